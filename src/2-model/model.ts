@@ -1,0 +1,126 @@
+/**
+ * The checked model: names resolved to definitions, blocks and repeats expanded, shapes inferred. What stands here is
+ * known to be right, so later stages need no diagnostics.
+ */
+import type {
+  ActivationDefinition,
+  LayerDefinition,
+  Law,
+  LossDefinition,
+  OptimiserDefinition,
+  TensorDeclaration,
+  Values,
+} from '../catalogue/define.js'
+import type { Origin } from '../diagnostics/source.js'
+
+export interface CheckedSpec {
+  /** The spec's path as the user gave it, `/`-separated. */
+  readonly path: string
+  /** SHA-256 of the spec's text (and of the files it imports), hex. */
+  readonly hash: string
+  readonly models: readonly Model[]
+}
+
+export interface Model {
+  readonly name: string
+  readonly doc?: string
+  readonly origin: Origin
+  readonly input: Input
+  readonly layers: readonly Layer[]
+  readonly output: Output
+  /** Absent: the model compiles to inference only. */
+  readonly training?: TrainingPlan
+  readonly parameterCount: number
+}
+
+export interface Input {
+  readonly name: string
+  readonly doc?: string
+  /** `28x28` → [28, 28]; `4` → [4]. */
+  readonly dimensions: readonly number[]
+  readonly size: number
+  /** Declared range of raw values, and the range they are scaled to before the first layer. */
+  readonly range?: readonly [number, number]
+  readonly scale?: readonly [number, number]
+  readonly origin: Origin
+}
+
+/** One step of the data flow. `dense 128 relu` is two: the dense layer and its activation, from the same statement. */
+export type Layer = TensorLayer | ActivationLayer
+
+interface LayerPlace {
+  /** Qualified label as the user refers to it (`fc.1.hidden`), if the statement has one. */
+  readonly label?: string
+  /**
+   * Unique camelCase name for generated code: from the label (`fc1Hidden`), else the word and its ordinal among its
+   * kind (`dense1`, `dropout2`); the last dense layer without a label takes the output's name.
+   */
+  readonly name: string
+  readonly doc?: string
+  /** As written, for comments and tables: `dense 128 relu`. */
+  readonly text: string
+  readonly inputs: number
+  readonly outputs: number
+  /** This layer's index among the modules of an equivalent `nn.Sequential` (names in weight files). */
+  readonly moduleIndex: number
+  readonly origin: Origin
+}
+export interface TensorLayer extends LayerPlace {
+  readonly kind: 'layer'
+  readonly definition: LayerDefinition
+  readonly values: Values
+  readonly tensors: Readonly<Record<string, LayerTensor>>
+}
+export interface ActivationLayer extends LayerPlace {
+  readonly kind: 'activation'
+  readonly definition: ActivationDefinition
+  readonly values: Values
+}
+export interface LayerTensor {
+  readonly declaration: TensorDeclaration
+  readonly start: Law
+  /** The initialiser as a person would write it, with who chose it: `he.uniform (for relu)`. */
+  readonly startText: string
+}
+
+export type Output = ClassOutput | BinaryOutput | NumberOutput
+interface OutputPlace {
+  readonly name: string
+  readonly doc?: string
+  readonly size: number
+  /** Applied to the last layer's values; from the catalogue's output definition. */
+  readonly activation: ActivationDefinition
+  readonly origin: Origin
+}
+export interface ClassOutput extends OutputPlace {
+  readonly kind: 'class'
+  /** `class 0..9` → [0, …, 9]; names as strings. The index is the class. */
+  readonly labels: readonly (number | string)[]
+}
+export interface BinaryOutput extends OutputPlace {
+  readonly kind: 'binary'
+}
+export interface NumberOutput extends OutputPlace {
+  readonly kind: 'number'
+}
+
+export interface TrainingPlan {
+  readonly origin: Origin
+  readonly doc?: string
+  readonly loss: {
+    readonly definition: LossDefinition
+    readonly values: Values
+    readonly reduce: 'mean' | 'rows' | 'sum'
+    readonly text: string
+  }
+  readonly optimiser: { readonly definition: OptimiserDefinition; readonly values: Values; readonly text: string }
+  /** The optimiser's learning rate before any schedule. */
+  readonly learningRate: number
+  /** Rows of a step, or all rows of the data at once (compiled as blocks with accumulated gradients). */
+  readonly batch: number | 'all'
+  readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
+  readonly seed: number
+  readonly shuffle: boolean
+  /** `data "digits.csv" val: 20%`: path relative to the spec, share held out. */
+  readonly data?: { readonly path: string; readonly validation: number; readonly origin: Origin }
+}

@@ -1,0 +1,63 @@
+/**
+ * What travels beside the programs to the emitter, so that it can write the class without ever seeing the model:
+ * names, docs, labels and the weights file's layout. Field names refer to buffers of the loop program.
+ */
+export interface ModuleInterface {
+  /** The class to export. */
+  readonly name: string
+  readonly doc?: string
+  readonly source: { readonly path: string; readonly hash: string }
+  /** `input 64 → dense 32 relu → dense 10 softmax`. */
+  readonly summary: string
+  readonly parameterCount: number
+  readonly input: {
+    readonly name: string
+    readonly doc?: string
+    readonly size: number
+    readonly dimensions: readonly number[]
+    readonly range?: readonly [number, number]
+  }
+  readonly output: ModuleOutput
+  /** Layers whose values `encode` gives, by label. */
+  readonly features: readonly { readonly label: string; readonly buffer: string; readonly size: number }[]
+  /** What `encode(rows)` gives without a label: the last layer before the output's own dense layer. */
+  readonly lastFeature?: { readonly buffer: string; readonly size: number }
+  /** In the order of the weights file. */
+  readonly tensors: readonly ModuleTensor[]
+  readonly training?: ModuleTraining
+}
+
+export type ModuleOutput =
+  | {
+      readonly kind: 'class'
+      readonly name: string
+      readonly doc?: string
+      readonly size: number
+      readonly labels: readonly (number | string)[]
+    }
+  | { readonly kind: 'binary' | 'number'; readonly name: string; readonly doc?: string; readonly size: number }
+
+export interface ModuleTensor {
+  /** In weight files: `0.weight`. */
+  readonly name: string
+  readonly buffer: string
+  /** In weight files: [out, in] for a dense layer's weights, [out] for a bias. */
+  readonly shape: readonly number[]
+  /** The file keeps it transposed to the buffer. */
+  readonly transposed: boolean
+}
+
+export interface ModuleTraining {
+  readonly batch: number | 'all'
+  /** Fewest rows a step may have (batch norm: 2). */
+  readonly minimumRows: number
+  readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
+  readonly seed: number
+  readonly shuffle: boolean
+  readonly learningRate: number
+  readonly lossName: string
+  /** Batch norm's count of batches, written as `num_batches_tracked` for PyTorch: names such as `1.num_batches_tracked`. */
+  readonly batchCounters: readonly string[]
+  /** Buffers of the optimiser's slots and running scalars, for checkpoints. */
+  readonly optimiserState: readonly string[]
+}

@@ -1,0 +1,164 @@
+/** A checked model becomes graphs: one for a training step, one for prediction, one for evaluation. */
+import { div, leaf, mul } from '../expression/build.js'
+import { variable, type TensorExpr, type TensorLeaf } from '../expression/tensor.js'
+import { substitute } from '../expression/walk.js'
+import type { Layer, Model, TensorLayer, TrainingPlan } from '../2-model/model.js'
+import { GraphBuilder, nodeExpr, type Hints } from './builder.js'
+import { differentiate } from './gradient.js'
+import type { Graph, MapLeaf, NodeId, StateId } from './graph.js'
+import { addOptimiser } from './optimiser.js'
+import { scalarShape } from './shape.js'
+import { addTensor, type Environment } from './tensors.js'
+
+/** One step: forward, loss, gradients, new parameters, moments and statistics. */
+export function lowerTraining(model: Model, plan: TrainingPlan): Graph {
+  const builder = new GraphBuilder()
+  const network = addNetwork(builder, model, 'train')
+  const loss = addLoss(builder, model, plan, network)
+  return addOptimiser(differentiate(builder.build(), loss), plan)
+}
+
+/** Prediction: dropout gone, norms with their running statistics; outputs are the answer and every layer's value. */
+export function lowerInference(model: Model): Graph {
+  const builder = new GraphBuilder()
+  addNetwork(builder, model, 'infer')
+  return builder.build()
+}
+
+/** Prediction and its loss against targets. */
+export function lowerEvaluation(model: Model, plan: TrainingPlan): Graph {
+  const builder = new GraphBuilder()
+  addLoss(builder, model, plan, addNetwork(builder, model, 'infer'))
+  return builder.build()
+}
+
+interface Network {
+  /** Before the output's activation, and after it. */
+  readonly logits: NodeId
+  readonly output: NodeId
+}
+
+function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'): Network {
+  const { input } = model
+  let x = builder.add(
+    { op: 'input', input: 'x' },
+    { rows: 'batch', columns: input.size },
+    { name: input.name, origin: input.origin },
+  )
+  // Every layer's states come first, in the order of the spec, so that both modes agree on their numbers.
+  const states = model.layers.map((layer, index) => declareStates(builder, layer, index))
+  model.layers.forEach((layer, index) => {
+    x = addLayer(builder, layer, states[index] ?? new Map(), x, index, mode)
+    builder.output(layer.name, x)
+  })
+  const { activation, name, origin } = model.output
+  const output = addTensor(
+    builder,
+    activation.forward({ x: variable('x'), values: {} }),
+    { variables: new Map([['x', x]]), stream: model.layers.length },
+    { name: `${name}Output`, scope: name, origin },
+  )
+  builder.output('output', output)
+  return { logits: x, output }
+}
+
+/** The layer's own tensors as states, by the name its definition gives them. */
+function declareStates(builder: GraphBuilder, layer: Layer, index: number): ReadonlyMap<string, StateId> {
+  if (layer.kind === 'activation') return new Map()
+  return new Map(
+    Object.entries(layer.tensors).map(([name, { declaration, start }], at) => [
+      name,
+      builder.declare({
+        name: `${layer.name}${capitalised(name)}`,
+        role: declaration.role,
+        shape: { rows: declaration.rows, columns: declaration.columns },
+        start,
+        stream: index * 16 + at,
+        decays: declaration.decays,
+        origin: layer.origin,
+      }),
+    ]),
+  )
+}
+
+function addLayer(
+  builder: GraphBuilder,
+  layer: Layer,
+  states: ReadonlyMap<string, StateId>,
+  x: NodeId,
+  index: number,
+  mode: 'train' | 'infer',
+): NodeId {
+  const variables = new Map<string, NodeId>([['x', x]])
+  states.forEach((state, name) => variables.set(name, builder.read(state)))
+  const environment: Environment = { variables, stream: index }
+  const hints: Hints = { name: layer.name, scope: layer.name, origin: layer.origin }
+  if (layer.kind === 'activation') return addActivation(builder, layer, environment, hints)
+
+  const context = { x: variable('x'), values: layer.values, tensors: tensorVariables(layer) }
+  if (mode === 'infer') return addTensor(builder, layer.definition.infer(context), environment, hints)
+  const { value, updates = {} } = layer.definition.train(context)
+  for (const [name, update] of Object.entries(updates)) {
+    const state = states.get(name)
+    if (state === undefined) throw new Error(`${layer.definition.name} updates \`${name}\`, which it does not declare`)
+    builder.write(state, addTensor(builder, update, environment, { scope: layer.name, origin: layer.origin }))
+  }
+  return addTensor(builder, value, environment, hints)
+}
+
+const tensorVariables = (layer: TensorLayer): Readonly<Record<string, TensorExpr>> =>
+  Object.fromEntries(Object.keys(layer.tensors).map((name) => [name, variable(name)]))
+
+/** An activation that says its derivative in its output becomes one map that carries it along. */
+function addActivation(
+  builder: GraphBuilder,
+  layer: Extract<Layer, { kind: 'activation' }>,
+  environment: Environment,
+  hints: Hints,
+): NodeId {
+  const { definition, values } = layer
+  const id = addTensor(builder, definition.forward({ x: variable('x'), values }), environment, hints)
+  const slope = definition.derivativeFromOutput?.({ y: variable('y'), values })
+  if (slope)
+    builder.setDerivative(
+      id,
+      substitute<TensorLeaf, MapLeaf>(slope, () => leaf({ kind: 'input', index: 0 })),
+    )
+  return id
+}
+
+/** The loss as the spec reduces it: one number, whose gradient is what training follows. */
+function addLoss(builder: GraphBuilder, model: Model, plan: TrainingPlan, { logits, output }: Network): NodeId {
+  const { definition, values, reduce } = plan.loss
+  const { origin } = plan
+  const columns = model.output.kind === 'class' ? 1 : model.output.size
+  const target = builder.add(
+    { op: 'input', input: 'target' },
+    { rows: 'batch', columns },
+    { name: 'target', origin: model.output.origin },
+  )
+  const z = definition.reads === 'logits' ? logits : output
+  const variables = new Map([
+    ['z', z],
+    ['target', target],
+  ])
+  const perRow = addTensor(
+    builder,
+    definition.forward({ z: variable('z'), target: variable('target'), values }),
+    { variables, stream: model.layers.length },
+    { name: 'rowLoss', scope: 'loss', origin },
+  )
+  const total = builder.add({ op: 'reduce', fold: 'sum', over: 'rows', of: perRow }, scalarShape, {
+    name: 'lossTotal',
+    scope: 'loss',
+    origin,
+  })
+  const totalRows = builder.add({ op: 'scalar', scalar: 'totalRows' }, scalarShape, { name: 'totalRows' })
+  const terms = definition.averagesOutputs && reduce === 'mean' ? model.output.size : 1
+  const mean = div(nodeExpr(total), mul(nodeExpr(totalRows), terms))
+  const loss = builder.map(reduce === 'sum' ? nodeExpr(total) : mean, { name: 'loss', scope: 'loss', origin })
+  builder.output('loss', loss)
+  return loss
+}
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

@@ -1,0 +1,86 @@
+/** The optimiser's step as ordinary nodes: running scalars once, then every parameter with its slots. */
+import { variable } from '../expression/tensor.js'
+import type { TrainingPlan } from '../2-model/model.js'
+import { GraphBuilder } from './builder.js'
+import type { Graph, NodeId, State } from './graph.js'
+import { scalarShape } from './shape.js'
+import { addTensor } from './tensors.js'
+
+export function addOptimiser(graph: Graph, plan: TrainingPlan): Graph {
+  const builder = GraphBuilder.from(graph)
+  const scalars = addScalars(builder, plan)
+  const learningRate = builder.add({ op: 'scalar', scalar: 'learningRate' }, scalarShape, { name: 'learningRate' })
+  graph.states.forEach((state, id) => {
+    const gradient = graph.outputs.get(`gradient.${state.name}`)
+    if (state.role !== 'parameter' || gradient === undefined) return
+    addStep(builder, plan, { state, id, gradient, scalars, learningRate })
+  })
+  return builder.build()
+}
+
+/** This step's value of every running scalar, by name. */
+function addScalars(builder: GraphBuilder, plan: TrainingPlan): ReadonlyMap<string, NodeId> {
+  const { definition, values } = plan.optimiser
+  const advance = ([name, { start, next }]: [string, (typeof definition.scalars)[string]]): [string, NodeId] => {
+    const state = builder.declare({
+      name,
+      role: 'running',
+      shape: { rows: 1, columns: 1 },
+      start: { law: 'constant', value: start },
+      stream: 0,
+      decays: false,
+      origin: plan.origin,
+    })
+    const variables = new Map([['now', builder.read(state)]])
+    const hints = { name: `${name}Now`, scope: 'optimiser', origin: plan.origin }
+    const now = addTensor(builder, next({ now: variable('now'), values }), { variables, stream: 0 }, hints)
+    builder.write(state, now)
+    return [name, now]
+  }
+  return new Map(Object.entries(definition.scalars).map(advance))
+}
+
+interface Target {
+  readonly state: State
+  readonly id: number
+  readonly gradient: NodeId
+  readonly scalars: ReadonlyMap<string, NodeId>
+  readonly learningRate: NodeId
+}
+
+function addStep(builder: GraphBuilder, plan: TrainingPlan, target: Target): void {
+  const { definition, values } = plan.optimiser
+  const { state, id, gradient, scalars, learningRate } = target
+  const slots = Object.entries(definition.slots).map(([slot, { start }]) => ({
+    slot,
+    id: builder.declare({
+      ...state,
+      name: `${state.name}${slot.charAt(0).toUpperCase()}${slot.slice(1)}`,
+      role: 'moment',
+      start: { law: 'constant', value: start },
+    }),
+  }))
+  const variables = new Map([
+    ['w', builder.read(id)],
+    ['gradient', gradient],
+    ['learningRate', learningRate],
+    ...slots.map(({ slot, id }) => [`slot ${slot}`, builder.read(id)] as const),
+    ...[...scalars].map(([name, node]) => [`scalar ${name}`, node] as const),
+  ])
+  const step = definition.step({
+    w: variable('w'),
+    gradient: variable('gradient'),
+    slots: Object.fromEntries(slots.map(({ slot }) => [slot, variable(`slot ${slot}`)])),
+    scalars: Object.fromEntries([...scalars.keys()].map((name) => [name, variable(`scalar ${name}`)])),
+    learningRate: variable('learningRate'),
+    values,
+  })
+  const environment = { variables, stream: state.stream }
+  const hints = { scope: builder.node(gradient).scope, origin: state.origin }
+  for (const { slot, id } of slots) {
+    const value = step.slots[slot]
+    if (value === undefined) throw new Error(`${definition.name} gives no new value of its slot \`${slot}\``)
+    builder.write(id, addTensor(builder, value, environment, { ...hints, name: slot }))
+  }
+  builder.write(id, addTensor(builder, step.w, environment, { ...hints, name: `${state.name}Next` }))
+}

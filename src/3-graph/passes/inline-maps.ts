@@ -1,0 +1,61 @@
+import { named } from '../../expression/build.js'
+import { operands, operationCount } from '../../expression/walk.js'
+import { nodeExpr, type NodeExpr } from '../builder.js'
+import { operandsOf } from '../gradient.js'
+import type { Graph, Node, NodeId } from '../graph.js'
+import { sameShape } from '../shape.js'
+import { expressionOf, rebuild } from './rebuild.js'
+
+/**
+ * A map that only other maps of its shape read is computed where it is used, so that its value never goes through
+ * memory: when there is one reader, when it is cheap enough to compute twice, or when it is written to a state beside
+ * its reader (a moment and the step that uses it).
+ */
+export function inlineMaps(graph: Graph): Graph {
+  const uses = usesOf(graph)
+  /** The whole expression of every map that its readers take over. */
+  const inlined = new Map<NodeId, NodeExpr>()
+  return rebuild(graph, (builder) => (node, id, to) => {
+    if (node.op !== 'map') return 'keep'
+    const value = expressionOf(node, (input) => inlined.get(input) ?? nodeExpr(to(input)))
+    const { name, scope, origin, shape } = node
+    if (inlines(node, id, value, uses)) {
+      inlined.set(id, name === undefined ? value : named(name, value))
+      if (!uses.written.has(id)) return 'drop'
+    }
+    return builder.map(value, { name, scope, origin }, shape)
+  })
+}
+
+interface Uses {
+  readonly readers: ReadonlyMap<NodeId, readonly Node[]>
+  readonly outputs: ReadonlySet<NodeId>
+  readonly written: ReadonlySet<NodeId>
+}
+
+function usesOf(graph: Graph): Uses {
+  const readers = new Map<NodeId, Node[]>()
+  for (const node of graph.nodes) {
+    for (const operand of new Set(operandsOf(node))) readers.set(operand, [...(readers.get(operand) ?? []), node])
+  }
+  return {
+    readers,
+    outputs: new Set(graph.outputs.values()),
+    written: new Set(graph.writes.map((write) => write.value)),
+  }
+}
+
+function inlines(node: Node, id: NodeId, value: NodeExpr, { readers, outputs, written }: Uses): boolean {
+  if (outputs.has(id)) return false
+  const reading = readers.get(id) ?? []
+  const together = (reader: Node): boolean => reader.op === 'map' && sameShape(reader.shape, node.shape)
+  if (reading.length === 0 || !reading.every(together)) return false
+  return reading.length === 1 || written.has(id) || isCheap(value)
+}
+
+/** Two operations or fewer, none of them slow: cheaper than a store and a load. */
+function isCheap(value: NodeExpr): boolean {
+  const slow = ['div', 'sqrt', 'exp', 'log', 'expm1', 'log1p', 'tanh', 'sigmoid', 'softplus']
+  const hasSlow = (part: NodeExpr): boolean => slow.includes(part.op) || operands(part).some(hasSlow)
+  return operationCount(value) <= 2 && !hasSlow(value)
+}

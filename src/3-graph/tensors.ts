@@ -1,0 +1,68 @@
+/** Puts the catalogue's tensor expressions into a graph. */
+import { leaf } from '../expression/build.js'
+import type { TensorExpr, TensorLeaf } from '../expression/tensor.js'
+import { leavesOf, rewrite } from '../expression/walk.js'
+import type { GraphBuilder, Hints, NodeExpr, NodeLeaf } from './builder.js'
+import { nodeExpr } from './builder.js'
+import type { NodeId } from './graph.js'
+import { scalarShape } from './shape.js'
+
+/** What the variables of an expression stand for, and which random stream its draws come from. */
+export interface Environment {
+  readonly variables: ReadonlyMap<string, NodeId>
+  readonly stream: number
+}
+
+export function addTensor(builder: GraphBuilder, value: TensorExpr, environment: Environment, hints: Hints): NodeId {
+  return builder.map(overNodes(builder, value, environment, hints), hints)
+}
+
+/** The same expression with every tensor-valued leaf turned into a node. */
+function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Environment, hints: Hints): NodeExpr {
+  const inner = { scope: hints.scope, origin: hints.origin }
+  const node = (of: TensorExpr): NodeId => addTensor(builder, of, environment, inner)
+  const place = (at: TensorLeaf): NodeExpr => {
+    switch (at.kind) {
+      case 'column':
+        return leaf<NodeLeaf>({ kind: 'column' })
+      case 'variable': {
+        const id = environment.variables.get(at.name)
+        if (id === undefined) throw new Error(`the definition uses \`${at.name}\`, which this place does not have`)
+        return nodeExpr(id)
+      }
+      case 'rowCount':
+        return nodeExpr(builder.add({ op: 'scalar', scalar: 'rowCount' }, scalarShape, { name: 'rows' }))
+      case 'random': {
+        const { shape } = builder.node(node(at.like))
+        return nodeExpr(builder.add({ op: 'random', purpose: at.purpose, stream: environment.stream }, shape, inner))
+      }
+      case 'matmul': {
+        const operation = { op: 'matmul', a: node(at.a), b: node(at.b), transposeA: false, transposeB: false } as const
+        return nodeExpr(builder.add(operation, scalarShape, inner))
+      }
+      case 'reduce': {
+        const operation = { op: 'reduce', fold: at.fold, over: at.over, of: node(at.of) } as const
+        return nodeExpr(builder.add(operation, scalarShape, inner))
+      }
+      case 'stop':
+        return nodeExpr(builder.add({ op: 'stop', of: node(at.of) }, scalarShape, inner))
+    }
+  }
+  // What a reduction or product inside works on is a node anyway, so it is read from there, not computed again.
+  const shared = new Map(operandsInside(value).map((of) => [of, node(of)] as const))
+  return rewrite<TensorLeaf, NodeLeaf>(value, (part) => {
+    if (part.op === 'leaf') return place(part.leaf)
+    const known = shared.get(part)
+    return known === undefined ? undefined : nodeExpr(known)
+  })
+}
+
+/** The tensors that the leaves of an expression work on. */
+function operandsInside(value: TensorExpr): readonly TensorExpr[] {
+  const keys = new Map<TensorLeaf, string>()
+  const keyOf = (leaf: TensorLeaf): string => keys.get(leaf) ?? keys.set(leaf, `${keys.size}`).get(leaf) ?? ''
+  return leavesOf(value, keyOf).flatMap((leaf) => {
+    if (leaf.kind === 'reduce' || leaf.kind === 'stop') return [leaf.of]
+    return leaf.kind === 'matmul' ? [leaf.a, leaf.b] : []
+  })
+}

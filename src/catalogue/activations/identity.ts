@@ -1,0 +1,10 @@
+import { activation } from '../define.js'
+
+export default activation({
+  name: 'identity',
+  doc: 'Gives its input unchanged.',
+  parameters: {},
+  forward: ({ x }) => x,
+  range: [-Infinity, Infinity],
+  initialiser: { name: 'xavier.uniform' },
+})

@@ -1,0 +1,17 @@
+import { div, exp, named, sub } from '../../expression/build.js'
+import { maxOverColumns, stopGradient, sumOverColumns } from '../../expression/tensor.js'
+import { activation } from '../define.js'
+
+export default activation({
+  name: 'softmax',
+  doc: 'Makes a row positive with sum 1: e^x / Σ e^x. Only before the output.',
+  parameters: {},
+  forward: ({ x }) => {
+    // Taking the maximum out keeps exp finite; it cancels, so no gradient needs to flow through it.
+    const exponential = named('exponential', exp(sub(x, stopGradient(maxOverColumns(x)))))
+    return div(exponential, sumOverColumns(exponential))
+  },
+  range: [0, 1],
+  initialiser: { name: 'xavier.uniform' },
+  wholeRow: true,
+})

@@ -1,0 +1,10 @@
+import { initialiser } from '../define.js'
+import { real } from '../parameters.js'
+
+export default initialiser({
+  name: 'constant',
+  doc: 'Every weight starts at the given value.',
+  parameters: { value: real('The value.') },
+  positional: ['value'],
+  law: ({ values: { value } }) => ({ law: 'constant', value }),
+})

@@ -1,0 +1,16 @@
+import { initialiser } from '../define.js'
+import { real } from '../parameters.js'
+
+export default initialiser({
+  name: 'he.uniform',
+  doc: 'Keeps the variance of relu layers: uniform between ±√(6/inputs), whose variance is 2/inputs.',
+  paper: 'https://arxiv.org/abs/1502.01852',
+  parameters: {
+    gain: real('Multiplies the standard deviation.', { default: 1, above: 0 }),
+    slope: real('Slope of the activation below 0.', { default: 0 }),
+  },
+  law: ({ inputs, values: { gain, slope } }) => {
+    const bound = gain * Math.sqrt(6 / ((1 + slope * slope) * inputs))
+    return { law: 'uniform', low: -bound, high: bound }
+  },
+})

@@ -1,0 +1,13 @@
+import { initialiser } from '../define.js'
+import { real } from '../parameters.js'
+
+export default initialiser({
+  name: 'normal',
+  doc: 'Drawn from a normal distribution, not truncated: `normal(0, 0.01)` or `normal(std: 0.01)`.',
+  parameters: {
+    mean: real('Mean.', { default: 0 }),
+    std: real('Standard deviation.', { above: 0 }),
+  },
+  positional: ['mean', 'std'],
+  law: ({ values: { mean, std } }) => ({ law: 'normal', mean, standardDeviation: std }),
+})

@@ -1,0 +1,8 @@
+import { initialiser } from '../define.js'
+
+export default initialiser({
+  name: 'zeros',
+  doc: 'Every weight starts at 0. Only for the last layer: units that start alike stay alike.',
+  parameters: {},
+  law: () => ({ law: 'constant', value: 0 }),
+})

@@ -1,0 +1,12 @@
+import { mul, sub } from '../../expression/build.js'
+import { optimiser } from '../define.js'
+import { real } from '../parameters.js'
+
+export default optimiser({
+  name: 'sgd',
+  doc: 'Stochastic gradient descent: w −= lr·g.',
+  parameters: { lr: real('Learning rate.', { above: 0 }) },
+  slots: {},
+  scalars: {},
+  step: ({ w, gradient, learningRate }) => ({ w: sub(w, mul(learningRate, gradient)), slots: {} }),
+})

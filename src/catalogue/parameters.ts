@@ -1,0 +1,97 @@
+/** What a definition's parameters may be: each schema gives its domain, default and doc in one place. */
+export type Parameter =
+  | RealParameter
+  | ShareParameter
+  | CountParameter
+  | PairParameter
+  | ToggleParameter
+  | InitialiserParameter
+  | RangeParameter
+
+interface Described {
+  readonly doc: string
+}
+/** A number with an open (`above`, `below`) or closed (`atLeast`, `atMost`) domain. Required when it has no default. */
+export interface RealParameter extends Described, Domain {
+  readonly kind: 'real'
+  readonly default?: number
+}
+/** A share of a whole, 0 ≤ p < 1, written `20%` or `0.2`. */
+export interface ShareParameter extends Described {
+  readonly kind: 'share'
+  /** Completes "is the share …" in messages: `dropped`. */
+  readonly of?: string
+  readonly default?: number
+}
+/** A whole number from 1. */
+export interface CountParameter extends Described {
+  readonly kind: 'count'
+  readonly default?: number
+}
+/** Two numbers in brackets, as `betas: [0.9, 0.999]`; the mathematics sees them as `name1` and `name2`. */
+export interface PairParameter extends Described, Domain {
+  readonly kind: 'pair'
+  /** What each of the two is called in the mathematics. */
+  readonly names: readonly [string, string]
+  readonly default: readonly [number, number]
+}
+/** `on` or `off`; the mathematics sees 1 or 0. */
+export interface ToggleParameter extends Described {
+  readonly kind: 'toggle'
+  readonly default: boolean
+}
+/** The name of an initialiser, with its own parameters: `he.normal(gain: 2)`. Without one, the activation decides. */
+export interface InitialiserParameter extends Described {
+  readonly kind: 'initialiser'
+}
+/** `a..b` with a < b; the mathematics sees them as the two names. */
+export interface RangeParameter extends Described {
+  readonly kind: 'range'
+  readonly names: readonly [string, string]
+}
+
+export interface Domain {
+  readonly above?: number
+  readonly atLeast?: number
+  readonly below?: number
+  readonly atMost?: number
+}
+
+export type Parameters = Readonly<Record<string, Parameter>>
+
+/** The names under which the mathematics sees these parameters; an initialiser is not a number, so it has none. */
+export type NumericNames<P extends Parameters> = {
+  [Name in keyof P]: P[Name] extends { readonly names: readonly [infer First, infer Second] }
+    ? (First | Second) & string
+    : P[Name] extends InitialiserParameter
+      ? never
+      : Name & string
+}[keyof P]
+
+type Options<P extends Parameter> = Omit<P, 'kind' | 'doc'>
+
+export const real = (doc: string, options: Options<RealParameter> = {}): RealParameter => ({
+  kind: 'real',
+  doc,
+  ...options,
+})
+export const share = (doc: string, options: Options<ShareParameter> = {}): ShareParameter => ({
+  kind: 'share',
+  doc,
+  ...options,
+})
+export const count = (doc: string, options: Options<CountParameter> = {}): CountParameter => ({
+  kind: 'count',
+  doc,
+  ...options,
+})
+export const pair = <const O extends Options<PairParameter>>(doc: string, options: O) =>
+  ({ kind: 'pair', doc, ...options }) as const
+export const toggle = (doc: string, options: Options<ToggleParameter>): ToggleParameter => ({
+  kind: 'toggle',
+  doc,
+  ...options,
+})
+export const initialiserOf = (doc: string): InitialiserParameter => ({ kind: 'initialiser', doc })
+export const range = <const O extends Options<RangeParameter>>(doc: string, options: O) =>
+  ({ kind: 'range', doc, ...options }) as const

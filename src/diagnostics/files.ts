@@ -1,0 +1,149 @@
+import { error, warning } from './define.js'
+
+/** A place in a data file: which file, which line of it, and the column as the user knows it. */
+interface Cell {
+  readonly path: string
+  readonly line: number
+  readonly column: string
+}
+const at = ({ path, line, column }: Cell) => `\`${path}\`, line ${line}, column ${column}`
+const rows = (count: number) => (count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`)
+
+/** MLP2xxx: files, data and weights that a command was given. */
+export const fileRules = {
+  MLP2001: error<{ path: string; reason: string }>(
+    ({ path, reason }) => `cannot read ${path}: ${reason}`,
+    'The file does not exist or may not be read. Paths inside a spec are relative to the spec.',
+  ),
+  MLP2002: error<{ path: string; reason: string }>(
+    ({ path, reason }) => `cannot make the folder ${path}: ${reason}`,
+    'Output goes into a folder that is made when it does not exist yet. Choose another with `--out-dir`, or `--out` for weights.',
+  ),
+  MLP2003: error<{ path: string; reason: string }>(
+    ({ path, reason }) => `cannot write ${path}: ${reason}`,
+    'What stood there before is untouched: files are written beside their place and renamed when they are whole.',
+  ),
+  MLP2004: error<{ first: string; second: string; output: string }>(
+    ({ first, second, output }) => `${first} and ${second} would both be written to ${output}`,
+    'The output is named after the spec. Rename one of them, or compile them into different folders with `--out-dir`.',
+  ),
+  MLP2005: error<{ path: string; command: string }>(
+    ({ path, command }) => `${path} does not exist; run \`${command}\``,
+    'With `--check` nothing is written: the file that the spec would be compiled to is only compared.',
+  ),
+  MLP2006: error<{ path: string; spec: string; command: string }>(
+    ({ path, spec, command }) => `${path} differs from what ${spec} compiles to; run \`${command}\``,
+    'The spec, the compiler or the file was changed since it was generated. Edit the spec, not the generated file.',
+  ),
+  MLP2007: error<{ code: string; suggestion?: string }>(
+    ({ code, suggestion }) => `there is no code ${code}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
+    'Codes stand in brackets in front of every message: MLP and four digits.',
+  ),
+
+  MLP2101: error<{ path: string; models: readonly string[] }>(
+    ({ path, models }) =>
+      models.length === 0
+        ? `${path} has no model to train`
+        : `${path} does not say how to train ${models.map((name) => `\`${name}\``).join(' or ')}; add \`train ${models[0]} { … }\``,
+    'A model without a `train` block compiles to inference only.',
+  ),
+  MLP2102: error<{ path: string; models: readonly string[] }>(
+    ({ path, models }) =>
+      `${path} trains ${models.length} models; choose one with \`--model ${models[0]}\` (${models.join(', ')})`,
+    'One run trains one model.',
+  ),
+  MLP2103: error<{ path: string; name: string; models: readonly string[]; suggestion?: string }>(
+    ({ path, name, models, suggestion }) =>
+      `${path} has no model \`${name}\`; ${suggestion ? `did you mean \`${suggestion}\`?` : `it has ${models.join(', ')}`}`,
+    'The name after `--model` is the one after the word `model` in the spec.',
+  ),
+  MLP2104: error<{ model: string }>(
+    ({ model }) => `no data to train ${model} on; name a file with \`--data\`, or say \`data "file.csv"\` in the spec`,
+    'Training reads a CSV file: `data "digits.csv" val: 20%` inside the `train` block, a path relative to the spec.',
+  ),
+  MLP2105: error<{ model: string; epoch: number }>(
+    ({ model, epoch }) => `${model} diverged in epoch ${epoch}: the loss is not finite; nothing was saved`,
+    'The steps were too large. Lower the learning rate, scale the inputs (`range:` and `scale:`), or choose a smaller initialiser.',
+  ),
+  MLP2106: error<{ model: string; code: string; message: string }>(
+    ({ model, code, message }) => `${model}: ${message} (${code})`,
+    'The generated module refused what it was given. The message names the argument, the row and what was expected.',
+  ),
+  MLP2107: error<{ model: string; summary: string }>(
+    ({ model, summary }) => `the loss of ${model} on the ${summary} rows is not finite; nothing was saved`,
+    'The weights are finite but the loss is not: outputs are far outside what the loss can take. Lower the learning rate.',
+  ),
+
+  MLP2201: error<{ path: string }>(
+    ({ path }) => `\`${path}\` is empty`,
+    'A data file has one row a line, cells separated by commas; the first line may name the columns.',
+  ),
+  MLP2202: error<{ path: string }>(
+    ({ path }) => `\`${path}\` has a header and no rows`,
+    'The first line names the columns; the rows follow it.',
+  ),
+  MLP2203: error<{ path: string; line: number; reason: string }>(
+    ({ path, line, reason }) => `\`${path}\`, line ${line}: ${reason}`,
+    'Cells may be quoted with `"`; a quote inside a quoted cell is doubled: `"5"" pipe"`.',
+  ),
+  MLP2204: error<{ path: string; line: number; expected: number; found: number }>(
+    ({ path, line, expected, found }) =>
+      `\`${path}\`, line ${line}: ${found} ${found === 1 ? 'cell' : 'cells'}, but the first line has ${expected}`,
+    'Every row has as many cells as the first line. A comma inside a cell needs quotes around the cell.',
+  ),
+  MLP2205: error<Cell & { text: string; header?: string }>(
+    ({ text, header, ...cell }) =>
+      `${at(cell)}: ${text} is not a number${header ? `; if this line is the header, it must name ${header}` : ''}`,
+    'Numbers are written in decimal: `12`, `-0.5`, `1e-3`. Units, thousands separators, hexadecimal and words are refused.',
+  ),
+  MLP2206: error<Cell>(
+    (cell) => `${at(cell)}: the cell is empty`,
+    'An empty cell is not a zero. Fill it, or leave the row out.',
+  ),
+  MLP2207: error<Cell & { text: string; precision: string }>(
+    ({ text, precision, ...cell }) => `${at(cell)}: ${text} is not a finite ${precision} number`,
+    'NaN, infinities and numbers too large for the precision cannot be trained on.',
+  ),
+  MLP2208: error<Cell & { text: string; labels: string; suggestion?: string }>(
+    ({ text, labels, suggestion, ...cell }) =>
+      `${at(cell)}: ${text} is not a label; ${suggestion ? `did you mean \`${suggestion}\`?` : `expected ${labels}`}`,
+    'Labels are those that `output … class` lists. For named classes a row may also give the number of the class, from 0.',
+  ),
+  MLP2209: error<Cell & { text: string }>(
+    ({ text, ...cell }) => `${at(cell)}: ${text} is neither 0 nor 1; write 0/1, false/true or no/yes`,
+    'A `binary` output knows two answers.',
+  ),
+  MLP2210: error<{ path: string; missing: string; suggestion?: string; columns: string }>(
+    ({ path, missing, suggestion, columns }) =>
+      `\`${path}\` has no column \`${missing}\`; ${suggestion ? `closest \`${suggestion}\` (header, line 1)` : `the header (line 1) names ${columns}`}`,
+    'With a header, the column that is called like the output is the target; all others are inputs, in order. An output of several values takes the columns `name.0`, `name.1`, ….',
+  ),
+  MLP2211: error<{ path: string; expected: number; input: string; found: number; target: string; hint?: string }>(
+    ({ path, expected, input, found, target, hint }) =>
+      `\`${path}\` has ${found} input ${found === 1 ? 'column' : 'columns'} besides ${target}, but \`input ${input}\` has ${expected} ${expected === 1 ? 'value' : 'values'}${hint ? `; ${hint}` : ''}`,
+    'All columns except the target are inputs, in order. Take columns that are no input (an id, a name) out of the file.',
+  ),
+  MLP2212: error<{ path: string; column: string }>(
+    ({ path, column }) => `\`${path}\` names the column \`${column}\` twice (header, line 1)`,
+    'It cannot be told which of the two is the target.',
+  ),
+  MLP2213: error<{ path: string; shown: number }>(
+    ({ path, shown }) => `\`${path}\`: stopped reading after ${shown} errors`,
+    'The rest of the file was not looked at.',
+  ),
+  MLP2214: error<{ path: string; rows: number; share: string }>(
+    ({ path, rows: count, share }) => `\`${path}\` has ${rows(count)}: too few to hold out ${share}`,
+    'Rows are divided into those that are trained on and those that are held out; both need at least one.',
+  ),
+
+  MLP2301: warning<Cell & { value: number; low: number; high: number; others: number }>(
+    ({ value, low, high, others, ...cell }) =>
+      `${at(cell)}: ${value} is outside the input's range ${low}..${high}${others > 0 ? ` (and ${others.toLocaleString('en-US')} more)` : ''}`,
+    '`range:` promises where raw values lie; values outside it are scaled past the ends of `scale:`.',
+  ),
+  MLP2302: warning<{ path: string; input: string; low: number; high: number }>(
+    ({ path, input, low, high }) =>
+      `inputs of \`${path}\` go from ${low} to ${high} and are not scaled; say \`input ${input} range: ${low}..${high} scale: 0..1\``,
+    'Networks learn slowly, or not at all, from large raw values. The module then scales in training and in prediction alike.',
+  ),
+}

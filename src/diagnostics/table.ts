@@ -1,0 +1,9 @@
+import { fileRules } from './files.js'
+import { modelRules } from './model.js'
+import { syntaxRules } from './syntax.js'
+
+/** Every code there is. The error reference and `mlpc explain` are generated from it. */
+export const rules = { ...syntaxRules, ...modelRules, ...fileRules }
+
+export type Code = keyof typeof rules
+export type ArgumentsOf<C extends Code> = Parameters<(typeof rules)[C]['message']>[0]
