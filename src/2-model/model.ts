@@ -71,7 +71,7 @@ export interface TensorLayer extends LayerPlace {
   readonly values: Values
   readonly tensors: Readonly<Record<string, LayerTensor>>
 }
-export interface ActivationLayer extends LayerPlace {
+interface ActivationLayer extends LayerPlace {
   readonly kind: 'activation'
   readonly definition: ActivationDefinition
   readonly values: Values
@@ -92,16 +92,18 @@ interface OutputPlace {
   readonly activation: ActivationDefinition
   readonly origin: Origin
 }
-export interface ClassOutput extends OutputPlace {
+interface ClassOutput extends OutputPlace {
   readonly kind: 'class'
   /** `class 0..9` → [0, …, 9]; names as strings. The index is the class. */
   readonly labels: readonly (number | string)[]
 }
-export interface BinaryOutput extends OutputPlace {
+interface BinaryOutput extends OutputPlace {
   readonly kind: 'binary'
 }
-export interface NumberOutput extends OutputPlace {
+interface NumberOutput extends OutputPlace {
   readonly kind: 'number'
+  /** Between which the values lie, where the spec says so: `output price number range: 0..1`. */
+  readonly range?: readonly [number, number]
 }
 
 export interface TrainingPlan {

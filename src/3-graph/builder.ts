@@ -8,6 +8,7 @@ import { keyOfExpression } from '../expression/key.js'
 import type { Expr } from '../expression/types.js'
 import { leavesOf, operands, rewrite, substitute } from '../expression/walk.js'
 import type { Graph, MapLeaf, Node, NodeId, Operation, Shape, State, StateId } from './graph.js'
+import { isStepNumber } from './step-numbers.js'
 import { broadcast, sameShape, scalarShape, shapeOf } from './shape.js'
 import type { Origin } from '../diagnostics/source.js'
 
@@ -29,6 +30,7 @@ export class GraphBuilder {
   readonly #nodes: Node[] = []
   readonly #states: State[] = []
   readonly #known = new Map<string, NodeId>()
+  readonly #stepNumbers = new Set<NodeId>()
   readonly #writes: { state: StateId; value: NodeId }[] = []
   readonly #outputs = new Map<string, NodeId>()
 
@@ -58,6 +60,7 @@ export class GraphBuilder {
     const place = { shape, ...(name && { name }), ...(scope && { scope }), ...(origin && { origin }) }
     const id = this.#nodes.push({ ...operation, ...place }) - 1
     this.#known.set(key, id)
+    if (isStepNumber(this.node(id), this.#states, (of) => this.#stepNumbers.has(of))) this.#stepNumbers.add(id)
     return id
   }
 
@@ -106,10 +109,17 @@ export class GraphBuilder {
     const usesColumn = (part: NodeExpr): boolean => leavesOf(part, keyOfNodeLeaf).some((leaf) => leaf.kind === 'column')
     return rewrite<NodeLeaf, NodeLeaf>(value, (part) => {
       if (part.op === 'leaf') return part
-      if (part === value || operands(part).length === 0 || usesColumn(part)) return undefined
-      const own = this.shapeOf(part)
-      return sameShape(own, shape) ? undefined : nodeExpr(this.map(part, { scope: hints.scope, origin: hints.origin }))
+      // A changed sign costs nothing where it is used.
+      const trivial = operands(part.op === 'neg' ? part.a : part).length === 0
+      if (part === value || trivial || usesColumn(part)) return undefined
+      const smaller = !sameShape(this.shapeOf(part), shape)
+      const earlier = this.#isStepNumber(part) && !this.#isStepNumber(value)
+      return smaller || earlier ? nodeExpr(this.map(part, { scope: hints.scope, origin: hints.origin })) : undefined
     })
+  }
+
+  #isStepNumber(value: NodeExpr): boolean {
+    return leavesOf(value, keyOfNodeLeaf).every((leaf) => leaf.kind === 'node' && this.#stepNumbers.has(leaf.id))
   }
 
   build(): Graph {
@@ -123,7 +133,7 @@ export class GraphBuilder {
 }
 
 function nameOf(value: NodeExpr): string | undefined {
-  return value.op === 'const' || value.op === 'leaf' ? undefined : value.name
+  return value.op === 'const' ? undefined : value.name
 }
 
 function keyOfNode(operation: Operation, shape: Shape): string {

@@ -8,6 +8,7 @@ import type { Expr } from '../expression/types.js'
 import { rewrite } from '../expression/walk.js'
 import { GraphBuilder, nodeExpr, type Hints, type NodeExpr, type NodeLeaf } from './builder.js'
 import type { Graph, MapLeaf, Node, NodeId, Operation, Shape } from './graph.js'
+import { operandsOf } from './operands.js'
 import { scalarShape } from './shape.js'
 
 /** What flows into one operand: its gradient, still to be summed down to the operand's own shape. */
@@ -134,22 +135,4 @@ function dependsOnParameter(graph: Graph): ReadonlySet<NodeId> {
     if (own || (node.op !== 'stop' && operandsOf(node).some((operand) => depending.has(operand)))) depending.add(id)
   })
   return depending
-}
-
-/** The nodes an operation reads. */
-export function operandsOf(operation: Operation): readonly NodeId[] {
-  switch (operation.op) {
-    case 'input':
-    case 'scalar':
-    case 'state':
-    case 'random':
-      return []
-    case 'matmul':
-      return [operation.a, operation.b]
-    case 'map':
-      return operation.inputs
-    case 'reduce':
-    case 'stop':
-      return [operation.of]
-  }
 }

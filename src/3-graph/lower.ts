@@ -13,15 +13,14 @@ import { addTensor, type Environment } from './tensors.js'
 /** One step: forward, loss, gradients, new parameters, moments and statistics. */
 export function lowerTraining(model: Model, plan: TrainingPlan): Graph {
   const builder = new GraphBuilder()
-  const network = addNetwork(builder, model, 'train')
-  const loss = addLoss(builder, model, plan, network)
+  const loss = addLoss(builder, model, plan, addNetwork(builder, model, 'train'))
   return addOptimiser(differentiate(builder.build(), loss), plan)
 }
 
 /** Prediction: dropout gone, norms with their running statistics; outputs are the answer and every layer's value. */
 export function lowerInference(model: Model): Graph {
   const builder = new GraphBuilder()
-  addNetwork(builder, model, 'infer')
+  addOutput(builder, model, addNetwork(builder, model, 'infer'))
   return builder.build()
 }
 
@@ -32,13 +31,8 @@ export function lowerEvaluation(model: Model, plan: TrainingPlan): Graph {
   return builder.build()
 }
 
-interface Network {
-  /** Before the output's activation, and after it. */
-  readonly logits: NodeId
-  readonly output: NodeId
-}
-
-function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'): Network {
+/** Adds every layer; gives the last one's value, before the output's activation. */
+function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'): NodeId {
   const { input } = model
   let x = builder.add(
     { op: 'input', input: 'x' },
@@ -48,18 +42,21 @@ function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'
   // Every layer's states come first, in the order of the spec, so that both modes agree on their numbers.
   const states = model.layers.map((layer, index) => declareStates(builder, layer, index))
   model.layers.forEach((layer, index) => {
-    x = addLayer(builder, layer, states[index] ?? new Map(), x, index, mode)
+    const hints = hintsFor(layer, model.layers[index - 1], model.layers[index + 1])
+    x = addLayer(builder, { layer, hints, states: states[index] ?? new Map(), x, index, mode })
     builder.output(layer.name, x)
   })
+  return x
+}
+
+/** The answer: the last layer's value after the output's activation. */
+function addOutput(builder: GraphBuilder, model: Model, logits: NodeId): NodeId {
   const { activation, name, origin } = model.output
-  const output = addTensor(
-    builder,
-    activation.forward({ x: variable('x'), values: {} }),
-    { variables: new Map([['x', x]]), stream: model.layers.length },
-    { name: `${name}Output`, scope: name, origin },
-  )
+  const environment = { variables: new Map([['x', logits]]), stream: model.layers.length }
+  const answer = activation.forward({ x: variable('x'), values: {} })
+  const output = addTensor(builder, answer, environment, { name: `${name}Output`, scope: name, origin })
   builder.output('output', output)
-  return { logits: x, output }
+  return output
 }
 
 /** The layer's own tensors as states, by the name its definition gives them. */
@@ -81,18 +78,28 @@ function declareStates(builder: GraphBuilder, layer: Layer, index: number): Read
   )
 }
 
-function addLayer(
-  builder: GraphBuilder,
-  layer: Layer,
-  states: ReadonlyMap<string, StateId>,
-  x: NodeId,
-  index: number,
-  mode: 'train' | 'infer',
-): NodeId {
+/** `hidden: dense 8 relu` is two layers, one thing to the reader: `hidden` is its value, `hiddenSum` what goes into relu. */
+function hintsFor(layer: Layer, previous: Layer | undefined, next: Layer | undefined): Hints {
+  const { name, origin } = layer
+  const isAttached = (activation: Layer | undefined, to: Layer | undefined): boolean =>
+    activation?.kind === 'activation' && to?.kind === 'layer' && activation.origin === to.origin
+  if (previous && isAttached(layer, previous)) return { name: previous.name, scope: previous.name, origin }
+  return { name: isAttached(next, layer) ? `${name}Sum` : name, scope: name, origin }
+}
+
+interface LayerPlace {
+  readonly layer: Layer
+  readonly hints: Hints
+  readonly states: ReadonlyMap<string, StateId>
+  readonly x: NodeId
+  readonly index: number
+  readonly mode: 'train' | 'infer'
+}
+
+function addLayer(builder: GraphBuilder, { layer, hints, states, x, index, mode }: LayerPlace): NodeId {
   const variables = new Map<string, NodeId>([['x', x]])
   states.forEach((state, name) => variables.set(name, builder.read(state)))
   const environment: Environment = { variables, stream: index }
-  const hints: Hints = { name: layer.name, scope: layer.name, origin: layer.origin }
   if (layer.kind === 'activation') return addActivation(builder, layer, environment, hints)
 
   const context = { x: variable('x'), values: layer.values, tensors: tensorVariables(layer) }
@@ -101,7 +108,7 @@ function addLayer(
   for (const [name, update] of Object.entries(updates)) {
     const state = states.get(name)
     if (state === undefined) throw new Error(`${layer.definition.name} updates \`${name}\`, which it does not declare`)
-    builder.write(state, addTensor(builder, update, environment, { scope: layer.name, origin: layer.origin }))
+    builder.write(state, addTensor(builder, update, environment, { ...hints, name: undefined }))
   }
   return addTensor(builder, value, environment, hints)
 }
@@ -128,7 +135,7 @@ function addActivation(
 }
 
 /** The loss as the spec reduces it: one number, whose gradient is what training follows. */
-function addLoss(builder: GraphBuilder, model: Model, plan: TrainingPlan, { logits, output }: Network): NodeId {
+function addLoss(builder: GraphBuilder, model: Model, plan: TrainingPlan, logits: NodeId): NodeId {
   const { definition, values, reduce } = plan.loss
   const { origin } = plan
   const columns = model.output.kind === 'class' ? 1 : model.output.size
@@ -137,7 +144,7 @@ function addLoss(builder: GraphBuilder, model: Model, plan: TrainingPlan, { logi
     { rows: 'batch', columns },
     { name: 'target', origin: model.output.origin },
   )
-  const z = definition.reads === 'logits' ? logits : output
+  const z = definition.reads === 'logits' ? logits : addOutput(builder, model, logits)
   const variables = new Map([
     ['z', z],
     ['target', target],
@@ -158,6 +165,7 @@ function addLoss(builder: GraphBuilder, model: Model, plan: TrainingPlan, { logi
   const mean = div(nodeExpr(total), mul(nodeExpr(totalRows), terms))
   const loss = builder.map(reduce === 'sum' ? nodeExpr(total) : mean, { name: 'loss', scope: 'loss', origin })
   builder.output('loss', loss)
+  addOutput(builder, model, logits)
   return loss
 }
 

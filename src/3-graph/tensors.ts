@@ -19,9 +19,10 @@ export function addTensor(builder: GraphBuilder, value: TensorExpr, environment:
 
 /** The same expression with every tensor-valued leaf turned into a node. */
 function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Environment, hints: Hints): NodeExpr {
-  const inner = { scope: hints.scope, origin: hints.origin }
+  const inner: Hints = { scope: hints.scope, origin: hints.origin }
   const node = (of: TensorExpr): NodeId => addTensor(builder, of, environment, inner)
-  const place = (at: TensorLeaf): NodeExpr => {
+  const place = (at: TensorLeaf, name: string | undefined): NodeExpr => {
+    const own: Hints = { ...inner, name }
     switch (at.kind) {
       case 'column':
         return leaf<NodeLeaf>({ kind: 'column' })
@@ -38,11 +39,11 @@ function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Enviro
       }
       case 'matmul': {
         const operation = { op: 'matmul', a: node(at.a), b: node(at.b), transposeA: false, transposeB: false } as const
-        return nodeExpr(builder.add(operation, scalarShape, inner))
+        return nodeExpr(builder.add(operation, scalarShape, own))
       }
       case 'reduce': {
         const operation = { op: 'reduce', fold: at.fold, over: at.over, of: node(at.of) } as const
-        return nodeExpr(builder.add(operation, scalarShape, inner))
+        return nodeExpr(builder.add(operation, scalarShape, own))
       }
       case 'stop':
         return nodeExpr(builder.add({ op: 'stop', of: node(at.of) }, scalarShape, inner))
@@ -51,7 +52,7 @@ function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Enviro
   // What a reduction or product inside works on is a node anyway, so it is read from there, not computed again.
   const shared = new Map(operandsInside(value).map((of) => [of, node(of)] as const))
   return rewrite<TensorLeaf, NodeLeaf>(value, (part) => {
-    if (part.op === 'leaf') return place(part.leaf)
+    if (part.op === 'leaf') return place(part.leaf, part.name)
     const known = shared.get(part)
     return known === undefined ? undefined : nodeExpr(known)
   })

@@ -1,7 +1,7 @@
 /** What must hold of every graph, after lowering and after every pass. Throws: a violation is a bug of the compiler. */
 import { leavesOf } from '../expression/walk.js'
 import { keyOfMapLeaf } from './builder.js'
-import { operandsOf } from './gradient.js'
+import { operandsOf } from './operands.js'
 import type { Graph, Node, NodeId } from './graph.js'
 import { sameShape, shapeOf } from './shape.js'
 

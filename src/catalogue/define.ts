@@ -50,7 +50,7 @@ export interface TensorDeclaration {
   readonly torch: { readonly name: string; readonly transposed: boolean; readonly vector: boolean }
 }
 
-export interface LayerValue {
+interface LayerValue {
   readonly value: TensorExpr
   /** New values of statistics, by tensor name; only while training. */
   readonly updates?: Readonly<Record<string, TensorExpr>>
@@ -108,7 +108,7 @@ export interface LossDefinition extends Definition {
 }
 
 /** A number that the optimiser carries from step to step, one for the whole network (β₁ᵗ). */
-export interface RunningScalar {
+interface RunningScalar {
   readonly start: number
   readonly next: (of: { readonly now: TensorExpr; readonly values: Values }) => TensorExpr
 }

@@ -36,16 +36,35 @@ import type {
 } from './define.js'
 
 export const definitions: readonly AnyDefinition[] = [
-  ...[dense, dropout],
-  ...[batch],
-  ...[identity, relu, sigmoid, softmax, tanh],
-  ...[zeros, ones, constant, uniform, normal, heNormal, heUniform, xavierNormal, xavierUniform],
-  ...[mse, bce, crossEntropy],
-  ...[sgd, momentum, adam],
-  ...[classes, binary, number],
+  dense,
+  dropout,
+  batch,
+  identity,
+  relu,
+  sigmoid,
+  softmax,
+  tanh,
+  zeros,
+  ones,
+  constant,
+  uniform,
+  normal,
+  heNormal,
+  heUniform,
+  xavierNormal,
+  xavierUniform,
+  mse,
+  bce,
+  crossEntropy,
+  sgd,
+  momentum,
+  adam,
+  classes,
+  binary,
+  number,
 ]
 
-interface DefinitionOf {
+export interface DefinitionOf {
   readonly layer: LayerDefinition
   readonly norm: LayerDefinition
   readonly activation: ActivationDefinition

@@ -1,7 +1,7 @@
 import { error, warning } from './define.js'
 
 /** A place in a data file: which file, which line of it, and the column as the user knows it. */
-interface Cell {
+export interface Cell {
   readonly path: string
   readonly line: number
   readonly column: string
@@ -61,8 +61,8 @@ export const fileRules = {
     ({ model }) => `no data to train ${model} on; name a file with \`--data\`, or say \`data "file.csv"\` in the spec`,
     'Training reads a CSV file: `data "digits.csv" val: 20%` inside the `train` block, a path relative to the spec.',
   ),
-  MLP2105: error<{ model: string; epoch: number }>(
-    ({ model, epoch }) => `${model} diverged in epoch ${epoch}: the loss is not finite; nothing was saved`,
+  MLP2105: error<{ model: string; message: string }>(
+    ({ model, message }) => `${model} diverged, nothing was saved: ${message}`,
     'The steps were too large. Lower the learning rate, scale the inputs (`range:` and `scale:`), or choose a smaller initialiser.',
   ),
   MLP2106: error<{ model: string; code: string; message: string }>(

@@ -97,32 +97,29 @@ function trim(line: string, runs: readonly Run[]): { text: string; runs: readonl
 
 /** All runs in one row; the text of the rightmost behind it, those of the others below, from right to left. */
 function markRows(runs: readonly Run[], style: FrameStyle): string[] {
-  const paint = ({ mark }: Run, text: string): string => (mark.primary ? style.primary(text) : style.label(text))
+  const paint = (mark: Mark, text: string): string => (mark.primary ? style.primary(text) : style.label(text))
   const inOrder = runs.toSorted((a, b) => a.from - b.from || a.to - b.to)
-  let column = 0
-  let row = ''
-  // The primary mark covers labels at the same place.
-  const primary = runs.find(({ mark }) => mark.primary)
-  for (const run of inOrder) {
-    for (const piece of uncovered(run, run === primary ? undefined : primary)) {
-      const from = Math.max(piece.from, column)
-      if (piece.to <= from) continue
-      row += ' '.repeat(from - column) + paint(run, (run.mark.primary ? '^' : '-').repeat(piece.to - from))
-      column = piece.to
-    }
-  }
-  const texts = inOrder.filter(({ mark }) => mark.text).reverse()
-  const [last, ...others] = texts
-  const fits = last !== undefined && last === inOrder.at(-1)
-  const rows = [fits ? `${row} ${paint(last, last.mark.text ?? '')}` : row]
-  for (const run of fits ? others : texts) rows.push(`${' '.repeat(run.from)}${paint(run, run.mark.text ?? '')}`)
-  return rows
+  const row = underline(runs)
+    .map(({ mark, width }) => (mark ? paint(mark, (mark.primary ? '^' : '-').repeat(width)) : ' '.repeat(width)))
+    .join('')
+  const last = inOrder.at(-1)
+  const below = inOrder.filter((run) => run !== last && run.mark.text).reverse()
+  return [
+    last?.mark.text ? `${row} ${paint(last.mark, last.mark.text)}` : row,
+    ...below.map(({ mark, from }) => `${' '.repeat(from)}${paint(mark, mark.text ?? '')}`),
+  ]
 }
 
-function uncovered(run: Run, cover: Run | undefined): readonly { from: number; to: number }[] {
-  if (!cover || cover.to <= run.from || cover.from >= run.to) return [run]
-  return [
-    { from: run.from, to: cover.from },
-    { from: cover.to, to: run.to },
-  ].filter(({ from, to }) => from < to)
+/** Which mark shows in each stretch of the row. The primary one covers labels at the same place. */
+function underline(runs: readonly Run[]): { mark: Mark | undefined; width: number }[] {
+  const cells: (Mark | undefined)[] = Array.from({ length: Math.max(...runs.map(({ to }) => to)) })
+  const primaryLast = runs.toSorted((a, b) => Number(a.mark.primary) - Number(b.mark.primary))
+  for (const { mark, from, to } of primaryLast) cells.fill(mark, from, to)
+  const stretches: { mark: Mark | undefined; width: number }[] = []
+  for (const mark of cells) {
+    const last = stretches.at(-1)
+    if (last && last.mark === mark) last.width++
+    else stretches.push({ mark, width: 1 })
+  }
+  return stretches
 }

@@ -26,7 +26,7 @@ export function summary(diagnostics: readonly Diagnostic[]): string {
 }
 
 /** By file, place and code, without repetitions. What has no place in a text comes first. */
-export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const unique = new Map(diagnostics.map((diagnostic) => [identity(diagnostic), diagnostic]))
   return [...unique.values()].sort(
     (a, b) =>

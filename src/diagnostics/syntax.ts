@@ -84,9 +84,10 @@ export const syntaxRules = {
     ({ limit }) => `brackets are nested deeper than ${limit}; the rest of the file was not read`,
     'No network needs this. For repeated structure use `repeat` or `block`.',
   ),
-  MLP0021: error<{ limit: number }>(
-    ({ limit }) => `this statement has more than ${limit} operators; name parts of it with \`let\``,
-    'A statement may calculate, but not without end.',
+  MLP0021: error<{ limit: number; what: 'operators' | 'words' }>(
+    ({ limit, what }) =>
+      `this statement has more than ${limit} ${what}; ${what === 'operators' ? 'name parts of it with `let`' : 'put data into a file of its own'}`,
+    'A statement may calculate, and may list names or sizes, but not without end: a spec is meant to be read.',
   ),
   MLP0022: error<{ found: string }>(
     ({ found }) => `a new line or \`;\` is missing between \`}\` and ${found}`,

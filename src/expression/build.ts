@@ -106,7 +106,7 @@ export function where<Leaf>(condition: Expr<Leaf>, then: Operand<Leaf>, otherwis
   return { op: 'where', condition, a, b }
 }
 
-/** Gives a value the name a reader would use; constants and leaves already have one. */
+/** Gives a value the name a reader would use; a constant speaks for itself. */
 export function named<Leaf>(name: string, e: Expr<Leaf>): Expr<Leaf> {
-  return e.op === 'const' || e.op === 'leaf' ? e : { ...e, name }
+  return e.op === 'const' ? e : { ...e, name }
 }

@@ -18,7 +18,7 @@ export interface Constant {
   /** Where the number comes from (`1 − dropout 20%`); it becomes a comment in generated code. */
   readonly note?: string
 }
-export interface LeafExpr<Leaf> {
+export interface LeafExpr<Leaf> extends Named {
   readonly op: 'leaf'
   readonly leaf: Leaf
 }

@@ -1,8 +1,9 @@
 import { named } from '../../expression/build.js'
 import { operands, operationCount } from '../../expression/walk.js'
 import { nodeExpr, type NodeExpr } from '../builder.js'
-import { operandsOf } from '../gradient.js'
+import { operandsOf } from '../operands.js'
 import type { Graph, Node, NodeId } from '../graph.js'
+import { isStepNumber } from '../step-numbers.js'
 import { sameShape } from '../shape.js'
 import { expressionOf, rebuild } from './rebuild.js'
 
@@ -20,7 +21,7 @@ export function inlineMaps(graph: Graph): Graph {
     const value = expressionOf(node, (input) => inlined.get(input) ?? nodeExpr(to(input)))
     const { name, scope, origin, shape } = node
     if (inlines(node, id, value, uses)) {
-      inlined.set(id, name === undefined ? value : named(name, value))
+      inlined.set(id, name === undefined || value.op === 'leaf' ? value : named(name, value))
       if (!uses.written.has(id)) return 'drop'
     }
     return builder.map(value, { name, scope, origin }, shape)
@@ -28,6 +29,7 @@ export function inlineMaps(graph: Graph): Graph {
 }
 
 interface Uses {
+  readonly stepNumbers: ReadonlySet<NodeId>
   readonly readers: ReadonlyMap<NodeId, readonly Node[]>
   readonly outputs: ReadonlySet<NodeId>
   readonly written: ReadonlySet<NodeId>
@@ -38,20 +40,30 @@ function usesOf(graph: Graph): Uses {
   for (const node of graph.nodes) {
     for (const operand of new Set(operandsOf(node))) readers.set(operand, [...(readers.get(operand) ?? []), node])
   }
+  const stepNumbers = new Set<NodeId>()
+  graph.nodes.forEach((node, id) => {
+    if (isStepNumber(node, graph.states, (of) => stepNumbers.has(of))) stepNumbers.add(id)
+  })
   return {
+    stepNumbers,
     readers,
     outputs: new Set(graph.outputs.values()),
     written: new Set(graph.writes.map((write) => write.value)),
   }
 }
 
-function inlines(node: Node, id: NodeId, value: NodeExpr, { readers, outputs, written }: Uses): boolean {
+function inlines(node: Node, id: NodeId, value: NodeExpr, { readers, outputs, written, stepNumbers }: Uses): boolean {
   if (outputs.has(id)) return false
   const reading = readers.get(id) ?? []
-  const together = (reader: Node): boolean => reader.op === 'map' && sameShape(reader.shape, node.shape)
-  if (reading.length === 0 || !reading.every(together)) return false
+  if (reading.length === 0 || !reading.every((reader) => reader.op === 'map')) return false
+  if (isTrivial(value)) return true
+  if (stepNumbers.has(id)) return false
+  if (!reading.every((reader) => sameShape(reader.shape, node.shape))) return false
   return reading.length === 1 || written.has(id) || isCheap(value)
 }
+
+/** A value under another sign or another shape. */
+const isTrivial = (value: NodeExpr): boolean => operands(value.op === 'neg' ? value.a : value).length === 0
 
 /** Two operations or fewer, none of them slow: cheaper than a store and a load. */
 function isCheap(value: NodeExpr): boolean {

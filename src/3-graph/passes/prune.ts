@@ -1,4 +1,4 @@
-import { operandsOf } from '../gradient.js'
+import { operandsOf } from '../operands.js'
 import type { Graph, NodeId } from '../graph.js'
 import { rebuild } from './rebuild.js'
 

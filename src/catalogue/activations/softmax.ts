@@ -8,8 +8,8 @@ export default activation({
   parameters: {},
   forward: ({ x }) => {
     // Taking the maximum out keeps exp finite; it cancels, so no gradient needs to flow through it.
-    const exponential = named('exponential', exp(sub(x, stopGradient(maxOverColumns(x)))))
-    return div(exponential, sumOverColumns(exponential))
+    const exponential = named('exponential', exp(sub(x, stopGradient(named('largest', maxOverColumns(x))))))
+    return div(exponential, named('exponentialSum', sumOverColumns(exponential)))
   },
   range: [0, 1],
   initialiser: { name: 'xavier.uniform' },

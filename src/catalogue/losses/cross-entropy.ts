@@ -1,4 +1,4 @@
-import { add, eq, exp, log, sub, where } from '../../expression/build.js'
+import { add, eq, exp, log, named, sub, where } from '../../expression/build.js'
 import { column, maxOverColumns, stopGradient, sumOverColumns } from '../../expression/tensor.js'
 import { loss } from '../define.js'
 
@@ -11,8 +11,11 @@ export default loss({
   averagesOutputs: false,
   forward: ({ z, target }) => {
     // log Σ e^z with the maximum taken out, which cancels: no gradient needs to flow through it.
-    const largest = stopGradient(maxOverColumns(z))
-    const logSum = add(largest, log(sumOverColumns(exp(sub(z, largest)))))
-    return sub(logSum, sumOverColumns(where(eq(column, target), z, 0)))
+    const largest = stopGradient(named('largest', maxOverColumns(z)))
+    const logSum = add(
+      largest,
+      log(named('exponentialSum', sumOverColumns(named('exponential', exp(sub(z, largest)))))),
+    )
+    return sub(logSum, named('ofTarget', sumOverColumns(where(eq(column, target), z, 0))))
   },
 })

@@ -1,0 +1,3 @@
+import { recognise } from './recognise.ts'
+
+await recognise(console.log)

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { defineConfig, type Options } from 'tsup'
+
+/** `import text from './file.ts?raw'` gives the file as text, as it does in vitest. */
+const rawText: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'raw-text',
+  setup(build) {
+    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => {
+      return { path: resolve(resolveDir, path.slice(0, -'?raw'.length)), namespace: 'raw-text' }
+    })
+    build.onLoad({ filter: /.*/, namespace: 'raw-text' }, async ({ path }) => {
+      return { contents: await readFile(path, 'utf8'), loader: 'text', watchFiles: [path] }
+    })
+  },
+}
+
+const shared: Options = {
+  format: 'esm',
+  target: 'node20',
+  outDir: 'dist',
+  esbuildPlugins: [rawText],
+}
+
+export default defineConfig([
+  { ...shared, entry: { index: 'src/index.ts' }, dts: { compilerOptions: { ignoreDeprecations: '6.0' } } },
+  { ...shared, entry: { cli: 'src/cli/main.ts' } },
+])

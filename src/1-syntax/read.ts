@@ -1,0 +1,182 @@
+/** Declarations and statements, from segments to the AST. A head that cannot be read is left out, its body is not. */
+import type * as cst from '../../grammar/cst.js'
+import { parseDeclaration, parseItem, parseVersion, type Parsed } from '../../grammar/parser.js'
+import * as t from '../../grammar/tokens.js'
+import type { Token } from '../../grammar/tokens.js'
+import { report } from '../diagnostics/report.js'
+import type { Origin } from '../diagnostics/source.js'
+import { closest } from '../diagnostics/suggest.js'
+import type * as ast from './ast.js'
+import { beginsDeclaration } from './declarations.js'
+import { explainMismatch } from './explain-mismatch.js'
+import type { Segment, SegmentBody } from './outline.js'
+import { excerpt, span } from './place.js'
+import { readArgument, readExpression, readName, readPath, readString, type Reading } from './read-expression.js'
+
+/** More operators than anyone writes by hand, and few enough to walk their tree without a deep stack. */
+const operatorLimit = 256
+/** Room for a list of 20,000 class names; the parser's nodes for one statement then stay below 100 MB. */
+const wordLimit = 100_000
+
+export function readSpec(reading: Reading, segments: readonly Segment[]): ast.SpecFile {
+  const [first, ...others] = segments
+  const version = first && t.isA(first.head[0], t.Mlp) ? readVersion(reading, first) : undefined
+  const origin: Origin = { file: reading.file, start: 0, end: reading.file.text.length }
+  const declarations = readDeclarations(reading, version ? others : segments)
+  return { ...(version?.number ? { version: version.number } : {}), declarations, origin }
+}
+
+function readVersion(reading: Reading, segment: Segment): { number?: ast.NumberLiteral } {
+  const token = checked(reading, segment, parseVersion)?.children.number[0]
+  if (!token) return {}
+  const value = globalThis.Number(token.image)
+  return { number: { kind: 'number', value, percent: false, origin: span(reading.file, token) } }
+}
+
+function readDeclarations(reading: Reading, segments: readonly Segment[]): readonly ast.Declaration[] {
+  const declarations: ast.Declaration[] = []
+  let lost = false // among statements outside of any declaration, of which the first is reported
+  for (const segment of segments) {
+    if (reading.problems.full) break
+    const [word] = segment.head
+    const isDeclaration = t.isA(word, ...t.declarationWords)
+    if (isDeclaration) {
+      const declaration = readDeclaration(reading, segment)
+      if (declaration) declarations.push(declaration)
+    } else {
+      if (!lost) reportNoDeclaration(reading, word)
+      if (segment.body) readBody(reading, segment.body)
+    }
+    lost = !isDeclaration
+  }
+  return declarations
+}
+
+function reportNoDeclaration({ file, problems }: Reading, word: Token): void {
+  if (t.isA(word, t.Mlp)) return problems.add(() => report('MLP0023', {}, span(file, word)))
+  const text = excerpt(file, word)
+  const suggestion = closest(text, ['import', 'let', 'block', 'data', 'model', 'pretrain', 'train'])
+  problems.add(() => report('MLP0018', { word: text, ...(suggestion ? { suggestion } : {}) }, span(file, word)))
+}
+
+function readDeclaration(reading: Reading, segment: Segment): ast.Declaration | undefined {
+  const node = checked(reading, segment, parseDeclaration)?.children
+  const body = segment.body ? readBody(reading, segment.body) : emptyBody(reading, segment)
+  if (!node) return undefined
+  const { file } = reading
+  const common = { ...docOf(segment), origin: originOf(reading, segment) }
+  const name = (token: Token): ast.Name => readName(file, token)
+
+  if (node.import) {
+    const { name: names, from } = node.import[0].children
+    return { kind: 'import', names: names.map(name), from: readString(file, from[0]), ...common }
+  }
+  if (node.let) {
+    const { name: tokens, expression } = node.let[0].children
+    return { kind: 'let', name: name(tokens[0]), value: readExpression(reading, expression[0]), ...common }
+  }
+  if (node.block) {
+    const { name: tokens, parameter = [] } = node.block[0].children
+    const parameters = parameter.map((one) => readParameter(reading, one))
+    return { kind: 'block', name: name(tokens[0]), parameters, body, ...common }
+  }
+  if (node.data) {
+    const { name: tokens, from } = node.data[0].children
+    const source = from ? { from: readString(file, from[0]) } : {}
+    return { kind: 'data', name: name(tokens[0]), ...source, body, ...common }
+  }
+  if (node.model) {
+    const { name: tokens, on } = node.model[0].children
+    return { kind: 'model', name: name(tokens[0]), ...(on ? { on: readPath(file, on[0]) } : {}), body, ...common }
+  }
+  if (node.run) {
+    const { word, target } = node.run[0].children
+    const kind = t.isA(word[0], t.Pretrain) ? 'pretrain' : 'train'
+    return { kind, target: readPath(file, target[0]), body, ...common }
+  }
+  throw new Error('a declaration of no kind')
+}
+
+function readParameter(reading: Reading, { children }: cst.ParameterNode): ast.BlockDeclaration['parameters'][number] {
+  const value = children.expression?.[0]
+  const name = readName(reading.file, children.name[0])
+  return value ? { name, default: readExpression(reading, value) } : { name }
+}
+
+function readBody(reading: Reading, { open, close, segments }: SegmentBody): ast.Body {
+  const items: ast.Item[] = []
+  for (const segment of segments) {
+    if (reading.problems.full) break
+    const item = readItem(reading, segment)
+    if (item) items.push(item)
+  }
+  return { items, origin: span(reading.file, open, close) }
+}
+
+function readItem(reading: Reading, segment: Segment): ast.Item | undefined {
+  const nested = beginsDeclaration(tokensOf(segment), 0)
+  if (nested) {
+    const declaration = excerpt(reading.file, segment.head[0], segment.head[1])
+    reading.problems.add(() => report('MLP0019', { declaration }, span(reading.file, segment.head[0])))
+  }
+  const node = nested ? undefined : checked(reading, segment, parseItem)?.children
+  const body = segment.body && readBody(reading, segment.body)
+  if (!node) return undefined
+  const label = node.label && { label: readName(reading.file, node.label[0]) }
+  const common = { ...label, ...docOf(segment), origin: originOf(reading, segment) }
+
+  if (node.repeat) {
+    const count = readExpression(reading, node.repeat[0].children.expression[0])
+    return { kind: 'repeat', count, body: body ?? emptyBody(reading, segment), ...common }
+  }
+  if (node.each) {
+    const { variable, expression } = node.each[0].children
+    const values = readExpression(reading, expression[0])
+    const each = { variable: readName(reading.file, variable[0]), in: values }
+    return { kind: 'each', ...each, body: body ?? emptyBody(reading, segment), ...common }
+  }
+  if (!node.statement) throw new Error('an item of no kind')
+  const { word, argument = [] } = node.statement[0].children
+  const args = argument.map((one) => readArgument(reading, one))
+  const statement = { word: readName(reading.file, word[0]), arguments: args }
+  return { kind: 'statement', ...statement, ...(body ? { body } : {}), ...common }
+}
+
+/** A segment's head as the grammar sees it: with the `{` of its body. */
+const tokensOf = ({ head, body }: Segment): readonly [Token, ...Token[]] => (body ? [...head, body.open] : head)
+
+/** What the parser makes of a head. Its complaint is reported; a whole statement before it is kept. */
+function checked<Node>(
+  { file, problems }: Reading,
+  segment: Segment,
+  parse: (tokens: readonly Token[]) => Parsed<Node>,
+): Node | undefined {
+  const tokens = tokensOf(segment)
+  const excess = excessOf(tokens)
+  if (excess) {
+    problems.add(() => report('MLP0021', excess, span(file, excess.token)))
+    return undefined
+  }
+  const { node, mismatch } = parse(tokens)
+  if (mismatch) problems.add(() => explainMismatch(file, tokens, mismatch))
+  return node
+}
+
+function excessOf(tokens: readonly Token[]) {
+  const word = tokens[wordLimit]
+  if (word) return { token: word, limit: wordLimit, what: 'words' } as const
+  const operator = tokens.filter((token) => t.isA(token, t.Plus, t.Minus, t.Times, t.Divide))[operatorLimit]
+  return operator && ({ token: operator, limit: operatorLimit, what: 'operators' } as const)
+}
+
+function originOf({ file }: Reading, { head, body }: Segment): Origin {
+  return span(file, head[0], body?.close ?? head.at(-1))
+}
+
+/** The body of a declaration whose `{` is missing, which was reported. */
+const emptyBody = ({ file }: Reading, { head }: Segment): ast.Body => {
+  const { end } = span(file, head[0], head.at(-1))
+  return { items: [], origin: { file, start: end, end } }
+}
+
+const docOf = ({ doc }: Segment): { doc?: string } => (doc === undefined ? {} : { doc })

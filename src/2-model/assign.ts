@@ -1,0 +1,64 @@
+/** Which argument belongs to which parameter: by position, by key, each once. */
+import { layers } from '../catalogue/index.js'
+import type { Origin } from '../diagnostics/source.js'
+import type { Context } from './context.js'
+import type { ArgumentValue, Value } from './value.js'
+import { isPostponedKey } from './postponed.js'
+import { beginsStatement, modelWords } from './words.js'
+
+/** What a statement or a call takes. */
+export interface Signature {
+  /** The word it begins with, for messages. */
+  readonly owner: string
+  readonly positional: readonly string[]
+  /** Names that may stand as `key: value`. */
+  readonly keys: readonly string[]
+}
+export type Assigned = ReadonlyMap<string, Value>
+
+export function assign(
+  { owner, positional, keys }: Signature,
+  args: readonly ArgumentValue[],
+  context: Context,
+): Assigned | undefined {
+  const assigned = new Map<string, Value>()
+  let position = 0
+  let good = true
+  for (const { key, value, origin } of args) {
+    const name = key ? key.text : positional[position++]
+    if (name === undefined || (!key && position > 1 && isNextStatement(value))) {
+      reportSurplus(owner, positional.length, value, origin, context)
+      // What follows on the line belongs to whatever this is.
+      return undefined
+    }
+    if (key && !keys.includes(name)) {
+      reportUnknownKey(owner, name, keys, key.origin, context)
+      good = false
+    } else if (assigned.has(name)) {
+      const first = { origin: assigned.get(name)?.origin ?? origin, text: 'first given here' }
+      context.report('MLP1205', { name, owner }, origin, [first])
+      good = false
+    } else assigned.set(name, value)
+  }
+  return good ? assigned : undefined
+}
+
+/** `dense 8 dropout 20%`: an activation may follow on the line, another layer may not. */
+const isNextStatement = (value: Value): boolean =>
+  value.kind === 'word' && (modelWords.includes(value.word) || layers.has(value.word))
+
+function reportSurplus(owner: string, takes: number, value: Value, origin: Origin, context: Context): void {
+  if ((value.kind === 'word' || value.kind === 'call') && beginsStatement(value.word)) {
+    context.report('MLP1202', { word: value.word }, origin)
+  } else context.report('MLP1203', { owner, takes }, origin)
+}
+
+function reportUnknownKey(owner: string, key: string, keys: readonly string[], origin: Origin, context: Context): void {
+  if (isPostponedKey(key)) context.report('MLP1004', { what: key }, origin)
+  else
+    context.report(
+      'MLP1206',
+      { owner, key, known: keys.join(', '), ...context.suggest(key, origin, () => keys) },
+      origin,
+    )
+}

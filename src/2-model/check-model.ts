@@ -1,0 +1,95 @@
+/** One model with its runs: statements to layers, then everything that must hold between them. */
+import type { ModelDeclaration, RunDeclaration } from '../1-syntax/ast.js'
+import type { Context } from './context.js'
+import { draft, type Draft } from './drafts.js'
+import { checkMemory, checkRows, checkWidth } from './fit.js'
+import { checkLabels, checkOrder, isWord } from './order.js'
+import { expand, type Placed } from './expand.js'
+import { readInput } from './input.js'
+import type { Model, TrainingPlan } from './model.js'
+import { readOutput, settleOutput, type OutputDraft } from './output.js'
+import { checkPretraining } from './pretraining.js'
+import type { Scope } from './scope.js'
+import { settle } from './settle.js'
+import { inferShapes } from './shapes.js'
+import { readTraining } from './training.js'
+
+export interface Runs {
+  readonly train?: RunDeclaration
+  readonly pretrain: readonly RunDeclaration[]
+}
+
+export function checkModel(
+  declaration: ModelDeclaration,
+  runs: Runs,
+  scope: Scope,
+  context: Context,
+): Model | undefined {
+  const { name, doc, body, origin, on } = declaration
+  if (on) context.report('MLP1004', { what: `model … on` }, on.origin)
+  const { placed, complete } = expand(body, scope, context)
+  checkLabels(placed, context)
+  if (complete) checkOrder(declaration, placed, context)
+  if (complete) runs.pretrain.forEach((run) => checkStack(run, placed, name.text, scope, context))
+
+  const inputAt = placed.find(isWord('input'))
+  const outputAt = placed.find(isWord('output'))
+  const input = inputAt && readInput(inputAt, context)
+  const drafts = draftAll(placed, context)
+  const output = outputAt && readOutput(outputAt, input?.name ?? nameOf(inputAt), context)
+  if (!output) return undefined
+  const training = runs.train && readTraining(runs.train, output, scope, context)
+  if (!drafts || !complete) return undefined
+  const settled = settle(drafts, output, lossPlace(output, training, runs.train), context)
+  if (training) checkRows(drafts, training, runs.train, context)
+  const shaped = input && inferShapes(settled, input, output, context)
+  if (!input || !shaped) return undefined
+  const size = shaped.layers.at(-1)?.outputs ?? input.size
+  checkWidth(output, shaped.layers, input, context)
+  if (training) checkMemory(training, shaped.layers, input, context)
+  return {
+    name: name.text,
+    ...(doc !== undefined && { doc }),
+    origin,
+    input,
+    ...shaped,
+    output: settleOutput(output, size),
+    ...(training && { training }),
+  }
+}
+
+/** The input's name even where its size is wrong, so that an autoencoder is recognised. */
+function nameOf(input: Placed | undefined): string | undefined {
+  const value = input?.statement.arguments[0]?.value
+  return value?.kind === 'path' ? value.words[0]?.text : undefined
+}
+
+function draftAll(placed: readonly Placed[], context: Context): readonly Draft[] | undefined {
+  const drafts = placed
+    .filter((one) => !isWord('input')(one) && !isWord('output')(one))
+    .map((one) => draft(one, context))
+  return drafts.every((one) => one !== undefined) ? drafts.flat() : undefined
+}
+
+function checkStack(
+  run: RunDeclaration,
+  placed: readonly Placed[],
+  model: string,
+  scope: Scope,
+  context: Context,
+): void {
+  const stack = run.target.words[1]
+  const inside = placed.filter((one) => stack && one.stack === stack.text)
+  if (!stack || inside.length === 0) {
+    return context.report('MLP1704', { model, stack: stack?.text ?? '' }, run.target.origin)
+  }
+  checkPretraining(run, inside, scope, context)
+}
+
+function lossPlace(output: OutputDraft, training: TrainingPlan | undefined, run: RunDeclaration | undefined) {
+  const statement = run?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'loss')
+  return {
+    name: training?.loss.definition.name ?? `output … ${output.definition.name}`,
+    origin: statement?.origin ?? output.origin,
+  }
+}

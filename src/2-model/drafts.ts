@@ -1,0 +1,118 @@
+/** Statements of a network to layers, before their shapes are known. */
+import type { ActivationDefinition, LayerDefinition } from '../catalogue/define.js'
+import { activations, layers } from '../catalogue/index.js'
+import type { Origin } from '../diagnostics/source.js'
+import { assign } from './assign.js'
+import type { Context } from './context.js'
+import { bind, choose, type Bound, type Chosen } from './definition.js'
+import { evaluateArguments } from './evaluate.js'
+import type { Placed } from './expand.js'
+import { readNamed } from './named.js'
+import { namesOf } from './scope.js'
+import { unknownDefinition } from './unknown.js'
+import { describe } from './value.js'
+import { modelWords, trainingWords } from './words.js'
+
+interface DraftPlace {
+  readonly label?: string
+  readonly doc?: string
+  readonly text: string
+  readonly origin: Origin
+}
+export interface LayerDraft extends DraftPlace {
+  readonly kind: 'layer'
+  readonly definition: LayerDefinition
+  readonly bound: Bound
+  /** Parameters that the spec itself gave. */
+  readonly given: ReadonlySet<string>
+}
+export interface ActivationDraft extends DraftPlace {
+  readonly kind: 'activation'
+  readonly chosen: Chosen<ActivationDefinition>
+  /** `dense 8 relu`: it belongs to the statement of the layer before it. */
+  readonly attached: boolean
+}
+export type Draft = LayerDraft | ActivationDraft
+
+/** One statement to its layers; undefined where it was wrong, which was reported. */
+export function draft(placed: Placed, context: Context): readonly Draft[] | undefined {
+  const word = placed.statement.word.text
+  if (word === 'norm') return draftNorm(placed, context)
+  if (word === 'act') return draftAct(placed, context)
+  const layer = layers.get(word)
+  if (layer) return draftLayer(layer, placed, context)
+  const activation = activations.get(word)
+  if (activation) return draftActivation(activation, placed, context)
+  return unknownStatement(placed, context)
+}
+
+function draftLayer(definition: LayerDefinition, placed: Placed, context: Context): readonly Draft[] | undefined {
+  const { statement, scope } = placed
+  const { name, positional = [], parameters, takesActivation } = definition
+  const args = evaluateArguments(statement.arguments, scope, context)
+  const slots = {
+    positional: [...positional, ...(takesActivation ? ['activation'] : [])],
+    keys: Object.keys(parameters),
+  }
+  const assigned = args && assign({ owner: name, ...slots }, args, context)
+  if (!args || !assigned) return undefined
+  const bound = bind(definition, assigned, statement.origin, context)
+  const wanted = assigned.get('activation')
+  const chosen = wanted && choose('activation', wanted, name, context)
+  if (!bound || (wanted && !chosen)) return undefined
+  const place = placeOf(placed)
+  const shown = args.filter(({ key }) => !key).map(({ value }) => describe(value))
+  const layer: LayerDraft = {
+    kind: 'layer',
+    definition,
+    bound,
+    given: new Set(assigned.keys()),
+    ...place,
+    text: [name, ...shown].join(' '),
+  }
+  return chosen ? [layer, { kind: 'activation', chosen, attached: true, ...place, text: chosen.text }] : [layer]
+}
+
+function draftNorm(placed: Placed, context: Context): readonly Draft[] | undefined {
+  const read = readNamed('norm', placed, [], context)
+  if (!read) return undefined
+  const { definition, values, text } = read.chosen
+  const bound = { values, initialisers: new Map() }
+  return [{ kind: 'layer', definition, bound, given: new Set(), ...placeOf(placed), text: `norm ${text}` }]
+}
+
+function draftAct(placed: Placed, context: Context): readonly Draft[] | undefined {
+  const read = readNamed('activation', placed, [], context)
+  if (!read) return undefined
+  return [{ kind: 'activation', chosen: read.chosen, attached: false, ...placeOf(placed), text: read.chosen.text }]
+}
+
+/** A statement of its own: `softmax`, `elu alpha: 0.5`. */
+function draftActivation(definition: ActivationDefinition, placed: Placed, context: Context) {
+  const { statement, scope } = placed
+  const args = evaluateArguments(statement.arguments, scope, context)
+  const value = args && {
+    kind: 'call' as const,
+    word: definition.name,
+    arguments: args,
+    scope,
+    origin: statement.origin,
+  }
+  const chosen = value && choose('activation', value, definition.name, context)
+  const text = value && (value.arguments.length > 0 ? describe(value) : definition.name)
+  return chosen && text
+    ? [{ kind: 'activation' as const, chosen, attached: false, ...placeOf(placed), text }]
+    : undefined
+}
+
+function placeOf({ statement: { doc, origin }, label }: Placed) {
+  return { ...(label !== undefined && { label }), ...(doc !== undefined && { doc }), origin }
+}
+
+function unknownStatement({ statement: { word }, scope }: Placed, context: Context): undefined {
+  if (trainingWords.includes(word.text) && word.text !== 'batch') {
+    return context.report('MLP1007', { word: word.text, place: 'train NAME { … }' }, word.origin)
+  }
+  const others = (): string[] => [...modelWords, ...activations.keys(), ...namesOf(scope, 'block')]
+  return unknownDefinition('layer', word.text, word.origin, context, others)
+}

@@ -1,0 +1,173 @@
+/** Blocks, `repeat` and `each` written out: the statements of a network in the order of the data. */
+import type { Body, EachItem, Item, Name, RepeatItem, Statement } from '../1-syntax/ast.js'
+import { enterBlock } from './block.js'
+import type { Context } from './context.js'
+import { evaluate } from './evaluate.js'
+import { limits } from './limits.js'
+import { wrongValue } from './parameter.js'
+import { find, withValue, type BlockBinding, type Scope } from './scope.js'
+import { takeName } from './take-name.js'
+
+export interface Placed {
+  readonly statement: Statement
+  readonly scope: Scope
+  /** Qualified by blocks and repeats: `fc.1.hidden`. */
+  readonly label?: string
+  /** The stack it stands in. */
+  readonly stack?: string
+  /** The statement that used the block it comes from. */
+  readonly use?: Statement
+}
+
+export interface Expanded {
+  /** Nothing where it would be too much. */
+  readonly placed: readonly Placed[]
+  /** False where a part could not be written out, which was reported. */
+  readonly complete: boolean
+}
+
+/** Where expansion is: which names are in reach, and how a label met here is qualified. */
+interface Place {
+  readonly scope: Scope
+  readonly prefix: readonly string[]
+  /** Turns of the repeats around, since the last name: they follow the next one (`fc.1`). */
+  readonly turns: readonly string[]
+  readonly stack?: string
+  readonly use?: Statement
+  readonly inside: readonly BlockBinding[]
+}
+
+interface Expansion {
+  readonly placed: Placed[]
+  readonly context: Context
+  left: number
+  complete: boolean
+}
+
+export function expand(body: Body, scope: Scope, context: Context): Expanded {
+  const expansion: Expansion = { placed: [], context, left: limits.statements, complete: true }
+  expandBody(body, { scope, prefix: [], turns: [], inside: [] }, expansion)
+  return { placed: expansion.left < 0 ? [] : expansion.placed, complete: expansion.complete }
+}
+
+function expandBody(body: Body, place: Place, expansion: Expansion): void {
+  for (const item of body.items) {
+    if (!spend(1, item, expansion)) return
+    expandItem(item, place, expansion)
+  }
+}
+
+/** Statements are counted before they are made, so that no spec can ask for more than the limit in all. */
+function spend(count: number, item: Item, expansion: Expansion): boolean {
+  if (!affords(count, item, expansion)) return false
+  expansion.left -= count
+  return true
+}
+
+function affords(count: number, item: Item, expansion: Expansion): boolean {
+  if (expansion.left >= count) return true
+  // Once is enough: after this nothing is left to spend, and everything on the way back ends here too.
+  if (expansion.left >= 0) expansion.context.report('MLP1502', { limit: limits.statements }, item.origin)
+  expansion.left = -1
+  expansion.complete = false
+  return false
+}
+
+function expandItem(item: Item, place: Place, expansion: Expansion): void {
+  switch (item.kind) {
+    case 'repeat':
+      return expandRepeat(item, place, expansion)
+    case 'each':
+      return expandEach(item, place, expansion)
+    case 'statement':
+      return expandStatement(item, place, expansion)
+    default:
+      return item satisfies never
+  }
+}
+
+/** Something is missing from now on, so that what depends on all of it is not judged. */
+function fail(expansion: Expansion): void {
+  expansion.complete = false
+}
+
+function expandRepeat(item: RepeatItem, place: Place, expansion: Expansion): void {
+  const { context } = expansion
+  const count = evaluate(item.count, place.scope, context)
+  if (!count) return fail(expansion)
+  if (count.kind !== 'number' || count.percent || !Number.isInteger(count.value) || count.value < 0) {
+    fail(expansion)
+    return wrongValue(count, { owner: 'repeat', name: 'count' }, 'a whole number', context)
+  }
+  if (!affords(count.value * item.body.items.length, item, expansion)) return
+  if (item.body.items.length === 0) return
+  for (let turn = 1; turn <= count.value && expansion.left >= 0; turn++) {
+    expandBody(item.body, atTurn(place, item.label, turn), expansion)
+  }
+}
+
+function expandEach(item: EachItem, place: Place, expansion: Expansion): void {
+  const { context } = expansion
+  const list = evaluate(item.in, place.scope, context)
+  if (!list) return fail(expansion)
+  if (list.kind !== 'list') {
+    fail(expansion)
+    return wrongValue(list, { owner: 'each', name: 'in' }, 'a list such as `[256, 128]`', context)
+  }
+  if (!affords(list.items.length * item.body.items.length, item, expansion)) return
+  for (const [index, value] of list.items.entries()) {
+    if (expansion.left < 0) return
+    const scope = withValue(place.scope, item.variable, value)
+    expandBody(item.body, atTurn({ ...place, scope }, item.label, index + 1), expansion)
+  }
+}
+
+function expandStatement(statement: Statement, place: Place, expansion: Expansion): void {
+  const { word, label, body } = statement
+  const { context } = expansion
+  if (word.text === 'stack') return expandStack(statement, place, expansion)
+  if (body) fail(expansion)
+  if (body) return context.report('MLP1214', { word: word.text }, word.origin)
+  const binding = find(place.scope, word.text)
+  if (binding?.kind !== 'block') {
+    const { scope, stack, use } = place
+    const qualified = label && qualify(place, label).join('.')
+    expansion.placed.push({
+      statement,
+      scope,
+      ...(qualified && { label: qualified }),
+      ...(stack && { stack }),
+      ...(use && { use }),
+    })
+    return
+  }
+  if (place.inside.includes(binding)) {
+    fail(expansion)
+    const declared = { origin: binding.name.origin, text: 'declared here' }
+    return context.report('MLP1602', { name: word.text }, word.origin, [declared])
+  }
+  if (place.inside.length >= limits.depth) return context.report('MLP1503', { limit: limits.depth }, word.origin)
+  const scope = enterBlock(statement, binding, place.scope, context)
+  if (!scope) return fail(expansion)
+  const prefix = qualify(place, label ?? word)
+  expandBody(
+    binding.block.body,
+    { ...place, scope, prefix, turns: [], use: statement, inside: [...place.inside, binding] },
+    expansion,
+  )
+}
+
+function expandStack(statement: Statement, place: Place, expansion: Expansion): void {
+  const taken = takeName(statement, 'stack encoder { … }', expansion.context)
+  if (!taken) return fail(expansion)
+  if (!statement.body) return expansion.context.report('MLP1215', {}, statement.origin)
+  const stack = taken.name.text
+  expandBody(statement.body, { ...place, stack, prefix: qualify(place, taken.name), turns: [] }, expansion)
+}
+
+const qualify = ({ prefix, turns }: Place, name: Name): string[] => [...prefix, name.text, ...turns]
+
+const atTurn = (place: Place, label: Name | undefined, turn: number): Place =>
+  label
+    ? { ...place, prefix: [...qualify(place, label), String(turn)], turns: [] }
+    : { ...place, turns: [...place.turns, String(turn)] }

@@ -1,0 +1,53 @@
+/** What must hold between the network, its output and its training. */
+import type { RunDeclaration } from '../1-syntax/ast.js'
+import type { Context } from './context.js'
+import type { Draft } from './drafts.js'
+import { limits } from './limits.js'
+import type { Input, Layer, TrainingPlan } from './model.js'
+import type { OutputDraft } from './output.js'
+import { lineOf } from './settle.js'
+
+/** Batch norm needs at least two rows. */
+export function checkRows(
+  drafts: readonly Draft[],
+  { batch }: TrainingPlan,
+  run: RunDeclaration | undefined,
+  context: Context,
+): void {
+  if (batch === 'all') return
+  const statement = run?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'batch')
+  for (const one of drafts) {
+    if (one.kind !== 'layer' || batch >= (one.definition.minimumRows ?? 1)) continue
+    const name = one.definition.kind === 'norm' ? `${one.definition.name} norm` : one.definition.name
+    const label = { origin: one.origin, text: `${name} is here` }
+    context.report('MLP1409', { name, rows: one.definition.minimumRows ?? 1 }, statement?.origin ?? run?.origin, [
+      label,
+    ])
+    return
+  }
+}
+
+/** The number of classes against what the last layer gives. */
+export function checkWidth(output: OutputDraft, layers: readonly Layer[], input: Input, context: Context): void {
+  if (!output.labels) return
+  const needs = output.labels.length
+  const giver = layers.findLast((layer) => layer.kind === 'layer' && layer.definition.takesActivation)
+  const gives = giver?.outputs ?? input.size
+  if (needs === gives) return
+  const origin = giver?.origin ?? input.origin
+  const line = lineOf(origin.file.text, origin.start)
+  const what = giver ? giver.text.split(' ').slice(0, 2).join(' ') : `input ${input.name}`
+  const args = { output: output.text, needs, what, line, gives }
+  context.report('MLP1304', args, output.origin, [{ origin, text: `gives ${gives}` }])
+}
+
+export function checkMemory(
+  { batch, origin }: TrainingPlan,
+  layers: readonly Layer[],
+  input: Input,
+  context: Context,
+): void {
+  if (batch === 'all') return
+  const values = batch * layers.reduce((sum, layer) => sum + layer.outputs, input.size)
+  if (values > limits.values) context.report('MLP1505', { batch, count: values, limit: limits.values }, origin)
+}

@@ -1,0 +1,49 @@
+/** `input image 28x28 range: 0..255 scale: 0..1` */
+import { assign } from './assign.js'
+import type { Context } from './context.js'
+import { evaluateArguments } from './evaluate.js'
+import type { Placed } from './expand.js'
+import { limits } from './limits.js'
+import type { Input } from './model.js'
+import { readCount, readRange } from './parameter.js'
+import { takeName } from './take-name.js'
+import type { Value } from './value.js'
+
+export function readInput({ statement, scope }: Placed, context: Context): Input | undefined {
+  const taken = takeName(statement, 'input x 4', context)
+  const args = taken && evaluateArguments(taken.rest, scope, context)
+  const assigned =
+    args && assign({ owner: 'input', positional: ['size'], keys: ['size', 'range', 'scale'] }, args, context)
+  if (!taken || !assigned) return undefined
+  const [size, range, scale] = ['size', 'range', 'scale'].map((name) => assigned.get(name))
+  const { origin } = statement
+  if (!size)
+    return context.report('MLP1212', { owner: 'input', name: 'size', doc: 'how many values a row has' }, origin)
+  if (scale && !range) return context.report('MLP1311', {}, scale.origin)
+  const dimensions = readSize(size, context)
+  const raw = range && readRange(range, { owner: 'input', name: 'range' }, context)
+  const scaled = scale && readRange(scale, { owner: 'input', name: 'scale' }, context)
+  if (!dimensions || (range && !raw) || (scale && !scaled)) return undefined
+  return {
+    name: taken.name.text,
+    ...(statement.doc !== undefined && { doc: statement.doc }),
+    dimensions,
+    size: product(dimensions),
+    ...(raw && { range: raw }),
+    ...(scaled && { scale: scaled }),
+    origin,
+  }
+}
+
+function readSize(value: Value, context: Context): readonly number[] | undefined {
+  const place = { owner: 'input', name: 'size' }
+  if (value.kind !== 'dimensions') {
+    const count = readCount(value, place, context)
+    return count === undefined ? undefined : [count]
+  }
+  const count = product(value.sizes)
+  if (count >= 1 && count <= limits.units) return value.sizes
+  return context.report('MLP1501', { ...place, count, limit: limits.units }, value.origin)
+}
+
+const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1)

@@ -1,0 +1,28 @@
+/**
+ * Words that the language has a place for and this version does not know yet. Whoever adds one to the catalogue (or a
+ * statement to this folder) deletes it here.
+ */
+const words = setOf(
+  // layers and statements of a model; norms
+  'alpha_dropout corrupt embed branch join emit conv max_norm freeze layer',
+  // activations
+  'leaky_relu prelu elu selu celu softplus silu gelu mish hard_sigmoid hard_tanh hard_swish relu6 softsign',
+  // initialisers
+  'truncated_normal lecun.normal lecun.uniform orthogonal torch',
+  // losses
+  'mae huber hinge kl',
+  // optimisers
+  'nesterov adagrad rmsprop adadelta adamw adamax nadam radam lion',
+  // statements of a training
+  'rate clip stop report start',
+)
+
+/** `key: value`s, of whatever statement or definition. */
+const keys = setOf('decay l1 l2 max_norm amsgrad dampening form smoothing weights pos_weight')
+
+export const isPostponed = (word: string): boolean => words.has(word)
+export const isPostponedKey = (key: string): boolean => keys.has(key)
+
+function setOf(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(' ')))
+}

@@ -1,0 +1,168 @@
+/** `train Digits { … }`: what is minimised, how, on what, for how long. */
+import type { Item, RunDeclaration, Statement } from '../1-syntax/ast.js'
+import type { LossDefinition, OptimiserDefinition } from '../catalogue/define.js'
+import { losses, optimisers } from '../catalogue/index.js'
+import { layers } from '../catalogue/index.js'
+import { assign } from './assign.js'
+import type { Context } from './context.js'
+import { defaultValues } from './definition.js'
+import { evaluateArguments } from './evaluate.js'
+import { limits } from './limits.js'
+import type { TrainingPlan } from './model.js'
+import { readNamed } from './named.js'
+import type { OutputDraft } from './output.js'
+import { readCount, readSeed, readShare, readToggle, wrongKind } from './parameter.js'
+import type { Scope } from './scope.js'
+import { unknownTrainingWord } from './unknown.js'
+import { describe, type Value } from './value.js'
+import { modelWords, trainingWords } from './words.js'
+
+type Reader<T> = (statement: Statement, scope: Scope, context: Context) => T | undefined
+
+export function readTraining(
+  run: RunDeclaration,
+  output: OutputDraft,
+  scope: Scope,
+  context: Context,
+): TrainingPlan | undefined {
+  const statements = sortStatements(run, context)
+  let good = true
+  const read = <T>(word: string, reader: Reader<T>, otherwise: T): T => {
+    const statement = statements.get(word)
+    if (!statement) return otherwise
+    const result = reader(statement, scope, context)
+    good &&= result !== undefined
+    return result ?? otherwise
+  }
+  const loss = read('loss', readLoss(output), defaultLoss(output))
+  const optimiser = read('optim', readOptimiser, defaultOptimiser())
+  const plan = {
+    origin: run.origin,
+    ...(run.doc !== undefined && { doc: run.doc }),
+    batch: read<number | 'all'>('batch', readBatch, 32),
+    length: read<TrainingPlan['length']>('for', readLength, { unit: 'epochs', count: 10 }),
+    seed: read('seed', single('a whole number', readSeed), 0),
+    shuffle: read('shuffle', single('`on` or `off`', readToggle), true),
+  }
+  const data = read<TrainingPlan['data']>('data', readData, undefined)
+  if (!good || !loss || !optimiser) return undefined
+  const learningRate = optimiser.values['lr'] ?? 0
+  return { ...plan, loss, optimiser, learningRate, ...(data && { data }) }
+}
+
+/** Each statement once, by its word. */
+function sortStatements({ body, kind }: RunDeclaration, context: Context): ReadonlyMap<string, Statement> {
+  const statements = new Map<string, Statement>()
+  for (const item of body.items) {
+    const statement = plainStatement(item, kind, context)
+    if (!statement) continue
+    const { word } = statement
+    const earlier = statements.get(word.text)
+    if (earlier) {
+      const label = { origin: earlier.origin, text: 'first given here' }
+      context.report('MLP1402', { word: word.text }, word.origin, [label])
+    } else if (trainingWords.includes(word.text)) statements.set(word.text, statement)
+    else if (modelWords.includes(word.text) || layers.has(word.text)) {
+      context.report('MLP1007', { word: word.text, place: 'model NAME { … }' }, word.origin)
+    } else unknownTrainingWord(word.text, word.origin, context)
+  }
+  return statements
+}
+
+function plainStatement(item: Item, owner: string, context: Context): Statement | undefined {
+  if (item.kind !== 'statement') return context.report('MLP1403', { word: item.kind, owner }, item.origin)
+  if (item.label) return context.report('MLP1404', { label: item.label.text, owner }, item.label.origin)
+  if (item.body) return context.report('MLP1214', { word: item.word.text }, item.word.origin)
+  return item
+}
+
+const readLoss =
+  (output: OutputDraft): Reader<TrainingPlan['loss']> =>
+  (statement, scope, context) => {
+    const read = readNamed('loss', { statement, scope }, ['reduce'], context)
+    if (!read) return undefined
+    const { definition, values, text, origin } = read.chosen
+    const reduce = readReduce(read.options.get('reduce'), context)
+    if (!definition.fits.includes(output.definition.name)) {
+      const { name } = output.definition
+      const what = output.labels ? `${output.labels.length} classes` : `\`${name}\``
+      const args = { name: definition.name, fits: definition.fits.join(', '), what, instead: output.definition.loss }
+      return context.report('MLP1405', args, origin, [{ origin: output.origin, text: 'the output' }])
+    }
+    return reduce && { definition, values, reduce, text }
+  }
+
+function readReduce(value: Value | undefined, context: Context): TrainingPlan['loss']['reduce'] | undefined {
+  if (!value) return 'mean'
+  const word = value.kind === 'word' ? value.word : undefined
+  if (word === 'mean' || word === 'rows' || word === 'sum') return word
+  return wrongKind(value, { owner: 'loss', name: 'reduce' }, '`mean`, `rows` or `sum`', context)
+}
+
+/** As the output's definition says; a catalogue test holds that the loss exists and fits. */
+function defaultLoss({ definition }: OutputDraft): TrainingPlan['loss'] | undefined {
+  const loss: LossDefinition | undefined = losses.get(definition.loss)
+  return loss && { definition: loss, values: defaultValues(loss.parameters), reduce: 'mean', text: loss.name }
+}
+
+const readOptimiser: Reader<TrainingPlan['optimiser']> = (statement, scope, context) => {
+  const read = readNamed('optimiser', { statement, scope }, [], context)
+  return read && { definition: read.chosen.definition, values: read.chosen.values, text: read.chosen.text }
+}
+
+function defaultOptimiser(): TrainingPlan['optimiser'] | undefined {
+  const adam: OptimiserDefinition | undefined = optimisers.get('adam')
+  return adam && { definition: adam, values: defaultValues(adam.parameters), text: adam.name }
+}
+
+type ReadValue<T> = (value: Value, place: { owner: string; name: string }, context: Context) => T | undefined
+
+/** A statement of one value: `seed 42`. */
+function single<T>(doc: string, readValue: ReadValue<T>): Reader<T> {
+  return ({ word, arguments: given, origin }, scope, context) => {
+    const name = word.text
+    const args = evaluateArguments(given, scope, context)
+    const assigned = args && assign({ owner: name, positional: ['value'], keys: [] }, args, context)
+    if (!assigned) return undefined
+    const value = assigned.get('value')
+    if (!value) return context.report('MLP1212', { owner: name, name: 'a value', doc }, origin)
+    return readValue(value, { owner: name, name }, context)
+  }
+}
+
+const readBatch = single<number | 'all'>('rows, or `all`', (value, place, context) =>
+  value.kind === 'word' && value.word === 'all' ? 'all' : readCount(value, place, context, limits.batch),
+)
+
+const readLength = single<TrainingPlan['length']>('`20 epochs`', (value, place, context) => {
+  if (value.kind === 'number') return context.report('MLP1401', { count: describe(value) }, value.origin)
+  if (value.kind !== 'quantity') return wrongKind(value, place, 'a length such as `20 epochs`', context)
+  const unit = units.get(value.unit.text)
+  if (!unit) return context.report('MLP1406', { unit: value.unit.text, count: String(value.value) }, value.unit.origin)
+  const { value: count, origin } = value
+  const number = { kind: 'number' as const, value: count, percent: false, origin }
+  const read = readCount(number, place, context, limits.length)
+  return read === undefined ? undefined : { unit, count: read }
+})
+
+const units: ReadonlyMap<string, 'epochs' | 'steps'> = new Map([
+  ['epoch', 'epochs'],
+  ['epochs', 'epochs'],
+  ['step', 'steps'],
+  ['steps', 'steps'],
+])
+
+/** `data "digits.csv" val: 20%` */
+const readData: Reader<NonNullable<TrainingPlan['data']>> = ({ arguments: given, origin }, scope, context) => {
+  const args = evaluateArguments(given, scope, context)
+  const assigned = args && assign({ owner: 'data', positional: ['path'], keys: ['val'] }, args, context)
+  if (!assigned) return undefined
+  const path = assigned.get('path')
+  if (!path) return context.report('MLP1407', {}, origin)
+  if (path.kind === 'word') return context.report('MLP1408', { path: path.word }, path.origin)
+  if (path.kind !== 'text') return wrongKind(path, { owner: 'data', name: 'path' }, 'a path in quotes', context)
+  if (path.value === '') return context.report('MLP1407', {}, path.origin)
+  const share = assigned.get('val')
+  const validation = share ? readShare(share, { owner: 'data', name: 'val' }, context, 'held out') : 0
+  return validation === undefined ? undefined : { path: path.value, validation, origin: path.origin }
+}

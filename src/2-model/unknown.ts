@@ -1,0 +1,65 @@
+/** What is said about a word that is not what it should be: unknown, of another kind, or not there yet. */
+import { vocabulary, type Kind } from '../catalogue/index.js'
+import type { Origin } from '../diagnostics/source.js'
+import type { Context } from './context.js'
+import { isPostponed } from './postponed.js'
+import { namesOf, type Scope } from './scope.js'
+import { modelWords, trainingWords } from './words.js'
+
+/** What a kind is called in messages, and how a definition of it is written. */
+const kinds: Readonly<Record<Kind, { readonly title: string; readonly written: (name: string) => string }>> = {
+  layer: { title: 'a layer', written: (name) => `${name} …` },
+  norm: { title: 'a norm', written: (name) => `norm ${name}` },
+  activation: { title: 'an activation', written: (name) => `act ${name}` },
+  initialiser: { title: 'an initialiser', written: (name) => `init: ${name}` },
+  loss: { title: 'a loss', written: (name) => `loss ${name}` },
+  optimiser: { title: 'an optimiser', written: (name) => `optim ${name}` },
+  output: { title: 'an output', written: (name) => `output NAME ${name}` },
+}
+const allKinds = Object.keys(kinds) as readonly Kind[]
+
+export const titleOf = (kind: Kind): string => kinds[kind].title
+
+/** Names that mean something somewhere, so that "unknown name" would be the wrong thing to say about them. */
+export const isWordOfLanguage = (word: string): boolean =>
+  fixedWords.has(word) || isPostponed(word) || allKinds.some((kind) => vocabulary[kind].has(word))
+const fixedWords: ReadonlySet<string> = new Set([...modelWords, ...trainingWords, 'all', 'on', 'off', 'none'])
+
+/** A word that should have named a definition of `kind`. `others` are words that would also have been right here. */
+export function unknownDefinition(
+  kind: Kind,
+  word: string,
+  origin: Origin,
+  context: Context,
+  others: () => Iterable<string> = () => [],
+): undefined {
+  if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
+  const kindFound = allKinds.find((other) => other !== kind && vocabulary[other].has(word))
+  if (kindFound) {
+    const { title, written } = kinds[kindFound]
+    const wanted = kind === 'layer' ? {} : { wanted: titleOf(kind) }
+    return context.report('MLP1003', { word, title, written: written(word), ...wanted }, origin)
+  }
+  const names = [...vocabulary[kind].keys()]
+  const args = { word, known: names.join(', '), ...context.suggest(word, origin, () => [...names, ...others()]) }
+  if (kind === 'layer') return context.report('MLP1001', args, origin)
+  return context.report('MLP1002', { ...args, kind }, origin)
+}
+
+/** A word that begins no statement of `train`. */
+export function unknownTrainingWord(word: string, origin: Origin, context: Context): undefined {
+  if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
+  const kind = allKinds.find((kind) => vocabulary[kind].has(word))
+  if (kind) {
+    const { title, written } = kinds[kind]
+    return context.report('MLP1003', { word, title, written: written(word) }, origin)
+  }
+  const args = { word, known: trainingWords.join(', '), ...context.suggest(word, origin, () => trainingWords) }
+  return context.report('MLP1413', args, origin)
+}
+
+/** A word where a number or another value belongs. */
+export function undefinedName(word: string, scope: Scope, origin: Origin, context: Context): undefined {
+  const suggestion = context.suggest(word, origin, () => namesOf(scope, 'value'))
+  return context.report('MLP1006', { word, ...suggestion }, origin)
+}

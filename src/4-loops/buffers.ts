@@ -1,0 +1,52 @@
+/** What each buffer is: its name, shape, precision and the sentence that explains it in generated code. */
+import type { Node, Shape, State } from '../3-graph/graph.js'
+import type { Names } from './names.js'
+import type { Buffer } from './program.js'
+
+export function stateBuffer(state: State): Buffer {
+  const { name, role, shape, start, stream } = state
+  return {
+    name,
+    shape,
+    role: 'state',
+    // β₁ᵗ loses its last digits in 32 bits, and with them the first steps' corrections.
+    element: role === 'running' ? 'double' : 'real',
+    start: { law: start, stream },
+    doc: docOf(role, shape),
+    flushes: role === 'moment',
+  }
+}
+
+export function inputBuffer(node: Extract<Node, { op: 'input' }>, names: Names): Buffer {
+  const { shape } = node
+  const name = names.unique(node.name ?? node.input)
+  return { name, shape, role: 'input', element: 'real', doc: docOf(node.input, shape), flushes: false }
+}
+
+/** A vector or a single number is cheap to keep in 64 bits, and statistics need them. */
+export function valueBuffer(node: Node, name: string): Buffer {
+  const { shape } = node
+  const element = shape.rows === 1 || shape.columns === 1 ? 'double' : 'real'
+  return { name, shape, role: 'value', element, doc: '', flushes: false }
+}
+
+/** For a value that nobody named: its scope and what kind of value it is. */
+export function nameFor(node: Node): string {
+  if (node.name !== undefined) return node.name
+  const kind =
+    node.op === 'matmul' ? 'Product' : node.op === 'reduce' ? (node.fold === 'max' ? 'Largest' : 'Sum') : 'Value'
+  return node.scope === undefined ? kind.toLowerCase() : `${node.scope}${kind}`
+}
+
+function docOf(what: State['role'] | 'x' | 'target', shape: Shape): string {
+  const size = `${shape.rows === 'batch' ? 'rows' : shape.rows} × ${shape.columns}`
+  const text = {
+    parameter: 'trained',
+    statistic: 'carried along for prediction',
+    moment: "the optimiser's memory",
+    running: 'carried from step to step',
+    x: 'the rows at hand, scaled',
+    target: 'the right answers for the rows at hand',
+  } satisfies Record<typeof what, string>
+  return `${size}, ${text[what]}`
+}

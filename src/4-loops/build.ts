@@ -1,0 +1,43 @@
+/** The graphs of one model become one program: an entry each, over shared states and, where they agree, shared values. */
+import type { Graph } from '../3-graph/graph.js'
+import { writesOf } from './effects.js'
+import { lowerGraph } from './lower.js'
+import { Names } from './names.js'
+import type { Buffer, Entry, EntryName, Program } from './program.js'
+import { renameBuffers } from './rename.js'
+
+export function buildProgram(graphs: ReadonlyMap<EntryName, Graph>, blockRows: number): Program {
+  const buffers = new Map<string, Buffer>()
+  const names = new Names()
+  const entries = [...graphs].map(([name, graph]): Entry => {
+    const lowered = lowerGraph(graph)
+    const renamed = new Map<string, string>()
+    for (const buffer of lowered.buffers.values()) {
+      const existing = buffers.get(buffer.name)
+      if (existing && isSame(existing, buffer)) continue
+      const unique = names.unique(buffer.name)
+      if (unique !== buffer.name) renamed.set(buffer.name, unique)
+      buffers.set(unique, { ...buffer, name: unique })
+    }
+    const entry: Entry = { name, statements: lowered.statements, results: lowered.outputs }
+    return renamed.size === 0 ? entry : renameBuffers(entry, (old) => renamed.get(old) ?? old)
+  })
+  return withDocs({ buffers, entries, blockRows })
+}
+
+const isSame = (a: Buffer, b: Buffer): boolean =>
+  a.role === b.role && a.element === b.element && a.shape.rows === b.shape.rows && a.shape.columns === b.shape.columns
+
+/** Values say which layer they belong to. */
+function withDocs(program: Program): Program {
+  const scopes = new Map<string, string>()
+  for (const statement of program.entries.flatMap((entry) => entry.statements)) {
+    for (const name of writesOf(statement))
+      if (!scopes.has(name)) scopes.set(name, `${statement.scope}, ${statement.phase}`)
+  }
+  const documented = [...program.buffers].map(([name, buffer]): [string, Buffer] => {
+    const size = `${buffer.shape.rows === 'batch' ? 'rows' : buffer.shape.rows} × ${buffer.shape.columns}`
+    return [name, buffer.role === 'value' ? { ...buffer, doc: `${size}, ${scopes.get(name) ?? 'step'}` } : buffer]
+  })
+  return { ...program, buffers: new Map(documented) }
+}

@@ -1,0 +1,111 @@
+/** A graph becomes statements: one for every value that must be in memory, then the new values of the states. */
+import type { Graph, NodeId } from '../3-graph/graph.js'
+import { operandsOf } from '../3-graph/operands.js'
+import { inputBuffer, nameFor, stateBuffer, valueBuffer } from './buffers.js'
+import { Names } from './names.js'
+import { loadedLeaf, NodeReader } from './reader.js'
+import { accumulator, type Buffer, type MapStatement, type Phase, type Statement } from './program.js'
+
+export interface Lowered {
+  readonly statements: readonly Statement[]
+  readonly buffers: ReadonlyMap<string, Buffer>
+  /** The buffer that holds each of the graph's outputs. */
+  readonly outputs: ReadonlyMap<string, string>
+}
+
+export function lowerGraph(graph: Graph): Lowered {
+  const names = new Names(graph.states.map((state) => state.name))
+  const buffers = new Map<string, Buffer>(graph.states.map((state) => [state.name, stateBuffer(state)]))
+  const read = readFromMemory(graph)
+  const bufferOf = new Map<NodeId, string>()
+  graph.nodes.forEach((node, id) => {
+    if (node.op === 'state') bufferOf.set(id, graph.states[node.state]?.name ?? '')
+    else if (loadedLeaf(node) && read.has(id)) {
+      const buffer = node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameFor(node)))
+      buffers.set(buffer.name, buffer)
+      bufferOf.set(id, buffer.name)
+    }
+  })
+  const reader = new NodeReader(graph, bufferOf)
+  const loss = graph.outputs.get('loss') ?? graph.nodes.length
+  const computed = graph.nodes.flatMap((_node, id) => {
+    const statement = statementFor(reader, id, id > loss ? 'backward' : 'forward')
+    return statement ? [statement] : []
+  })
+  const outputs = new Map([...graph.outputs].map(([name, id]) => [name, reader.bufferName(id)]))
+  return { statements: [...computed, ...writeStatements(reader)], buffers, outputs }
+}
+
+/** The nodes that need a buffer. A map that only one sum or maximum reads is computed while folding. */
+function readFromMemory(graph: Graph): ReadonlySet<NodeId> {
+  const readers = new Map<NodeId, number>()
+  const foldOnly = new Set<NodeId>()
+  for (const node of graph.nodes) {
+    for (const operand of operandsOf(node)) readers.set(operand, (readers.get(operand) ?? 0) + 1)
+    if (node.op === 'reduce' && graph.nodes[node.of]?.op === 'map') foldOnly.add(node.of)
+  }
+  for (const { value } of graph.writes) if (readers.has(value)) foldOnly.delete(value)
+  for (const id of foldOnly) if (readers.get(id) === 1) readers.delete(id)
+  return new Set([...readers.keys(), ...graph.outputs.values()])
+}
+
+/** The statement that puts a node's value into its buffer; nothing where it has none of its own to fill. */
+function statementFor(reader: NodeReader, id: NodeId, phase: Phase): Statement | undefined {
+  const node = reader.node(id)
+  const buffer = reader.bufferOf.get(id)
+  if (buffer === undefined) return undefined
+  const { rows, columns } = node.shape
+  const place = reader.place(id, phase)
+  switch (node.op) {
+    case 'matmul': {
+      const a = { buffer: reader.bufferName(node.a), transposed: node.transposeA }
+      const b = { buffer: reader.bufferName(node.b), transposed: node.transposeB }
+      const { shape } = reader.node(node.a)
+      const inner = node.transposeA ? shape.rows : shape.columns
+      const stores = [{ buffer, value: accumulator(0), accumulate: false }]
+      return { kind: 'contract', rows, columns, inner, a, b, stores, ...place }
+    }
+    case 'map': {
+      const stores = [{ buffer, value: reader.mapValue(node), accumulate: false }]
+      return { kind: 'map', rows, columns, stores, ...place }
+    }
+    case 'reduce': {
+      const { shape } = reader.node(node.of)
+      const folds = [{ fold: node.fold, value: reader.written(node.of) }]
+      const stores = [{ buffer, value: accumulator(0), accumulate: false }]
+      return { kind: 'reduce', over: node.over, rows: shape.rows, columns: shape.columns, folds, stores, ...place }
+    }
+    case 'input':
+    case 'scalar':
+    case 'state':
+    case 'random':
+    case 'stop':
+      return undefined
+  }
+}
+
+/**
+ * New values of states: a parameter and its moments (which share a random stream) in one statement, since the step of
+ * the one uses the new values of the others.
+ */
+function writeStatements(reader: NodeReader): readonly MapStatement[] {
+  const groups = new Map<string, { state: number; value: NodeId }[]>()
+  for (const write of reader.graph.writes) {
+    const state = reader.state(write.state)
+    const key = `${state.role === 'moment' ? 'parameter' : state.role} ${state.stream}`
+    groups.set(key, [...(groups.get(key) ?? []), write])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const state = reader.state(first.state)
+    const { rows, columns } = state.shape
+    const stores = group.map((write) => ({
+      buffer: reader.state(write.state).name,
+      value: reader.written(write.value),
+      accumulate: false,
+    }))
+    const place = reader.place(first.value, state.role === 'statistic' ? 'forward' : 'update')
+    return [{ kind: 'map', rows, columns, stores, ...place }]
+  })
+}

@@ -1,0 +1,10 @@
+/** What the passes need to know about a target to choose shapes of loops. */
+export interface Machine {
+  readonly name: string
+  /** Rows of `a` and of `b` that one round of a contraction keeps at hand. */
+  readonly tile: { readonly rows: number; readonly inner: number }
+  /** A network with at most this many multiply-adds a row is written out in full, one row at a time. */
+  readonly unrolledMultiplyAdds: number
+  /** Contractions stream over rows of `b`, so a transposed `b` is copied first. */
+  readonly needsStraightB: boolean
+}

@@ -1,0 +1,89 @@
+import { substitute } from '../../expression/walk.js'
+import { readsOf, writesOf } from '../effects.js'
+import {
+  load,
+  type Contract,
+  type Entry,
+  type LoopExpr,
+  type LoopLeaf,
+  type MapStatement,
+  type Reduce,
+  type Statement,
+  type Store,
+} from '../program.js'
+import type { Extent } from '../../3-graph/graph.js'
+import { leaf } from '../../expression/build.js'
+
+type Producer = Contract | Reduce | MapStatement
+
+/**
+ * A map over the same elements that an earlier statement has just computed joins that statement: bias and activation
+ * in the epilogue of the product, the optimiser's step in the epilogue of the gradient. Nothing is moved past a
+ * statement that would see a different value.
+ */
+export function fuse(entry: Entry): Entry {
+  return { ...entry, statements: fuseStatements(entry.statements) }
+}
+
+function fuseStatements(statements: readonly Statement[]): readonly Statement[] {
+  const result: Statement[] = []
+  for (const statement of statements) {
+    const at = statement.kind === 'map' ? producerFor(result, statement) : -1
+    const producer = result[at]
+    if (statement.kind === 'map' && producer && isProducer(producer)) result[at] = absorb(producer, statement)
+    else result.push(statement)
+  }
+  return result
+}
+
+const isProducer = (statement: Statement): statement is Producer =>
+  statement.kind === 'contract' || statement.kind === 'reduce' || statement.kind === 'map'
+
+/** The statement that `map` can join: the last one that gives it a value, if nothing in between stands in the way. */
+function producerFor(before: readonly Statement[], map: MapStatement): number {
+  const reads = new Set(readsOf(map))
+  const writes = new Set(writesOf(map))
+  for (let at = before.length - 1; at >= 0; at--) {
+    const statement = before[at]
+    if (!statement) return -1
+    const gives = writesOf(statement).some((name) => reads.has(name))
+    if (gives) return isProducer(statement) && sameSpace(statement, map) && !clashes(statement, map) ? at : -1
+    const disturbs = [...readsOf(statement), ...writesOf(statement)].some((name) => writes.has(name))
+    if (disturbs) return -1
+  }
+  return -1
+}
+
+/** Two stores to one buffer in one statement would leave their order open. */
+const clashes = (a: Statement, b: Statement): boolean => {
+  const writes = new Set(writesOf(a))
+  return writesOf(b).some((name) => writes.has(name))
+}
+
+function sameSpace(producer: Producer, map: MapStatement): boolean {
+  const { rows, columns } = resultSpace(producer)
+  return rows === map.rows && columns === map.columns
+}
+
+/** The elements for which a statement's stores run. */
+export function resultSpace(statement: Producer): { readonly rows: Extent; readonly columns: number } {
+  if (statement.kind !== 'reduce') return statement
+  return statement.over === 'rows' ? { rows: 1, columns: statement.columns } : { rows: statement.rows, columns: 1 }
+}
+
+function absorb(producer: Producer, map: MapStatement): Producer {
+  const stored = new Map(producer.stores.map((store) => [store.buffer, store.value]))
+  const inPlace = (value: LoopExpr): LoopExpr =>
+    substitute<LoopLeaf, LoopLeaf>(value, (at) => (at.kind === 'load' ? valueAt(at.buffer, stored) : leaf(at)))
+  const stores: readonly Store[] = map.stores.map((store) => ({ ...store, value: inPlace(store.value) }))
+  const scope = producer.kind === 'map' && producer.phase !== map.phase ? map.scope : producer.scope
+  return { ...producer, scope, phase: map.phase, stores: [...producer.stores, ...stores] }
+}
+
+/** What the producer just computed, under its name, or the buffer's element. */
+function valueAt(buffer: string, stored: ReadonlyMap<string, LoopExpr>): LoopExpr {
+  const value = stored.get(buffer)
+  if (value === undefined) return load(buffer)
+  const bare = value.op === 'const' || value.op === 'leaf'
+  return bare || value.name !== undefined ? value : { ...value, name: buffer }
+}

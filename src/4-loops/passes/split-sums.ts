@@ -1,0 +1,60 @@
+import { substitute } from '../../expression/walk.js'
+import { leaf } from '../../expression/build.js'
+import { Names } from '../names.js'
+import {
+  accumulator,
+  load,
+  type Buffer,
+  type Contract,
+  type LoopLeaf,
+  type MapStatement,
+  type Reduce,
+  type Statement,
+} from '../program.js'
+import { resultSpace } from './fuse.js'
+
+/** A sum over the rows of the batch in two parts: what each row or block adds, and what is done with the total. */
+export interface SplitSum {
+  readonly adding: Contract | Reduce
+  readonly finishing: MapStatement
+  readonly totals: readonly Buffer[]
+}
+
+/** Whether a statement sums over the rows of the batch. */
+export function isRowSum(statement: Statement): statement is Contract | Reduce {
+  if (statement.kind === 'contract') return statement.inner === 'batch'
+  return statement.kind === 'reduce' && statement.over === 'rows' && statement.rows === 'batch'
+}
+
+/** The totals get buffers of their own, in 64 bits: many small terms are added to them one by one. */
+export function splitSum(statement: Contract | Reduce, names: Names): SplitSum {
+  const { rows, columns } = resultSpace(statement)
+  const folds = statement.kind === 'contract' ? 1 : statement.folds.length
+  const totals = Array.from({ length: folds }, (_, index): Buffer => {
+    const direct = statement.stores.find(({ value }) => value.op === 'leaf' && isAccumulator(value.leaf, index))
+    return {
+      name: names.unique(`${direct?.buffer ?? statement.stores[0]?.buffer ?? statement.scope}Total`),
+      shape: { rows, columns },
+      role: 'value',
+      element: 'double',
+      doc: `${rows} × ${columns}, summed over the rows of the batch`,
+      flushes: false,
+    }
+  })
+  const { scope, phase, origin } = statement
+  const place = { scope, phase, ...(origin && { origin }) }
+  const fromTotals = statement.stores.map((store) => ({
+    ...store,
+    value: substitute<LoopLeaf, LoopLeaf>(store.value, (at) =>
+      at.kind === 'accumulator' ? load(totals[at.index]?.name ?? '') : leaf(at),
+    ),
+  }))
+  const adding = totals.map(({ name }, index) => ({ buffer: name, value: accumulator(index), accumulate: true }))
+  return {
+    adding: { ...statement, phase: 'backward', stores: adding },
+    finishing: { kind: 'map', rows, columns, stores: fromTotals, ...place },
+    totals,
+  }
+}
+
+const isAccumulator = (at: LoopLeaf, index: number): boolean => at.kind === 'accumulator' && at.index === index

@@ -1,0 +1,84 @@
+import { readsOf, writesOf } from '../effects.js'
+import type { Machine } from '../machine.js'
+import { Names } from '../names.js'
+import type { Buffer, Contract, Entry, MapStatement, Nest, Program, Reduce, Statement } from '../program.js'
+import { isRowSum, splitSum } from './split-sums.js'
+
+/**
+ * A small network is written out in full: forward, loss and backward of one row after the other, every intermediate
+ * value a local constant, gradients added up on the side. It needs every statement to treat rows one by one or to sum
+ * over them; batch norm, which needs all rows before it can go on, keeps a network in loops.
+ */
+export const unrollSmall =
+  (machine: Machine) =>
+  (program: Program): Program => {
+    const buffers = new Map(program.buffers)
+    const entries = program.entries.map((entry) => unrollEntry(entry, buffers, machine))
+    return { ...program, buffers, entries }
+  }
+
+type BodyStatement = Contract | MapStatement | Reduce
+
+function unrollEntry(entry: Entry, buffers: Map<string, Buffer>, machine: Machine): Entry {
+  if (multiplyAdds(entry.statements) > machine.unrolledMultiplyAdds) return entry
+  const parts = partition(entry.statements, new Names(buffers.keys()))
+  const [first] = parts?.body ?? []
+  if (!parts || !first) return entry
+  const { before, body, after, totals } = parts
+  totals.forEach((total) => buffers.set(total.name, total))
+  const { scope, phase, origin } = first
+  const place = { scope, phase, ...(origin && { origin }) }
+  const clears = totals.map(({ name }): Statement => ({ kind: 'clear', buffer: name, ...place }))
+  const outside = new Set([...before, ...after].flatMap((statement) => [...readsOf(statement), ...writesOf(statement)]))
+  entry.results.forEach((name) => outside.add(name))
+  const isLocal = (name: string): boolean => buffers.get(name)?.role === 'value' && !outside.has(name)
+  const locals = [...new Set(body.flatMap(writesOf))].filter((name) => isLocal(name) && !isTotal(name, totals))
+  const nest: Nest = { kind: 'nest', body, locals, unroll: true, ...place, scope: 'rows' }
+  return { ...entry, statements: [...before, ...clears, nest, ...after] }
+}
+
+const isTotal = (name: string, totals: readonly Buffer[]): boolean => totals.some((total) => total.name === name)
+
+interface Parts {
+  readonly before: readonly Statement[]
+  readonly body: readonly BodyStatement[]
+  readonly after: readonly Statement[]
+  readonly totals: readonly Buffer[]
+}
+
+/** Statements before, inside and after the walk over the rows; nothing if a row depends on a sum over all of them. */
+function partition(statements: readonly Statement[], names: Names): Parts | undefined {
+  const before: Statement[] = []
+  const body: BodyStatement[] = []
+  const after: Statement[] = []
+  const totals: Buffer[] = []
+  for (const statement of statements) {
+    const late = new Set(after.flatMap(writesOf))
+    if (isRowSum(statement) && statement.stores.every((store) => store.accumulate)) body.push(statement)
+    else if (isRowSum(statement)) {
+      if (readsOf(statement).some((name) => late.has(name) && !writesOf(statement).includes(name))) return undefined
+      const split = splitSum(statement, names)
+      body.push(split.adding)
+      after.push(split.finishing)
+      totals.push(...split.totals)
+    } else if (isPerRow(statement)) {
+      if (readsOf(statement).some((name) => late.has(name))) return undefined
+      body.push(statement)
+    } else if (body.length === 0) before.push(statement)
+    else after.push(statement)
+  }
+  return { before, body, after, totals }
+}
+
+function isPerRow(statement: Statement): statement is BodyStatement {
+  if (statement.kind === 'contract' || statement.kind === 'map') return statement.rows === 'batch'
+  return statement.kind === 'reduce' && statement.over === 'columns' && statement.rows === 'batch'
+}
+
+/** Multiply-adds of one row through the network, forward. */
+function multiplyAdds(statements: readonly Statement[]): number {
+  return statements.reduce((sum, statement) => {
+    const isForward = statement.kind === 'contract' && statement.phase === 'forward' && statement.inner !== 'batch'
+    return isForward ? sum + statement.columns * Number(statement.inner) : sum
+  }, 0)
+}

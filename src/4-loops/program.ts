@@ -1,0 +1,126 @@
+/**
+ * The loop program: how a step is computed, in terms every target shares. A handful of statement kinds over rows and
+ * columns of constant extent (or `batch`, the rows at hand); right-hand sides are scalar expressions, so whatever the
+ * catalogue can say fuses like anything else. Layout belongs to buffers, schedule to statements.
+ */
+import type { Law } from '../catalogue/define.js'
+import type { Origin } from '../diagnostics/source.js'
+import type { Fold, RandomPurpose } from '../expression/tensor.js'
+import type { Expr } from '../expression/types.js'
+import type { Extent, Shape } from '../3-graph/graph.js'
+
+export interface Buffer {
+  /** Unique; what a reader would call it. */
+  readonly name: string
+  readonly shape: Shape
+  /** `state` lives from step to step, `input` is filled from outside, `value` only within an entry. */
+  readonly role: 'state' | 'input' | 'value'
+  /** `real` has the precision of the target, `double` always 64 bits (sums, scalars). A class target is a real index. */
+  readonly element: 'real' | 'double'
+  readonly start?: { readonly law: Law; readonly stream: number }
+  readonly doc: string
+  /** Moments decay towards 0 and would end as denormals, which are slow everywhere; they are flushed when stored. */
+  readonly flushes: boolean
+}
+
+export type LoopExpr = Expr<LoopLeaf>
+export type LoopLeaf =
+  /** The element at this row and column; a dimension of 1 is read at 0. */
+  | { readonly kind: 'load'; readonly buffer: string }
+  /** In the stores of a contract or reduce: the sum (or maximum) just computed, by the fold's number. */
+  | { readonly kind: 'accumulator'; readonly index: number }
+  | { readonly kind: 'column' }
+  | { readonly kind: 'scalar'; readonly scalar: 'rowCount' | 'totalRows' | 'learningRate' }
+  /** A draw from [0, 1) at (row·columns + column) of this statement. */
+  | { readonly kind: 'random'; readonly purpose: RandomPurpose; readonly stream: number }
+
+/** All loads of a statement happen, element by element, before its stores: a load sees the value from before. */
+export interface Store {
+  readonly buffer: string
+  readonly value: LoopExpr
+  /** Adds to what is there instead of replacing it. */
+  readonly accumulate: boolean
+}
+
+export interface Factor {
+  readonly buffer: string
+  readonly transposed: boolean
+}
+
+interface StatementPlace {
+  /** Which layer it belongs to and in which phase: statements of one place become one function. */
+  readonly scope: string
+  readonly phase: Phase
+  readonly origin?: Origin
+}
+export type Phase = 'prepare' | 'forward' | 'backward' | 'update'
+
+export type Statement = Contract | MapStatement | Reduce | Transpose | Clear | Nest
+
+/** accumulator[i, j] = Σ_k a[i, k]·b[k, j], then the stores for every (i, j). */
+export interface Contract extends StatementPlace {
+  readonly kind: 'contract'
+  readonly rows: Extent
+  readonly columns: number
+  readonly inner: Extent
+  readonly a: Factor
+  readonly b: Factor
+  readonly stores: readonly Store[]
+  /** How many rows and inner elements one round of the inner loop works on; filled in by `choose-tiles`. */
+  readonly tile?: { readonly rows: number; readonly inner: number }
+}
+export interface MapStatement extends StatementPlace {
+  readonly kind: 'map'
+  readonly rows: Extent
+  readonly columns: number
+  readonly stores: readonly Store[]
+}
+/** Folds over rows (stores a column) or over columns (stores a row); several folds share one pass over the data. */
+export interface Reduce extends StatementPlace {
+  readonly kind: 'reduce'
+  readonly over: 'rows' | 'columns'
+  readonly rows: Extent
+  readonly columns: number
+  readonly folds: readonly { readonly fold: Fold; readonly value: LoopExpr }[]
+  readonly stores: readonly Store[]
+}
+export interface Transpose extends StatementPlace {
+  readonly kind: 'transpose'
+  readonly from: string
+  readonly to: string
+  readonly rows: number
+  readonly columns: number
+}
+export interface Clear extends StatementPlace {
+  readonly kind: 'clear'
+  readonly buffer: string
+}
+/**
+ * For each row of the batch, the body: its statements see one row at a time. `locals` are values that no other
+ * statement needs; a target keeps them out of memory. With `unroll` every loop of the body is written out.
+ */
+export interface Nest extends StatementPlace {
+  readonly kind: 'nest'
+  readonly body: readonly (Contract | MapStatement | Reduce)[]
+  readonly locals: readonly string[]
+  readonly unroll: boolean
+}
+
+/** What the outside can ask for: a list of statements that runs from front to back. */
+export interface Entry {
+  readonly name: EntryName
+  readonly statements: readonly Statement[]
+  /** What is read from outside afterwards: an output's name and the buffer that holds it. */
+  readonly results: ReadonlyMap<string, string>
+}
+export type EntryName = 'train' | 'accumulate' | 'apply' | 'infer' | 'evaluate'
+
+export interface Program {
+  readonly buffers: ReadonlyMap<string, Buffer>
+  readonly entries: readonly Entry[]
+  /** Most rows that a call may bring. */
+  readonly blockRows: number
+}
+
+export const load = (buffer: string): LoopExpr => ({ op: 'leaf', leaf: { kind: 'load', buffer } })
+export const accumulator = (index: number): LoopExpr => ({ op: 'leaf', leaf: { kind: 'accumulator', index } })

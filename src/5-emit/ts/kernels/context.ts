@@ -1,0 +1,102 @@
+/** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
+import type { Buffer, LoopLeaf } from '../../../4-loops/program.js'
+import { Names } from '../../../4-loops/names.js'
+import type { Extent } from '../../../3-graph/graph.js'
+import { atom, type Text } from './text.js'
+
+/** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */
+export const reservedNames: readonly string[] = [
+  ...['memory', 'rows', 'row', 'column', 'inner', 'block', 'at', 'scratch', 'draw', 'source', 'order', 'start', 'from'],
+  ...['current', 'whole', 'sum', 'left', 'seed', 'step', 'learningRate', 'totalRows', 'Math', 'Infinity', 'smallest'],
+  ...['exp', 'log', 'expm1', 'log1p', 'tanh', 'sigmoid', 'softplus', 'hashUniform', 'dropoutKeys', 'undefined', 'NaN'],
+  ...[0, 1, 2, 3].flatMap((p) => [`b${p}`, ...[0, 1, 2, 3].map((r) => `a${p}${r}`)]),
+]
+
+export class FunctionContext {
+  readonly buffers: ReadonlyMap<string, Buffer>
+  /** Fields of the memory that the function reads as local constants. */
+  readonly fields = new Set<string>()
+  /** Functions and constants from outside that it uses. */
+  readonly calls = new Set<string>()
+  /** Random streams it draws from: purpose and stream. */
+  readonly draws = new Map<string, { readonly purpose: 'dropout' | 'noise'; readonly stream: number }>()
+
+  constructor(buffers: ReadonlyMap<string, Buffer>) {
+    this.buffers = buffers
+  }
+
+  buffer(name: string): Buffer {
+    const buffer = this.buffers.get(name)
+    if (!buffer) throw new Error(`no buffer ${name}`)
+    return buffer
+  }
+  /** Fresh names for one block of code. */
+  names(): Names {
+    return new Names([...this.buffers.keys(), ...reservedNames])
+  }
+  field(name: string): string {
+    this.fields.add(name)
+    return name
+  }
+  call(name: string): string {
+    this.calls.add(name)
+    return name
+  }
+}
+
+/** Where an expression is evaluated: what stands for the row, the column and both together in its text. */
+export interface Place {
+  readonly row: string
+  readonly column: string
+  /** row·columns + column. */
+  readonly at: string
+  readonly accumulator: (index: number) => Text
+  /** Values that are not in memory here: one row's own numbers. */
+  readonly local?: (buffer: string) => Text | undefined
+}
+
+/** A single number kept in 64 bits is a plain field of the memory, not an array. */
+export const isNumberField = (buffer: Buffer): boolean =>
+  buffer.element === 'double' && buffer.shape.rows === 1 && buffer.shape.columns === 1
+
+export function indexIn({ shape }: Buffer, place: Place): string {
+  if (shape.rows === 1) return shape.columns === 1 ? '0' : place.column
+  return shape.columns === 1 ? place.row : place.at
+}
+
+export function leafText(context: FunctionContext, leaf: LoopLeaf, place: Place): Text {
+  switch (leaf.kind) {
+    case 'accumulator':
+      return place.accumulator(leaf.index)
+    case 'column':
+      return atom(place.column)
+    case 'scalar':
+      return atom(leaf.scalar === 'rowCount' ? 'rows' : context.field(leaf.scalar))
+    case 'random': {
+      const { purpose, stream } = leaf
+      const key = `${purpose}${stream}`
+      context.draws.set(key, { purpose, stream })
+      return atom(`${context.call('hashUniform')}(${place.at}, ${key}Key0, ${key}Key1)`)
+    }
+    case 'load': {
+      const own = place.local?.(leaf.buffer)
+      if (own) return own
+      const buffer = context.buffer(leaf.buffer)
+      const name = context.field(buffer.name)
+      return atom(isNumberField(buffer) ? name : `${name}[${indexIn(buffer, place)}]!`)
+    }
+  }
+}
+
+/** `(row + 1) * 32`, as short as it gets. */
+export function times(index: string, factor: number): string {
+  if (/^\d+$/.test(index)) return `${Number(index) * factor}`
+  if (factor === 1) return index
+  return /^\w+$/.test(index) ? `${index} * ${factor}` : `(${index}) * ${factor}`
+}
+export function plus(a: string, b: string | number): string {
+  if (`${b}` === '0') return a
+  if (a === '0') return `${b}`
+  return /^\d+$/.test(a) && /^\d+$/.test(`${b}`) ? `${Number(a) + Number(b)}` : `${a} + ${b}`
+}
+export const extentText = (extent: Extent): string => (extent === 'batch' ? 'rows' : `${extent}`)

@@ -1,0 +1,80 @@
+/** Prints each entry of a program: its functions, and one that calls them in order. */
+import type { Entry, EntryName, Program } from '../../../4-loops/program.js'
+import { Names } from '../../../4-loops/names.js'
+import { doc } from '../printer/index.js'
+import type { KernelNames } from '../module/parts.js'
+import { functionText, printFunctions } from './functions.js'
+import { isNumberField } from './context.js'
+
+const parameters = {
+  train: 'rows: number',
+  accumulate: 'rows: number, totalRows: number',
+  apply: undefined,
+  infer: 'rows: number',
+  evaluate: 'rows: number',
+} satisfies Record<EntryName, string | undefined>
+
+const docs = {
+  train: 'One optimiser step on the rows in the batch; gives their mean loss.',
+  accumulate:
+    'Adds the gradients of the rows in the batch; gives their share of the mean loss over all rows of the step.',
+  apply: 'The optimiser step from the gradients that were added up.',
+  infer: 'Answers for the rows in the batch.',
+  evaluate: 'Answers for the rows in the batch, and their mean loss.',
+} satisfies Record<EntryName, string>
+
+const entryNames = {
+  train: 'trainStep',
+  accumulate: 'accumulateGradients',
+  apply: 'applyUpdate',
+  infer: 'inferRows',
+  evaluate: 'evaluateRows',
+} satisfies Record<EntryName, keyof KernelNames>
+
+export interface PrintedEntries {
+  readonly texts: readonly string[]
+  readonly calls: ReadonlySet<string>
+}
+
+/** `prefix` keeps the functions of several models in one module apart. */
+export function printEntries(program: Program, kernelNames: KernelNames, prefix: string): PrintedEntries {
+  const names = new Names([...Object.values(kernelNames), ...program.buffers.keys()])
+  const known = new Map<string, string>()
+  const calls = new Set<string>()
+  const prefixed = (name: string): string =>
+    prefix === '' ? name : prefix + name.charAt(0).toUpperCase() + name.slice(1)
+  const texts = program.entries.flatMap((entry) => {
+    const functions = printFunctions(entry, program.buffers)
+    const fresh: string[] = []
+    const called = functions.map((printed) => {
+      const body = printed.body.join('\n')
+      const existing = known.get(body)
+      const name = existing ?? names.unique(prefixed(printed.wantedName))
+      if (existing === undefined) {
+        known.set(body, name)
+        printed.calls.forEach((call) => calls.add(call))
+        fresh.push(functionText(name, kernelNames.Memory, printed))
+      }
+      return `  ${name}(memory${printed.takesRows ? ', rows' : ''})`
+    })
+    return [...fresh, printEntry(entry, called, kernelNames, program)]
+  })
+  return { texts, calls }
+}
+
+function printEntry(entry: Entry, called: readonly string[], names: KernelNames, program: Program): string {
+  const loss = entry.name === 'infer' ? undefined : entry.results.get('loss')
+  const buffer = loss === undefined ? undefined : program.buffers.get(loss)
+  const more = parameters[entry.name]
+  const head = `function ${names[entryNames[entry.name]]}(memory: ${names.Memory}${more === undefined ? '' : `, ${more}`})`
+  const total = entry.name === 'accumulate' ? 'totalRows' : 'rows'
+  const returns = buffer && isNumberField(buffer)
+  return [
+    doc(docs[entry.name]).text,
+    `${head}: ${returns ? 'number' : 'void'} {`,
+    ...(returns ? [`  memory.totalRows = ${total}`] : []),
+    ...called,
+    ...(returns ? [`  return memory.${buffer.name}`] : []),
+    '}',
+  ].join('\n')
+}

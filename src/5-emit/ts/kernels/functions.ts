@@ -1,0 +1,175 @@
+/** Statements become functions: one each, so that V8 sees one loop nest at a time, named after what they fill. */
+import { positionAt } from '../../../diagnostics/source.js'
+import { printExpression } from '../../../expression/print.js'
+import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
+import type { Buffer, Entry, Statement, Store } from '../../../4-loops/program.js'
+import { doc } from '../printer/index.js'
+import { FunctionContext, isNumberField } from './context.js'
+import { printContract } from './contract.js'
+import { printMap, printReduce } from './elementwise.js'
+import { block, render, type Lines } from './lines.js'
+import { printNest } from './nest.js'
+
+export interface PrintedFunction {
+  /** What it would like to be called. */
+  readonly wantedName: string
+  /** Two functions with the same body are one. */
+  readonly body: readonly string[]
+  readonly doc: string
+  readonly takesRows: boolean
+  readonly calls: ReadonlySet<string>
+}
+
+/** The functions of an entry, in the order in which they run. */
+export function printFunctions(entry: Entry, buffers: ReadonlyMap<string, Buffer>): readonly PrintedFunction[] {
+  return groups(entry.statements).map((group) => printFunction(group, entry, buffers))
+}
+
+/** Small statements that only set numbers share a function; everything else has one of its own. */
+function groups(statements: readonly Statement[]): readonly (readonly Statement[])[] {
+  const result: Statement[][] = []
+  for (const statement of statements) {
+    const last = result.at(-1)
+    const before = last?.at(-1)
+    const isSmall = (s: Statement): boolean => s.phase === 'prepare' || s.kind === 'clear'
+    if (last && before && isSmall(before) && isSmall(statement)) last.push(statement)
+    else result.push([statement])
+  }
+  return result
+}
+
+function printFunction(
+  group: readonly Statement[],
+  entry: Entry,
+  buffers: ReadonlyMap<string, Buffer>,
+): PrintedFunction {
+  const context = new FunctionContext(buffers)
+  const body = group.flatMap((statement) => printStatement(statement, context, 1))
+  const lines = render([...bindings(context), ...body], 1)
+  const takesRows = lines.some((line) => /\brows\b/.test(line))
+  return {
+    wantedName: nameOf(group, entry, buffers),
+    body: lines,
+    doc: docOf(group),
+    takesRows,
+    calls: context.calls,
+  }
+}
+
+export function printStatement(statement: Statement, context: FunctionContext, depth: number): Lines {
+  switch (statement.kind) {
+    case 'contract':
+      return printContract(statement, context, depth)
+    case 'map':
+      return printMap(statement, context, depth)
+    case 'reduce':
+      return printReduce(statement, context, depth)
+    case 'nest':
+      return printNest(statement, context, depth)
+    case 'clear': {
+      const buffer = context.buffer(statement.buffer)
+      return [isNumberField(buffer) ? `memory.${buffer.name} = 0` : `${context.field(buffer.name)}.fill(0)`]
+    }
+    case 'transpose': {
+      const [from, to] = [context.field(statement.from), context.field(statement.to)]
+      const { rows, columns } = statement
+      const copy = `${to}[column * ${rows} + row] = ${from}[row * ${columns} + column]!`
+      const inner = block(`for (let column = 0; column < ${columns}; column++)`, [copy])
+      return block(`for (let row = 0; row < ${rows}; row++)`, inner)
+    }
+  }
+}
+
+const purposes = { dropout: 3, noise: 4 } as const
+
+/** What the function reads from the memory, and the keys of its random draws. */
+function bindings(context: FunctionContext): Lines {
+  const draws = [...context.draws].flatMap(([key, { purpose, stream }]) => [
+    `${context.call('dropoutKeys')}(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, memory.draw)`,
+    `const ${key}Key0 = memory.draw[0]!`,
+    `const ${key}Key1 = memory.draw[1]!`,
+  ])
+  const fields = [...context.fields]
+  if (fields.length === 0) return draws
+  const line = `const { ${fields.join(', ')} } = memory`
+  if (line.length <= 118) return [line, ...draws]
+  return ['const {', fields.map((field) => `${field},`), '} = memory', ...draws]
+}
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+function nameOf(group: readonly Statement[], entry: Entry, buffers: ReadonlyMap<string, Buffer>): string {
+  const [first] = group
+  if (!first || first.phase === 'prepare') return entry.name === 'apply' ? 'prepareUpdate' : 'prepareStep'
+  if (first.kind === 'clear') return 'clearTotals'
+  if (first.kind === 'transpose') return `transpose${capitalised(first.from)}`
+  if (first.kind === 'nest') {
+    if (first.unroll)
+      return entry.name === 'train' || entry.name === 'accumulate' ? 'trainEachRow' : `${entry.name}EachRow`
+    return first.body.some(({ phase }) => phase === 'backward') && entry.name !== 'evaluate' && entry.name !== 'infer'
+      ? `${first.scope}AndGradient`
+      : `${first.phase}${capitalised(first.scope)}`
+  }
+  const states = first.stores.filter(({ buffer }) => buffers.get(buffer)?.role === 'state')
+  const last = states.at(-1)
+  if (last && first.phase === 'update') return `update${capitalised(last.buffer)}`
+  if (first.kind === 'reduce' && first.over === 'rows')
+    return `sum${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
+  return `${first.phase}${capitalised(first.scope)}`
+}
+
+/** Where in the spec it comes from and what it computes. */
+function docOf(group: readonly Statement[]): string {
+  const [first] = group
+  if (!first) return ''
+  if (first.phase === 'prepare') return 'Numbers that hold for the whole step.'
+  if (first.kind === 'clear') return 'Sums over the rows start at 0.'
+  const source = sourceOf(first)
+  return [source, ...formulas(first)].join('\n')
+}
+
+function sourceOf({ origin }: Statement): string {
+  if (!origin) return ''
+  const { line } = positionAt(origin.file, origin.start)
+  const [text = ''] = origin.file.text.slice(origin.start, origin.end).split('\n')
+  return `\`${text.trim()}\` (${origin.file.path}:${line})`
+}
+
+function formulas(statement: Statement): readonly string[] {
+  switch (statement.kind) {
+    case 'contract': {
+      const { a, b } = statement
+      const product = `${a.buffer}${a.transposed ? 'ᵀ' : ''}·${b.buffer}${b.transposed ? 'ᵀ' : ''}`
+      return ofStores(statement.stores, [`Σ ${product}`])
+    }
+    case 'map':
+      return ofStores(statement.stores, [])
+    case 'reduce':
+      return ofStores(
+        statement.stores,
+        statement.folds.map(({ fold, value }) => `${fold === 'sum' ? 'Σ' : 'max'} ${printExpression(value, leafName)}`),
+      )
+    case 'transpose':
+      return [`${statement.to} = ${statement.from}ᵀ`]
+    case 'clear':
+      return []
+    case 'nest':
+      return statement.unroll ? ['Every row by itself, written out in full.'] : statement.body.flatMap(formulas)
+  }
+}
+
+const leafName = (leaf: Parameters<typeof keyOfLoopLeaf>[0]): string => keyOfLoopLeaf(leaf).replace('@', '')
+
+function ofStores(stores: readonly Store[], sums: readonly string[]): readonly string[] {
+  return stores.map(({ buffer, value, accumulate }) => {
+    const text = printExpression(value, (leaf) =>
+      leaf.kind === 'accumulator' ? `(${sums[leaf.index] ?? ''})` : leafName(leaf),
+    )
+    return `${buffer} ${accumulate ? '+=' : '='} ${text}`
+  })
+}
+
+export function functionText(name: string, memoryType: string, printed: PrintedFunction): string {
+  const parameters = printed.takesRows ? `memory: ${memoryType}, rows: number` : `memory: ${memoryType}`
+  return [doc(printed.doc).text, `function ${name}(${parameters}): void {`, ...printed.body, '}'].join('\n')
+}

@@ -1,0 +1,126 @@
+/** Prints the memory of a model: one typed array or number a buffer, and how they start. */
+import type { Buffer, Program, Statement } from '../../../4-loops/program.js'
+import { leavesOf } from '../../../expression/walk.js'
+import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
+import { doc, numeral } from '../printer/index.js'
+import { isNumberField } from './context.js'
+import { block, render, type Lines } from './lines.js'
+
+export interface MemoryNames {
+  readonly Memory: string
+  readonly createMemory: string
+  readonly initialise: string
+}
+
+interface Field {
+  readonly name: string
+  readonly type: string
+  readonly start: string
+  readonly doc: string
+}
+
+export function printMemory(program: Program, precision: 'f32' | 'f64', names: MemoryNames, trains: boolean): string {
+  const real = precision === 'f32' ? 'Float32Array' : 'Float64Array'
+  const fields = [
+    ...fixedFields(program, trains),
+    ...[...program.buffers.values()].map((buffer) => field(buffer, program, real)),
+  ]
+  const shape = block(
+    `interface ${names.Memory}`,
+    fields.flatMap(({ name, type, doc: text }) => [doc(text).text, `${name}: ${type}`]),
+  )
+  const create: Lines = [
+    `function ${names.createMemory}(): ${names.Memory} {`,
+    ['return {', fields.map(({ name, start }) => `${name}: ${start},`), '}'],
+    '}',
+  ]
+  const heading = doc(
+    'Everything the model keeps: parameters, the optimiser’s memory, and room for one block of rows.',
+  ).text
+  return render([heading, ...shape, '', ...create]).join('\n')
+}
+
+function fixedFields(program: Program, trains: boolean): readonly Field[] {
+  const scratch = scratchSize(program)
+  const draws =
+    trains || [...program.buffers.values()].some(({ start }) => start !== undefined && start.law.law !== 'constant')
+  void draws
+  return [
+    { name: 'seed', type: 'number', start: '0', doc: 'Every random draw is a function of it.' },
+    { name: 'step', type: 'number', start: '0', doc: 'Optimiser steps made so far.' },
+    ...(trains
+      ? [
+          { name: 'learningRate', type: 'number', start: '0', doc: 'Of the step at hand.' },
+          { name: 'totalRows', type: 'number', start: '0', doc: 'Rows that the step at hand looks at.' },
+        ]
+      : []),
+    ...(usesDraws(program)
+      ? [{ name: 'draw', type: 'Uint32Array', start: 'new Uint32Array(4)', doc: 'The keys of a random draw.' }]
+      : []),
+    ...(scratch > 0
+      ? [{ name: 'scratch', type: 'Float64Array', start: `new Float64Array(${scratch})`, doc: 'Sums in the making.' }]
+      : []),
+  ]
+}
+
+function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
+  const { name, shape, element, doc } = buffer
+  if (isNumberField(buffer)) return { name, type: 'number', start: '0', doc }
+  const size = (shape.rows === 'batch' ? blockRows : shape.rows) * shape.columns
+  const type = element === 'real' ? 'Real' : 'Float64Array'
+  return { name, type, start: `new ${element === 'real' ? real : 'Float64Array'}(${size})`, doc }
+}
+
+const allStatements = (program: Program): readonly Statement[] => program.entries.flatMap((entry) => entry.statements)
+
+const usesDraws = (program: Program): boolean =>
+  allStatements(program)
+    .flatMap(expressionsOf)
+    .some((value) => leavesOf(value, keyOfLoopLeaf).some((leaf) => leaf.kind === 'random'))
+
+/** The largest block of running sums that any statement needs. */
+function scratchSize(program: Program): number {
+  const sizes = allStatements(program).map((statement) => {
+    if (statement.kind === 'contract') return statement.columns * (statement.tile?.rows ?? 1)
+    const sums = statement.kind === 'reduce' && statement.over === 'rows' && statement.columns > 1
+    return sums ? statement.columns * statement.folds.length : 0
+  })
+  return Math.max(0, ...sizes)
+}
+
+/** Starting values: every law with its numbers, drawn from the seed. */
+export function printInitialise(
+  program: Program,
+  names: MemoryNames,
+  learningRate: number | undefined,
+): { text: string; calls: readonly string[] } {
+  const calls = new Set<string>()
+  const starts = [...program.buffers.values()].flatMap((buffer) => {
+    const { name, start } = buffer
+    if (!start) return []
+    const { law, stream } = start
+    switch (law.law) {
+      case 'constant':
+        return [
+          isNumberField(buffer)
+            ? `memory.${name} = ${numeral(law.value)}`
+            : `memory.${name}.fill(${numeral(law.value)})`,
+        ]
+      case 'uniform':
+        calls.add('fillUniform')
+        return [`fillUniform(memory.${name}, ${numeral(law.low)}, ${numeral(law.high)}, seed, ${stream})`]
+      case 'normal':
+        calls.add('fillNormal')
+        return [`fillNormal(memory.${name}, ${numeral(law.mean)}, ${numeral(law.standardDeviation)}, seed, ${stream})`]
+    }
+  })
+  const body: Lines = [
+    'memory.seed = seed',
+    'memory.step = 0',
+    ...(learningRate === undefined ? [] : [`memory.learningRate = ${numeral(learningRate)}`]),
+    ...starts,
+  ]
+  const heading = doc('Puts every parameter, statistic and moment at its start; all of it follows from the seed.').text
+  const lines = block(`function ${names.initialise}(memory: ${names.Memory}, seed: number): void`, body)
+  return { text: render([heading, ...lines]).join('\n'), calls: [...calls] }
+}

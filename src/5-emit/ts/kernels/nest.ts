@@ -1,0 +1,19 @@
+/** Prints a walk over the rows whose body works on one row at a time. */
+import type { Nest } from '../../../4-loops/program.js'
+import type { FunctionContext } from './context.js'
+import { printMap, printReduce, type RowPlace } from './elementwise.js'
+import { block, type Lines } from './lines.js'
+import { atom } from './text.js'
+import { printUnrolled } from './unrolled.js'
+
+export function printNest(nest: Nest, context: FunctionContext, depth: number): Lines {
+  if (nest.unroll) return block('for (let row = 0; row < rows; row++)', printUnrolled(nest, context, depth + 1))
+  const locals = new Set(nest.locals)
+  const fixed: RowPlace = { row: 'row', local: (buffer) => (locals.has(buffer) ? atom(buffer) : undefined) }
+  const body = nest.body.flatMap((statement): Lines => {
+    if (statement.kind === 'map') return printMap(statement, context, depth + 1, fixed)
+    if (statement.kind === 'reduce') return printReduce(statement, context, depth + 1, fixed)
+    throw new Error('a product inside a walk over rows is only printed unrolled')
+  })
+  return block('for (let row = 0; row < rows; row++)', body)
+}

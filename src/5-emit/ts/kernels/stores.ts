@@ -1,0 +1,139 @@
+/** Prints what a statement does at one element: shared and named parts bound to constants, then the stores. */
+import { operands } from '../../../expression/walk.js'
+import { keyOfExpression } from '../../../expression/key.js'
+import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
+import type { Names } from '../../../4-loops/names.js'
+import type { LoopExpr, Store } from '../../../4-loops/program.js'
+import { indexIn, isNumberField, leafText, type FunctionContext, type Place } from './context.js'
+import { assign, atom, chain, printOperation, runtimeCall, type Text } from './text.js'
+
+export interface StorePrinter {
+  readonly context: FunctionContext
+  readonly place: Place
+  readonly names: Names
+  /** Levels of indentation around, for the width of lines. */
+  readonly depth: number
+  /** Behind the names of constants: the column, where columns are written out. */
+  readonly suffix?: string
+  /** What to call a sum that is used more than once. */
+  readonly accumulatorName?: string
+}
+
+export function printStores(stores: readonly Store[], printer: StorePrinter): readonly string[] {
+  const values = stores.map((store) => store.value)
+  const binder = new Binder(values, printer)
+  const lines = values.flatMap((value, index) => binder.bind(value, stores.length > 1, stores[index]?.buffer ?? ''))
+  return [...lines, ...stores.flatMap((store) => printStore(store, binder.text(store.value), printer))]
+}
+
+/** The value of one expression, with the lines that must stand before it. */
+export function printValue(
+  value: LoopExpr,
+  printer: StorePrinter,
+): { readonly lines: readonly string[]; readonly text: Text } {
+  const binder = new Binder([value], printer)
+  const lines = binder.bind(value, false, '')
+  return { lines, text: binder.text(value) }
+}
+
+function printStore(store: Store, value: Text, { context, place, depth }: StorePrinter): readonly string[] {
+  const buffer = context.buffer(store.buffer)
+  const local = place.local?.(store.buffer)
+  if (local) return value.text === local.text ? [] : [assign(`const ${local.text} =`, value, depth)]
+  const flushed = buffer.flushes
+    ? chain('-', chain('+', value, atom(context.call('smallest'))), atom('smallest'))
+    : value
+  const operator = store.accumulate ? '+=' : '='
+  if (isNumberField(buffer)) return [assign(`memory.${buffer.name} ${operator}`, flushed, depth)]
+  const index = indexIn(buffer, place)
+  const target = `${context.field(buffer.name)}[${index}]${store.accumulate ? '!' : ''}`
+  return [assign(`${target} ${operator}`, flushed, depth)]
+}
+
+class Binder {
+  readonly #printer: StorePrinter
+  readonly #uses = new Map<string, number>()
+  readonly #bound = new Map<string, Text>()
+  readonly #keys = new Map<LoopExpr, string>()
+
+  constructor(values: readonly LoopExpr[], printer: StorePrinter) {
+    this.#printer = printer
+    const seen = new Set<string>()
+    const count = (part: LoopExpr): void => {
+      const key = this.#key(part)
+      this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1)
+      if (seen.has(key)) return
+      seen.add(key)
+      operands(part).forEach(count)
+    }
+    values.forEach(count)
+  }
+
+  #key(part: LoopExpr): string {
+    const known = this.#keys.get(part)
+    if (known !== undefined) return known
+    const key = keyOfExpression(part, keyOfLoopLeaf)
+    this.#keys.set(part, key)
+    return key
+  }
+
+  /** Lines that bind the shared and named parts of a value; with `itself` the value too, so that stores come last. */
+  bind(value: LoopExpr, itself: boolean, target: string): readonly string[] {
+    const lines: string[] = []
+    const visit = (part: LoopExpr, isRoot: boolean): void => {
+      const key = this.#key(part)
+      if (this.#bound.has(key)) return
+      operands(part).forEach((operand) => visit(operand, false))
+      const hint = isRoot && itself ? (nameOf(part) ?? `${target}Value`) : this.#nameToBind(part, isRoot)
+      if (hint === undefined || this.#bound.has(key)) return
+      const { names, suffix = '', depth } = this.#printer
+      const text = this.#print(part)
+      const name = names.unique(hint + suffix)
+      lines.push(assign(`const ${name} =`, text, depth))
+      this.#bound.set(key, atom(name))
+    }
+    visit(value, true)
+    return lines
+  }
+
+  #nameToBind(part: LoopExpr, isRoot: boolean): string | undefined {
+    const shared = (this.#uses.get(this.#key(part)) ?? 0) > 1
+    if (part.op === 'const') return undefined
+    if (part.op === 'leaf') {
+      const isSum =
+        part.leaf.kind === 'accumulator' && this.#printer.place.accumulator(part.leaf.index).text.includes('[')
+      return shared && (isSum || part.leaf.kind === 'random') ? this.#leafName(part.leaf.kind) : undefined
+    }
+    if (isRoot && !shared) return undefined
+    return shared ? (part.name ?? fallbackNames[part.op] ?? 'value') : part.name
+  }
+
+  #leafName(kind: string): string {
+    return kind === 'random' ? 'uniform' : (this.#printer.accumulatorName ?? 'sum')
+  }
+
+  text(part: LoopExpr): Text {
+    return this.#bound.get(this.#key(part)) ?? this.#print(part)
+  }
+
+  #print(part: LoopExpr): Text {
+    const { context, place } = this.#printer
+    const call = runtimeCall(part.op)
+    if (call !== undefined) context.call(call)
+    if (part.op === 'leaf') return leafText(context, part.leaf, place)
+    return printOperation(part, (operand) => this.text(operand))
+  }
+}
+
+const nameOf = (part: LoopExpr): string | undefined => (part.op === 'const' ? undefined : part.name)
+
+/** What to call a shared value that nobody named. */
+const fallbackNames: Readonly<Record<string, string>> = {
+  add: 'total',
+  sub: 'difference',
+  mul: 'product',
+  div: 'ratio',
+  where: 'chosen',
+  sqrt: 'root',
+  exp: 'exponential',
+}

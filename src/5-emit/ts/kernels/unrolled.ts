@@ -1,0 +1,173 @@
+/** One row of a small network written out in full: every value of the row is a constant, no loop is left. */
+import type { Contract, MapStatement, Nest, Reduce, Store } from '../../../4-loops/program.js'
+import { readsOf } from '../../../4-loops/effects.js'
+import type { Names } from '../../../4-loops/names.js'
+import { isNumberField, plus, times, type FunctionContext, type Place } from './context.js'
+import type { Lines } from './lines.js'
+import { printStores, printValue } from './stores.js'
+import { assign, atom, chain, type Text } from './text.js'
+
+export function printUnrolled(nest: Nest, context: FunctionContext, depth: number): Lines {
+  return new UnrolledPrinter(nest, context, depth).print()
+}
+
+class UnrolledPrinter {
+  readonly #nest: Nest
+  readonly #context: FunctionContext
+  readonly #depth: number
+  readonly #names: Names
+  /** Constants that hold one row's values: a buffer's name and a column. */
+  readonly #constants = new Map<string, string>()
+
+  constructor(nest: Nest, context: FunctionContext, depth: number) {
+    this.#nest = nest
+    this.#context = context
+    this.#depth = depth
+    this.#names = context.names()
+    for (const local of nest.locals) this.#reserve(local)
+  }
+
+  #reserve(buffer: string): void {
+    const { columns } = this.#context.buffer(buffer).shape
+    for (let column = 0; column < columns; column++) {
+      const wanted = columns === 1 ? `${buffer}Here` : `${buffer}${column}`
+      this.#constants.set(`${buffer} ${column}`, this.#names.unique(wanted))
+    }
+  }
+
+  print(): Lines {
+    const inputs = [...new Set(this.#nest.body.flatMap(readsOf))].filter(
+      (name) => this.#context.buffer(name).role === 'input',
+    )
+    const loads = inputs.flatMap((name) => this.#load(name))
+    return [...loads, ...this.#nest.body.flatMap((statement) => this.#statement(statement))]
+  }
+
+  /** The row's inputs, read once. */
+  #load(buffer: string): readonly string[] {
+    const { columns } = this.#context.buffer(buffer).shape
+    this.#reserve(buffer)
+    const field = this.#context.field(buffer)
+    return Array.from({ length: columns }, (_, column) => {
+      const name = this.#constants.get(`${buffer} ${column}`) ?? ''
+      return `const ${name} = ${field}[${plus(times('row', columns), column)}]!`
+    })
+  }
+
+  #statement(statement: Contract | MapStatement | Reduce): Lines {
+    if (statement.kind === 'map') {
+      return this.#each(statement.columns, (column) =>
+        this.#stores(statement.stores, this.#place(statement.columns, column, []), statement.columns),
+      )
+    }
+    if (statement.kind === 'contract')
+      return statement.inner === 'batch' ? this.#outer(statement) : this.#product(statement)
+    return statement.over === 'rows' ? this.#columnSums(statement) : this.#rowFolds(statement)
+  }
+
+  /** Σ_k a[k]·b[k, j] for every j, as one sum. */
+  #product({ columns, inner, a, b, stores }: Contract): Lines {
+    const steps = Array.from({ length: Number(inner) }, (_, index) => index)
+    const right = this.#context.field(b.buffer)
+    return this.#each(columns, (column) => {
+      const terms = steps.map((k) => {
+        const index = b.transposed ? column * Number(inner) + k : k * columns + column
+        return chain('*', this.#value(a.buffer, k), atom(`${right}[${index}]!`))
+      })
+      const total = terms.reduce((left, term) => chain('+', left, term))
+      const direct = stores.length === 1 && stores[0]?.value.op === 'leaf'
+      if (direct) return this.#stores(stores, this.#place(columns, column, [total]), columns)
+      const name = this.#names.unique(`${stores[0]?.buffer ?? 'value'}Sum${columns === 1 ? '' : column}`)
+      const place = this.#place(columns, column, [atom(name)])
+      return [assign(`const ${name} =`, total, this.#depth), ...this.#stores(stores, place, columns)]
+    })
+  }
+
+  /** a[k]·b[j], this row's share of a weight's gradient. */
+  #outer({ rows, columns, a, b, stores }: Contract): Lines {
+    return this.#each(Number(rows), (k) =>
+      this.#each(columns, (column) => {
+        const product = chain('*', this.#value(a.buffer, k), this.#value(b.buffer, column))
+        const at = `${k * columns + column}`
+        const place: Place = {
+          row: `${k}`,
+          column: `${column}`,
+          at,
+          accumulator: () => product,
+          local: () => undefined,
+        }
+        return this.#stores(stores, place, columns)
+      }),
+    )
+  }
+
+  #columnSums({ columns, folds, stores }: Reduce): Lines {
+    return this.#each(columns, (column) => {
+      const parts = folds.map(({ value }) => this.#printed(value, columns, column))
+      const totals = parts.map(({ text }) => text)
+      const place: Place = { ...this.#place(columns, column, totals), row: '0', at: `${column}` }
+      return [...parts.flatMap(({ lines }) => lines), ...this.#stores(stores, place, columns)]
+    })
+  }
+
+  #rowFolds({ columns, folds, stores }: Reduce): Lines {
+    const lines: string[] = []
+    const totals = folds.map(({ fold, value }) => {
+      const parts = Array.from({ length: columns }, (_, column) => this.#printed(value, columns, column))
+      parts.forEach((part) => lines.push(...part.lines))
+      const texts = parts.map(({ text }) => text)
+      const largest = atom(`Math.max(${texts.map(({ text }) => text).join(', ')})`)
+      const total = fold === 'sum' ? texts.reduce((left, term) => chain('+', left, term)) : largest
+      const name = this.#names.unique(`${stores[0]?.buffer ?? 'row'}${fold === 'sum' ? 'Sum' : 'Largest'}`)
+      lines.push(assign(`const ${name} =`, total, this.#depth))
+      return atom(name)
+    })
+    return [...lines, ...this.#stores(stores, this.#place(1, 0, totals), 1)]
+  }
+
+  #printed(
+    value: Reduce['folds'][number]['value'],
+    columns: number,
+    column: number,
+  ): { lines: readonly string[]; text: Text } {
+    return printValue(value, this.#printer(this.#place(columns, column, []), columns))
+  }
+
+  #stores(stores: readonly Store[], place: Place, columns: number): readonly string[] {
+    return printStores(stores, this.#printer(place, columns))
+  }
+
+  #printer(place: Place, columns: number) {
+    const suffix = columns === 1 ? '' : place.column
+    return { context: this.#context, place, names: this.#names, depth: this.#depth, suffix }
+  }
+
+  #place(columns: number, column: number, totals: readonly Text[]): Place {
+    return {
+      row: 'row',
+      column: `${column}`,
+      at: plus(times('row', columns), column),
+      accumulator: (index) => totals[index] ?? atom('0'),
+      local: (buffer) => this.#constant(buffer, column),
+    }
+  }
+
+  /** The constant for a buffer's element in this column (or its only one). */
+  #constant(buffer: string, column: number): Text | undefined {
+    const single = this.#context.buffer(buffer).shape.columns === 1
+    const name = this.#constants.get(`${buffer} ${single ? 0 : column}`)
+    return name === undefined ? undefined : atom(name)
+  }
+
+  #value(buffer: string, column: number): Text {
+    const constant = this.#constant(buffer, column)
+    if (constant) return constant
+    const { columns } = this.#context.buffer(buffer).shape
+    const name = this.#context.field(buffer)
+    return atom(isNumberField(this.#context.buffer(buffer)) ? name : `${name}[${plus(times('row', columns), column)}]!`)
+  }
+
+  #each(count: number, print: (index: number) => Lines): Lines {
+    return Array.from({ length: count }, (_, index) => print(index)).flat()
+  }
+}

@@ -1,0 +1,12 @@
+import type { Machine } from '../../4-loops/machine.js'
+
+/**
+ * V8: a 4×4 block of factors in locals, streaming along rows, is its best shape for products; writing a network out in
+ * full pays until its functions reach about 10 kB of bytecode (both measured; see the comment in kernels/contract.ts).
+ */
+export const typescriptMachine: Machine = {
+  name: 'ts',
+  tile: { rows: 4, inner: 4 },
+  unrolledMultiplyAdds: 512,
+  needsStraightB: true,
+}

@@ -1,0 +1,80 @@
+/** The class of a model. */
+import { type Code, code, doc, exportName, identifier, list, paragraphs, property } from '../printer/index.js'
+import type { Context, Piece } from './context.js'
+import { printInference, printInferenceHelpers } from './inference.js'
+import { printTraining, printTrainingHelpers } from './training.js'
+import { labelCode } from './types.js'
+import { counterNames, printWeightMembers } from './weights.js'
+
+export function printClass(context: Context): Piece {
+  const { model, names } = context
+  const training = model.training
+  const members = [
+    ...(training ? printTraining(context, training) : []),
+    ...printInference(context),
+    ...printWeightMembers(context),
+    ...(training ? printTrainingHelpers(context, training) : []),
+    ...printInferenceHelpers(context),
+  ]
+  const exported = names.self === model.name
+  const text = code`
+    ${doc(model.doc, `${model.summary}; ${model.parameterCount.toLocaleString('en')} parameters.`)}
+    ${exported ? code`export class` : code`class`} ${identifier(names.self)} {
+      ${paragraphs([spec(context), fields(context), ...members.map((member) => member.code)])}
+    }
+  `
+  const uses = ['ModelOptions', 'checkSeed', ...members.flatMap((member) => member.uses)]
+  return {
+    code: exported ? text : paragraphs([text, code`export { ${identifier(names.self)} as ${exportName(model.name)} }`]),
+    uses,
+  }
+}
+
+function spec({ model }: Context): Code {
+  const labels = model.output.kind === 'class' ? model.output.labels.map(labelCode) : undefined
+  const features = model.features.map(({ label }) => labelCode(label))
+  const entries = [
+    property('name', code`${model.name}`, 4),
+    property('source', code`${model.source.path}`, 4),
+    property('hash', code`${model.source.hash}`, 4),
+    property('architecture', code`${model.summary}`, 4),
+    code`parameters: ${model.parameterCount},`,
+    code`inputs: ${model.input.size},`,
+    code`outputs: ${model.output.size},`,
+    labels && list('labels: ', labels, ',', 4),
+    list('features: ', features, ',', 4),
+  ]
+  return code`
+    /** What was compiled. */
+    static readonly spec = {
+      ${entries.filter((entry) => entry !== undefined)}
+    } as const
+  `
+}
+
+function fields(context: Context): Code {
+  const { model, names } = context
+  const { kernels } = names
+  const training = model.training
+  const state = [
+    training &&
+      code`
+      #epochs = 0
+      #fitting = false
+    `,
+    counterNames(context).length > 0 ? code`#batches = 0` : undefined,
+  ]
+  return code`
+    /** The path of the arithmetic: on one path, the same seed and data give the same bits in every engine. */
+    readonly backend = 'typescript'
+    readonly seed: number
+    #memory: ${identifier(kernels.Memory)}
+    ${state.filter((line) => line !== undefined)}
+
+    constructor(options: ModelOptions = {}) {
+      this.seed = checkSeed(options.seed ?? ${training?.seed ?? 0})
+      this.#memory = ${identifier(kernels.createMemory)}()
+      ${identifier(kernels.initialise)}(this.#memory, this.seed)
+    }
+  `
+}

@@ -1,0 +1,126 @@
+/** The members that answer: predict, predictBatch, encode. */
+import { call, type Code, code, doc, identifier, raw } from '../printer/index.js'
+import { buffer, type Context, numbers, type Piece } from './context.js'
+import { inputText, predictionTypeName } from './types.js'
+
+export function printInference(context: Context): Piece[] {
+  return [predict(context), predictBatch(context), ...encode(context)]
+}
+
+/** Private members behind them. */
+export function printInferenceHelpers({ part, names: { kernels } }: Context): Piece[] {
+  const rows = part.blockRows
+  const member = code`
+    /** Runs the rows block by block, and copies \`width\` numbers a row out of the buffer of one layer. */
+    #infer(x: Rows, rows: number, buffer: Real, width: number, out: Real): Real {
+      for (let start = 0; start < rows; start += ${rows}) {
+        const count = Math.min(${rows}, rows - start)
+        ${identifier(kernels.loadInputs)}(this.#memory, x, undefined, start, count)
+        ${identifier(kernels.inferRows)}(this.#memory, count)
+        out.set(buffer.subarray(0, count * width), start * width)
+      }
+      return out
+    }
+  `
+  return [{ code: member, uses: ['Rows'] }]
+}
+
+function predict(context: Context): Piece {
+  const { model, part, names } = context
+  const { output } = model
+  const values = buffer(part.outputBuffer)
+  const labelled = [code`${identifier(names.self)}.spec.labels`, raw('probabilities')]
+  const answer = {
+    class: () => code`
+      const probabilities = ${values}.slice(0, ${output.size})
+      ${call(`const label = mostProbable<${identifier(names.Label).text}>`, labelled, '', 4)}
+      return { label, probabilities }
+    `,
+    binary: () =>
+      output.size === 1
+        ? code`
+            const probability = ${values}[0]!
+            return { label: probability >= 0.5, probability }
+          `
+        : code`
+            const probabilities = ${values}.slice(0, ${output.size})
+            return { labels: Array.from(probabilities, (probability) => probability >= 0.5), probabilities }
+          `,
+    number: () => (output.size === 1 ? code`return ${values}[0]!` : code`return ${values}.slice(0, ${output.size})`),
+  }[output.kind]()
+  const member = code`
+    ${doc(`The answer for one row of ${numbers(model.input.size)}.`)}
+    predict(row: Rows): ${predictionTypeName(context)} {
+      checkRow('row', row, ${model.input.size})
+      ${identifier(names.kernels.loadInputs)}(this.#memory, row, undefined, 0, 1)
+      ${identifier(names.kernels.inferRows)}(this.#memory, 1)
+      ${answer}
+    }
+  `
+  return { code: member, uses: ['Rows', 'checkRow', ...(output.kind === 'class' ? ['mostProbable'] : [])] }
+}
+
+function predictBatch({ model, part, real }: Context): Piece {
+  const { size, kind } = model.output
+  const what = { class: 'probabilities', binary: size === 1 ? 'probability' : 'probabilities', number: 'values' }[kind]
+  const member = code`
+    ${doc(`The answers for many rows: rows × ${size} ${what}, into \`out\` if given.`, inputText(model))}
+    predictBatch(x: Rows, out?: ${real}): ${real} {
+      const rows = checkRows('x', x, ${model.input.size})
+      if (out !== undefined) checkOutput(out, rows * ${size})
+      return this.#infer(x, rows, ${buffer(part.outputBuffer)}, ${size}, out ?? new ${real}(rows * ${size}))
+    }
+  `
+  return { code: member, uses: ['Rows', 'checkRows', 'checkOutput'] }
+}
+
+function encode({ model, names, real }: Context): Piece[] {
+  const { features, lastFeature, input } = model
+  if (features.length === 0 && lastFeature === undefined) return []
+  const values = (feature: { readonly buffer: string; readonly size: number }): Code => {
+    return code`return this.#infer(x, rows, ${buffer(feature.buffer)}, ${feature.size}, new ${real}(rows * ${feature.size}))`
+  }
+  const cases = features.map(
+    (feature) => code`
+    case ${feature.label}:
+      ${values(feature)}
+  `,
+  )
+  const unlabelled =
+    lastFeature === undefined
+      ? undefined
+      : code`
+    case undefined:
+      ${values(lastFeature)}
+  `
+  const sizes = features.map(({ label, size }) => `\`${label}\` ${numbers(size)} a row`).join(', ')
+  const last =
+    lastFeature === undefined ? '' : `Without a label: the last hidden layer, ${numbers(lastFeature.size)} a row.`
+  const optional = lastFeature === undefined ? '' : '?'
+  const parameters = [
+    code`x: Rows`,
+    ...(features.length === 0 ? [] : [code`label${raw(optional)}: ${identifier(names.Feature)}`]),
+  ]
+  if (features.length === 0 && lastFeature !== undefined) {
+    const member = code`
+      ${doc(`What the network makes of the rows: the values of its last hidden layer, ${numbers(lastFeature.size)} a row.`)}
+      encode(x: Rows): ${real} {
+        const rows = checkRows('x', x, ${input.size})
+        ${values(lastFeature)}
+      }
+    `
+    return [{ code: member, uses: ['Rows', 'checkRows'] }]
+  }
+  const member = code`
+    ${doc('What the layers make of the rows.', `${sizes}. ${last}`)}
+    ${call('encode', parameters, `: ${real.text} {`, 2)}
+      const rows = checkRows('x', x, ${input.size})
+      switch (label) {
+        ${[...cases, ...(unlabelled === undefined ? [] : [unlabelled])]}
+        default:
+          throw new ModelError('WRONG_OPTION', 'label: ' + String(label) + ' is not a labelled layer')
+      }
+    }
+  `
+  return [{ code: member, uses: ['Rows', 'checkRows', 'ModelError'] }]
+}

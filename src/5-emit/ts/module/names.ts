@@ -1,0 +1,49 @@
+/** The names that a model's class and types get in the module, clear of each other and of everything else there. */
+import { isReserved } from '../printer/index.js'
+import { declaredNames, runtimeNames } from '../runtime-source/include.js'
+import { KERNEL_NAMES, type KernelNames, type ModelPart } from './parts.js'
+
+export interface ClassNames {
+  /** Inside of the module; a model called `Map` is `Map_` there, and exported as `Map`. */
+  readonly self: string
+  readonly Label: string
+  readonly Feature: string
+  readonly Prediction: string
+  readonly Data: string
+  readonly Metrics: string
+  readonly FitOptions: string
+  readonly History: string
+  readonly weightTensors: string
+  readonly kernels: KernelNames
+}
+
+export function chooseNames(models: readonly ModelPart[]): ClassNames[] {
+  const texts = models.flatMap(({ memory, kernels }) => declaredNames(`${memory}\n${kernels}`))
+  const taken = new Set(['Real', ...GLOBALS, ...runtimeNames(), ...texts])
+  const claim = (name: string): string => {
+    const free = isReserved(name) || taken.has(name) ? claim(`${name}_`) : name
+    taken.add(free)
+    return free
+  }
+  const selves = models.map((model) => claim(model.interface.name))
+  return models.map(({ interface: { name }, names }, i) => ({
+    self: selves[i] ?? claim(name),
+    Label: claim(`${name}Label`),
+    Feature: claim(`${name}Feature`),
+    Prediction: claim(`${name}Prediction`),
+    Data: claim(`${name}Data`),
+    Metrics: claim(`${name}Metrics`),
+    FitOptions: claim(`${name}FitOptions`),
+    History: claim(`${name}History`),
+    weightTensors: claim(models.length === 1 ? 'weightTensors' : `weightTensorsOf${name}`),
+    kernels: names ?? KERNEL_NAMES,
+  }))
+}
+
+/** What the module takes from its surroundings. */
+const GLOBALS: readonly string[] = (
+  'globalThis undefined NaN Infinity Object Array Number String Boolean Math JSON Error Promise Map Set BigInt ' +
+  'ArrayBuffer DataView Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float32Array Float64Array ' +
+  'TextEncoder TextDecoder performance setTimeout ' +
+  'ArrayLike ReadonlyMap ReadonlySet ReadonlyArray Readonly Partial Required Pick Omit Record Iterable'
+).split(' ')

@@ -1,0 +1,45 @@
+/**
+ * Copies runtime helpers into a module: those that are asked for and whatever they import, once each, without the
+ * import lines. Only names that users need stay exported.
+ */
+import { Code, paragraphs } from '../printer/index.js'
+import { RUNTIME_SOURCES } from './sources.js'
+
+const IMPORT = /^import [^']*'\.\/([\w-]+)\.js'\n+/gm
+const DECLARATION = /^(?:export )?(?:async )?(?:function|const|class|interface|type) (\w+)/gm
+
+/** Names declared at the top level of a text. */
+export function declaredNames(text: string): string[] {
+  return [...text.matchAll(DECLARATION)].map(([, name = '']) => name)
+}
+
+/** `names`: functions and types that the module uses. `exported`: those of the result that stay exported. */
+export function includeRuntime(names: Iterable<string>, exported: ReadonlySet<string>): Code {
+  const files = new Set<string>()
+  for (const name of names) addFile(fileOf(name), files)
+  const pieces = [...RUNTIME_SOURCES].flatMap(([file, text]) => (files.has(file) ? [strip(text, exported)] : []))
+  return paragraphs(pieces.map((text) => new Code(text)))
+}
+
+/** Every name that some runtime file declares. */
+export function runtimeNames(): string[] {
+  return [...RUNTIME_SOURCES.values()].flatMap(declaredNames)
+}
+
+function fileOf(name: string): string {
+  for (const [file, text] of RUNTIME_SOURCES) if (declaredNames(text).includes(name)) return file
+  throw new Error(`no runtime file declares ${name}`)
+}
+
+function addFile(file: string, files: Set<string>): void {
+  if (files.has(file)) return
+  files.add(file)
+  for (const [, imported = ''] of (RUNTIME_SOURCES.get(file) ?? '').matchAll(IMPORT)) addFile(imported, files)
+}
+
+function strip(text: string, exported: ReadonlySet<string>): string {
+  const body = text.replaceAll(IMPORT, '').trim()
+  return body.replaceAll(/^export (.*)/gm, (line, rest: string) => {
+    return declaredNames(line).some((name) => exported.has(name)) ? line : rest
+  })
+}

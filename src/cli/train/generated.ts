@@ -1,0 +1,29 @@
+import type { Dataset } from '../../data/read.js'
+import type { EpochFacts } from './progress.js'
+
+/** What training uses of a generated class; README and api describe the whole of it. */
+interface GeneratedModel {
+  fit(data: Rows, options: FitOptions): Promise<unknown>
+  evaluate(data: Rows): Metrics
+  save(): Uint8Array
+}
+type Rows = Pick<Dataset, 'x' | 'y'>
+/** `loss`, and what else fits the output: `accuracy`. */
+export type Metrics = Readonly<Record<string, number>> & { readonly loss: number }
+
+interface FitOptions {
+  readonly epochs?: number
+  readonly validation?: Rows
+  readonly signal: AbortSignal
+  readonly onEpoch: (facts: EpochFacts) => void
+}
+type GeneratedClass = new (options: { readonly seed: number }) => GeneratedModel
+
+/** Runs a generated module from memory: nothing is written, nothing has to be found. */
+export async function importModel(source: string, name: string): Promise<GeneratedClass> {
+  const url = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`
+  const module = (await import(/* @vite-ignore */ url)) as Readonly<Record<string, GeneratedClass>>
+  const generated = module[name]
+  if (!generated) throw new Error(`the generated module does not export ${name}`)
+  return generated
+}

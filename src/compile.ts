@@ -1,0 +1,70 @@
+/** The pipeline on one screen: text → diagnostics, or the text of a module. */
+import { parse } from './1-syntax/parse.js'
+import { buildModel, type Overrides } from './2-model/build.js'
+import type { CheckedSpec, Model } from './2-model/model.js'
+import { emitTypeScript, type EmittedModel } from './5-emit/ts/emit.js'
+import { typescriptMachine } from './5-emit/ts/machine.js'
+import { toJavaScript } from './5-emit/ts/module/to-javascript.js'
+import { describeModule } from './describe.js'
+import { hasErrors, report, type Diagnostic } from './diagnostics/report.js'
+import { programFor } from './programs.js'
+import { version } from './version.js'
+
+export interface CompileOptions {
+  readonly target: 'ts'
+  readonly precision: 'f32' | 'f64'
+  readonly emit: 'ts' | 'js'
+  /** Leave training out of the module. */
+  readonly predictOnly: boolean
+  /** `--set NAME=VALUE`: values of `let`s, by name. */
+  readonly overrides: Overrides
+}
+
+/** What the compiler needs from outside. Paths are as the user wrote them, `/`-separated. */
+export interface Host {
+  /** A file's text, or undefined where it cannot be read. */
+  read(path: string): string | undefined
+}
+
+export interface Compilation {
+  readonly diagnostics: readonly Diagnostic[]
+  /** Absent where there are errors. */
+  readonly spec?: CheckedSpec
+  /** Absent where there are errors. */
+  readonly text?: string
+}
+
+/** Everything that can be said about a spec without writing a module. */
+export function check(path: string, host: Host, overrides: Overrides = new Map()): Compilation {
+  const text = host.read(path)
+  if (text === undefined) return { diagnostics: [report('MLP2001', { path, reason: 'there is no such file' })] }
+  const file = { path, text }
+  const parsed = parse(file)
+  const built = buildModel(file, parsed.spec, { read: (path) => host.read(path), parse }, overrides)
+  const diagnostics = [...parsed.diagnostics, ...built.diagnostics]
+  return { diagnostics, ...(built.spec && !hasErrors(diagnostics) && { spec: built.spec }) }
+}
+
+export function compile(path: string, host: Host, options: CompileOptions): Compilation {
+  const { diagnostics, spec } = check(path, host, options.overrides)
+  if (!spec) return { diagnostics }
+  const text = emitTypeScript(
+    spec.models.map((model) => prepareModel(spec, options.predictOnly ? withoutTraining(model) : model)),
+    { version, precision: options.precision },
+  )
+  return { diagnostics, spec, text: options.emit === 'js' ? toJavaScript(text) : text }
+}
+
+function withoutTraining({ training: _, ...model }: Model): Model {
+  return model
+}
+
+function prepareModel(spec: CheckedSpec, model: Model): EmittedModel {
+  const { scale } = model.input
+  return {
+    program: programFor(model, typescriptMachine),
+    describe: (program) => describeModule(spec, model, program),
+    ...(scale && { scale }),
+    accumulates: model.training?.batch === 'all',
+  }
+}

@@ -1,0 +1,36 @@
+import type { Model } from '../2-model/model.js'
+import { report, type Diagnostic } from '../diagnostics/report.js'
+
+/** Beyond this, raw inputs slow learning enough to be worth a word (pixels 0..255, years, prices). */
+const large = 50
+
+/** Watches the input values go by, and says at the end whether they fit what the spec promises about them. */
+export interface ScaleWatch {
+  readonly see: (value: number, line: number, column: string) => void
+  readonly warnings: (path: string) => readonly Diagnostic[]
+}
+
+export function watchScale(input: Model['input']): ScaleWatch {
+  let low = Infinity
+  let high = -Infinity
+  let outside = 0
+  let first: { value: number; line: number; column: string } | undefined
+  return {
+    see: (value, line, column) => {
+      if (value < low) low = value
+      if (value > high) high = value
+      if (!input.range || (value >= input.range[0] && value <= input.range[1])) return
+      outside++
+      first ??= { value, line, column }
+    },
+    warnings: (path) => {
+      if (input.range) {
+        if (!first) return []
+        const [rangeLow, rangeHigh] = input.range
+        return [report('MLP2301', { path, ...first, low: rangeLow, high: rangeHigh, others: outside - 1 })]
+      }
+      if (Math.max(Math.abs(low), Math.abs(high)) <= large || low === high) return []
+      return [report('MLP2302', { path, input: input.name, low, high })]
+    },
+  }
+}

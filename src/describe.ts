@@ -1,0 +1,97 @@
+/** The interface of a model's module: what the class must know, without the model itself. */
+import type { CheckedSpec, Layer, Model, TensorLayer, TrainingPlan } from './2-model/model.js'
+import type { ModuleInterface, ModuleOutput, ModuleTensor, ModuleTraining } from './2-model/module-interface.js'
+import { summarise } from './2-model/summary.js'
+import type { Program } from './4-loops/program.js'
+
+export function describeModule(spec: CheckedSpec, model: Model, program: Program): ModuleInterface {
+  const infer = program.entries.find(({ name }) => name === 'infer')?.results ?? new Map<string, string>()
+  const { input, layers } = model
+  const features = featureLayers(model).flatMap(({ label, layer }) => {
+    const buffer = infer.get(layer.name)
+    return buffer === undefined ? [] : [{ label, buffer, size: layer.outputs }]
+  })
+  const last = lastFeature(model)
+  const lastBuffer = last && infer.get(last.name)
+  return {
+    name: model.name,
+    ...(model.doc !== undefined && { doc: model.doc }),
+    source: { path: spec.path, hash: spec.hash },
+    summary: summarise(model),
+    parameterCount: model.parameterCount,
+    input: {
+      name: input.name,
+      ...(input.doc !== undefined && { doc: input.doc }),
+      size: input.size,
+      dimensions: input.dimensions,
+      ...(input.range && { range: input.range }),
+    },
+    output: describeOutput(model),
+    features,
+    ...(last && lastBuffer !== undefined && { lastFeature: { buffer: lastBuffer, size: last.outputs } }),
+    tensors: layers.flatMap((layer) => (layer.kind === 'layer' ? tensorsOf(layer, program) : [])),
+    ...(model.training && { training: describeTraining(model, model.training, program) }),
+  }
+}
+
+/** The layers whose values the module keeps for `encode`: every label's, and the last one before the output's own. */
+export const keptLayers = (model: Model): readonly Layer[] => {
+  const last = lastFeature(model)
+  return [...featureLayers(model).map(({ layer }) => layer), ...(last ? [last] : [])]
+}
+
+/** A label names the value after the statement's activation. */
+function featureLayers({ layers }: Model): readonly { readonly label: string; readonly layer: Layer }[] {
+  const byLabel = new Map<string, Layer>()
+  for (const layer of layers) if (layer.label !== undefined) byLabel.set(layer.label, layer)
+  return [...byLabel].map(([label, layer]) => ({ label, layer }))
+}
+
+function lastFeature({ layers }: Model): Layer | undefined {
+  const output = layers.findLastIndex(({ kind, inputs, outputs }) => kind === 'layer' && inputs !== outputs)
+  const dense = layers.findLastIndex((layer) => layer.kind === 'layer' && layer.definition.takesActivation)
+  return layers[Math.max(output, dense) - 1]
+}
+
+function describeOutput({ output }: Model): ModuleOutput {
+  const { name, doc, size } = output
+  const place = { name, ...(doc !== undefined && { doc }), size }
+  return output.kind === 'class' ? { kind: 'class', labels: output.labels, ...place } : { kind: output.kind, ...place }
+}
+
+function tensorsOf(layer: TensorLayer, program: Program): readonly ModuleTensor[] {
+  return Object.entries(layer.tensors).map(([name, { declaration }]) => {
+    const { rows, columns, torch } = declaration
+    const wanted = `${layer.name}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    const buffer = program.buffers.has(wanted) ? wanted : `${wanted}Values`
+    const shape = torch.vector ? [columns] : torch.transposed ? [columns, rows] : [rows, columns]
+    return { name: `${layer.moduleIndex}.${torch.name}`, buffer, shape, transposed: torch.transposed }
+  })
+}
+
+function describeTraining(model: Model, plan: TrainingPlan, program: Program): ModuleTraining {
+  const { batch, length, seed, shuffle, learningRate, loss } = plan
+  const minimums = model.layers.map((layer) => (layer.kind === 'layer' ? (layer.definition.minimumRows ?? 1) : 1))
+  const parameters = new Set(
+    model.layers
+      .flatMap((layer) => (layer.kind === 'layer' ? tensorsOf(layer, program) : []))
+      .map(({ buffer }) => buffer),
+  )
+  return {
+    batch,
+    minimumRows: Math.max(1, ...minimums),
+    length,
+    seed,
+    shuffle,
+    learningRate,
+    lossName: loss.definition.name,
+    batchCounters: model.layers.flatMap((layer) =>
+      layer.kind === 'layer' && Object.values(layer.tensors).some(({ declaration }) => declaration.role === 'statistic')
+        ? [`${layer.moduleIndex}.num_batches_tracked`]
+        : [],
+    ),
+    optimiserState: [...program.buffers.values()]
+      .filter(({ role, name }) => role === 'state' && !parameters.has(name))
+      .map(({ name }) => name),
+  }
+}

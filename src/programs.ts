@@ -1,0 +1,40 @@
+/** The middle of the pipeline: model → graphs → loop program. */
+import type { Model } from './2-model/model.js'
+import type { Graph } from './3-graph/graph.js'
+import { lowerEvaluation, lowerInference, lowerTraining } from './3-graph/lower.js'
+import { optimiseGraph } from './3-graph/passes/index.js'
+import { buildProgram } from './4-loops/build.js'
+import type { Machine } from './4-loops/machine.js'
+import { optimiseProgram } from './4-loops/passes/index.js'
+import type { EntryName, Program } from './4-loops/program.js'
+import { keptLayers } from './describe.js'
+
+/** The optimised loop program of a model for one target. */
+export function programFor(model: Model, machine: Machine): Program {
+  const program = buildProgram(graphsFor(model), blockRowsOf(model))
+  return optimiseProgram(program, { machine, accumulates: model.training?.batch === 'all' })
+}
+
+export function graphsFor(model: Model): ReadonlyMap<EntryName, Graph> {
+  const { training } = model
+  const kept = ['output', ...keptLayers(model).map(({ name }) => name)]
+  const graphs: [EntryName, Graph][] = [['infer', optimiseGraph(keeping(lowerInference(model), kept))]]
+  if (training) {
+    graphs.unshift(['train', optimiseGraph(keeping(lowerTraining(model, training), ['loss']))])
+    graphs.push(['evaluate', optimiseGraph(keeping(lowerEvaluation(model, training), ['loss', 'output']))])
+  }
+  return new Map(graphs)
+}
+
+/** The graph with only those outputs; what nothing needs is dropped by the passes. */
+const keeping = (graph: Graph, names: readonly string[]): Graph => ({
+  ...graph,
+  outputs: new Map([...graph.outputs].filter(([name]) => names.includes(name))),
+})
+
+/** Prediction and `batch all` go through blocks of this many rows; large enough that a block's overhead is small. */
+const usualBlockRows = 32
+
+function blockRowsOf({ training }: Model): number {
+  return typeof training?.batch === 'number' ? Math.max(training.batch, usualBlockRows) : usualBlockRows
+}

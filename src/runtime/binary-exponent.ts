@@ -1,0 +1,7 @@
+const BITS = new DataView(new ArrayBuffer(8))
+
+/** k such that x·2^−k lies between √½ and √2 (within rounding), for positive normal x. */
+export function binaryExponent(x: number): number {
+  BITS.setFloat64(0, x)
+  return (BITS.getInt32(0) - 0x3fe6a09e) >> 20
+}

@@ -1,0 +1,23 @@
+import { ModelError } from './model-error.js'
+import type { Rows } from './rows.js'
+
+/** How many rows of `width` finite numbers there are; anything else is an error that says where. */
+export function checkRows(name: string, values: Rows, width: number): number {
+  if (!(values instanceof Float32Array || values instanceof Float64Array || values instanceof Uint8Array)) {
+    throw new ModelError('WRONG_TYPE', `${name}: expected a Float32Array, Float64Array or Uint8Array`)
+  }
+  const rows = values.length / width
+  if (!Number.isInteger(rows) || rows === 0) {
+    const expected = width === 1 ? 'at least one number' : `rows of ${width} numbers`
+    throw new ModelError('WRONG_LENGTH', `${name}: expected ${expected}, got ${values.length} numbers in all`)
+  }
+  if (values instanceof Uint8Array) return rows
+  for (let i = 0; i < values.length; i++) {
+    // the difference of a number with itself is 0 unless it is infinite or not a number
+    if (values[i]! - values[i]! !== 0) {
+      const place = `row ${Math.floor(i / width)}, column ${i % width}`
+      throw new ModelError('NOT_FINITE', `${name}: ${place} is ${values[i]}, expected a finite number`)
+    }
+  }
+  return rows
+}

@@ -1,0 +1,24 @@
+/** What went wrong, for programs: messages may be reworded, codes stay. */
+export type ModelErrorCode =
+  | 'WRONG_TYPE'
+  | 'WRONG_LENGTH'
+  | 'WRONG_OPTION'
+  | 'NOT_FINITE'
+  | 'LABEL_OUT_OF_RANGE'
+  | 'TOO_FEW_ROWS'
+  | 'TOO_MANY_ROWS'
+  | 'BUSY'
+  | 'DIVERGED'
+  | 'CORRUPT_FILE'
+  | 'FOREIGN_FILE'
+  | 'WRONG_ARCHITECTURE'
+
+export class ModelError extends Error {
+  readonly code: ModelErrorCode
+
+  constructor(code: ModelErrorCode, message: string) {
+    super(message)
+    this.name = 'ModelError'
+    this.code = code
+  }
+}

@@ -1,0 +1,74 @@
+import { CHECKSUM_KEY, checksumOf, checksumPosition } from './checksum.js'
+import { decodeSafetensors, type DecodedFile } from './decode-safetensors.js'
+import { ModelError } from './model-error.js'
+import { transpose } from './transpose.js'
+import type { WeightsOwner, WeightTensor } from './weights.js'
+
+/**
+ * Fills `tensors` from a weights file, after everything about the file has been checked. Files of other programs carry
+ * no checksum and no architecture; with `foreign` the names and shapes of their tensors are enough.
+ */
+export function readWeights(
+  bytes: Uint8Array,
+  owner: WeightsOwner,
+  tensors: readonly WeightTensor[],
+  foreign: boolean,
+): DecodedFile {
+  const file = decodeSafetensors(bytes)
+  const checksum = file.metadata.get(CHECKSUM_KEY)
+  if (checksum === undefined && !foreign) {
+    throw new ModelError('FOREIGN_FILE', 'the file carries no checksum of mlpc; load it with { foreign: true }')
+  }
+  if (checksum !== undefined) {
+    if (checksum !== checksumOf(bytes, checksumPosition(bytes))) {
+      throw new ModelError('CORRUPT_FILE', 'the checksum of the file does not match: it was changed or damaged')
+    }
+    checkOwner(file, owner)
+  }
+  const contents = tensors.map((tensor) => checkTensor(file, tensor, owner))
+  const expected = new Set(tensors.map(({ name }) => name))
+  for (const name of file.tensors.keys()) {
+    if (expected.has(name) || name.endsWith('.num_batches_tracked')) continue
+    throw otherArchitecture(`the file has a tensor ${JSON.stringify(name)}, which ${owner.name} lacks`)
+  }
+  tensors.forEach(({ values }, i) => values.set(contents[i]!))
+  return file
+}
+
+function checkOwner({ metadata }: DecodedFile, owner: WeightsOwner): void {
+  const found = metadata.get('mlpc.architecture')
+  if (found !== owner.architecture) {
+    throw otherArchitecture(`the file holds ${metadata.get('mlpc.model')} (${found}), expected ${describe(owner)}`)
+  }
+  const labels = JSON.stringify(owner.labels ?? [])
+  if (metadata.get('mlpc.labels') !== labels) {
+    throw otherArchitecture(`the file was trained for the labels ${metadata.get('mlpc.labels')}, expected ${labels}`)
+  }
+}
+
+function checkTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwner): ArrayLike<number> {
+  const { name, shape, transposed } = tensor
+  const stored = file.tensors.get(name)
+  const wanted = `${name} [${shape.join(', ')}] of ${describe(owner)}`
+  if (stored === undefined) throw otherArchitecture(`the file lacks the tensor ${wanted}`)
+  if (stored.type === 'I64' || stored.shape.join() !== shape.join()) {
+    throw otherArchitecture(`the file has ${name} as ${stored.type} [${stored.shape.join(', ')}], expected ${wanted}`)
+  }
+  for (let i = 0; i < stored.values.length; i++) {
+    // F64 numbers may also be too large for this model's F32
+    const value = tensor.values instanceof Float64Array ? stored.values[i]! : Math.fround(stored.values[i]!)
+    if (value - value !== 0) {
+      throw new ModelError('NOT_FINITE', `number ${i} of the tensor ${name} in the file is ${stored.values[i]}`)
+    }
+  }
+  const [outputs = 1, inputs = 1] = shape
+  return transposed ? transpose(stored.values, outputs, inputs) : stored.values
+}
+
+function describe(owner: WeightsOwner): string {
+  return `${owner.name} (${owner.architecture})`
+}
+
+function otherArchitecture(message: string): ModelError {
+  return new ModelError('WRONG_ARCHITECTURE', message)
+}

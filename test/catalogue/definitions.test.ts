@@ -1,0 +1,46 @@
+/** What must hold for every definition, so that the rest of the compiler need not ask. */
+import { describe, expect, it } from 'vitest'
+import { activations, definitions, initialisers, losses, outputs } from '../../src/catalogue/index.js'
+import type { Parameter } from '../../src/catalogue/parameters.js'
+import { isPostponed } from '../../src/2-model/postponed.js'
+import { modelWords } from '../../src/2-model/words.js'
+
+describe.each(definitions.map((definition) => [`${definition.kind} ${definition.name}`, definition] as const))(
+  '%s',
+  (_, definition) => {
+    it('says what it is', () => {
+      expect(definition.doc).toMatch(/^[A-Z0-9].*[.]$/s)
+      for (const { doc } of Object.values(definition.parameters)) expect(doc).toMatch(/^[A-Z].*[.]$/s)
+    })
+    it('is alone with its name among its kind, and no longer announced for later', () => {
+      expect(definitions.filter(({ kind, name }) => kind === definition.kind && name === definition.name)).toHaveLength(
+        1,
+      )
+      expect(isPostponed(definition.name)).toBe(false)
+      expect(modelWords).not.toContain(definition.name)
+    })
+    it('takes by position what it declares', () => {
+      for (const name of definition.positional ?? []) expect(Object.keys(definition.parameters)).toContain(name)
+    })
+    it('has defaults inside of their domains', () => {
+      for (const parameter of Object.values(definition.parameters)) expect(defaultsAreGood(parameter)).toBe(true)
+    })
+  },
+)
+
+function defaultsAreGood(parameter: Parameter): boolean {
+  if (parameter.kind !== 'real' && parameter.kind !== 'pair') return true
+  const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity } = parameter
+  const values = parameter.default === undefined ? [] : [parameter.default].flat()
+  return values.every((value) => value > above && value >= atLeast && value < below && value <= atMost)
+}
+
+describe('references between definitions', () => {
+  it.each([...activations.values()])('$name names an initialiser', ({ initialiser }) => {
+    expect(initialisers.get(initialiser.name)).toBeDefined()
+  })
+  it.each([...outputs.values()])('$name names an activation and a loss that fits', ({ name, activation, loss }) => {
+    expect(activations.get(activation)).toBeDefined()
+    expect(losses.get(loss)?.fits).toContain(name)
+  })
+})

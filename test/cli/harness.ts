@@ -1,0 +1,76 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach } from 'vitest'
+import type { Io } from '../../src/cli/io.js'
+import { run } from '../../src/cli/run.js'
+
+interface Outcome {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+interface Surroundings {
+  readonly tty?: boolean
+  readonly env?: Io['env']
+  /** Ctrl-C once this has been written to stderr. */
+  readonly interruptAfter?: RegExp
+}
+
+export interface Bench {
+  /** The folder that commands run in, new for each test. */
+  readonly folder: () => string
+  readonly write: (path: string, text: string) => void
+  readonly mlpc: (argv: readonly string[], surroundings?: Surroundings) => Promise<Outcome>
+}
+
+const specs = fileURLToPath(new URL('../../specs/', import.meta.url))
+
+/** A folder with the shipped specs in `specs/`, and a command line that runs in it. */
+export function bench(): Bench {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mlpc-'))
+    cpSync(specs, join(folder, 'specs'), { recursive: true })
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+  return {
+    folder: () => folder,
+    write: (path, text) => writeFileSync(join(folder, path), text),
+    mlpc: (argv, surroundings = {}) => runIn(folder, argv, surroundings),
+  }
+}
+
+async function runIn(
+  cwd: string,
+  argv: readonly string[],
+  { tty, env = {}, interruptAfter }: Surroundings,
+): Promise<Outcome> {
+  let stdout = ''
+  let stderr = ''
+  let time = 0
+  const listeners = new Set<() => void>()
+  const io: Io = {
+    cwd,
+    env,
+    // A clock that goes on by a millisecond whenever it is read: output doesn't depend on the machine.
+    now: () => ++time,
+    stdout: { write: (text) => void (stdout += text), isTTY: tty },
+    stderr: {
+      write: (text) => {
+        stderr += text
+        if (interruptAfter?.test(stderr)) for (const listener of listeners) listener()
+      },
+      isTTY: tty,
+      columns: 100,
+    },
+    onInterrupt: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  const code = await run(argv, io)
+  return { code, stdout, stderr }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { bench } from './harness.js'
+
+const { mlpc, write } = bench()
+
+describe('mlpc inspect', () => {
+  it('shows each statement with its costs, and the totals', async () => {
+    const { code, stdout, stderr } = await mlpc(['inspect', 'specs/digits.mlp'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const lines = stdout.split('\n')
+    expect(lines[0]).toMatch(/^Digits {2}Handwritten digits/)
+    expect(lines[1]).toMatch(/^layer +shape +parameters +multiply-adds +memory +starts from$/)
+    expect(lines[2]).toMatch(/^input image +8×8 +raw 0\.\.16 scaled to 0\.\.1$/)
+    expect(lines[3]).toMatch(/^hidden: dense 32 relu +64 → 32 +2,080 +2,048 +8\.3 kB +he\.uniform/)
+    expect(lines[4]).toMatch(/^dense 10 +32 → 10 +330 +320 +1\.3 kB +xavier\.uniform/)
+    expect(lines[5]).toMatch(/^output digit +10 softmax +class 0 … 9$/)
+    expect(lines[6]).toMatch(/^total +2,410 +2,368 +9\.6 kB$/)
+    expect(stdout).toMatch(/keeps gradients, \w+, \w+ beside the parameters: 28\.9 kB more/)
+  })
+
+  it('aligns every column', async () => {
+    const { stdout } = await mlpc(['inspect', 'specs/iris.mlp'])
+    const [, titles = '', ...rows] = stdout.split('\n')
+    const end = titles.indexOf('parameters') + 'parameters'.length
+    for (const row of rows.filter((text) => text.startsWith('dense'))) expect(row.slice(0, end)).toMatch(/\d$/)
+  })
+
+  it('says that a model without a train block only predicts', async () => {
+    write('tiny.mlp', 'mlp 1\nmodel Tiny {\n  input x 2\n  dense 1\n  output y number\n}\n')
+    expect((await mlpc(['inspect', 'tiny.mlp'])).stdout).toContain('inference only')
+  })
+})

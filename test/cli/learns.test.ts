@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { bench } from './harness.js'
+
+const { mlpc } = bench()
+
+/** Share of held-out rows that are right, from the table at the end of a run. */
+async function heldOut(spec: string, seed: number): Promise<number> {
+  const { stdout } = await mlpc(['train', spec, '--seed', String(seed)])
+  return Number(/held out .* ([\d.]+)%/.exec(stdout)?.[1])
+}
+
+/** The seed decides both what is held out and how training goes; one seed could be lucky. */
+async function meanHeldOut(spec: string, seeds: number): Promise<number> {
+  let sum = 0
+  for (let seed = 1; seed <= seeds; seed++) sum += await heldOut(spec, seed)
+  return sum / seeds
+}
+
+describe('the shipped specs learn', () => {
+  it('digits: at least 96% of 359 rows held out, in the mean of 3 seeds', async () => {
+    expect(await meanHeldOut('specs/digits.mlp', 3)).toBeGreaterThanOrEqual(96)
+  })
+
+  it('iris: at least 95% of 30 rows held out, in the mean of 20 seeds', async () => {
+    expect(await meanHeldOut('specs/iris.mlp', 20)).toBeGreaterThanOrEqual(95)
+  })
+
+  it('xor: the whole truth table', async () => {
+    expect((await mlpc(['train', 'specs/xor.mlp'])).stdout).toMatch(/training .* 100\.0%/)
+  })
+})

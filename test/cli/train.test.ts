@@ -1,0 +1,163 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { bench } from './harness.js'
+
+const { mlpc, folder, write } = bench()
+const file = (path: string) => join(folder(), path)
+
+/** A spec like xor's, with other words in its train block. */
+const xor = (train: string, name = 'Xor') =>
+  `model ${name} {\n  input x 2\n  dense 8 tanh\n  dense 1\n  output y binary\n}\n` +
+  (train && `train ${name} {\n  loss bce\n  batch all\n  seed 1\n  ${train}\n}\n`)
+
+describe('mlpc train', () => {
+  it('learns exclusive-or, says how well, and saves the weights', async () => {
+    const { code, stdout, stderr } = await mlpc(['train', 'specs/xor.mlp'])
+    expect(stdout).toMatch(
+      /^Xor: 200 epochs on 4 rows in [\d.]+ m?s \(seed 42\)\n +loss +accuracy\n +training .* 100\.0%\n/,
+    )
+    expect(stdout).toMatch(/ {2}weights {3}xor\.safetensors \(\d+ B\)\n$/)
+    expect(stderr).toMatch(/^epoch {3}1\/200 {2}loss \S+ {2}\S+ rows\/s\n/)
+    expect(code).toBe(0)
+    expect(readdirSync(folder()).sort()).toEqual(['specs', 'xor.safetensors'])
+  })
+
+  it('holds rows out as the spec says, and reports on them', async () => {
+    const { code, stdout, stderr } = await mlpc(['train', 'specs/iris.mlp', '--epochs', '20'])
+    expect(stdout).toContain('Iris: 20 epochs on 120 rows, 30 rows held out')
+    expect(stdout).toMatch(/held out .*%/)
+    expect(stderr).toMatch(/held out \d+\.\d%/)
+    expect(code).toBe(0)
+  })
+
+  it('prints a line now and then, and a bar only on a terminal', async () => {
+    const plain = await mlpc(['train', 'specs/xor.mlp'])
+    expect(plain.stderr.match(/^epoch/gm)).toHaveLength(11)
+    expect(plain.stderr).not.toContain('\r')
+    const bar = await mlpc(['train', 'specs/xor.mlp', '--epochs', '100'], { tty: true })
+    expect(bar.stderr).toContain('\r\x1b[K')
+    expect(bar.stderr).toMatch(/epoch 100\/100 {2}━{20} {2}loss \S+ █[▁▂▃▄▅▆▇█]+▁/)
+  })
+
+  it('gives the same weights for the same seed, and others for another', async () => {
+    const weights = async (...options: string[]) => {
+      await mlpc(['train', 'specs/xor.mlp', '--epochs', '5', '--out', 'w.safetensors', ...options])
+      return readFileSync(file('w.safetensors')).toString('base64')
+    }
+    const first = await weights('--seed', '7')
+    expect(await weights('--seed', '7')).toBe(first)
+    expect(await weights('--seed', '8')).not.toBe(first)
+  })
+
+  it('takes data and rows to hold out from other files, relative to where the user stands', async () => {
+    write('more.csv', '0,0,no\n0,1,yes\n1,0,yes\n1,1,no\n')
+    write('held.csv', 'y,x1,x2\n1,0,1\n')
+    const argv = [
+      'train',
+      'specs/xor.mlp',
+      '--data',
+      'more.csv',
+      '--validation',
+      'held.csv',
+      '--out',
+      'new/w.safetensors',
+    ]
+    expect(await mlpc(argv)).toMatchObject({ code: 0, stdout: expect.stringContaining('on 4 rows, 1 row held out') })
+    expect(existsSync(file('new/w.safetensors'))).toBe(true)
+  })
+
+  it('sets a `let` of the spec', async () => {
+    write(
+      'wide.mlp',
+      `mlp 1\nlet width = 8\n${xor('data "specs/xor.csv"\n  optim sgd(lr: 0.1)\n  for 1 epoch').replace('dense 8', 'dense width')}`,
+    )
+    const size = async (...options: string[]) => {
+      await mlpc(['train', 'wide.mlp', ...options])
+      return readFileSync(file('wide.safetensors')).length
+    }
+    expect(await size('--set', 'width=16')).toBeGreaterThan(await size())
+  })
+
+  it('stops on Ctrl-C, saves what it has, and ends with 130', async () => {
+    const { code, stdout } = await mlpc(['train', 'specs/iris.mlp', '--epochs', '1000000'], { interruptAfter: /epoch/ })
+    expect(stdout).toMatch(/^Iris: 1 epoch, then stopped, on 120 rows/)
+    expect(existsSync(file('iris.safetensors'))).toBe(true)
+    expect(code).toBe(130)
+  })
+
+  it('keeps the good weights when a run diverges', async () => {
+    write(
+      'wild.mlp',
+      `mlp 1\n${xor('data "wild.csv"\n  loss mse\n  optim sgd(lr: 1e30)\n  for 50 epochs').replace('loss bce\n', '').replace('output y binary', 'output y number').replace('8 tanh', '8 relu')}`,
+    )
+    write('wild.csv', '0,0,1\n0,1,2\n1,0,3\n1,1,4\n')
+    write('wild.safetensors', 'good')
+    const { code, stderr } = await mlpc(['train', 'wild.mlp'])
+    expect(stderr).toMatch(/error MLP210[57] {2}.*nothing was saved/)
+    expect(code).toBe(1)
+    expect(readFileSync(file('wild.safetensors'), 'utf8')).toBe('good')
+  })
+
+  it('keeps the good weights when the data is bad', async () => {
+    write('xor.safetensors', 'good')
+    write('bad.csv', '0,0,0\n0,one,1\n')
+    const { code, stderr } = await mlpc(['train', 'specs/xor.mlp', '--data', 'bad.csv'])
+    expect(stderr).toBe('error MLP2205  `bad.csv`, line 2, column 2: `one` is not a number\n')
+    expect(code).toBe(1)
+    expect(readFileSync(file('xor.safetensors'), 'utf8')).toBe('good')
+  })
+
+  it('refuses a place that cannot be written before it trains', async () => {
+    const { code, stderr } = await mlpc(['train', 'specs/xor.mlp', '--out', 'specs'])
+    expect(stderr).toBe('error MLP2003  cannot write specs: it is a folder\n')
+    expect(code).toBe(1)
+  })
+
+  it.each([
+    {
+      what: 'no train block',
+      spec: xor(''),
+      says: 'MLP2101  two.mlp does not say how to train `Xor`; add `train Xor { … }`',
+    },
+    {
+      what: 'two models',
+      spec: xor('optim sgd(lr: 1)\n  for 1 epoch') + xor('optim sgd(lr: 1)\n  for 1 epoch', 'Nor'),
+      says: 'MLP2102  two.mlp trains 2 models; choose one with `--model Xor` (Xor, Nor)',
+    },
+    { what: 'no data', spec: xor('optim sgd(lr: 1)\n  for 1 epoch'), says: 'MLP2104  no data to train Xor on' },
+    {
+      what: 'missing data',
+      spec: xor('data "none.csv"\n  optim sgd(lr: 1)\n  for 1 epoch'),
+      says: 'MLP2001  cannot read none.csv: no such file',
+    },
+    {
+      what: 'too few rows',
+      spec: xor('data "one.csv" val: 20%\n  optim sgd(lr: 1)\n  for 1 epoch'),
+      says: 'MLP2214  `one.csv` has 1 row: too few to hold out 20.0%',
+    },
+  ])('refuses $what', async ({ spec, says }) => {
+    write('two.mlp', `mlp 1\n${spec}`)
+    write('one.csv', '1,1,0\n')
+    const { code, stderr } = await mlpc(['train', 'two.mlp'])
+    expect(stderr).toContain(`error ${says}`)
+    expect(code).toBe(1)
+    expect(existsSync(file('two.safetensors'))).toBe(false)
+  })
+
+  it('trains the model that is named, into a file of its own', async () => {
+    const both =
+      xor('data "specs/xor.csv"\n  optim sgd(lr: 1)\n  for 1 epoch') +
+      xor('data "specs/xor.csv"\n  optim sgd(lr: 1)\n  for 1 epoch', 'Nor')
+    writeFileSync(file('two.mlp'), `mlp 1\n${both}`)
+    expect(await mlpc(['train', 'two.mlp', '--model', 'Nor'])).toMatchObject({ code: 0 })
+    expect(existsSync(file('two.Nor.safetensors'))).toBe(true)
+    const wrong = await mlpc(['train', 'two.mlp', '--model', 'Nur'])
+    expect(wrong.stderr).toBe('error MLP2103  two.mlp has no model `Nur`; did you mean `Nor`?\n')
+  })
+
+  it('says nothing with --quiet', async () => {
+    expect(await mlpc(['train', 'specs/xor.mlp', '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(existsSync(file('xor.safetensors'))).toBe(true)
+  })
+})

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readData } from '../../src/data/read.js'
+import { shapeOf } from './shape.js'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mlpc-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+async function read(text: string | Buffer, shape = shapeOf({}), precision: 'f32' | 'f64' = 'f32') {
+  const file = join(folder, 'data.csv')
+  writeFileSync(file, text)
+  const { diagnostics, data } = await readData(file, 'data.csv', shape, precision)
+  return { diagnostics, data, x: data && [...data.x], y: data && [...data.y] }
+}
+const numbers = (name: string, size: number) => shapeOf({ output: { kind: 'number', name, size } })
+
+describe('reading a data file', () => {
+  it('takes the column called like the output for the target, wherever it stands, and the others in order', async () => {
+    const { x, y } = await read('width,color,height\n1,blue,2\n3,red,4\n')
+    expect(x).toEqual([1, 2, 3, 4])
+    expect(y).toEqual([2, 0])
+  })
+
+  it('takes the last column for the target where there is no header', async () => {
+    expect(await read('1,2,green\n3,4,red\n')).toMatchObject({ x: [1, 2, 3, 4], y: [1, 0], data: { rows: 2 } })
+  })
+
+  it('knows a header of numbers by the name of the target', async () => {
+    expect(await read('0,1,color\n5,6,red\n')).toMatchObject({ x: [5, 6], y: [0] })
+  })
+
+  it('does not mind byte-order marks, CRs, blank lines, quotes and spaces', async () => {
+    const text = '\ufeff"color","height",width\r\n\r\nred, "2" ,1\r\n  \r\n"green",4, "3"\r\n'
+    expect(await read(text)).toMatchObject({ x: [2, 1, 4, 3], y: [0, 1], diagnostics: [] })
+  })
+
+  it('reads UTF-16 where a byte-order mark says so', async () => {
+    const text = Buffer.from('\ufeffwidth,height,color\r\n1,2,red\r\n', 'utf16le')
+    expect(await read(text)).toMatchObject({ x: [1, 2], y: [0], diagnostics: [] })
+  })
+
+  it('does not need a line break at the end', async () => {
+    expect(await read('1,2,red')).toMatchObject({ x: [1, 2], y: [0] })
+  })
+
+  it('reads named classes by number too', async () => {
+    expect(await read('1,2,2\n1,2,0\n')).toMatchObject({ y: [2, 0] })
+  })
+
+  it('reads numeric labels as labels, not as indices', async () => {
+    const shape = shapeOf({ output: { kind: 'class', name: 'stars', labels: [1, 2, 3] } })
+    expect(await read('1,2,1\n1,2,3.0\n', shape)).toMatchObject({ y: [0, 2] })
+  })
+
+  it('does not read an index where names look like numbers', async () => {
+    const shape = shapeOf({ output: { kind: 'class', name: 'code', labels: ['2', '1', 'x'] } })
+    expect(await read('1,2,2\n1,2,1\n', shape)).toMatchObject({ y: [0, 1] })
+    expect((await read('1,2,0\n', shape)).diagnostics).toMatchObject([{ code: 'MLP2208' }])
+  })
+
+  it.each([
+    ['0', 0],
+    ['1.0', 1],
+    ['TRUE', 1],
+    ['false', 0],
+    ['Yes', 1],
+    ['no', 0],
+  ])('reads %s as yes or no', async (text, value) => {
+    const shape = shapeOf({ output: { kind: 'binary', name: 'sick', size: 1 } })
+    expect(await read(`1,2,${text}\n`, shape)).toMatchObject({ y: [value] })
+  })
+
+  it('reads a wide target from columns by its name', async () => {
+    expect(await read('place_1,a,b,place_0\n1,2,3,4\n', numbers('place', 2))).toMatchObject({ x: [2, 3], y: [4, 1] })
+    expect(await read('1,2,3,4\n', numbers('place', 2))).toMatchObject({ x: [1, 2], y: [3, 4] })
+  })
+
+  it('keeps the precision that is asked for', async () => {
+    const { data } = await read('0.1,2,0.3\n', numbers('price', 1), 'f64')
+    expect(data?.x).toEqual(Float64Array.of(0.1, 2))
+    expect(data?.y).toEqual(Float64Array.of(0.3))
+  })
+
+  it('reads more rows than it first made room for', async () => {
+    const { data } = await read(Array.from({ length: 5000 }, (_, i) => `${i % 50},0,red\n`).join(''))
+    expect(data?.rows).toBe(5000)
+    expect(data?.x.length).toBe(10_000)
+    expect(data?.x[2 * 4999]).toBe(49)
+  })
+
+  it('says why a file cannot be read', async () => {
+    const missing = await readData(join(folder, 'no.csv'), 'no.csv', shapeOf({}), 'f32')
+    expect(missing.diagnostics).toMatchObject([{ code: 'MLP2001', message: 'cannot read no.csv: no such file' }])
+    const directory = await readData(folder, 'folder', shapeOf({}), 'f32')
+    expect(directory.diagnostics).toMatchObject([{ code: 'MLP2001', message: 'cannot read folder: it is a folder' }])
+  })
+})

@@ -1,0 +1,97 @@
+/**
+ * Networks whose emitted step is held against the evaluator: small enough to be unrolled whole, odd sizes that leave
+ * remainders in every block, large ones; short batches; every norm, output, way to reduce and optimiser.
+ */
+import type { Net } from '../support/net.js'
+
+export interface EmittedCase {
+  readonly net: Net
+  /** Rows of each step. */
+  readonly batches: readonly number[]
+}
+export const small = { inputs: 5, hidden: [4], outputs: 3, batch: 7 } as const
+const steps7 = [7, 7, 7, 3]
+
+export const emittedCases: readonly EmittedCase[] = [
+  {
+    net: { inputs: 2, hidden: [8], output: 'binary', outputs: 1, batch: 4, optimiser: 'adam(lr: 0.05)' },
+    batches: [4, 4, 4, 1],
+  },
+  {
+    net: { inputs: 4, hidden: [16, 16], activation: 'relu', output: 'class', outputs: 3, batch: 16, optimiser: 'adam' },
+    batches: [16, 16, 16, 6],
+  },
+  {
+    net: { inputs: 37, hidden: [101], output: 'class', outputs: 7, batch: 19, optimiser: 'momentum(lr: 0.05)' },
+    batches: [19, 19, 5, 1],
+  },
+  {
+    net: {
+      inputs: 37,
+      hidden: [101],
+      norm: 'batch',
+      dropout: '20%',
+      activation: 'relu',
+      output: 'class',
+      outputs: 7,
+      batch: 19,
+      optimiser: 'adam',
+    },
+    batches: [19, 19, 5, 2],
+  },
+  {
+    net: {
+      inputs: 211,
+      hidden: [96, 65],
+      norm: 'batch',
+      dropout: '50%',
+      activation: 'relu',
+      output: 'class',
+      outputs: 10,
+      batch: 33,
+      optimiser: 'adam',
+    },
+    batches: [33, 20],
+  },
+  {
+    net: {
+      inputs: 13,
+      hidden: [33, 17, 9],
+      activation: 'sigmoid',
+      dropout: '10%',
+      output: 'number',
+      outputs: 3,
+      batch: 12,
+    },
+    batches: [12, 12, 11],
+  },
+  { net: { inputs: 3, hidden: [1], norm: 'batch', output: 'number', outputs: 1, batch: 5 }, batches: [5, 2, 3] },
+  { net: { inputs: 1, hidden: [], output: 'number', outputs: 1, batch: 1 }, batches: [1, 1, 1] },
+  { net: { ...small, output: 'class', optimiser: 'sgd(lr: 0.1)' }, batches: steps7 },
+  {
+    net: { ...small, output: 'class', activation: 'relu', norm: 'batch', optimiser: 'adam(betas: [0.8, 0.95])' },
+    batches: steps7,
+  },
+  {
+    net: { ...small, output: 'binary', dropout: '30%', optimiser: 'momentum(lr: 0.1, momentum: 0.5)' },
+    batches: steps7,
+  },
+  { net: { ...small, output: 'binary', loss: 'bce reduce: sum', activation: 'sigmoid' }, batches: steps7 },
+  {
+    net: {
+      ...small,
+      output: 'number',
+      loss: 'mse reduce: rows',
+      activation: 'identity',
+      norm: 'batch(eps: 1e-3, momentum: 0.3)',
+    },
+    batches: steps7,
+  },
+  { net: { ...small, output: 'number', loss: 'mse reduce: sum', dropout: '30%', optimiser: 'adam' }, batches: steps7 },
+]
+
+export const nameOf = ({ net, batches }: EmittedCase): string => {
+  const sizes = [net.inputs, ...net.hidden, net.outputs].join('-')
+  const words = [net.activation, net.norm, net.dropout && `dropout ${net.dropout}`, net.output, net.loss, net.optimiser]
+  return [sizes, ...words.filter((word) => word !== undefined), `rows ${batches.join(' ')}`].join(', ')
+}

@@ -1,0 +1,49 @@
+/** A checked model as compact text, a fact a line. */
+import type { CheckedSpec, Layer, Model, Output, TrainingPlan } from '../../src/2-model/model.js'
+
+export const printChecked = ({ models }: CheckedSpec): string => models.flatMap(printModel).join('\n') + '\n'
+
+function printModel({ name, doc, input, layers, output, training, parameterCount }: Model): string[] {
+  const { dimensions, range, scale } = input
+  const scaling = `${range ? ` range ${range.join('..')}` : ''}${scale ? ` scale ${scale.join('..')}` : ''}`
+  return [
+    `model ${name} · ${parameterCount} parameters${doc ? ` · ${doc}` : ''}`,
+    `  input ${input.name} ${dimensions.join('x')} = ${input.size}${scaling}`,
+    ...layers.flatMap(printLayer),
+    `  ${printOutput(output)}`,
+    ...(training ? printTraining(training) : []),
+  ]
+}
+
+function printLayer(layer: Layer): string[] {
+  const { moduleIndex, name, text, label, inputs, outputs, values } = layer
+  const head = `  ${moduleIndex} ${name}: ${text} · ${inputs} → ${outputs}${label ? ` · label ${label}` : ''}`
+  const tensors = layer.kind === 'layer' ? Object.entries(layer.tensors) : []
+  return [
+    `${head}${printValues(values)}`,
+    ...tensors.map(([tensor, { declaration, startText }]) => {
+      const { role, rows, columns, torch } = declaration
+      return `      ${role} ${tensor} ${rows}x${columns} starts ${startText} · ${moduleIndex}.${torch.name}`
+    }),
+  ]
+}
+
+function printOutput(output: Output): string {
+  const head = `output ${output.name} ${output.kind} ${output.size} ${output.activation.name}`
+  if (output.kind === 'class') return `${head} ${JSON.stringify(output.labels)}`
+  return output.kind === 'number' && output.range ? `${head} range ${output.range.join('..')}` : head
+}
+
+function printTraining({ loss, optimiser, learningRate, batch, length, seed, shuffle, data }: TrainingPlan): string[] {
+  return [
+    `  loss ${loss.text} reduce ${loss.reduce}${printValues(loss.values)}`,
+    `  optim ${optimiser.text}${printValues(optimiser.values)} · learning rate ${learningRate}`,
+    `  batch ${batch} for ${length.count} ${length.unit} seed ${seed} shuffle ${shuffle ? 'on' : 'off'}`,
+    ...(data ? [`  data ${data.path} validation ${data.validation}`] : []),
+  ]
+}
+
+function printValues(values: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(values)
+  return entries.length === 0 ? '' : ` · ${entries.map(([name, value]) => `${name} ${value}`).join(', ')}`
+}

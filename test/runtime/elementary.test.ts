@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { RUNTIME_SOURCES } from '../../src/5-emit/ts/runtime-source/sources.js'
+import { cosineOfTurns } from '../../src/runtime/cosine-of-turns.js'
+import { exp } from '../../src/runtime/exp.js'
+import { expm1 } from '../../src/runtime/expm1.js'
+import { log } from '../../src/runtime/log.js'
+import { log1p } from '../../src/runtime/log1p.js'
+import { sigmoid } from '../../src/runtime/sigmoid.js'
+import { softplus } from '../../src/runtime/softplus.js'
+import { tanh } from '../../src/runtime/tanh.js'
+import { exact, ulps } from './exact.js'
+
+const functions = { exp, expm1, log, log1p, tanh, sigmoid, softplus, cosineOfTurns }
+
+/** Reproducible points over a range, by the golden ratio: they fill it evenly and meet no lattice of the doubles. */
+function points(low: number, high: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => low + (high - low) * (((i + 1) * 0.6180339887498949) % 1))
+}
+
+describe('elementary functions against fixed-point arithmetic of 256 bits', () => {
+  const cases: [keyof typeof functions, number, number, number][] = [
+    ['exp', -1, 1, 1],
+    ['exp', -80, 80, 1],
+    ['expm1', -0.4, 0.4, 1],
+    ['expm1', -1.2, 1.2, 1],
+    ['expm1', -1e-9, 1e-9, 1],
+    ['expm1', -45, 45, 1],
+    ['log', 1e-9, 2, 1],
+    ['log', 0.99, 1.01, 1],
+    ['log', 1, 1e12, 1],
+    ['log1p', -0.999, 1, 1],
+    ['log1p', -1e-9, 1e-9, 1],
+    ['log1p', 0.3, 100, 1],
+    ['tanh', -1e-9, 1e-9, 1],
+    ['tanh', -1, 1, 1],
+    ['tanh', -22, 22, 1],
+    ['sigmoid', -1, 1, 1],
+    ['sigmoid', -60, 40, 1],
+    ['softplus', -60, 60, 2],
+    ['cosineOfTurns', 0, 1, 1.5],
+    ['cosineOfTurns', 0.2499, 0.2501, 1.5],
+  ]
+  it.each(cases)('%s on %d … %d is within %d ulp', (name, low, high, bound) => {
+    const errors = points(low, high, 500).map((x) => ulps(functions[name](x), exact[name]!(x)))
+    expect(Math.max(...errors)).toBeLessThanOrEqual(bound)
+  })
+})
+
+describe('the ends', () => {
+  const ends: [keyof typeof functions, number, number][] = [
+    ['exp', Infinity, Infinity],
+    ['exp', -Infinity, 0],
+    ['exp', 0, 1],
+    ['exp', 709.782712893384, 1.7976931348622732e308],
+    ['exp', 709.7827128933841, Infinity],
+    ['exp', -745.13, 5e-324],
+    ['exp', -745.14, 0],
+    ['exp', -720, 2.038e-313],
+    ['expm1', Infinity, Infinity],
+    ['expm1', -Infinity, -1],
+    ['expm1', 0, 0],
+    ['expm1', 710, Infinity],
+    ['expm1', 5e-324, 5e-324],
+    ['log', 0, -Infinity],
+    ['log', -1, NaN],
+    ['log', 1, 0],
+    ['log', Infinity, Infinity],
+    ['log', 5e-324, -744.4400719213812],
+    ['log', 1.7976931348623157e308, 709.782712893384],
+    ['log1p', -1, -Infinity],
+    ['log1p', -2, NaN],
+    ['log1p', 0, 0],
+    ['log1p', Infinity, Infinity],
+    ['log1p', 1e300, 690.7755278982137],
+    ['tanh', Infinity, 1],
+    ['tanh', -Infinity, -1],
+    ['tanh', 0, 0],
+    ['tanh', 5e-324, 5e-324],
+    ['tanh', -1e4, -1],
+    ['sigmoid', Infinity, 1],
+    ['sigmoid', -Infinity, 0],
+    ['sigmoid', 0, 0.5],
+    ['sigmoid', 1e4, 1],
+    ['sigmoid', -1e4, 0],
+    ['sigmoid', -745, 5e-324],
+    ['softplus', 1e4, 1e4],
+    ['softplus', -1e4, 0],
+    ['softplus', Infinity, Infinity],
+    ['softplus', -Infinity, 0],
+    ['cosineOfTurns', 0, 1],
+    ['cosineOfTurns', 0.25, 0],
+    ['cosineOfTurns', 0.5, -1],
+    ['cosineOfTurns', 0.75, 0],
+  ]
+  it.each(ends)('%s(%d) is %d', (name, x, y) => {
+    const result = functions[name](x) + 0
+    if (y > 0 && y < 1e-310 && y !== 5e-324) expect(Math.abs(result - y)).toBeLessThan(1e-315)
+    else expect(result).toBe(y)
+  })
+
+  it.each(Object.entries(functions))('%s of NaN is NaN', (_, of) => {
+    expect(of(NaN)).toBeNaN()
+  })
+
+  it('sigmoid and its mirror image make 1', () => {
+    for (const x of points(-30, 30, 1000)) expect(Math.abs(sigmoid(x) + sigmoid(-x) - 1)).toBeLessThanOrEqual(2 ** -52)
+  })
+})
+
+it('calls no function whose result depends on the engine', () => {
+  const allowed = /Math\.(sqrt|abs|floor|imul|fround|min|max|ceil)\b/g
+  expect(RUNTIME_SOURCES.size).toBeGreaterThan(30)
+  for (const [file, text] of RUNTIME_SOURCES) {
+    const code = text.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, '').replaceAll(allowed, '')
+    expect(code, file).not.toMatch(/Math\.|\*\*/)
+  }
+})

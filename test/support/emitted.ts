@@ -1,0 +1,66 @@
+/** A spec compiled in memory and imported, and its weights by the names of the graph's states. */
+import { compile } from '../../src/compile.js'
+import type { Model } from '../../src/2-model/model.js'
+import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
+import { dropoutKeys } from '../../src/runtime/dropout-keys.js'
+import { hashUniform } from '../../src/runtime/hash-uniform.js'
+import type { Bindings } from '../reference/index.js'
+
+export type Targets = Float64Array | Int32Array
+
+/** What tests use of the class that a module exports. */
+export interface EmittedModel {
+  trainBatch(x: Float64Array, y: Targets): number
+  fit(data: { x: Float64Array; y: Targets }, options?: { epochs?: number }): Promise<unknown>
+  evaluate(data: { x: Float64Array; y: Targets }): { readonly loss: number }
+  predictBatch(x: Float64Array): Float64Array
+  save(): Uint8Array
+}
+export type EmittedClass = new (options?: { seed?: number }) => EmittedModel
+
+/** The class of a spec's model `Net`, computing in double precision. */
+export async function emittedClass(text: string): Promise<EmittedClass> {
+  const host = { read: (path: string): string | undefined => (path === 'net.mlp' ? text : undefined) }
+  const options = { target: 'ts', precision: 'f64', emit: 'js', predictOnly: false, overrides: new Map() } as const
+  const { text: module, diagnostics } = compile('net.mlp', host, options)
+  if (module === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
+  const url = `data:text/javascript,${encodeURIComponent(module)}`
+  const { Net }: { readonly Net?: EmittedClass } = await import(/* @vite-ignore */ url)
+  if (Net === undefined) throw new Error('the module does not export Net')
+  return Net
+}
+
+/** Saved parameters and statistics, laid out as the graph has them, by the name of its state. */
+export function savedStates(model: Model, bytes: Uint8Array): ReadonlyMap<string, Float64Array> {
+  const { tensors } = decodeSafetensors(bytes)
+  const states = new Map<string, Float64Array>()
+  for (const layer of model.layers) {
+    if (layer.kind !== 'layer') continue
+    for (const [name, { declaration }] of Object.entries(layer.tensors)) {
+      const stored = tensors.get(`${layer.moduleIndex}.${declaration.torch.name}`)
+      if (stored === undefined) throw new Error(`${layer.name} has no ${declaration.torch.name} in the file`)
+      const { rows, columns, torch } = declaration
+      const values = Float64Array.from(stored.values)
+      const key = `${layer.name}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+      states.set(key, torch.transposed ? transposed(values, columns, rows) : values)
+    }
+  }
+  return states
+}
+
+/** The file holds columns × rows, the graph rows × columns. */
+function transposed(values: Float64Array, columns: number, rows: number): Float64Array {
+  return Float64Array.from({ length: values.length }, (_, i) => {
+    const [row, column] = [Math.floor(i / columns), i % columns]
+    return values[column * rows + row] ?? Number.NaN
+  })
+}
+
+/** The draws of a step (from 0), as the runtime's generator gives them. */
+export function stepDraws(seed: number, step: number): NonNullable<Bindings['random']> {
+  const purposes = { dropout: 3, noise: 4 }
+  return (purpose, stream, index) => {
+    const [key0 = 0, key1 = 0] = dropoutKeys(seed, purposes[purpose], stream, step)
+    return hashUniform(index, key0, key1)
+  }
+}
