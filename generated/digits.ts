@@ -281,6 +281,8 @@ interface Memory {
   digitOutput: Real
   /** 10 × 32, a copy of digitWeights for this step */
   digitWeightsTransposed: Real
+  /** 1 × 1, summed over the rows of the batch */
+  lossTotal: number
 }
 
 function createMemory(): Memory {
@@ -321,6 +323,7 @@ function createMemory(): Memory {
     scaledEpsilon: 0,
     digitOutput: new Float32Array(320),
     digitWeightsTransposed: new Float32Array(320),
+    lossTotal: 0,
   }
 }
 
@@ -356,7 +359,6 @@ function initialise(memory: Memory, seed: number): void {
   memory.digitWeightsSecondMoment.fill(0)
   memory.digitBiasFirstMoment.fill(0)
   memory.digitBiasSecondMoment.fill(0)
-  fillUniform(memory.digitWeightsTransposed, -0.3779644730092272, 0.3779644730092272, seed, 32)
 }
 
 /** Brings rows of the data into the batch; 0..16 becomes 0..1: order[start], …, or start, … without an order. */
@@ -386,28 +388,37 @@ function loadTargets(
   }
 }
 
-/** Numbers that hold for the whole step. */
+/**
+ * Numbers that hold for the whole step.
+ * lossTotalGradient = 1 / totalRows
+ * beta2PowerNow = beta2Power * 0.999
+ * beta1PowerNow = beta1Power * 0.9
+ * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
+ * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
+ * beta1Power = beta1Power * 0.9
+ * beta2Power = beta2Power * 0.999
+ */
 function prepareStep(memory: Memory): void {
-  const { totalRows, beta2Power, beta1Power, learningRate } = memory
+  const { totalRows, learningRate } = memory
   memory.lossTotalGradient = 1 / totalRows
-  const beta2PowerNow = beta2Power * 0.999
+  const beta2PowerNow = memory.beta2Power * 0.999
   const root = Math.sqrt(1 - beta2PowerNow)
-  const beta1PowerNow = beta1Power * 0.9
-  const stepSize2 = (learningRate * root) / (1 - beta1PowerNow)
-  const scaledEpsilon2 = 1e-8 * root
-  memory.stepSize = stepSize2
-  memory.scaledEpsilon = scaledEpsilon2
+  const beta1PowerNow = memory.beta1Power * 0.9
+  memory.stepSize = (learningRate * root) / (1 - beta1PowerNow)
+  memory.scaledEpsilon = 1e-8 * root
   memory.beta1Power = beta1PowerNow
   memory.beta2Power = beta2PowerNow
 }
 
 /**
  * `hidden: dense 32 relu` (specs/digits.mlp:6)
- * hidden = (((Σ image·hiddenWeights) + hiddenBias) ≤ 0) ? 0 : ((Σ image·hiddenWeights) + hiddenBias)
+ * hiddenSum = Σ image·hiddenWeights + hiddenBias
+ * hidden = hiddenSum <= 0 ? 0 : hiddenSum
  */
 function forwardHidden(memory: Memory, rows: number): void {
   const { image, hiddenWeights, scratch, hiddenBias, hidden } = memory
   for (let row = 0; row < rows; row += 4) {
+    // 4 rows of image against 4 rows of hiddenWeights at a time; sums in 64 bits.
     const block = Math.min(4, rows - row)
     scratch.fill(0, 0, block * 32)
     if (block === 4) {
@@ -441,6 +452,7 @@ function forwardHidden(memory: Memory, rows: number): void {
         }
       }
     } else {
+      // The last rows, one at a time.
       for (let left = 0; left < block; left++) {
         for (let inner = 0; inner < 64; inner += 4) {
           const from = (row + left) * 64 + inner
@@ -460,8 +472,8 @@ function forwardHidden(memory: Memory, rows: number): void {
     }
     for (let left = 0; left < block; left++) {
       const current = row + left
-      for (let column = 0, at = current * 32, sum = left * 32; column < 32; column++, at++, sum++) {
-        const hiddenSum = scratch[sum]! + hiddenBias[column]!
+      for (let column = 0, at = current * 32, cell = left * 32; column < 32; column++, at++, cell++) {
+        const hiddenSum = scratch[cell]! + hiddenBias[column]!
         hidden[at] = hiddenSum <= 0 ? 0 : hiddenSum
       }
     }
@@ -470,11 +482,12 @@ function forwardHidden(memory: Memory, rows: number): void {
 
 /**
  * `dense 10` (specs/digits.mlp:7)
- * digit = (Σ hidden·digitWeights) + digitBias
+ * digit = Σ hidden·digitWeights + digitBias
  */
 function forwardDigit(memory: Memory, rows: number): void {
   const { hidden, digitWeights, scratch, digitBias, digit } = memory
   for (let row = 0; row < rows; row += 4) {
+    // 4 rows of hidden against 4 rows of digitWeights at a time; sums in 64 bits.
     const block = Math.min(4, rows - row)
     scratch.fill(0, 0, block * 10)
     if (block === 4) {
@@ -508,6 +521,7 @@ function forwardDigit(memory: Memory, rows: number): void {
         }
       }
     } else {
+      // The last rows, one at a time.
       for (let left = 0; left < block; left++) {
         for (let inner = 0; inner < 32; inner += 4) {
           const from = (row + left) * 32 + inner
@@ -527,8 +541,8 @@ function forwardDigit(memory: Memory, rows: number): void {
     }
     for (let left = 0; left < block; left++) {
       const current = row + left
-      for (let column = 0, at = current * 10, sum = left * 10; column < 10; column++, at++, sum++) {
-        digit[at] = scratch[sum]! + digitBias[column]!
+      for (let column = 0, at = current * 10, cell = left * 10; column < 10; column++, at++, cell++) {
+        digit[at] = scratch[cell]! + digitBias[column]!
       }
     }
   }
@@ -536,67 +550,47 @@ function forwardDigit(memory: Memory, rows: number): void {
 
 /**
  * `train Digits {` (specs/digits.mlp:10)
- * largest = (max digit)
- * ofTarget = (Σ (column = target) ? digit : 0)
- * exponential = exp((digit − largest))
- * exponentialSum = (Σ exponential)
- * exponentialSumGradient = lossTotalGradient · (1 / (Σ exponential))
- * digitGradient = ((column = target) ? −lossTotalGradient : 0) + (exponentialSumGradient · exponential)
+ * largest = max digit
+ * ofTarget = Σ (column === target ? digit : 0)
+ * exponential = exp(digit - largest)
+ * exponentialSum = Σ exponential
+ * exponentialSumGradient = lossTotalGradient * (1 / (Σ exponential))
+ * lossTotal += Σ (largest + log(exponentialSum) - ofTarget)
+ * digitGradient = (column === target ? -lossTotalGradient : 0) + exponentialSumGradient * exponential
+ * loss = lossTotal / totalRows
  */
 function lossAndGradient(memory: Memory, rows: number): void {
-  const { digit, target, largest, ofTarget, exponential, lossTotalGradient, exponentialSum, digitGradient } = memory
+  const { digit, target, exponential, lossTotalGradient, digitGradient, totalRows } = memory
+  memory.lossTotal = 0
   for (let row = 0; row < rows; row++) {
-    let maximum = -Infinity
-    let ofTargetSum = 0
+    let largest = -Infinity
+    let ofTarget = 0
     for (let column = 0, at = row * 10; column < 10; column++, at++) {
-      maximum = Math.max(maximum, digit[at]!)
-      ofTargetSum += column === target[row]! ? digit[at]! : 0
+      largest = Math.max(largest, digit[at]!)
+      ofTarget += column === target[row]! ? digit[at]! : 0
     }
-    const largestValue = maximum
-    const ofTargetValue = ofTargetSum
-    largest[row] = largestValue
-    ofTarget[row] = ofTargetValue
     for (let column = 0, at = row * 10; column < 10; column++, at++) {
-      exponential[at] = exp(digit[at]! - largest[row]!)
+      exponential[at] = exp(digit[at]! - largest)
     }
-    let exponentialSum2 = 0
+    let exponentialSum = 0
     for (let column = 0, at = row * 10; column < 10; column++, at++) {
-      exponentialSum2 += exponential[at]!
+      exponentialSum += exponential[at]!
     }
-    const exponentialSumValue = exponentialSum2
-    const exponentialSumGradientValue = lossTotalGradient * (1 / exponentialSumValue)
-    exponentialSum[row] = exponentialSumValue
-    const exponentialSumGradient = exponentialSumGradientValue
+    const exponentialSumGradient = lossTotalGradient * (1 / exponentialSum)
+    memory.lossTotal += largest + log(exponentialSum) - ofTarget
     for (let column = 0, at = row * 10; column < 10; column++, at++) {
-      const ofTargetGradient = -lossTotalGradient
-      const digitGradient2 = column === target[row]! ? ofTargetGradient : 0
-      const digitGradient3 = exponentialSumGradient * exponential[at]!
-      digitGradient[at] = digitGradient2 + digitGradient3
+      digitGradient[at] = (column === target[row]! ? -lossTotalGradient : 0) + exponentialSumGradient * exponential[at]!
     }
   }
-}
-
-/**
- * `train Digits {` (specs/digits.mlp:10)
- * loss = (Σ (largest + log(exponentialSum)) − ofTarget) / totalRows
- */
-function sumLoss(memory: Memory, rows: number): void {
-  const { largest, exponentialSum, ofTarget, totalRows } = memory
-  let sum2 = 0
-  for (let row = 0; row < rows; row++) {
-    sum2 += largest[row]! + log(exponentialSum[row]!) - ofTarget[row]!
-  }
-  memory.loss = sum2 / totalRows
+  memory.loss = memory.lossTotal / totalRows
 }
 
 /**
  * `dense 10` (specs/digits.mlp:7)
- * digitBiasFirstMoment = digitBiasFirstMoment + (0.09999999999999998 · ((Σ digitGradient) − digitBiasFirstMoment))
- * digitBiasSecondMoment = digitBiasSecondMoment + (0.0010000000000000009 · (((Σ digitGradient) · (Σ
- * digitGradient)) − digitBiasSecondMoment))
- * digitBias = digitBias − ((stepSize · (digitBiasFirstMoment + (0.09999999999999998 · ((Σ digitGradient) −
- * digitBiasFirstMoment)))) / (sqrt((digitBiasSecondMoment + (0.0010000000000000009 · (((Σ digitGradient) · (Σ
- * digitGradient)) − digitBiasSecondMoment)))) + scaledEpsilon))
+ * gradient = Σ digitGradient
+ * firstMoment = digitBiasFirstMoment + (1 − 0.9) * (gradient - digitBiasFirstMoment)
+ * secondMoment = digitBiasSecondMoment + (1 − 0.999) * (gradient * gradient - digitBiasSecondMoment)
+ * digitBias = digitBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateDigitBias(memory: Memory, rows: number): void {
   const {
@@ -621,10 +615,9 @@ function updateDigitBias(memory: Memory, rows: number): void {
     const secondMoment =
       digitBiasSecondMoment[column]! +
       0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitBiasSecondMoment[column]!)
-    const digitBiasNext = digitBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     digitBiasFirstMoment[column] = firstMoment + smallest - smallest
     digitBiasSecondMoment[column] = secondMoment + smallest - smallest
-    digitBias[column] = digitBiasNext
+    digitBias[column] = digitBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   }
 }
 
@@ -643,11 +636,12 @@ function transposeDigitWeights(memory: Memory): void {
 
 /**
  * `dense 10` (specs/digits.mlp:7)
- * hiddenSumGradient = (hidden ≤ 0) ? 0 : (Σ digitGradient·digitWeightsTransposed)
+ * hiddenSumGradient = hidden <= 0 ? 0 : Σ digitGradient·digitWeightsTransposed
  */
 function backwardDigit(memory: Memory, rows: number): void {
   const { digitGradient, digitWeightsTransposed, scratch, hidden, hiddenSumGradient } = memory
   for (let row = 0; row < rows; row += 4) {
+    // 4 rows of digitGradient against 4 rows of digitWeightsTransposed at a time; sums in 64 bits.
     const block = Math.min(4, rows - row)
     scratch.fill(0, 0, block * 32)
     if (block === 4) {
@@ -681,6 +675,7 @@ function backwardDigit(memory: Memory, rows: number): void {
         }
       }
     } else {
+      // The last rows, one at a time.
       for (let left = 0; left < block; left++) {
         for (let inner = 0; inner < 8; inner += 4) {
           const from = (row + left) * 10 + inner
@@ -708,21 +703,18 @@ function backwardDigit(memory: Memory, rows: number): void {
         }
       }
     }
-    for (let sum = 0, at = row * 32; sum < block * 32; sum++, at++) {
-      hiddenSumGradient[at] = hidden[at]! <= 0 ? 0 : scratch[sum]!
+    for (let cell = 0, at = row * 32; cell < block * 32; cell++, at++) {
+      hiddenSumGradient[at] = hidden[at]! <= 0 ? 0 : scratch[cell]!
     }
   }
 }
 
 /**
  * `dense 10` (specs/digits.mlp:7)
- * digitWeightsFirstMoment = digitWeightsFirstMoment + (0.09999999999999998 · ((Σ hiddenᵀ·digitGradient) −
- * digitWeightsFirstMoment))
- * digitWeightsSecondMoment = digitWeightsSecondMoment + (0.0010000000000000009 · (((Σ hiddenᵀ·digitGradient) · (Σ
- * hiddenᵀ·digitGradient)) − digitWeightsSecondMoment))
- * digitWeights = digitWeights − ((stepSize · (digitWeightsFirstMoment + (0.09999999999999998 · ((Σ
- * hiddenᵀ·digitGradient) − digitWeightsFirstMoment)))) / (sqrt((digitWeightsSecondMoment + (0.0010000000000000009
- * · (((Σ hiddenᵀ·digitGradient) · (Σ hiddenᵀ·digitGradient)) − digitWeightsSecondMoment)))) + scaledEpsilon))
+ * gradient = Σ hiddenᵀ·digitGradient
+ * firstMoment = digitWeightsFirstMoment + (1 − 0.9) * (gradient - digitWeightsFirstMoment)
+ * secondMoment = digitWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - digitWeightsSecondMoment)
+ * digitWeights = digitWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateDigitWeights(memory: Memory, rows: number): void {
   const {
@@ -737,6 +729,7 @@ function updateDigitWeights(memory: Memory, rows: number): void {
   } = memory
   const whole = rows - (rows % 4)
   for (let row = 0; row < 32; row += 4) {
+    // 4 rows of hiddenᵀ against 4 rows of digitGradient at a time; sums in 64 bits.
     scratch.fill(0, 0, 40)
     for (let inner = 0; inner < whole; inner += 4) {
       const from = inner * 32 + row
@@ -777,30 +770,26 @@ function updateDigitWeights(memory: Memory, rows: number): void {
         }
       }
     }
-    for (let sum = 0, at = row * 10; sum < 40; sum++, at++) {
-      const gradient = scratch[sum]!
+    for (let cell = 0, at = row * 10; cell < 40; cell++, at++) {
+      const gradient = scratch[cell]!
       const firstMoment =
         digitWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitWeightsFirstMoment[at]!)
       const secondMoment =
         digitWeightsSecondMoment[at]! +
         0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitWeightsSecondMoment[at]!)
-      const digitWeightsNext = digitWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
       digitWeightsFirstMoment[at] = firstMoment + smallest - smallest
       digitWeightsSecondMoment[at] = secondMoment + smallest - smallest
-      digitWeights[at] = digitWeightsNext
+      digitWeights[at] = digitWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     }
   }
 }
 
 /**
  * `hidden: dense 32 relu` (specs/digits.mlp:6)
- * hiddenBiasFirstMoment = hiddenBiasFirstMoment + (0.09999999999999998 · ((Σ hiddenSumGradient) −
- * hiddenBiasFirstMoment))
- * hiddenBiasSecondMoment = hiddenBiasSecondMoment + (0.0010000000000000009 · (((Σ hiddenSumGradient) · (Σ
- * hiddenSumGradient)) − hiddenBiasSecondMoment))
- * hiddenBias = hiddenBias − ((stepSize · (hiddenBiasFirstMoment + (0.09999999999999998 · ((Σ hiddenSumGradient) −
- * hiddenBiasFirstMoment)))) / (sqrt((hiddenBiasSecondMoment + (0.0010000000000000009 · (((Σ hiddenSumGradient) ·
- * (Σ hiddenSumGradient)) − hiddenBiasSecondMoment)))) + scaledEpsilon))
+ * gradient = Σ hiddenSumGradient
+ * firstMoment = hiddenBiasFirstMoment + (1 − 0.9) * (gradient - hiddenBiasFirstMoment)
+ * secondMoment = hiddenBiasSecondMoment + (1 − 0.999) * (gradient * gradient - hiddenBiasSecondMoment)
+ * hiddenBias = hiddenBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateHiddenBias(memory: Memory, rows: number): void {
   const {
@@ -825,23 +814,18 @@ function updateHiddenBias(memory: Memory, rows: number): void {
     const secondMoment =
       hiddenBiasSecondMoment[column]! +
       0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - hiddenBiasSecondMoment[column]!)
-    const hiddenBiasNext = hiddenBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     hiddenBiasFirstMoment[column] = firstMoment + smallest - smallest
     hiddenBiasSecondMoment[column] = secondMoment + smallest - smallest
-    hiddenBias[column] = hiddenBiasNext
+    hiddenBias[column] = hiddenBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   }
 }
 
 /**
  * `hidden: dense 32 relu` (specs/digits.mlp:6)
- * hiddenWeightsFirstMoment = hiddenWeightsFirstMoment + (0.09999999999999998 · ((Σ imageᵀ·hiddenSumGradient) −
- * hiddenWeightsFirstMoment))
- * hiddenWeightsSecondMoment = hiddenWeightsSecondMoment + (0.0010000000000000009 · (((Σ imageᵀ·hiddenSumGradient)
- * · (Σ imageᵀ·hiddenSumGradient)) − hiddenWeightsSecondMoment))
- * hiddenWeights = hiddenWeights − ((stepSize · (hiddenWeightsFirstMoment + (0.09999999999999998 · ((Σ
- * imageᵀ·hiddenSumGradient) − hiddenWeightsFirstMoment)))) / (sqrt((hiddenWeightsSecondMoment +
- * (0.0010000000000000009 · (((Σ imageᵀ·hiddenSumGradient) · (Σ imageᵀ·hiddenSumGradient)) −
- * hiddenWeightsSecondMoment)))) + scaledEpsilon))
+ * gradient = Σ imageᵀ·hiddenSumGradient
+ * firstMoment = hiddenWeightsFirstMoment + (1 − 0.9) * (gradient - hiddenWeightsFirstMoment)
+ * secondMoment = hiddenWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - hiddenWeightsSecondMoment)
+ * hiddenWeights = hiddenWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateHiddenWeights(memory: Memory, rows: number): void {
   const {
@@ -856,6 +840,7 @@ function updateHiddenWeights(memory: Memory, rows: number): void {
   } = memory
   const whole = rows - (rows % 4)
   for (let row = 0; row < 64; row += 4) {
+    // 4 rows of imageᵀ against 4 rows of hiddenSumGradient at a time; sums in 64 bits.
     scratch.fill(0, 0, 128)
     for (let inner = 0; inner < whole; inner += 4) {
       const from = inner * 64 + row
@@ -896,18 +881,16 @@ function updateHiddenWeights(memory: Memory, rows: number): void {
         }
       }
     }
-    for (let sum = 0, at = row * 32; sum < 128; sum++, at++) {
-      const gradient = scratch[sum]!
+    for (let cell = 0, at = row * 32; cell < 128; cell++, at++) {
+      const gradient = scratch[cell]!
       const firstMoment =
         hiddenWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - hiddenWeightsFirstMoment[at]!)
       const secondMoment =
         hiddenWeightsSecondMoment[at]! +
         0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - hiddenWeightsSecondMoment[at]!)
-      const hiddenWeightsNext =
-        hiddenWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
       hiddenWeightsFirstMoment[at] = firstMoment + smallest - smallest
       hiddenWeightsSecondMoment[at] = secondMoment + smallest - smallest
-      hiddenWeights[at] = hiddenWeightsNext
+      hiddenWeights[at] = hiddenWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     }
   }
 }
@@ -919,7 +902,6 @@ function trainStep(memory: Memory, rows: number): number {
   forwardHidden(memory, rows)
   forwardDigit(memory, rows)
   lossAndGradient(memory, rows)
-  sumLoss(memory, rows)
   updateDigitBias(memory, rows)
   transposeDigitWeights(memory)
   backwardDigit(memory, rows)
@@ -931,9 +913,9 @@ function trainStep(memory: Memory, rows: number): number {
 
 /**
  * `output digit class 0..9` (specs/digits.mlp:8)
- * largest = (max digit)
- * exponential = exp((digit − largest))
- * exponentialSum = (Σ exponential)
+ * largest = max digit
+ * exponential = exp(digit - largest)
+ * exponentialSum = Σ exponential
  * digitOutput = exponential / exponentialSum
  */
 function forwardDigit2(memory: Memory, rows: number): void {
@@ -965,37 +947,37 @@ function inferRows(memory: Memory, rows: number): void {
 
 /**
  * `train Digits {` (specs/digits.mlp:10)
- * largest = (max digit)
- * exponential = exp((digit − largest))
- * exponentialSum = (Σ exponential)
- * ofTarget = (Σ (column = target) ? digit : 0)
+ * largest = max digit
+ * exponential = exp(digit - largest)
+ * exponentialSum = Σ exponential
+ * ofTarget = Σ (column === target ? digit : 0)
+ * lossTotal += Σ (largest + log(exponentialSum) - ofTarget)
  * digitOutput = exponential / exponentialSum
+ * loss = lossTotal / totalRows
  */
 function forwardLoss(memory: Memory, rows: number): void {
-  const { digit, largest, exponential, target, exponentialSum, ofTarget, digitOutput } = memory
+  const { digit, exponential, target, digitOutput, totalRows } = memory
+  memory.lossTotal = 0
   for (let row = 0; row < rows; row++) {
-    let maximum = -Infinity
+    let largest = -Infinity
     for (let column = 0, at = row * 10; column < 10; column++, at++) {
-      maximum = Math.max(maximum, digit[at]!)
+      largest = Math.max(largest, digit[at]!)
     }
-    largest[row] = maximum
     for (let column = 0, at = row * 10; column < 10; column++, at++) {
-      exponential[at] = exp(digit[at]! - largest[row]!)
+      exponential[at] = exp(digit[at]! - largest)
     }
-    let exponentialSum2 = 0
-    let ofTargetSum = 0
+    let exponentialSum = 0
+    let ofTarget = 0
     for (let column = 0, at = row * 10; column < 10; column++, at++) {
-      exponentialSum2 += exponential[at]!
-      ofTargetSum += column === target[row]! ? digit[at]! : 0
+      exponentialSum += exponential[at]!
+      ofTarget += column === target[row]! ? digit[at]! : 0
     }
-    const exponentialSumValue = exponentialSum2
-    const ofTargetValue = ofTargetSum
-    exponentialSum[row] = exponentialSumValue
-    ofTarget[row] = ofTargetValue
+    memory.lossTotal += largest + log(exponentialSum) - ofTarget
     for (let column = 0, at = row * 10; column < 10; column++, at++) {
-      digitOutput[at] = exponential[at]! / exponentialSum[row]!
+      digitOutput[at] = exponential[at]! / exponentialSum
     }
   }
+  memory.loss = memory.lossTotal / totalRows
 }
 
 /** Answers for the rows in the batch, and their mean loss. */
@@ -1004,7 +986,6 @@ function evaluateRows(memory: Memory, rows: number): number {
   forwardHidden(memory, rows)
   forwardDigit(memory, rows)
   forwardLoss(memory, rows)
-  sumLoss(memory, rows)
   return memory.loss
 }
 

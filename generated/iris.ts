@@ -273,8 +273,6 @@ interface Memory {
   dense1BiasFirstMomentTotal: Float64Array
   /** 4 × 16, summed over the rows of the batch */
   dense1WeightsFirstMomentTotal: Float64Array
-  /** 1 × 1, summed over the rows of the batch */
-  lossTotal2: number
 }
 
 function createMemory(): Memory {
@@ -318,7 +316,6 @@ function createMemory(): Memory {
     speciesWeightsFirstMomentTotal: new Float64Array(48),
     dense1BiasFirstMomentTotal: new Float64Array(16),
     dense1WeightsFirstMomentTotal: new Float64Array(64),
-    lossTotal2: 0,
   }
 }
 
@@ -383,41 +380,39 @@ function loadTargets(
   }
 }
 
-/** Numbers that hold for the whole step. */
+/**
+ * Numbers that hold for the whole step.
+ * lossTotalGradient = 1 / totalRows
+ * beta2PowerNow = beta2Power * 0.999
+ * beta1PowerNow = beta1Power * 0.9
+ * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
+ * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
+ * beta1Power = beta1Power * 0.9
+ * beta2Power = beta2Power * 0.999
+ */
 function prepareStep(memory: Memory): void {
-  const {
-    totalRows,
-    beta2Power,
-    beta1Power,
-    learningRate,
-    speciesBiasFirstMomentTotal,
-    speciesWeightsFirstMomentTotal,
-    dense1BiasFirstMomentTotal,
-    dense1WeightsFirstMomentTotal,
-  } = memory
+  const { totalRows, learningRate } = memory
   memory.lossTotalGradient = 1 / totalRows
-  const beta2PowerNow = beta2Power * 0.999
+  const beta2PowerNow = memory.beta2Power * 0.999
   const root = Math.sqrt(1 - beta2PowerNow)
-  const beta1PowerNow = beta1Power * 0.9
-  const stepSize2 = (learningRate * root) / (1 - beta1PowerNow)
-  const scaledEpsilon2 = 1e-8 * root
-  memory.stepSize = stepSize2
-  memory.scaledEpsilon = scaledEpsilon2
+  const beta1PowerNow = memory.beta1Power * 0.9
+  memory.stepSize = (learningRate * root) / (1 - beta1PowerNow)
+  memory.scaledEpsilon = 1e-8 * root
   memory.beta1Power = beta1PowerNow
   memory.beta2Power = beta2PowerNow
-  memory.lossTotal = 0
-  speciesBiasFirstMomentTotal.fill(0)
-  speciesWeightsFirstMomentTotal.fill(0)
-  dense1BiasFirstMomentTotal.fill(0)
-  dense1WeightsFirstMomentTotal.fill(0)
 }
 
 /**
  * `dense 16 relu` (specs/iris.mlp:6)
  * Every row by itself, written out in full.
+ * loss = lossTotal / totalRows
  */
 function trainEachRow(memory: Memory, rows: number): void {
   const {
+    speciesBiasFirstMomentTotal,
+    speciesWeightsFirstMomentTotal,
+    dense1BiasFirstMomentTotal,
+    dense1WeightsFirstMomentTotal,
     flower,
     target,
     dense1Weights,
@@ -425,342 +420,311 @@ function trainEachRow(memory: Memory, rows: number): void {
     speciesWeights,
     speciesBias,
     lossTotalGradient,
-    speciesBiasFirstMomentTotal,
-    speciesWeightsFirstMomentTotal,
-    dense1BiasFirstMomentTotal,
-    dense1WeightsFirstMomentTotal,
+    totalRows,
   } = memory
+  memory.lossTotal = 0
+  speciesBiasFirstMomentTotal.fill(0)
+  speciesWeightsFirstMomentTotal.fill(0)
+  dense1BiasFirstMomentTotal.fill(0)
+  dense1WeightsFirstMomentTotal.fill(0)
   for (let row = 0; row < rows; row++) {
     const flower0 = flower[row * 4]!
     const flower1 = flower[row * 4 + 1]!
     const flower2 = flower[row * 4 + 2]!
     const flower3 = flower[row * 4 + 3]!
-    const targetHere = target[row]!
+    const target2 = target[row]!
     const dense1Sum0 =
       flower0 * dense1Weights[0]! +
       flower1 * dense1Weights[16]! +
       flower2 * dense1Weights[32]! +
-      flower3 * dense1Weights[48]!
-    const dense1Sum02 = dense1Sum0 + dense1Bias[0]!
-    const dense10 = dense1Sum02 <= 0 ? 0 : dense1Sum02
+      flower3 * dense1Weights[48]! +
+      dense1Bias[0]!
+    const dense1_0 = dense1Sum0 <= 0 ? 0 : dense1Sum0
     const dense1Sum1 =
       flower0 * dense1Weights[1]! +
       flower1 * dense1Weights[17]! +
       flower2 * dense1Weights[33]! +
-      flower3 * dense1Weights[49]!
-    const dense1Sum12 = dense1Sum1 + dense1Bias[1]!
-    const dense11 = dense1Sum12 <= 0 ? 0 : dense1Sum12
+      flower3 * dense1Weights[49]! +
+      dense1Bias[1]!
+    const dense1_1 = dense1Sum1 <= 0 ? 0 : dense1Sum1
     const dense1Sum2 =
       flower0 * dense1Weights[2]! +
       flower1 * dense1Weights[18]! +
       flower2 * dense1Weights[34]! +
-      flower3 * dense1Weights[50]!
-    const dense1Sum22 = dense1Sum2 + dense1Bias[2]!
-    const dense12 = dense1Sum22 <= 0 ? 0 : dense1Sum22
+      flower3 * dense1Weights[50]! +
+      dense1Bias[2]!
+    const dense1_2 = dense1Sum2 <= 0 ? 0 : dense1Sum2
     const dense1Sum3 =
       flower0 * dense1Weights[3]! +
       flower1 * dense1Weights[19]! +
       flower2 * dense1Weights[35]! +
-      flower3 * dense1Weights[51]!
-    const dense1Sum32 = dense1Sum3 + dense1Bias[3]!
-    const dense13 = dense1Sum32 <= 0 ? 0 : dense1Sum32
+      flower3 * dense1Weights[51]! +
+      dense1Bias[3]!
+    const dense1_3 = dense1Sum3 <= 0 ? 0 : dense1Sum3
     const dense1Sum4 =
       flower0 * dense1Weights[4]! +
       flower1 * dense1Weights[20]! +
       flower2 * dense1Weights[36]! +
-      flower3 * dense1Weights[52]!
-    const dense1Sum42 = dense1Sum4 + dense1Bias[4]!
-    const dense14 = dense1Sum42 <= 0 ? 0 : dense1Sum42
+      flower3 * dense1Weights[52]! +
+      dense1Bias[4]!
+    const dense1_4 = dense1Sum4 <= 0 ? 0 : dense1Sum4
     const dense1Sum5 =
       flower0 * dense1Weights[5]! +
       flower1 * dense1Weights[21]! +
       flower2 * dense1Weights[37]! +
-      flower3 * dense1Weights[53]!
-    const dense1Sum52 = dense1Sum5 + dense1Bias[5]!
-    const dense15 = dense1Sum52 <= 0 ? 0 : dense1Sum52
+      flower3 * dense1Weights[53]! +
+      dense1Bias[5]!
+    const dense1_5 = dense1Sum5 <= 0 ? 0 : dense1Sum5
     const dense1Sum6 =
       flower0 * dense1Weights[6]! +
       flower1 * dense1Weights[22]! +
       flower2 * dense1Weights[38]! +
-      flower3 * dense1Weights[54]!
-    const dense1Sum62 = dense1Sum6 + dense1Bias[6]!
-    const dense16 = dense1Sum62 <= 0 ? 0 : dense1Sum62
+      flower3 * dense1Weights[54]! +
+      dense1Bias[6]!
+    const dense1_6 = dense1Sum6 <= 0 ? 0 : dense1Sum6
     const dense1Sum7 =
       flower0 * dense1Weights[7]! +
       flower1 * dense1Weights[23]! +
       flower2 * dense1Weights[39]! +
-      flower3 * dense1Weights[55]!
-    const dense1Sum72 = dense1Sum7 + dense1Bias[7]!
-    const dense17 = dense1Sum72 <= 0 ? 0 : dense1Sum72
+      flower3 * dense1Weights[55]! +
+      dense1Bias[7]!
+    const dense1_7 = dense1Sum7 <= 0 ? 0 : dense1Sum7
     const dense1Sum8 =
       flower0 * dense1Weights[8]! +
       flower1 * dense1Weights[24]! +
       flower2 * dense1Weights[40]! +
-      flower3 * dense1Weights[56]!
-    const dense1Sum82 = dense1Sum8 + dense1Bias[8]!
-    const dense18 = dense1Sum82 <= 0 ? 0 : dense1Sum82
+      flower3 * dense1Weights[56]! +
+      dense1Bias[8]!
+    const dense1_8 = dense1Sum8 <= 0 ? 0 : dense1Sum8
     const dense1Sum9 =
       flower0 * dense1Weights[9]! +
       flower1 * dense1Weights[25]! +
       flower2 * dense1Weights[41]! +
-      flower3 * dense1Weights[57]!
-    const dense1Sum92 = dense1Sum9 + dense1Bias[9]!
-    const dense19 = dense1Sum92 <= 0 ? 0 : dense1Sum92
+      flower3 * dense1Weights[57]! +
+      dense1Bias[9]!
+    const dense1_9 = dense1Sum9 <= 0 ? 0 : dense1Sum9
     const dense1Sum10 =
       flower0 * dense1Weights[10]! +
       flower1 * dense1Weights[26]! +
       flower2 * dense1Weights[42]! +
-      flower3 * dense1Weights[58]!
-    const dense1Sum102 = dense1Sum10 + dense1Bias[10]!
-    const dense110 = dense1Sum102 <= 0 ? 0 : dense1Sum102
+      flower3 * dense1Weights[58]! +
+      dense1Bias[10]!
+    const dense1_10 = dense1Sum10 <= 0 ? 0 : dense1Sum10
     const dense1Sum11 =
       flower0 * dense1Weights[11]! +
       flower1 * dense1Weights[27]! +
       flower2 * dense1Weights[43]! +
-      flower3 * dense1Weights[59]!
-    const dense1Sum112 = dense1Sum11 + dense1Bias[11]!
-    const dense111 = dense1Sum112 <= 0 ? 0 : dense1Sum112
-    const dense1Sum122 =
+      flower3 * dense1Weights[59]! +
+      dense1Bias[11]!
+    const dense1_11 = dense1Sum11 <= 0 ? 0 : dense1Sum11
+    const dense1Sum12 =
       flower0 * dense1Weights[12]! +
       flower1 * dense1Weights[28]! +
       flower2 * dense1Weights[44]! +
-      flower3 * dense1Weights[60]!
-    const dense1Sum123 = dense1Sum122 + dense1Bias[12]!
-    const dense112 = dense1Sum123 <= 0 ? 0 : dense1Sum123
+      flower3 * dense1Weights[60]! +
+      dense1Bias[12]!
+    const dense1_12 = dense1Sum12 <= 0 ? 0 : dense1Sum12
     const dense1Sum13 =
       flower0 * dense1Weights[13]! +
       flower1 * dense1Weights[29]! +
       flower2 * dense1Weights[45]! +
-      flower3 * dense1Weights[61]!
-    const dense1Sum132 = dense1Sum13 + dense1Bias[13]!
-    const dense113 = dense1Sum132 <= 0 ? 0 : dense1Sum132
+      flower3 * dense1Weights[61]! +
+      dense1Bias[13]!
+    const dense1_13 = dense1Sum13 <= 0 ? 0 : dense1Sum13
     const dense1Sum14 =
       flower0 * dense1Weights[14]! +
       flower1 * dense1Weights[30]! +
       flower2 * dense1Weights[46]! +
-      flower3 * dense1Weights[62]!
-    const dense1Sum142 = dense1Sum14 + dense1Bias[14]!
-    const dense114 = dense1Sum142 <= 0 ? 0 : dense1Sum142
+      flower3 * dense1Weights[62]! +
+      dense1Bias[14]!
+    const dense1_14 = dense1Sum14 <= 0 ? 0 : dense1Sum14
     const dense1Sum15 =
       flower0 * dense1Weights[15]! +
       flower1 * dense1Weights[31]! +
       flower2 * dense1Weights[47]! +
-      flower3 * dense1Weights[63]!
-    const dense1Sum152 = dense1Sum15 + dense1Bias[15]!
-    const dense115 = dense1Sum152 <= 0 ? 0 : dense1Sum152
-    const speciesSum0 =
-      dense10 * speciesWeights[0]! +
-      dense11 * speciesWeights[3]! +
-      dense12 * speciesWeights[6]! +
-      dense13 * speciesWeights[9]! +
-      dense14 * speciesWeights[12]! +
-      dense15 * speciesWeights[15]! +
-      dense16 * speciesWeights[18]! +
-      dense17 * speciesWeights[21]! +
-      dense18 * speciesWeights[24]! +
-      dense19 * speciesWeights[27]! +
-      dense110 * speciesWeights[30]! +
-      dense111 * speciesWeights[33]! +
-      dense112 * speciesWeights[36]! +
-      dense113 * speciesWeights[39]! +
-      dense114 * speciesWeights[42]! +
-      dense115 * speciesWeights[45]!
-    const species0 = speciesSum0 + speciesBias[0]!
-    const speciesSum1 =
-      dense10 * speciesWeights[1]! +
-      dense11 * speciesWeights[4]! +
-      dense12 * speciesWeights[7]! +
-      dense13 * speciesWeights[10]! +
-      dense14 * speciesWeights[13]! +
-      dense15 * speciesWeights[16]! +
-      dense16 * speciesWeights[19]! +
-      dense17 * speciesWeights[22]! +
-      dense18 * speciesWeights[25]! +
-      dense19 * speciesWeights[28]! +
-      dense110 * speciesWeights[31]! +
-      dense111 * speciesWeights[34]! +
-      dense112 * speciesWeights[37]! +
-      dense113 * speciesWeights[40]! +
-      dense114 * speciesWeights[43]! +
-      dense115 * speciesWeights[46]!
-    const species1 = speciesSum1 + speciesBias[1]!
-    const speciesSum2 =
-      dense10 * speciesWeights[2]! +
-      dense11 * speciesWeights[5]! +
-      dense12 * speciesWeights[8]! +
-      dense13 * speciesWeights[11]! +
-      dense14 * speciesWeights[14]! +
-      dense15 * speciesWeights[17]! +
-      dense16 * speciesWeights[20]! +
-      dense17 * speciesWeights[23]! +
-      dense18 * speciesWeights[26]! +
-      dense19 * speciesWeights[29]! +
-      dense110 * speciesWeights[32]! +
-      dense111 * speciesWeights[35]! +
-      dense112 * speciesWeights[38]! +
-      dense113 * speciesWeights[41]! +
-      dense114 * speciesWeights[44]! +
-      dense115 * speciesWeights[47]!
-    const species2 = speciesSum2 + speciesBias[2]!
-    const largestLargest = Math.max(species0, species1, species2)
-    const largestSum =
-      (0 === targetHere ? species0 : 0) + (1 === targetHere ? species1 : 0) + (2 === targetHere ? species2 : 0)
-    const largestValue = largestLargest
-    const ofTargetValue = largestSum
-    const largestHere = largestValue
-    const ofTargetHere = ofTargetValue
-    const exponential0 = exp(species0 - largestHere)
-    const exponential1 = exp(species1 - largestHere)
-    const exponential2 = exp(species2 - largestHere)
-    const exponentialSumSum = exponential0 + exponential1 + exponential2
-    const exponentialSumValue = exponentialSumSum
-    const exponentialSumGradientValue = lossTotalGradient * (1 / exponentialSumValue)
-    const exponentialSumHere = exponentialSumValue
-    const exponentialSumGradientHere = exponentialSumGradientValue
-    memory.lossTotal += largestHere + log(exponentialSumHere) - ofTargetHere
-    const ofTargetGradient0 = -lossTotalGradient
-    const speciesGradient02 = 0 === targetHere ? ofTargetGradient0 : 0
-    const speciesGradient03 = exponentialSumGradientHere * exponential0
-    const speciesGradient0 = speciesGradient02 + speciesGradient03
-    const ofTargetGradient1 = -lossTotalGradient
-    const speciesGradient12 = 1 === targetHere ? ofTargetGradient1 : 0
-    const speciesGradient13 = exponentialSumGradientHere * exponential1
-    const speciesGradient1 = speciesGradient12 + speciesGradient13
-    const ofTargetGradient2 = -lossTotalGradient
-    const speciesGradient22 = 2 === targetHere ? ofTargetGradient2 : 0
-    const speciesGradient23 = exponentialSumGradientHere * exponential2
-    const speciesGradient2 = speciesGradient22 + speciesGradient23
+      flower3 * dense1Weights[63]! +
+      dense1Bias[15]!
+    const dense1_15 = dense1Sum15 <= 0 ? 0 : dense1Sum15
+    const species0 =
+      dense1_0 * speciesWeights[0]! +
+      dense1_1 * speciesWeights[3]! +
+      dense1_2 * speciesWeights[6]! +
+      dense1_3 * speciesWeights[9]! +
+      dense1_4 * speciesWeights[12]! +
+      dense1_5 * speciesWeights[15]! +
+      dense1_6 * speciesWeights[18]! +
+      dense1_7 * speciesWeights[21]! +
+      dense1_8 * speciesWeights[24]! +
+      dense1_9 * speciesWeights[27]! +
+      dense1_10 * speciesWeights[30]! +
+      dense1_11 * speciesWeights[33]! +
+      dense1_12 * speciesWeights[36]! +
+      dense1_13 * speciesWeights[39]! +
+      dense1_14 * speciesWeights[42]! +
+      dense1_15 * speciesWeights[45]! +
+      speciesBias[0]!
+    const species1 =
+      dense1_0 * speciesWeights[1]! +
+      dense1_1 * speciesWeights[4]! +
+      dense1_2 * speciesWeights[7]! +
+      dense1_3 * speciesWeights[10]! +
+      dense1_4 * speciesWeights[13]! +
+      dense1_5 * speciesWeights[16]! +
+      dense1_6 * speciesWeights[19]! +
+      dense1_7 * speciesWeights[22]! +
+      dense1_8 * speciesWeights[25]! +
+      dense1_9 * speciesWeights[28]! +
+      dense1_10 * speciesWeights[31]! +
+      dense1_11 * speciesWeights[34]! +
+      dense1_12 * speciesWeights[37]! +
+      dense1_13 * speciesWeights[40]! +
+      dense1_14 * speciesWeights[43]! +
+      dense1_15 * speciesWeights[46]! +
+      speciesBias[1]!
+    const species2 =
+      dense1_0 * speciesWeights[2]! +
+      dense1_1 * speciesWeights[5]! +
+      dense1_2 * speciesWeights[8]! +
+      dense1_3 * speciesWeights[11]! +
+      dense1_4 * speciesWeights[14]! +
+      dense1_5 * speciesWeights[17]! +
+      dense1_6 * speciesWeights[20]! +
+      dense1_7 * speciesWeights[23]! +
+      dense1_8 * speciesWeights[26]! +
+      dense1_9 * speciesWeights[29]! +
+      dense1_10 * speciesWeights[32]! +
+      dense1_11 * speciesWeights[35]! +
+      dense1_12 * speciesWeights[38]! +
+      dense1_13 * speciesWeights[41]! +
+      dense1_14 * speciesWeights[44]! +
+      dense1_15 * speciesWeights[47]! +
+      speciesBias[2]!
+    const largest = Math.max(species0, species1, species2)
+    const ofTarget = (0 === target2 ? species0 : 0) + (1 === target2 ? species1 : 0) + (2 === target2 ? species2 : 0)
+    const exponential0 = exp(species0 - largest)
+    const exponential1 = exp(species1 - largest)
+    const exponential2 = exp(species2 - largest)
+    const exponentialSum = exponential0 + exponential1 + exponential2
+    const exponentialSumGradient = lossTotalGradient * (1 / exponentialSum)
+    memory.lossTotal += largest + log(exponentialSum) - ofTarget
+    const speciesGradient0 = (0 === target2 ? -lossTotalGradient : 0) + exponentialSumGradient * exponential0
+    const speciesGradient1 = (1 === target2 ? -lossTotalGradient : 0) + exponentialSumGradient * exponential1
+    const speciesGradient2 = (2 === target2 ? -lossTotalGradient : 0) + exponentialSumGradient * exponential2
     speciesBiasFirstMomentTotal[0]! += speciesGradient0
     speciesBiasFirstMomentTotal[1]! += speciesGradient1
     speciesBiasFirstMomentTotal[2]! += speciesGradient2
-    const dense1SumGradientSum0 =
-      speciesGradient0 * speciesWeights[0]! +
-      speciesGradient1 * speciesWeights[1]! +
-      speciesGradient2 * speciesWeights[2]!
-    const dense1SumGradient0 = dense10 <= 0 ? 0 : dense1SumGradientSum0
-    const dense1SumGradientSum1 =
-      speciesGradient0 * speciesWeights[3]! +
-      speciesGradient1 * speciesWeights[4]! +
-      speciesGradient2 * speciesWeights[5]!
-    const dense1SumGradient1 = dense11 <= 0 ? 0 : dense1SumGradientSum1
-    const dense1SumGradientSum2 =
-      speciesGradient0 * speciesWeights[6]! +
-      speciesGradient1 * speciesWeights[7]! +
-      speciesGradient2 * speciesWeights[8]!
-    const dense1SumGradient2 = dense12 <= 0 ? 0 : dense1SumGradientSum2
-    const dense1SumGradientSum3 =
-      speciesGradient0 * speciesWeights[9]! +
-      speciesGradient1 * speciesWeights[10]! +
-      speciesGradient2 * speciesWeights[11]!
-    const dense1SumGradient3 = dense13 <= 0 ? 0 : dense1SumGradientSum3
-    const dense1SumGradientSum4 =
-      speciesGradient0 * speciesWeights[12]! +
-      speciesGradient1 * speciesWeights[13]! +
-      speciesGradient2 * speciesWeights[14]!
-    const dense1SumGradient4 = dense14 <= 0 ? 0 : dense1SumGradientSum4
-    const dense1SumGradientSum5 =
-      speciesGradient0 * speciesWeights[15]! +
-      speciesGradient1 * speciesWeights[16]! +
-      speciesGradient2 * speciesWeights[17]!
-    const dense1SumGradient5 = dense15 <= 0 ? 0 : dense1SumGradientSum5
-    const dense1SumGradientSum6 =
-      speciesGradient0 * speciesWeights[18]! +
-      speciesGradient1 * speciesWeights[19]! +
-      speciesGradient2 * speciesWeights[20]!
-    const dense1SumGradient6 = dense16 <= 0 ? 0 : dense1SumGradientSum6
-    const dense1SumGradientSum7 =
-      speciesGradient0 * speciesWeights[21]! +
-      speciesGradient1 * speciesWeights[22]! +
-      speciesGradient2 * speciesWeights[23]!
-    const dense1SumGradient7 = dense17 <= 0 ? 0 : dense1SumGradientSum7
-    const dense1SumGradientSum8 =
-      speciesGradient0 * speciesWeights[24]! +
-      speciesGradient1 * speciesWeights[25]! +
-      speciesGradient2 * speciesWeights[26]!
-    const dense1SumGradient8 = dense18 <= 0 ? 0 : dense1SumGradientSum8
-    const dense1SumGradientSum9 =
-      speciesGradient0 * speciesWeights[27]! +
-      speciesGradient1 * speciesWeights[28]! +
-      speciesGradient2 * speciesWeights[29]!
-    const dense1SumGradient9 = dense19 <= 0 ? 0 : dense1SumGradientSum9
-    const dense1SumGradientSum10 =
-      speciesGradient0 * speciesWeights[30]! +
-      speciesGradient1 * speciesWeights[31]! +
-      speciesGradient2 * speciesWeights[32]!
-    const dense1SumGradient10 = dense110 <= 0 ? 0 : dense1SumGradientSum10
-    const dense1SumGradientSum11 =
-      speciesGradient0 * speciesWeights[33]! +
-      speciesGradient1 * speciesWeights[34]! +
-      speciesGradient2 * speciesWeights[35]!
-    const dense1SumGradient11 = dense111 <= 0 ? 0 : dense1SumGradientSum11
-    const dense1SumGradientSum12 =
-      speciesGradient0 * speciesWeights[36]! +
-      speciesGradient1 * speciesWeights[37]! +
-      speciesGradient2 * speciesWeights[38]!
-    const dense1SumGradient12 = dense112 <= 0 ? 0 : dense1SumGradientSum12
-    const dense1SumGradientSum13 =
-      speciesGradient0 * speciesWeights[39]! +
-      speciesGradient1 * speciesWeights[40]! +
-      speciesGradient2 * speciesWeights[41]!
-    const dense1SumGradient13 = dense113 <= 0 ? 0 : dense1SumGradientSum13
-    const dense1SumGradientSum14 =
-      speciesGradient0 * speciesWeights[42]! +
-      speciesGradient1 * speciesWeights[43]! +
-      speciesGradient2 * speciesWeights[44]!
-    const dense1SumGradient14 = dense114 <= 0 ? 0 : dense1SumGradientSum14
-    const dense1SumGradientSum15 =
-      speciesGradient0 * speciesWeights[45]! +
-      speciesGradient1 * speciesWeights[46]! +
-      speciesGradient2 * speciesWeights[47]!
-    const dense1SumGradient15 = dense115 <= 0 ? 0 : dense1SumGradientSum15
-    speciesWeightsFirstMomentTotal[0]! += dense10 * speciesGradient0
-    speciesWeightsFirstMomentTotal[1]! += dense10 * speciesGradient1
-    speciesWeightsFirstMomentTotal[2]! += dense10 * speciesGradient2
-    speciesWeightsFirstMomentTotal[3]! += dense11 * speciesGradient0
-    speciesWeightsFirstMomentTotal[4]! += dense11 * speciesGradient1
-    speciesWeightsFirstMomentTotal[5]! += dense11 * speciesGradient2
-    speciesWeightsFirstMomentTotal[6]! += dense12 * speciesGradient0
-    speciesWeightsFirstMomentTotal[7]! += dense12 * speciesGradient1
-    speciesWeightsFirstMomentTotal[8]! += dense12 * speciesGradient2
-    speciesWeightsFirstMomentTotal[9]! += dense13 * speciesGradient0
-    speciesWeightsFirstMomentTotal[10]! += dense13 * speciesGradient1
-    speciesWeightsFirstMomentTotal[11]! += dense13 * speciesGradient2
-    speciesWeightsFirstMomentTotal[12]! += dense14 * speciesGradient0
-    speciesWeightsFirstMomentTotal[13]! += dense14 * speciesGradient1
-    speciesWeightsFirstMomentTotal[14]! += dense14 * speciesGradient2
-    speciesWeightsFirstMomentTotal[15]! += dense15 * speciesGradient0
-    speciesWeightsFirstMomentTotal[16]! += dense15 * speciesGradient1
-    speciesWeightsFirstMomentTotal[17]! += dense15 * speciesGradient2
-    speciesWeightsFirstMomentTotal[18]! += dense16 * speciesGradient0
-    speciesWeightsFirstMomentTotal[19]! += dense16 * speciesGradient1
-    speciesWeightsFirstMomentTotal[20]! += dense16 * speciesGradient2
-    speciesWeightsFirstMomentTotal[21]! += dense17 * speciesGradient0
-    speciesWeightsFirstMomentTotal[22]! += dense17 * speciesGradient1
-    speciesWeightsFirstMomentTotal[23]! += dense17 * speciesGradient2
-    speciesWeightsFirstMomentTotal[24]! += dense18 * speciesGradient0
-    speciesWeightsFirstMomentTotal[25]! += dense18 * speciesGradient1
-    speciesWeightsFirstMomentTotal[26]! += dense18 * speciesGradient2
-    speciesWeightsFirstMomentTotal[27]! += dense19 * speciesGradient0
-    speciesWeightsFirstMomentTotal[28]! += dense19 * speciesGradient1
-    speciesWeightsFirstMomentTotal[29]! += dense19 * speciesGradient2
-    speciesWeightsFirstMomentTotal[30]! += dense110 * speciesGradient0
-    speciesWeightsFirstMomentTotal[31]! += dense110 * speciesGradient1
-    speciesWeightsFirstMomentTotal[32]! += dense110 * speciesGradient2
-    speciesWeightsFirstMomentTotal[33]! += dense111 * speciesGradient0
-    speciesWeightsFirstMomentTotal[34]! += dense111 * speciesGradient1
-    speciesWeightsFirstMomentTotal[35]! += dense111 * speciesGradient2
-    speciesWeightsFirstMomentTotal[36]! += dense112 * speciesGradient0
-    speciesWeightsFirstMomentTotal[37]! += dense112 * speciesGradient1
-    speciesWeightsFirstMomentTotal[38]! += dense112 * speciesGradient2
-    speciesWeightsFirstMomentTotal[39]! += dense113 * speciesGradient0
-    speciesWeightsFirstMomentTotal[40]! += dense113 * speciesGradient1
-    speciesWeightsFirstMomentTotal[41]! += dense113 * speciesGradient2
-    speciesWeightsFirstMomentTotal[42]! += dense114 * speciesGradient0
-    speciesWeightsFirstMomentTotal[43]! += dense114 * speciesGradient1
-    speciesWeightsFirstMomentTotal[44]! += dense114 * speciesGradient2
-    speciesWeightsFirstMomentTotal[45]! += dense115 * speciesGradient0
-    speciesWeightsFirstMomentTotal[46]! += dense115 * speciesGradient1
-    speciesWeightsFirstMomentTotal[47]! += dense115 * speciesGradient2
+    const dense1SumGradient0 =
+      dense1_0 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[0]! + speciesGradient1 * speciesWeights[1]! + speciesGradient2 * speciesWeights[2]!
+    const dense1SumGradient1 =
+      dense1_1 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[3]! + speciesGradient1 * speciesWeights[4]! + speciesGradient2 * speciesWeights[5]!
+    const dense1SumGradient2 =
+      dense1_2 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[6]! + speciesGradient1 * speciesWeights[7]! + speciesGradient2 * speciesWeights[8]!
+    const dense1SumGradient3 =
+      dense1_3 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[9]! + speciesGradient1 * speciesWeights[10]! + speciesGradient2 * speciesWeights[11]!
+    const dense1SumGradient4 =
+      dense1_4 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[12]! + speciesGradient1 * speciesWeights[13]! + speciesGradient2 * speciesWeights[14]!
+    const dense1SumGradient5 =
+      dense1_5 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[15]! + speciesGradient1 * speciesWeights[16]! + speciesGradient2 * speciesWeights[17]!
+    const dense1SumGradient6 =
+      dense1_6 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[18]! + speciesGradient1 * speciesWeights[19]! + speciesGradient2 * speciesWeights[20]!
+    const dense1SumGradient7 =
+      dense1_7 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[21]! + speciesGradient1 * speciesWeights[22]! + speciesGradient2 * speciesWeights[23]!
+    const dense1SumGradient8 =
+      dense1_8 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[24]! + speciesGradient1 * speciesWeights[25]! + speciesGradient2 * speciesWeights[26]!
+    const dense1SumGradient9 =
+      dense1_9 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[27]! + speciesGradient1 * speciesWeights[28]! + speciesGradient2 * speciesWeights[29]!
+    const dense1SumGradient10 =
+      dense1_10 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[30]! + speciesGradient1 * speciesWeights[31]! + speciesGradient2 * speciesWeights[32]!
+    const dense1SumGradient11 =
+      dense1_11 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[33]! + speciesGradient1 * speciesWeights[34]! + speciesGradient2 * speciesWeights[35]!
+    const dense1SumGradient12 =
+      dense1_12 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[36]! + speciesGradient1 * speciesWeights[37]! + speciesGradient2 * speciesWeights[38]!
+    const dense1SumGradient13 =
+      dense1_13 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[39]! + speciesGradient1 * speciesWeights[40]! + speciesGradient2 * speciesWeights[41]!
+    const dense1SumGradient14 =
+      dense1_14 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[42]! + speciesGradient1 * speciesWeights[43]! + speciesGradient2 * speciesWeights[44]!
+    const dense1SumGradient15 =
+      dense1_15 <= 0
+        ? 0
+        : speciesGradient0 * speciesWeights[45]! + speciesGradient1 * speciesWeights[46]! + speciesGradient2 * speciesWeights[47]!
+    speciesWeightsFirstMomentTotal[0]! += dense1_0 * speciesGradient0
+    speciesWeightsFirstMomentTotal[1]! += dense1_0 * speciesGradient1
+    speciesWeightsFirstMomentTotal[2]! += dense1_0 * speciesGradient2
+    speciesWeightsFirstMomentTotal[3]! += dense1_1 * speciesGradient0
+    speciesWeightsFirstMomentTotal[4]! += dense1_1 * speciesGradient1
+    speciesWeightsFirstMomentTotal[5]! += dense1_1 * speciesGradient2
+    speciesWeightsFirstMomentTotal[6]! += dense1_2 * speciesGradient0
+    speciesWeightsFirstMomentTotal[7]! += dense1_2 * speciesGradient1
+    speciesWeightsFirstMomentTotal[8]! += dense1_2 * speciesGradient2
+    speciesWeightsFirstMomentTotal[9]! += dense1_3 * speciesGradient0
+    speciesWeightsFirstMomentTotal[10]! += dense1_3 * speciesGradient1
+    speciesWeightsFirstMomentTotal[11]! += dense1_3 * speciesGradient2
+    speciesWeightsFirstMomentTotal[12]! += dense1_4 * speciesGradient0
+    speciesWeightsFirstMomentTotal[13]! += dense1_4 * speciesGradient1
+    speciesWeightsFirstMomentTotal[14]! += dense1_4 * speciesGradient2
+    speciesWeightsFirstMomentTotal[15]! += dense1_5 * speciesGradient0
+    speciesWeightsFirstMomentTotal[16]! += dense1_5 * speciesGradient1
+    speciesWeightsFirstMomentTotal[17]! += dense1_5 * speciesGradient2
+    speciesWeightsFirstMomentTotal[18]! += dense1_6 * speciesGradient0
+    speciesWeightsFirstMomentTotal[19]! += dense1_6 * speciesGradient1
+    speciesWeightsFirstMomentTotal[20]! += dense1_6 * speciesGradient2
+    speciesWeightsFirstMomentTotal[21]! += dense1_7 * speciesGradient0
+    speciesWeightsFirstMomentTotal[22]! += dense1_7 * speciesGradient1
+    speciesWeightsFirstMomentTotal[23]! += dense1_7 * speciesGradient2
+    speciesWeightsFirstMomentTotal[24]! += dense1_8 * speciesGradient0
+    speciesWeightsFirstMomentTotal[25]! += dense1_8 * speciesGradient1
+    speciesWeightsFirstMomentTotal[26]! += dense1_8 * speciesGradient2
+    speciesWeightsFirstMomentTotal[27]! += dense1_9 * speciesGradient0
+    speciesWeightsFirstMomentTotal[28]! += dense1_9 * speciesGradient1
+    speciesWeightsFirstMomentTotal[29]! += dense1_9 * speciesGradient2
+    speciesWeightsFirstMomentTotal[30]! += dense1_10 * speciesGradient0
+    speciesWeightsFirstMomentTotal[31]! += dense1_10 * speciesGradient1
+    speciesWeightsFirstMomentTotal[32]! += dense1_10 * speciesGradient2
+    speciesWeightsFirstMomentTotal[33]! += dense1_11 * speciesGradient0
+    speciesWeightsFirstMomentTotal[34]! += dense1_11 * speciesGradient1
+    speciesWeightsFirstMomentTotal[35]! += dense1_11 * speciesGradient2
+    speciesWeightsFirstMomentTotal[36]! += dense1_12 * speciesGradient0
+    speciesWeightsFirstMomentTotal[37]! += dense1_12 * speciesGradient1
+    speciesWeightsFirstMomentTotal[38]! += dense1_12 * speciesGradient2
+    speciesWeightsFirstMomentTotal[39]! += dense1_13 * speciesGradient0
+    speciesWeightsFirstMomentTotal[40]! += dense1_13 * speciesGradient1
+    speciesWeightsFirstMomentTotal[41]! += dense1_13 * speciesGradient2
+    speciesWeightsFirstMomentTotal[42]! += dense1_14 * speciesGradient0
+    speciesWeightsFirstMomentTotal[43]! += dense1_14 * speciesGradient1
+    speciesWeightsFirstMomentTotal[44]! += dense1_14 * speciesGradient2
+    speciesWeightsFirstMomentTotal[45]! += dense1_15 * speciesGradient0
+    speciesWeightsFirstMomentTotal[46]! += dense1_15 * speciesGradient1
+    speciesWeightsFirstMomentTotal[47]! += dense1_15 * speciesGradient2
     dense1BiasFirstMomentTotal[0]! += dense1SumGradient0
     dense1BiasFirstMomentTotal[1]! += dense1SumGradient1
     dense1BiasFirstMomentTotal[2]! += dense1SumGradient2
@@ -842,27 +806,15 @@ function trainEachRow(memory: Memory, rows: number): void {
     dense1WeightsFirstMomentTotal[62]! += flower3 * dense1SumGradient14
     dense1WeightsFirstMomentTotal[63]! += flower3 * dense1SumGradient15
   }
-}
-
-/**
- * `train Iris {` (specs/iris.mlp:10)
- * loss = lossTotal / totalRows
- */
-function forwardLoss(memory: Memory): void {
-  const { lossTotal, totalRows } = memory
-  memory.loss = lossTotal / totalRows
+  memory.loss = memory.lossTotal / totalRows
 }
 
 /**
  * `dense 3` (specs/iris.mlp:7)
- * speciesBiasFirstMoment = speciesBiasFirstMoment + (0.09999999999999998 · (speciesBiasFirstMomentTotal −
- * speciesBiasFirstMoment))
- * speciesBiasSecondMoment = speciesBiasSecondMoment + (0.0010000000000000009 · ((speciesBiasFirstMomentTotal ·
- * speciesBiasFirstMomentTotal) − speciesBiasSecondMoment))
- * speciesBias = speciesBias − ((stepSize · (speciesBiasFirstMoment + (0.09999999999999998 ·
- * (speciesBiasFirstMomentTotal − speciesBiasFirstMoment)))) / (sqrt((speciesBiasSecondMoment +
- * (0.0010000000000000009 · ((speciesBiasFirstMomentTotal · speciesBiasFirstMomentTotal) −
- * speciesBiasSecondMoment)))) + scaledEpsilon))
+ * firstMoment = speciesBiasFirstMoment + (1 − 0.9) * (speciesBiasFirstMomentTotal - speciesBiasFirstMoment)
+ * secondMoment = speciesBiasSecondMoment + (1 − 0.999) * (speciesBiasFirstMomentTotal *
+ * speciesBiasFirstMomentTotal - speciesBiasSecondMoment)
+ * speciesBias = speciesBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateSpeciesBias(memory: Memory): void {
   const {
@@ -880,23 +832,19 @@ function updateSpeciesBias(memory: Memory): void {
     const secondMoment =
       speciesBiasSecondMoment[column]! +
       0.0010000000000000009 /* 1 − 0.999 */ * (speciesBiasFirstMomentTotal[column]! * speciesBiasFirstMomentTotal[column]! - speciesBiasSecondMoment[column]!)
-    const speciesBiasNext = speciesBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     speciesBiasFirstMoment[column] = firstMoment + smallest - smallest
     speciesBiasSecondMoment[column] = secondMoment + smallest - smallest
-    speciesBias[column] = speciesBiasNext
+    speciesBias[column] = speciesBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   }
 }
 
 /**
  * `dense 3` (specs/iris.mlp:7)
- * speciesWeightsFirstMoment = speciesWeightsFirstMoment + (0.09999999999999998 · (speciesWeightsFirstMomentTotal −
- * speciesWeightsFirstMoment))
- * speciesWeightsSecondMoment = speciesWeightsSecondMoment + (0.0010000000000000009 ·
- * ((speciesWeightsFirstMomentTotal · speciesWeightsFirstMomentTotal) − speciesWeightsSecondMoment))
- * speciesWeights = speciesWeights − ((stepSize · (speciesWeightsFirstMoment + (0.09999999999999998 ·
- * (speciesWeightsFirstMomentTotal − speciesWeightsFirstMoment)))) / (sqrt((speciesWeightsSecondMoment +
- * (0.0010000000000000009 · ((speciesWeightsFirstMomentTotal · speciesWeightsFirstMomentTotal) −
- * speciesWeightsSecondMoment)))) + scaledEpsilon))
+ * firstMoment = speciesWeightsFirstMoment + (1 − 0.9) * (speciesWeightsFirstMomentTotal -
+ * speciesWeightsFirstMoment)
+ * secondMoment = speciesWeightsSecondMoment + (1 − 0.999) * (speciesWeightsFirstMomentTotal *
+ * speciesWeightsFirstMomentTotal - speciesWeightsSecondMoment)
+ * speciesWeights = speciesWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateSpeciesWeights(memory: Memory): void {
   const {
@@ -914,23 +862,18 @@ function updateSpeciesWeights(memory: Memory): void {
     const secondMoment =
       speciesWeightsSecondMoment[at]! +
       0.0010000000000000009 /* 1 − 0.999 */ * (speciesWeightsFirstMomentTotal[at]! * speciesWeightsFirstMomentTotal[at]! - speciesWeightsSecondMoment[at]!)
-    const speciesWeightsNext =
-      speciesWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     speciesWeightsFirstMoment[at] = firstMoment + smallest - smallest
     speciesWeightsSecondMoment[at] = secondMoment + smallest - smallest
-    speciesWeights[at] = speciesWeightsNext
+    speciesWeights[at] = speciesWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   }
 }
 
 /**
  * `dense 16 relu` (specs/iris.mlp:6)
- * dense1BiasFirstMoment = dense1BiasFirstMoment + (0.09999999999999998 · (dense1BiasFirstMomentTotal −
- * dense1BiasFirstMoment))
- * dense1BiasSecondMoment = dense1BiasSecondMoment + (0.0010000000000000009 · ((dense1BiasFirstMomentTotal ·
- * dense1BiasFirstMomentTotal) − dense1BiasSecondMoment))
- * dense1Bias = dense1Bias − ((stepSize · (dense1BiasFirstMoment + (0.09999999999999998 ·
- * (dense1BiasFirstMomentTotal − dense1BiasFirstMoment)))) / (sqrt((dense1BiasSecondMoment + (0.0010000000000000009
- * · ((dense1BiasFirstMomentTotal · dense1BiasFirstMomentTotal) − dense1BiasSecondMoment)))) + scaledEpsilon))
+ * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (dense1BiasFirstMomentTotal - dense1BiasFirstMoment)
+ * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (dense1BiasFirstMomentTotal * dense1BiasFirstMomentTotal -
+ * dense1BiasSecondMoment)
+ * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateDense1Bias(memory: Memory): void {
   const {
@@ -948,23 +891,18 @@ function updateDense1Bias(memory: Memory): void {
     const secondMoment =
       dense1BiasSecondMoment[column]! +
       0.0010000000000000009 /* 1 − 0.999 */ * (dense1BiasFirstMomentTotal[column]! * dense1BiasFirstMomentTotal[column]! - dense1BiasSecondMoment[column]!)
-    const dense1BiasNext = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
     dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-    dense1Bias[column] = dense1BiasNext
+    dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   }
 }
 
 /**
  * `dense 16 relu` (specs/iris.mlp:6)
- * dense1WeightsFirstMoment = dense1WeightsFirstMoment + (0.09999999999999998 · (dense1WeightsFirstMomentTotal −
- * dense1WeightsFirstMoment))
- * dense1WeightsSecondMoment = dense1WeightsSecondMoment + (0.0010000000000000009 · ((dense1WeightsFirstMomentTotal
- * · dense1WeightsFirstMomentTotal) − dense1WeightsSecondMoment))
- * dense1Weights = dense1Weights − ((stepSize · (dense1WeightsFirstMoment + (0.09999999999999998 ·
- * (dense1WeightsFirstMomentTotal − dense1WeightsFirstMoment)))) / (sqrt((dense1WeightsSecondMoment +
- * (0.0010000000000000009 · ((dense1WeightsFirstMomentTotal · dense1WeightsFirstMomentTotal) −
- * dense1WeightsSecondMoment)))) + scaledEpsilon))
+ * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (dense1WeightsFirstMomentTotal - dense1WeightsFirstMoment)
+ * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (dense1WeightsFirstMomentTotal *
+ * dense1WeightsFirstMomentTotal - dense1WeightsSecondMoment)
+ * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateDense1Weights(memory: Memory): void {
   const {
@@ -982,10 +920,9 @@ function updateDense1Weights(memory: Memory): void {
     const secondMoment =
       dense1WeightsSecondMoment[at]! +
       0.0010000000000000009 /* 1 − 0.999 */ * (dense1WeightsFirstMomentTotal[at]! * dense1WeightsFirstMomentTotal[at]! - dense1WeightsSecondMoment[at]!)
-    const dense1WeightsNext = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
     dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-    dense1Weights[at] = dense1WeightsNext
+    dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   }
 }
 
@@ -994,7 +931,6 @@ function trainStep(memory: Memory, rows: number): number {
   memory.totalRows = rows
   prepareStep(memory)
   trainEachRow(memory, rows)
-  forwardLoss(memory)
   updateSpeciesBias(memory)
   updateSpeciesWeights(memory)
   updateDense1Bias(memory)
@@ -1017,115 +953,115 @@ function inferEachRow(memory: Memory, rows: number): void {
       flower0 * dense1Weights[0]! +
       flower1 * dense1Weights[16]! +
       flower2 * dense1Weights[32]! +
-      flower3 * dense1Weights[48]!
-    const dense1Sum02 = dense1Sum0 + dense1Bias[0]!
-    dense1[row * 16] = dense1Sum02 <= 0 ? 0 : dense1Sum02
+      flower3 * dense1Weights[48]! +
+      dense1Bias[0]!
+    dense1[row * 16] = dense1Sum0 <= 0 ? 0 : dense1Sum0
     const dense1Sum1 =
       flower0 * dense1Weights[1]! +
       flower1 * dense1Weights[17]! +
       flower2 * dense1Weights[33]! +
-      flower3 * dense1Weights[49]!
-    const dense1Sum12 = dense1Sum1 + dense1Bias[1]!
-    dense1[row * 16 + 1] = dense1Sum12 <= 0 ? 0 : dense1Sum12
+      flower3 * dense1Weights[49]! +
+      dense1Bias[1]!
+    dense1[row * 16 + 1] = dense1Sum1 <= 0 ? 0 : dense1Sum1
     const dense1Sum2 =
       flower0 * dense1Weights[2]! +
       flower1 * dense1Weights[18]! +
       flower2 * dense1Weights[34]! +
-      flower3 * dense1Weights[50]!
-    const dense1Sum22 = dense1Sum2 + dense1Bias[2]!
-    dense1[row * 16 + 2] = dense1Sum22 <= 0 ? 0 : dense1Sum22
+      flower3 * dense1Weights[50]! +
+      dense1Bias[2]!
+    dense1[row * 16 + 2] = dense1Sum2 <= 0 ? 0 : dense1Sum2
     const dense1Sum3 =
       flower0 * dense1Weights[3]! +
       flower1 * dense1Weights[19]! +
       flower2 * dense1Weights[35]! +
-      flower3 * dense1Weights[51]!
-    const dense1Sum32 = dense1Sum3 + dense1Bias[3]!
-    dense1[row * 16 + 3] = dense1Sum32 <= 0 ? 0 : dense1Sum32
+      flower3 * dense1Weights[51]! +
+      dense1Bias[3]!
+    dense1[row * 16 + 3] = dense1Sum3 <= 0 ? 0 : dense1Sum3
     const dense1Sum4 =
       flower0 * dense1Weights[4]! +
       flower1 * dense1Weights[20]! +
       flower2 * dense1Weights[36]! +
-      flower3 * dense1Weights[52]!
-    const dense1Sum42 = dense1Sum4 + dense1Bias[4]!
-    dense1[row * 16 + 4] = dense1Sum42 <= 0 ? 0 : dense1Sum42
+      flower3 * dense1Weights[52]! +
+      dense1Bias[4]!
+    dense1[row * 16 + 4] = dense1Sum4 <= 0 ? 0 : dense1Sum4
     const dense1Sum5 =
       flower0 * dense1Weights[5]! +
       flower1 * dense1Weights[21]! +
       flower2 * dense1Weights[37]! +
-      flower3 * dense1Weights[53]!
-    const dense1Sum52 = dense1Sum5 + dense1Bias[5]!
-    dense1[row * 16 + 5] = dense1Sum52 <= 0 ? 0 : dense1Sum52
+      flower3 * dense1Weights[53]! +
+      dense1Bias[5]!
+    dense1[row * 16 + 5] = dense1Sum5 <= 0 ? 0 : dense1Sum5
     const dense1Sum6 =
       flower0 * dense1Weights[6]! +
       flower1 * dense1Weights[22]! +
       flower2 * dense1Weights[38]! +
-      flower3 * dense1Weights[54]!
-    const dense1Sum62 = dense1Sum6 + dense1Bias[6]!
-    dense1[row * 16 + 6] = dense1Sum62 <= 0 ? 0 : dense1Sum62
+      flower3 * dense1Weights[54]! +
+      dense1Bias[6]!
+    dense1[row * 16 + 6] = dense1Sum6 <= 0 ? 0 : dense1Sum6
     const dense1Sum7 =
       flower0 * dense1Weights[7]! +
       flower1 * dense1Weights[23]! +
       flower2 * dense1Weights[39]! +
-      flower3 * dense1Weights[55]!
-    const dense1Sum72 = dense1Sum7 + dense1Bias[7]!
-    dense1[row * 16 + 7] = dense1Sum72 <= 0 ? 0 : dense1Sum72
+      flower3 * dense1Weights[55]! +
+      dense1Bias[7]!
+    dense1[row * 16 + 7] = dense1Sum7 <= 0 ? 0 : dense1Sum7
     const dense1Sum8 =
       flower0 * dense1Weights[8]! +
       flower1 * dense1Weights[24]! +
       flower2 * dense1Weights[40]! +
-      flower3 * dense1Weights[56]!
-    const dense1Sum82 = dense1Sum8 + dense1Bias[8]!
-    dense1[row * 16 + 8] = dense1Sum82 <= 0 ? 0 : dense1Sum82
+      flower3 * dense1Weights[56]! +
+      dense1Bias[8]!
+    dense1[row * 16 + 8] = dense1Sum8 <= 0 ? 0 : dense1Sum8
     const dense1Sum9 =
       flower0 * dense1Weights[9]! +
       flower1 * dense1Weights[25]! +
       flower2 * dense1Weights[41]! +
-      flower3 * dense1Weights[57]!
-    const dense1Sum92 = dense1Sum9 + dense1Bias[9]!
-    dense1[row * 16 + 9] = dense1Sum92 <= 0 ? 0 : dense1Sum92
+      flower3 * dense1Weights[57]! +
+      dense1Bias[9]!
+    dense1[row * 16 + 9] = dense1Sum9 <= 0 ? 0 : dense1Sum9
     const dense1Sum10 =
       flower0 * dense1Weights[10]! +
       flower1 * dense1Weights[26]! +
       flower2 * dense1Weights[42]! +
-      flower3 * dense1Weights[58]!
-    const dense1Sum102 = dense1Sum10 + dense1Bias[10]!
-    dense1[row * 16 + 10] = dense1Sum102 <= 0 ? 0 : dense1Sum102
+      flower3 * dense1Weights[58]! +
+      dense1Bias[10]!
+    dense1[row * 16 + 10] = dense1Sum10 <= 0 ? 0 : dense1Sum10
     const dense1Sum11 =
       flower0 * dense1Weights[11]! +
       flower1 * dense1Weights[27]! +
       flower2 * dense1Weights[43]! +
-      flower3 * dense1Weights[59]!
-    const dense1Sum112 = dense1Sum11 + dense1Bias[11]!
-    dense1[row * 16 + 11] = dense1Sum112 <= 0 ? 0 : dense1Sum112
-    const dense1Sum122 =
+      flower3 * dense1Weights[59]! +
+      dense1Bias[11]!
+    dense1[row * 16 + 11] = dense1Sum11 <= 0 ? 0 : dense1Sum11
+    const dense1Sum12 =
       flower0 * dense1Weights[12]! +
       flower1 * dense1Weights[28]! +
       flower2 * dense1Weights[44]! +
-      flower3 * dense1Weights[60]!
-    const dense1Sum123 = dense1Sum122 + dense1Bias[12]!
-    dense1[row * 16 + 12] = dense1Sum123 <= 0 ? 0 : dense1Sum123
+      flower3 * dense1Weights[60]! +
+      dense1Bias[12]!
+    dense1[row * 16 + 12] = dense1Sum12 <= 0 ? 0 : dense1Sum12
     const dense1Sum13 =
       flower0 * dense1Weights[13]! +
       flower1 * dense1Weights[29]! +
       flower2 * dense1Weights[45]! +
-      flower3 * dense1Weights[61]!
-    const dense1Sum132 = dense1Sum13 + dense1Bias[13]!
-    dense1[row * 16 + 13] = dense1Sum132 <= 0 ? 0 : dense1Sum132
+      flower3 * dense1Weights[61]! +
+      dense1Bias[13]!
+    dense1[row * 16 + 13] = dense1Sum13 <= 0 ? 0 : dense1Sum13
     const dense1Sum14 =
       flower0 * dense1Weights[14]! +
       flower1 * dense1Weights[30]! +
       flower2 * dense1Weights[46]! +
-      flower3 * dense1Weights[62]!
-    const dense1Sum142 = dense1Sum14 + dense1Bias[14]!
-    dense1[row * 16 + 14] = dense1Sum142 <= 0 ? 0 : dense1Sum142
+      flower3 * dense1Weights[62]! +
+      dense1Bias[14]!
+    dense1[row * 16 + 14] = dense1Sum14 <= 0 ? 0 : dense1Sum14
     const dense1Sum15 =
       flower0 * dense1Weights[15]! +
       flower1 * dense1Weights[31]! +
       flower2 * dense1Weights[47]! +
-      flower3 * dense1Weights[63]!
-    const dense1Sum152 = dense1Sum15 + dense1Bias[15]!
-    dense1[row * 16 + 15] = dense1Sum152 <= 0 ? 0 : dense1Sum152
-    const speciesSum0 =
+      flower3 * dense1Weights[63]! +
+      dense1Bias[15]!
+    dense1[row * 16 + 15] = dense1Sum15 <= 0 ? 0 : dense1Sum15
+    const species0 =
       dense1[row * 16]! * speciesWeights[0]! +
       dense1[row * 16 + 1]! * speciesWeights[3]! +
       dense1[row * 16 + 2]! * speciesWeights[6]! +
@@ -1141,9 +1077,9 @@ function inferEachRow(memory: Memory, rows: number): void {
       dense1[row * 16 + 12]! * speciesWeights[36]! +
       dense1[row * 16 + 13]! * speciesWeights[39]! +
       dense1[row * 16 + 14]! * speciesWeights[42]! +
-      dense1[row * 16 + 15]! * speciesWeights[45]!
-    const species0 = speciesSum0 + speciesBias[0]!
-    const speciesSum1 =
+      dense1[row * 16 + 15]! * speciesWeights[45]! +
+      speciesBias[0]!
+    const species1 =
       dense1[row * 16]! * speciesWeights[1]! +
       dense1[row * 16 + 1]! * speciesWeights[4]! +
       dense1[row * 16 + 2]! * speciesWeights[7]! +
@@ -1159,9 +1095,9 @@ function inferEachRow(memory: Memory, rows: number): void {
       dense1[row * 16 + 12]! * speciesWeights[37]! +
       dense1[row * 16 + 13]! * speciesWeights[40]! +
       dense1[row * 16 + 14]! * speciesWeights[43]! +
-      dense1[row * 16 + 15]! * speciesWeights[46]!
-    const species1 = speciesSum1 + speciesBias[1]!
-    const speciesSum2 =
+      dense1[row * 16 + 15]! * speciesWeights[46]! +
+      speciesBias[1]!
+    const species2 =
       dense1[row * 16]! * speciesWeights[2]! +
       dense1[row * 16 + 1]! * speciesWeights[5]! +
       dense1[row * 16 + 2]! * speciesWeights[8]! +
@@ -1177,18 +1113,16 @@ function inferEachRow(memory: Memory, rows: number): void {
       dense1[row * 16 + 12]! * speciesWeights[38]! +
       dense1[row * 16 + 13]! * speciesWeights[41]! +
       dense1[row * 16 + 14]! * speciesWeights[44]! +
-      dense1[row * 16 + 15]! * speciesWeights[47]!
-    const species2 = speciesSum2 + speciesBias[2]!
-    const largestLargest = Math.max(species0, species1, species2)
-    const largestHere = largestLargest
-    const exponential0 = exp(species0 - largestHere)
-    const exponential1 = exp(species1 - largestHere)
-    const exponential2 = exp(species2 - largestHere)
-    const exponentialSumSum = exponential0 + exponential1 + exponential2
-    const exponentialSumHere = exponentialSumSum
-    speciesOutput[row * 3] = exponential0 / exponentialSumHere
-    speciesOutput[row * 3 + 1] = exponential1 / exponentialSumHere
-    speciesOutput[row * 3 + 2] = exponential2 / exponentialSumHere
+      dense1[row * 16 + 15]! * speciesWeights[47]! +
+      speciesBias[2]!
+    const largest = Math.max(species0, species1, species2)
+    const exponential0 = exp(species0 - largest)
+    const exponential1 = exp(species1 - largest)
+    const exponential2 = exp(species2 - largest)
+    const exponentialSum = exponential0 + exponential1 + exponential2
+    speciesOutput[row * 3] = exponential0 / exponentialSum
+    speciesOutput[row * 3 + 1] = exponential1 / exponentialSum
+    speciesOutput[row * 3 + 2] = exponential2 / exponentialSum
   }
 }
 
@@ -1197,223 +1131,204 @@ function inferRows(memory: Memory, rows: number): void {
   inferEachRow(memory, rows)
 }
 
-/** Sums over the rows start at 0. */
-function clearTotals(memory: Memory): void {
-  memory.lossTotal2 = 0
-}
-
 /**
  * `dense 16 relu` (specs/iris.mlp:6)
  * Every row by itself, written out in full.
+ * loss = lossTotal / totalRows
  */
 function evaluateEachRow(memory: Memory, rows: number): void {
-  const { flower, target, dense1Weights, dense1Bias, speciesWeights, speciesBias, speciesOutput } = memory
+  const { flower, target, dense1Weights, dense1Bias, speciesWeights, speciesBias, speciesOutput, totalRows } = memory
+  memory.lossTotal = 0
   for (let row = 0; row < rows; row++) {
     const flower0 = flower[row * 4]!
     const flower1 = flower[row * 4 + 1]!
     const flower2 = flower[row * 4 + 2]!
     const flower3 = flower[row * 4 + 3]!
-    const targetHere = target[row]!
+    const target2 = target[row]!
     const dense1Sum0 =
       flower0 * dense1Weights[0]! +
       flower1 * dense1Weights[16]! +
       flower2 * dense1Weights[32]! +
-      flower3 * dense1Weights[48]!
-    const dense1Sum02 = dense1Sum0 + dense1Bias[0]!
-    const dense10 = dense1Sum02 <= 0 ? 0 : dense1Sum02
+      flower3 * dense1Weights[48]! +
+      dense1Bias[0]!
+    const dense1_0 = dense1Sum0 <= 0 ? 0 : dense1Sum0
     const dense1Sum1 =
       flower0 * dense1Weights[1]! +
       flower1 * dense1Weights[17]! +
       flower2 * dense1Weights[33]! +
-      flower3 * dense1Weights[49]!
-    const dense1Sum12 = dense1Sum1 + dense1Bias[1]!
-    const dense11 = dense1Sum12 <= 0 ? 0 : dense1Sum12
+      flower3 * dense1Weights[49]! +
+      dense1Bias[1]!
+    const dense1_1 = dense1Sum1 <= 0 ? 0 : dense1Sum1
     const dense1Sum2 =
       flower0 * dense1Weights[2]! +
       flower1 * dense1Weights[18]! +
       flower2 * dense1Weights[34]! +
-      flower3 * dense1Weights[50]!
-    const dense1Sum22 = dense1Sum2 + dense1Bias[2]!
-    const dense12 = dense1Sum22 <= 0 ? 0 : dense1Sum22
+      flower3 * dense1Weights[50]! +
+      dense1Bias[2]!
+    const dense1_2 = dense1Sum2 <= 0 ? 0 : dense1Sum2
     const dense1Sum3 =
       flower0 * dense1Weights[3]! +
       flower1 * dense1Weights[19]! +
       flower2 * dense1Weights[35]! +
-      flower3 * dense1Weights[51]!
-    const dense1Sum32 = dense1Sum3 + dense1Bias[3]!
-    const dense13 = dense1Sum32 <= 0 ? 0 : dense1Sum32
+      flower3 * dense1Weights[51]! +
+      dense1Bias[3]!
+    const dense1_3 = dense1Sum3 <= 0 ? 0 : dense1Sum3
     const dense1Sum4 =
       flower0 * dense1Weights[4]! +
       flower1 * dense1Weights[20]! +
       flower2 * dense1Weights[36]! +
-      flower3 * dense1Weights[52]!
-    const dense1Sum42 = dense1Sum4 + dense1Bias[4]!
-    const dense14 = dense1Sum42 <= 0 ? 0 : dense1Sum42
+      flower3 * dense1Weights[52]! +
+      dense1Bias[4]!
+    const dense1_4 = dense1Sum4 <= 0 ? 0 : dense1Sum4
     const dense1Sum5 =
       flower0 * dense1Weights[5]! +
       flower1 * dense1Weights[21]! +
       flower2 * dense1Weights[37]! +
-      flower3 * dense1Weights[53]!
-    const dense1Sum52 = dense1Sum5 + dense1Bias[5]!
-    const dense15 = dense1Sum52 <= 0 ? 0 : dense1Sum52
+      flower3 * dense1Weights[53]! +
+      dense1Bias[5]!
+    const dense1_5 = dense1Sum5 <= 0 ? 0 : dense1Sum5
     const dense1Sum6 =
       flower0 * dense1Weights[6]! +
       flower1 * dense1Weights[22]! +
       flower2 * dense1Weights[38]! +
-      flower3 * dense1Weights[54]!
-    const dense1Sum62 = dense1Sum6 + dense1Bias[6]!
-    const dense16 = dense1Sum62 <= 0 ? 0 : dense1Sum62
+      flower3 * dense1Weights[54]! +
+      dense1Bias[6]!
+    const dense1_6 = dense1Sum6 <= 0 ? 0 : dense1Sum6
     const dense1Sum7 =
       flower0 * dense1Weights[7]! +
       flower1 * dense1Weights[23]! +
       flower2 * dense1Weights[39]! +
-      flower3 * dense1Weights[55]!
-    const dense1Sum72 = dense1Sum7 + dense1Bias[7]!
-    const dense17 = dense1Sum72 <= 0 ? 0 : dense1Sum72
+      flower3 * dense1Weights[55]! +
+      dense1Bias[7]!
+    const dense1_7 = dense1Sum7 <= 0 ? 0 : dense1Sum7
     const dense1Sum8 =
       flower0 * dense1Weights[8]! +
       flower1 * dense1Weights[24]! +
       flower2 * dense1Weights[40]! +
-      flower3 * dense1Weights[56]!
-    const dense1Sum82 = dense1Sum8 + dense1Bias[8]!
-    const dense18 = dense1Sum82 <= 0 ? 0 : dense1Sum82
+      flower3 * dense1Weights[56]! +
+      dense1Bias[8]!
+    const dense1_8 = dense1Sum8 <= 0 ? 0 : dense1Sum8
     const dense1Sum9 =
       flower0 * dense1Weights[9]! +
       flower1 * dense1Weights[25]! +
       flower2 * dense1Weights[41]! +
-      flower3 * dense1Weights[57]!
-    const dense1Sum92 = dense1Sum9 + dense1Bias[9]!
-    const dense19 = dense1Sum92 <= 0 ? 0 : dense1Sum92
+      flower3 * dense1Weights[57]! +
+      dense1Bias[9]!
+    const dense1_9 = dense1Sum9 <= 0 ? 0 : dense1Sum9
     const dense1Sum10 =
       flower0 * dense1Weights[10]! +
       flower1 * dense1Weights[26]! +
       flower2 * dense1Weights[42]! +
-      flower3 * dense1Weights[58]!
-    const dense1Sum102 = dense1Sum10 + dense1Bias[10]!
-    const dense110 = dense1Sum102 <= 0 ? 0 : dense1Sum102
+      flower3 * dense1Weights[58]! +
+      dense1Bias[10]!
+    const dense1_10 = dense1Sum10 <= 0 ? 0 : dense1Sum10
     const dense1Sum11 =
       flower0 * dense1Weights[11]! +
       flower1 * dense1Weights[27]! +
       flower2 * dense1Weights[43]! +
-      flower3 * dense1Weights[59]!
-    const dense1Sum112 = dense1Sum11 + dense1Bias[11]!
-    const dense111 = dense1Sum112 <= 0 ? 0 : dense1Sum112
-    const dense1Sum122 =
+      flower3 * dense1Weights[59]! +
+      dense1Bias[11]!
+    const dense1_11 = dense1Sum11 <= 0 ? 0 : dense1Sum11
+    const dense1Sum12 =
       flower0 * dense1Weights[12]! +
       flower1 * dense1Weights[28]! +
       flower2 * dense1Weights[44]! +
-      flower3 * dense1Weights[60]!
-    const dense1Sum123 = dense1Sum122 + dense1Bias[12]!
-    const dense112 = dense1Sum123 <= 0 ? 0 : dense1Sum123
+      flower3 * dense1Weights[60]! +
+      dense1Bias[12]!
+    const dense1_12 = dense1Sum12 <= 0 ? 0 : dense1Sum12
     const dense1Sum13 =
       flower0 * dense1Weights[13]! +
       flower1 * dense1Weights[29]! +
       flower2 * dense1Weights[45]! +
-      flower3 * dense1Weights[61]!
-    const dense1Sum132 = dense1Sum13 + dense1Bias[13]!
-    const dense113 = dense1Sum132 <= 0 ? 0 : dense1Sum132
+      flower3 * dense1Weights[61]! +
+      dense1Bias[13]!
+    const dense1_13 = dense1Sum13 <= 0 ? 0 : dense1Sum13
     const dense1Sum14 =
       flower0 * dense1Weights[14]! +
       flower1 * dense1Weights[30]! +
       flower2 * dense1Weights[46]! +
-      flower3 * dense1Weights[62]!
-    const dense1Sum142 = dense1Sum14 + dense1Bias[14]!
-    const dense114 = dense1Sum142 <= 0 ? 0 : dense1Sum142
+      flower3 * dense1Weights[62]! +
+      dense1Bias[14]!
+    const dense1_14 = dense1Sum14 <= 0 ? 0 : dense1Sum14
     const dense1Sum15 =
       flower0 * dense1Weights[15]! +
       flower1 * dense1Weights[31]! +
       flower2 * dense1Weights[47]! +
-      flower3 * dense1Weights[63]!
-    const dense1Sum152 = dense1Sum15 + dense1Bias[15]!
-    const dense115 = dense1Sum152 <= 0 ? 0 : dense1Sum152
-    const speciesSum0 =
-      dense10 * speciesWeights[0]! +
-      dense11 * speciesWeights[3]! +
-      dense12 * speciesWeights[6]! +
-      dense13 * speciesWeights[9]! +
-      dense14 * speciesWeights[12]! +
-      dense15 * speciesWeights[15]! +
-      dense16 * speciesWeights[18]! +
-      dense17 * speciesWeights[21]! +
-      dense18 * speciesWeights[24]! +
-      dense19 * speciesWeights[27]! +
-      dense110 * speciesWeights[30]! +
-      dense111 * speciesWeights[33]! +
-      dense112 * speciesWeights[36]! +
-      dense113 * speciesWeights[39]! +
-      dense114 * speciesWeights[42]! +
-      dense115 * speciesWeights[45]!
-    const species0 = speciesSum0 + speciesBias[0]!
-    const speciesSum1 =
-      dense10 * speciesWeights[1]! +
-      dense11 * speciesWeights[4]! +
-      dense12 * speciesWeights[7]! +
-      dense13 * speciesWeights[10]! +
-      dense14 * speciesWeights[13]! +
-      dense15 * speciesWeights[16]! +
-      dense16 * speciesWeights[19]! +
-      dense17 * speciesWeights[22]! +
-      dense18 * speciesWeights[25]! +
-      dense19 * speciesWeights[28]! +
-      dense110 * speciesWeights[31]! +
-      dense111 * speciesWeights[34]! +
-      dense112 * speciesWeights[37]! +
-      dense113 * speciesWeights[40]! +
-      dense114 * speciesWeights[43]! +
-      dense115 * speciesWeights[46]!
-    const species1 = speciesSum1 + speciesBias[1]!
-    const speciesSum2 =
-      dense10 * speciesWeights[2]! +
-      dense11 * speciesWeights[5]! +
-      dense12 * speciesWeights[8]! +
-      dense13 * speciesWeights[11]! +
-      dense14 * speciesWeights[14]! +
-      dense15 * speciesWeights[17]! +
-      dense16 * speciesWeights[20]! +
-      dense17 * speciesWeights[23]! +
-      dense18 * speciesWeights[26]! +
-      dense19 * speciesWeights[29]! +
-      dense110 * speciesWeights[32]! +
-      dense111 * speciesWeights[35]! +
-      dense112 * speciesWeights[38]! +
-      dense113 * speciesWeights[41]! +
-      dense114 * speciesWeights[44]! +
-      dense115 * speciesWeights[47]!
-    const species2 = speciesSum2 + speciesBias[2]!
-    const largestLargest = Math.max(species0, species1, species2)
-    const largestHere = largestLargest
-    const exponential0 = exp(species0 - largestHere)
-    const exponential1 = exp(species1 - largestHere)
-    const exponential2 = exp(species2 - largestHere)
-    const exponentialSumSum = exponential0 + exponential1 + exponential2
-    const exponentialSumSum2 =
-      (0 === targetHere ? species0 : 0) + (1 === targetHere ? species1 : 0) + (2 === targetHere ? species2 : 0)
-    const exponentialSumValue = exponentialSumSum
-    const ofTargetValue = exponentialSumSum2
-    const exponentialSumHere = exponentialSumValue
-    const ofTargetHere = ofTargetValue
-    memory.lossTotal2 += largestHere + log(exponentialSumHere) - ofTargetHere
-    speciesOutput[row * 3] = exponential0 / exponentialSumHere
-    speciesOutput[row * 3 + 1] = exponential1 / exponentialSumHere
-    speciesOutput[row * 3 + 2] = exponential2 / exponentialSumHere
+      flower3 * dense1Weights[63]! +
+      dense1Bias[15]!
+    const dense1_15 = dense1Sum15 <= 0 ? 0 : dense1Sum15
+    const species0 =
+      dense1_0 * speciesWeights[0]! +
+      dense1_1 * speciesWeights[3]! +
+      dense1_2 * speciesWeights[6]! +
+      dense1_3 * speciesWeights[9]! +
+      dense1_4 * speciesWeights[12]! +
+      dense1_5 * speciesWeights[15]! +
+      dense1_6 * speciesWeights[18]! +
+      dense1_7 * speciesWeights[21]! +
+      dense1_8 * speciesWeights[24]! +
+      dense1_9 * speciesWeights[27]! +
+      dense1_10 * speciesWeights[30]! +
+      dense1_11 * speciesWeights[33]! +
+      dense1_12 * speciesWeights[36]! +
+      dense1_13 * speciesWeights[39]! +
+      dense1_14 * speciesWeights[42]! +
+      dense1_15 * speciesWeights[45]! +
+      speciesBias[0]!
+    const species1 =
+      dense1_0 * speciesWeights[1]! +
+      dense1_1 * speciesWeights[4]! +
+      dense1_2 * speciesWeights[7]! +
+      dense1_3 * speciesWeights[10]! +
+      dense1_4 * speciesWeights[13]! +
+      dense1_5 * speciesWeights[16]! +
+      dense1_6 * speciesWeights[19]! +
+      dense1_7 * speciesWeights[22]! +
+      dense1_8 * speciesWeights[25]! +
+      dense1_9 * speciesWeights[28]! +
+      dense1_10 * speciesWeights[31]! +
+      dense1_11 * speciesWeights[34]! +
+      dense1_12 * speciesWeights[37]! +
+      dense1_13 * speciesWeights[40]! +
+      dense1_14 * speciesWeights[43]! +
+      dense1_15 * speciesWeights[46]! +
+      speciesBias[1]!
+    const species2 =
+      dense1_0 * speciesWeights[2]! +
+      dense1_1 * speciesWeights[5]! +
+      dense1_2 * speciesWeights[8]! +
+      dense1_3 * speciesWeights[11]! +
+      dense1_4 * speciesWeights[14]! +
+      dense1_5 * speciesWeights[17]! +
+      dense1_6 * speciesWeights[20]! +
+      dense1_7 * speciesWeights[23]! +
+      dense1_8 * speciesWeights[26]! +
+      dense1_9 * speciesWeights[29]! +
+      dense1_10 * speciesWeights[32]! +
+      dense1_11 * speciesWeights[35]! +
+      dense1_12 * speciesWeights[38]! +
+      dense1_13 * speciesWeights[41]! +
+      dense1_14 * speciesWeights[44]! +
+      dense1_15 * speciesWeights[47]! +
+      speciesBias[2]!
+    const largest = Math.max(species0, species1, species2)
+    const exponential0 = exp(species0 - largest)
+    const exponential1 = exp(species1 - largest)
+    const exponential2 = exp(species2 - largest)
+    const exponentialSum = exponential0 + exponential1 + exponential2
+    const ofTarget = (0 === target2 ? species0 : 0) + (1 === target2 ? species1 : 0) + (2 === target2 ? species2 : 0)
+    memory.lossTotal += largest + log(exponentialSum) - ofTarget
+    speciesOutput[row * 3] = exponential0 / exponentialSum
+    speciesOutput[row * 3 + 1] = exponential1 / exponentialSum
+    speciesOutput[row * 3 + 2] = exponential2 / exponentialSum
   }
-}
-
-/**
- * `train Iris {` (specs/iris.mlp:10)
- * loss = lossTotal2 / totalRows
- */
-function forwardLoss2(memory: Memory): void {
-  const { lossTotal2, totalRows } = memory
-  memory.loss = lossTotal2 / totalRows
+  memory.loss = memory.lossTotal / totalRows
 }
 
 /** Answers for the rows in the batch, and their mean loss. */
 function evaluateRows(memory: Memory, rows: number): number {
   memory.totalRows = rows
-  clearTotals(memory)
   evaluateEachRow(memory, rows)
-  forwardLoss2(memory)
   return memory.loss
 }
 

@@ -264,8 +264,6 @@ interface Memory {
   dense1WeightsGradientTotal: Float64Array
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
-  /** 1 × 1, summed over the rows of the batch */
-  lossTotal2: number
 }
 
 function createMemory(): Memory {
@@ -305,7 +303,6 @@ function createMemory(): Memory {
     dense1BiasGradientTotal: new Float64Array(8),
     dense1WeightsGradientTotal: new Float64Array(16),
     lossTotal: 0,
-    lossTotal2: 0,
   }
 }
 
@@ -364,16 +361,19 @@ function loadTargets(memory: Memory, source: Rows, order: Int32Array | undefined
   }
 }
 
-/** Numbers that hold for the whole step. */
+/**
+ * Numbers that hold for the whole step.
+ * lossTotalGradient = 1 / totalRows
+ */
 function prepareStep(memory: Memory): void {
   const { totalRows } = memory
   memory.lossTotalGradient = 1 / totalRows
-  memory.lossTotal = 0
 }
 
 /**
  * `dense 8 tanh` (specs/xor.mlp:5)
  * Every row by itself, written out in full.
+ * loss = lossTotal / totalRows
  */
 function trainEachRow(memory: Memory, rows: number): void {
   const {
@@ -387,78 +387,60 @@ function trainEachRow(memory: Memory, rows: number): void {
     yWeightsGradientTotal,
     dense1BiasGradientTotal,
     dense1WeightsGradientTotal,
+    totalRows,
   } = memory
+  memory.lossTotal = 0
   for (let row = 0; row < rows; row++) {
     const x0 = x[row * 2]!
     const x1 = x[row * 2 + 1]!
-    const targetHere = target[row]!
-    const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]!
-    const dense1Sum02 = dense1Sum0 + dense1Bias[0]!
-    const dense10 = tanh(dense1Sum02)
-    const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]!
-    const dense1Sum12 = dense1Sum1 + dense1Bias[1]!
-    const dense11 = tanh(dense1Sum12)
-    const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]!
-    const dense1Sum22 = dense1Sum2 + dense1Bias[2]!
-    const dense12 = tanh(dense1Sum22)
-    const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]!
-    const dense1Sum32 = dense1Sum3 + dense1Bias[3]!
-    const dense13 = tanh(dense1Sum32)
-    const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]!
-    const dense1Sum42 = dense1Sum4 + dense1Bias[4]!
-    const dense14 = tanh(dense1Sum42)
-    const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]!
-    const dense1Sum52 = dense1Sum5 + dense1Bias[5]!
-    const dense15 = tanh(dense1Sum52)
-    const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]!
-    const dense1Sum62 = dense1Sum6 + dense1Bias[6]!
-    const dense16 = tanh(dense1Sum62)
-    const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]!
-    const dense1Sum72 = dense1Sum7 + dense1Bias[7]!
-    const dense17 = tanh(dense1Sum72)
-    const yProductSum =
-      dense10 * yWeights[0]! +
-      dense11 * yWeights[1]! +
-      dense12 * yWeights[2]! +
-      dense13 * yWeights[3]! +
-      dense14 * yWeights[4]! +
-      dense15 * yWeights[5]! +
-      dense16 * yWeights[6]! +
-      dense17 * yWeights[7]!
-    const yProductValue = yProductSum
-    const y = yProductValue + yBias[0]!
-    const yGradientValue = lossTotalGradient * (sigmoid(y) - targetHere)
-    const yProductHere = yProductValue
-    const yGradientHere = yGradientValue
-    const y2 = yProductHere + yBias[0]!
-    const lossSumSum = softplus(y2) - y2 * targetHere
-    const lossSumHere = lossSumSum
-    memory.lossTotal += lossSumHere
-    memory.yBiasGradientTotal += yGradientHere
-    const dense1SumGradientSum0 = yGradientHere * yWeights[0]!
-    const dense1SumGradient0 = dense1SumGradientSum0 * (1 - dense10 * dense10)
-    const dense1SumGradientSum1 = yGradientHere * yWeights[1]!
-    const dense1SumGradient1 = dense1SumGradientSum1 * (1 - dense11 * dense11)
-    const dense1SumGradientSum2 = yGradientHere * yWeights[2]!
-    const dense1SumGradient2 = dense1SumGradientSum2 * (1 - dense12 * dense12)
-    const dense1SumGradientSum3 = yGradientHere * yWeights[3]!
-    const dense1SumGradient3 = dense1SumGradientSum3 * (1 - dense13 * dense13)
-    const dense1SumGradientSum4 = yGradientHere * yWeights[4]!
-    const dense1SumGradient4 = dense1SumGradientSum4 * (1 - dense14 * dense14)
-    const dense1SumGradientSum5 = yGradientHere * yWeights[5]!
-    const dense1SumGradient5 = dense1SumGradientSum5 * (1 - dense15 * dense15)
-    const dense1SumGradientSum6 = yGradientHere * yWeights[6]!
-    const dense1SumGradient6 = dense1SumGradientSum6 * (1 - dense16 * dense16)
-    const dense1SumGradientSum7 = yGradientHere * yWeights[7]!
-    const dense1SumGradient7 = dense1SumGradientSum7 * (1 - dense17 * dense17)
-    yWeightsGradientTotal[0]! += dense10 * yGradientHere
-    yWeightsGradientTotal[1]! += dense11 * yGradientHere
-    yWeightsGradientTotal[2]! += dense12 * yGradientHere
-    yWeightsGradientTotal[3]! += dense13 * yGradientHere
-    yWeightsGradientTotal[4]! += dense14 * yGradientHere
-    yWeightsGradientTotal[5]! += dense15 * yGradientHere
-    yWeightsGradientTotal[6]! += dense16 * yGradientHere
-    yWeightsGradientTotal[7]! += dense17 * yGradientHere
+    const target2 = target[row]!
+    const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]! + dense1Bias[0]!
+    const dense1_0 = tanh(dense1Sum0)
+    const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]! + dense1Bias[1]!
+    const dense1_1 = tanh(dense1Sum1)
+    const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]! + dense1Bias[2]!
+    const dense1_2 = tanh(dense1Sum2)
+    const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]! + dense1Bias[3]!
+    const dense1_3 = tanh(dense1Sum3)
+    const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]! + dense1Bias[4]!
+    const dense1_4 = tanh(dense1Sum4)
+    const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]! + dense1Bias[5]!
+    const dense1_5 = tanh(dense1Sum5)
+    const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]! + dense1Bias[6]!
+    const dense1_6 = tanh(dense1Sum6)
+    const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]! + dense1Bias[7]!
+    const dense1_7 = tanh(dense1Sum7)
+    const yProduct =
+      dense1_0 * yWeights[0]! +
+      dense1_1 * yWeights[1]! +
+      dense1_2 * yWeights[2]! +
+      dense1_3 * yWeights[3]! +
+      dense1_4 * yWeights[4]! +
+      dense1_5 * yWeights[5]! +
+      dense1_6 * yWeights[6]! +
+      dense1_7 * yWeights[7]!
+    const y = yProduct + yBias[0]!
+    const yGradient = lossTotalGradient * (sigmoid(y) - target2)
+    const y2 = yProduct + yBias[0]!
+    const lossSum = softplus(y2) - y2 * target2
+    memory.lossTotal += lossSum
+    memory.yBiasGradientTotal += yGradient
+    const dense1SumGradient0 = yGradient * yWeights[0]! * (1 - dense1_0 * dense1_0)
+    const dense1SumGradient1 = yGradient * yWeights[1]! * (1 - dense1_1 * dense1_1)
+    const dense1SumGradient2 = yGradient * yWeights[2]! * (1 - dense1_2 * dense1_2)
+    const dense1SumGradient3 = yGradient * yWeights[3]! * (1 - dense1_3 * dense1_3)
+    const dense1SumGradient4 = yGradient * yWeights[4]! * (1 - dense1_4 * dense1_4)
+    const dense1SumGradient5 = yGradient * yWeights[5]! * (1 - dense1_5 * dense1_5)
+    const dense1SumGradient6 = yGradient * yWeights[6]! * (1 - dense1_6 * dense1_6)
+    const dense1SumGradient7 = yGradient * yWeights[7]! * (1 - dense1_7 * dense1_7)
+    yWeightsGradientTotal[0]! += dense1_0 * yGradient
+    yWeightsGradientTotal[1]! += dense1_1 * yGradient
+    yWeightsGradientTotal[2]! += dense1_2 * yGradient
+    yWeightsGradientTotal[3]! += dense1_3 * yGradient
+    yWeightsGradientTotal[4]! += dense1_4 * yGradient
+    yWeightsGradientTotal[5]! += dense1_5 * yGradient
+    yWeightsGradientTotal[6]! += dense1_6 * yGradient
+    yWeightsGradientTotal[7]! += dense1_7 * yGradient
     dense1BiasGradientTotal[0]! += dense1SumGradient0
     dense1BiasGradientTotal[1]! += dense1SumGradient1
     dense1BiasGradientTotal[2]! += dense1SumGradient2
@@ -484,15 +466,7 @@ function trainEachRow(memory: Memory, rows: number): void {
     dense1WeightsGradientTotal[14]! += x1 * dense1SumGradient6
     dense1WeightsGradientTotal[15]! += x1 * dense1SumGradient7
   }
-}
-
-/**
- * `train Xor {` (specs/xor.mlp:9)
- * loss = lossTotal / totalRows
- */
-function forwardLoss(memory: Memory): void {
-  const { lossTotal, totalRows } = memory
-  memory.loss = lossTotal / totalRows
+  memory.loss = memory.lossTotal / totalRows
 }
 
 /** Adds the gradients of the rows in the batch; gives their share of the mean loss over all rows of the step. */
@@ -500,32 +474,34 @@ function accumulateGradients(memory: Memory, rows: number, totalRows: number): n
   memory.totalRows = totalRows
   prepareStep(memory)
   trainEachRow(memory, rows)
-  forwardLoss(memory)
   return memory.loss
 }
 
-/** Numbers that hold for the whole step. */
+/**
+ * Numbers that hold for the whole step.
+ * beta2PowerNow = beta2Power * 0.999
+ * beta1PowerNow = beta1Power * 0.9
+ * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
+ * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
+ * beta1Power = beta1Power * 0.9
+ * beta2Power = beta2Power * 0.999
+ */
 function prepareUpdate(memory: Memory): void {
-  const { beta2Power, beta1Power, learningRate } = memory
-  const beta2PowerNow = beta2Power * 0.999
+  const { learningRate } = memory
+  const beta2PowerNow = memory.beta2Power * 0.999
   const root = Math.sqrt(1 - beta2PowerNow)
-  const beta1PowerNow = beta1Power * 0.9
-  const stepSize2 = (learningRate * root) / (1 - beta1PowerNow)
-  const scaledEpsilon2 = 1e-8 * root
-  memory.stepSize = stepSize2
-  memory.scaledEpsilon = scaledEpsilon2
+  const beta1PowerNow = memory.beta1Power * 0.9
+  memory.stepSize = (learningRate * root) / (1 - beta1PowerNow)
+  memory.scaledEpsilon = 1e-8 * root
   memory.beta1Power = beta1PowerNow
   memory.beta2Power = beta2PowerNow
 }
 
 /**
  * `dense 1` (specs/xor.mlp:6)
- * yBiasFirstMoment = yBiasFirstMoment + (0.09999999999999998 · (yBiasGradientTotal − yBiasFirstMoment))
- * yBiasSecondMoment = yBiasSecondMoment + (0.0010000000000000009 · ((yBiasGradientTotal · yBiasGradientTotal) −
- * yBiasSecondMoment))
- * yBias = yBias − ((stepSize · (yBiasFirstMoment + (0.09999999999999998 · (yBiasGradientTotal −
- * yBiasFirstMoment)))) / (sqrt((yBiasSecondMoment + (0.0010000000000000009 · ((yBiasGradientTotal ·
- * yBiasGradientTotal) − yBiasSecondMoment)))) + scaledEpsilon))
+ * firstMoment = yBiasFirstMoment + (1 − 0.9) * (yBiasGradientTotal - yBiasFirstMoment)
+ * secondMoment = yBiasSecondMoment + (1 − 0.999) * (yBiasGradientTotal * yBiasGradientTotal - yBiasSecondMoment)
+ * yBias = yBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateYBias(memory: Memory): void {
   const { yBiasFirstMoment, yBiasGradientTotal, yBiasSecondMoment, yBias, stepSize, scaledEpsilon } = memory
@@ -534,21 +510,17 @@ function updateYBias(memory: Memory): void {
   const secondMoment =
     yBiasSecondMoment[0]! +
     0.0010000000000000009 /* 1 − 0.999 */ * (yBiasGradientTotal * yBiasGradientTotal - yBiasSecondMoment[0]!)
-  const yBiasNext = yBias[0]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   yBiasFirstMoment[0] = firstMoment + smallest - smallest
   yBiasSecondMoment[0] = secondMoment + smallest - smallest
-  yBias[0] = yBiasNext
+  yBias[0] = yBias[0]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
 }
 
 /**
  * `dense 1` (specs/xor.mlp:6)
- * yWeightsFirstMoment = yWeightsFirstMoment + (0.09999999999999998 · (yWeightsGradientTotal −
- * yWeightsFirstMoment))
- * yWeightsSecondMoment = yWeightsSecondMoment + (0.0010000000000000009 · ((yWeightsGradientTotal ·
- * yWeightsGradientTotal) − yWeightsSecondMoment))
- * yWeights = yWeights − ((stepSize · (yWeightsFirstMoment + (0.09999999999999998 · (yWeightsGradientTotal −
- * yWeightsFirstMoment)))) / (sqrt((yWeightsSecondMoment + (0.0010000000000000009 · ((yWeightsGradientTotal ·
- * yWeightsGradientTotal) − yWeightsSecondMoment)))) + scaledEpsilon))
+ * firstMoment = yWeightsFirstMoment + (1 − 0.9) * (yWeightsGradientTotal - yWeightsFirstMoment)
+ * secondMoment = yWeightsSecondMoment + (1 − 0.999) * (yWeightsGradientTotal * yWeightsGradientTotal -
+ * yWeightsSecondMoment)
+ * yWeights = yWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateYWeights(memory: Memory): void {
   const { yWeightsFirstMoment, yWeightsGradientTotal, yWeightsSecondMoment, yWeights, stepSize, scaledEpsilon } = memory
@@ -559,22 +531,18 @@ function updateYWeights(memory: Memory): void {
     const secondMoment =
       yWeightsSecondMoment[at]! +
       0.0010000000000000009 /* 1 − 0.999 */ * (yWeightsGradientTotal[at]! * yWeightsGradientTotal[at]! - yWeightsSecondMoment[at]!)
-    const yWeightsNext = yWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     yWeightsFirstMoment[at] = firstMoment + smallest - smallest
     yWeightsSecondMoment[at] = secondMoment + smallest - smallest
-    yWeights[at] = yWeightsNext
+    yWeights[at] = yWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   }
 }
 
 /**
  * `dense 8 tanh` (specs/xor.mlp:5)
- * dense1BiasFirstMoment = dense1BiasFirstMoment + (0.09999999999999998 · (dense1BiasGradientTotal −
- * dense1BiasFirstMoment))
- * dense1BiasSecondMoment = dense1BiasSecondMoment + (0.0010000000000000009 · ((dense1BiasGradientTotal ·
- * dense1BiasGradientTotal) − dense1BiasSecondMoment))
- * dense1Bias = dense1Bias − ((stepSize · (dense1BiasFirstMoment + (0.09999999999999998 · (dense1BiasGradientTotal
- * − dense1BiasFirstMoment)))) / (sqrt((dense1BiasSecondMoment + (0.0010000000000000009 · ((dense1BiasGradientTotal
- * · dense1BiasGradientTotal) − dense1BiasSecondMoment)))) + scaledEpsilon))
+ * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (dense1BiasGradientTotal - dense1BiasFirstMoment)
+ * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (dense1BiasGradientTotal * dense1BiasGradientTotal -
+ * dense1BiasSecondMoment)
+ * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateDense1Bias(memory: Memory): void {
   const {
@@ -592,23 +560,18 @@ function updateDense1Bias(memory: Memory): void {
     const secondMoment =
       dense1BiasSecondMoment[column]! +
       0.0010000000000000009 /* 1 − 0.999 */ * (dense1BiasGradientTotal[column]! * dense1BiasGradientTotal[column]! - dense1BiasSecondMoment[column]!)
-    const dense1BiasNext = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
     dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-    dense1Bias[column] = dense1BiasNext
+    dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   }
 }
 
 /**
  * `dense 8 tanh` (specs/xor.mlp:5)
- * dense1WeightsFirstMoment = dense1WeightsFirstMoment + (0.09999999999999998 · (dense1WeightsGradientTotal −
- * dense1WeightsFirstMoment))
- * dense1WeightsSecondMoment = dense1WeightsSecondMoment + (0.0010000000000000009 · ((dense1WeightsGradientTotal ·
- * dense1WeightsGradientTotal) − dense1WeightsSecondMoment))
- * dense1Weights = dense1Weights − ((stepSize · (dense1WeightsFirstMoment + (0.09999999999999998 ·
- * (dense1WeightsGradientTotal − dense1WeightsFirstMoment)))) / (sqrt((dense1WeightsSecondMoment +
- * (0.0010000000000000009 · ((dense1WeightsGradientTotal · dense1WeightsGradientTotal) −
- * dense1WeightsSecondMoment)))) + scaledEpsilon))
+ * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (dense1WeightsGradientTotal - dense1WeightsFirstMoment)
+ * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (dense1WeightsGradientTotal *
+ * dense1WeightsGradientTotal - dense1WeightsSecondMoment)
+ * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
  */
 function updateDense1Weights(memory: Memory): void {
   const {
@@ -626,14 +589,13 @@ function updateDense1Weights(memory: Memory): void {
     const secondMoment =
       dense1WeightsSecondMoment[at]! +
       0.0010000000000000009 /* 1 − 0.999 */ * (dense1WeightsGradientTotal[at]! * dense1WeightsGradientTotal[at]! - dense1WeightsSecondMoment[at]!)
-    const dense1WeightsNext = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
     dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
     dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-    dense1Weights[at] = dense1WeightsNext
+    dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
   }
 }
 
-/** Sums over the rows start at 0. */
+/** Sums over the rows start at 0 again. */
 function clearTotals(memory: Memory): void {
   const { yWeightsGradientTotal, dense1BiasGradientTotal, dense1WeightsGradientTotal } = memory
   memory.yBiasGradientTotal = 0
@@ -661,31 +623,23 @@ function inferEachRow(memory: Memory, rows: number): void {
   for (let row = 0; row < rows; row++) {
     const x0 = x[row * 2]!
     const x1 = x[row * 2 + 1]!
-    const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]!
-    const dense1Sum02 = dense1Sum0 + dense1Bias[0]!
-    dense1[row * 8] = tanh(dense1Sum02)
-    const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]!
-    const dense1Sum12 = dense1Sum1 + dense1Bias[1]!
-    dense1[row * 8 + 1] = tanh(dense1Sum12)
-    const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]!
-    const dense1Sum22 = dense1Sum2 + dense1Bias[2]!
-    dense1[row * 8 + 2] = tanh(dense1Sum22)
-    const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]!
-    const dense1Sum32 = dense1Sum3 + dense1Bias[3]!
-    dense1[row * 8 + 3] = tanh(dense1Sum32)
-    const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]!
-    const dense1Sum42 = dense1Sum4 + dense1Bias[4]!
-    dense1[row * 8 + 4] = tanh(dense1Sum42)
-    const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]!
-    const dense1Sum52 = dense1Sum5 + dense1Bias[5]!
-    dense1[row * 8 + 5] = tanh(dense1Sum52)
-    const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]!
-    const dense1Sum62 = dense1Sum6 + dense1Bias[6]!
-    dense1[row * 8 + 6] = tanh(dense1Sum62)
-    const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]!
-    const dense1Sum72 = dense1Sum7 + dense1Bias[7]!
-    dense1[row * 8 + 7] = tanh(dense1Sum72)
-    const yOutputSum =
+    const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]! + dense1Bias[0]!
+    dense1[row * 8] = tanh(dense1Sum0)
+    const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]! + dense1Bias[1]!
+    dense1[row * 8 + 1] = tanh(dense1Sum1)
+    const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]! + dense1Bias[2]!
+    dense1[row * 8 + 2] = tanh(dense1Sum2)
+    const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]! + dense1Bias[3]!
+    dense1[row * 8 + 3] = tanh(dense1Sum3)
+    const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]! + dense1Bias[4]!
+    dense1[row * 8 + 4] = tanh(dense1Sum4)
+    const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]! + dense1Bias[5]!
+    dense1[row * 8 + 5] = tanh(dense1Sum5)
+    const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]! + dense1Bias[6]!
+    dense1[row * 8 + 6] = tanh(dense1Sum6)
+    const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]! + dense1Bias[7]!
+    dense1[row * 8 + 7] = tanh(dense1Sum7)
+    const y =
       dense1[row * 8]! * yWeights[0]! +
       dense1[row * 8 + 1]! * yWeights[1]! +
       dense1[row * 8 + 2]! * yWeights[2]! +
@@ -693,8 +647,8 @@ function inferEachRow(memory: Memory, rows: number): void {
       dense1[row * 8 + 4]! * yWeights[4]! +
       dense1[row * 8 + 5]! * yWeights[5]! +
       dense1[row * 8 + 6]! * yWeights[6]! +
-      dense1[row * 8 + 7]! * yWeights[7]!
-    const y = yOutputSum + yBias[0]!
+      dense1[row * 8 + 7]! * yWeights[7]! +
+      yBias[0]!
     yOutput[row] = sigmoid(y)
   }
 }
@@ -704,81 +658,56 @@ function inferRows(memory: Memory, rows: number): void {
   inferEachRow(memory, rows)
 }
 
-/** Sums over the rows start at 0. */
-function clearTotals2(memory: Memory): void {
-  memory.lossTotal2 = 0
-}
-
 /**
  * `dense 8 tanh` (specs/xor.mlp:5)
  * Every row by itself, written out in full.
+ * loss = lossTotal / totalRows
  */
 function evaluateEachRow(memory: Memory, rows: number): void {
-  const { x, target, dense1Weights, dense1Bias, yWeights, yBias, yOutput } = memory
+  const { x, target, dense1Weights, dense1Bias, yWeights, yBias, yOutput, totalRows } = memory
+  memory.lossTotal = 0
   for (let row = 0; row < rows; row++) {
     const x0 = x[row * 2]!
     const x1 = x[row * 2 + 1]!
-    const targetHere = target[row]!
-    const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]!
-    const dense1Sum02 = dense1Sum0 + dense1Bias[0]!
-    const dense10 = tanh(dense1Sum02)
-    const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]!
-    const dense1Sum12 = dense1Sum1 + dense1Bias[1]!
-    const dense11 = tanh(dense1Sum12)
-    const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]!
-    const dense1Sum22 = dense1Sum2 + dense1Bias[2]!
-    const dense12 = tanh(dense1Sum22)
-    const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]!
-    const dense1Sum32 = dense1Sum3 + dense1Bias[3]!
-    const dense13 = tanh(dense1Sum32)
-    const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]!
-    const dense1Sum42 = dense1Sum4 + dense1Bias[4]!
-    const dense14 = tanh(dense1Sum42)
-    const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]!
-    const dense1Sum52 = dense1Sum5 + dense1Bias[5]!
-    const dense15 = tanh(dense1Sum52)
-    const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]!
-    const dense1Sum62 = dense1Sum6 + dense1Bias[6]!
-    const dense16 = tanh(dense1Sum62)
-    const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]!
-    const dense1Sum72 = dense1Sum7 + dense1Bias[7]!
-    const dense17 = tanh(dense1Sum72)
-    const yProductSum =
-      dense10 * yWeights[0]! +
-      dense11 * yWeights[1]! +
-      dense12 * yWeights[2]! +
-      dense13 * yWeights[3]! +
-      dense14 * yWeights[4]! +
-      dense15 * yWeights[5]! +
-      dense16 * yWeights[6]! +
-      dense17 * yWeights[7]!
-    const yProductValue = yProductSum
-    const y = yProductValue + yBias[0]!
-    const yOutputValue = sigmoid(y)
-    const yProductHere = yProductValue
-    yOutput[row] = yOutputValue
-    const y2 = yProductHere + yBias[0]!
-    const lossSumSum = softplus(y2) - y2 * targetHere
-    const lossSumHere = lossSumSum
-    memory.lossTotal2 += lossSumHere
+    const target2 = target[row]!
+    const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]! + dense1Bias[0]!
+    const dense1_0 = tanh(dense1Sum0)
+    const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]! + dense1Bias[1]!
+    const dense1_1 = tanh(dense1Sum1)
+    const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]! + dense1Bias[2]!
+    const dense1_2 = tanh(dense1Sum2)
+    const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]! + dense1Bias[3]!
+    const dense1_3 = tanh(dense1Sum3)
+    const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]! + dense1Bias[4]!
+    const dense1_4 = tanh(dense1Sum4)
+    const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]! + dense1Bias[5]!
+    const dense1_5 = tanh(dense1Sum5)
+    const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]! + dense1Bias[6]!
+    const dense1_6 = tanh(dense1Sum6)
+    const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]! + dense1Bias[7]!
+    const dense1_7 = tanh(dense1Sum7)
+    const yProduct =
+      dense1_0 * yWeights[0]! +
+      dense1_1 * yWeights[1]! +
+      dense1_2 * yWeights[2]! +
+      dense1_3 * yWeights[3]! +
+      dense1_4 * yWeights[4]! +
+      dense1_5 * yWeights[5]! +
+      dense1_6 * yWeights[6]! +
+      dense1_7 * yWeights[7]!
+    const y = yProduct + yBias[0]!
+    yOutput[row] = sigmoid(y)
+    const y2 = yProduct + yBias[0]!
+    const lossSum = softplus(y2) - y2 * target2
+    memory.lossTotal += lossSum
   }
-}
-
-/**
- * `train Xor {` (specs/xor.mlp:9)
- * loss = lossTotal2 / totalRows
- */
-function forwardLoss2(memory: Memory): void {
-  const { lossTotal2, totalRows } = memory
-  memory.loss = lossTotal2 / totalRows
+  memory.loss = memory.lossTotal / totalRows
 }
 
 /** Answers for the rows in the batch, and their mean loss. */
 function evaluateRows(memory: Memory, rows: number): number {
   memory.totalRows = rows
-  clearTotals2(memory)
   evaluateEachRow(memory, rows)
-  forwardLoss2(memory)
   return memory.loss
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
+import { refreshDefinitions } from './list-catalogue.js'
 
 /** `import text from './file.ts?raw'` gives the file as text, as it does in vitest. */
 const rawText: NonNullable<Options['esbuildPlugins']>[number] = {
@@ -14,6 +15,9 @@ const rawText: NonNullable<Options['esbuildPlugins']>[number] = {
     })
   },
 }
+
+// A new definition is part of the next build by being there.
+refreshDefinitions()
 
 const shared: Options = {
   format: 'esm',

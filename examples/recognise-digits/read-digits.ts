@@ -7,15 +7,19 @@ interface Digits {
   readonly y: Int32Array
 }
 
-/** The digits that ship with the compiler: the first `count` to train on, the rest unseen. */
-export function readDigits(count: number): { readonly training: Digits; readonly unseen: Digits } {
+/** The digits that ship with the compiler; every sixth is kept back, unseen. */
+export function readDigits(): { readonly training: Digits; readonly unseen: Digits } {
   const text = readFileSync(new URL('../../specs/digits.csv', import.meta.url), 'utf8')
   const rows = text
     .trimEnd()
     .split('\n')
     .slice(1)
     .map((line) => line.split(',').map(Number))
-  return { training: columns(rows.slice(0, count)), unseen: columns(rows.slice(count)) }
+  const isUnseen = (_: unknown, index: number) => index % 6 === 0
+  return {
+    training: columns(rows.filter((row, index) => !isUnseen(row, index))),
+    unseen: columns(rows.filter(isUnseen)),
+  }
 }
 
 function columns(rows: readonly (readonly number[])[]): Digits {

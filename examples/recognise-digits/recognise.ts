@@ -4,7 +4,7 @@ import { readDigits } from './read-digits.ts'
 
 /** Trains on most of the digits, then reads one it has never seen; says what it does through `print`. */
 export async function recognise(print: (text: string) => void, epochs = 20): Promise<{ accuracy: number }> {
-  const { training, unseen } = readDigits(1500)
+  const { training, unseen } = readDigits()
   const model = new Digits({ seed: 1 })
 
   await model.fit(training, {

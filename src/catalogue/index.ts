@@ -1,30 +1,4 @@
-/** Every word of the vocabulary. A new definition is a file of its own, one import and one entry of `definitions`. */
-import identity from './activations/identity.js'
-import relu from './activations/relu.js'
-import sigmoid from './activations/sigmoid.js'
-import softmax from './activations/softmax.js'
-import tanh from './activations/tanh.js'
-import constant from './initialisers/constant.js'
-import heNormal from './initialisers/he-normal.js'
-import heUniform from './initialisers/he-uniform.js'
-import normal from './initialisers/normal.js'
-import ones from './initialisers/ones.js'
-import uniform from './initialisers/uniform.js'
-import xavierNormal from './initialisers/xavier-normal.js'
-import xavierUniform from './initialisers/xavier-uniform.js'
-import zeros from './initialisers/zeros.js'
-import dense from './layers/dense.js'
-import dropout from './layers/dropout.js'
-import bce from './losses/bce.js'
-import crossEntropy from './losses/cross-entropy.js'
-import mse from './losses/mse.js'
-import batch from './norms/batch.js'
-import adam from './optimisers/adam.js'
-import momentum from './optimisers/momentum.js'
-import sgd from './optimisers/sgd.js'
-import binary from './outputs/binary.js'
-import classes from './outputs/class.js'
-import number from './outputs/number.js'
+/** Every word of the vocabulary, by kind and name. A new definition is a file of its own and nothing else. */
 import type {
   ActivationDefinition,
   AnyDefinition,
@@ -34,35 +8,9 @@ import type {
   OptimiserDefinition,
   OutputDefinition,
 } from './define.js'
+import { definitions } from './definitions.js'
 
-export const definitions: readonly AnyDefinition[] = [
-  dense,
-  dropout,
-  batch,
-  identity,
-  relu,
-  sigmoid,
-  softmax,
-  tanh,
-  zeros,
-  ones,
-  constant,
-  uniform,
-  normal,
-  heNormal,
-  heUniform,
-  xavierNormal,
-  xavierUniform,
-  mse,
-  bce,
-  crossEntropy,
-  sgd,
-  momentum,
-  adam,
-  classes,
-  binary,
-  number,
-]
+export { definitions }
 
 export interface DefinitionOf {
   readonly layer: LayerDefinition

@@ -2,8 +2,16 @@
 import { describe, expect, it } from 'vitest'
 import { activations, definitions, initialisers, losses, outputs } from '../../src/catalogue/index.js'
 import type { Parameter } from '../../src/catalogue/parameters.js'
+import { isUpToDate, updateDefinitions } from '../../scripts/list-catalogue.js'
 import { isPostponed } from '../../src/2-model/postponed.js'
 import { modelWords } from '../../src/2-model/words.js'
+
+describe('the list of definitions', () => {
+  it('names every file of the folders', () => {
+    if (process.env['UPDATE'] === '1') updateDefinitions()
+    expect(isUpToDate(), 'definitions.ts is out of date: `npm run build` or UPDATE=1 rewrites it').toBe(true)
+  })
+})
 
 describe.each(definitions.map((definition) => [`${definition.kind} ${definition.name}`, definition] as const))(
   '%s',

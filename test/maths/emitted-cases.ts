@@ -2,6 +2,9 @@
  * Networks whose emitted step is held against the evaluator: small enough to be unrolled whole, odd sizes that leave
  * remainders in every block, large ones; short batches; every norm, output, way to reduce and optimiser.
  */
+import { norms, optimisers, outputs } from '../../src/catalogue/index.js'
+import { elementwise } from '../support/combinations.js'
+import { generator } from '../support/generator.js'
 import type { Net } from '../support/net.js'
 
 export interface EmittedCase {
@@ -88,10 +91,51 @@ export const emittedCases: readonly EmittedCase[] = [
     batches: steps7,
   },
   { net: { ...small, output: 'number', loss: 'mse reduce: sum', dropout: '30%', optimiser: 'adam' }, batches: steps7 },
+  // Matrices of one row, of one column, and of one element.
+  {
+    net: { inputs: 1, hidden: [3], norm: 'batch', output: 'class', outputs: 2, batch: 6, optimiser: 'adam' },
+    batches: [6, 5],
+  },
+  {
+    net: { inputs: 3, hidden: [1], output: 'binary', outputs: 2, batch: 6, optimiser: 'momentum(lr: 0.1)' },
+    batches: [6, 5],
+  },
+  {
+    net: { inputs: 1, hidden: [1, 1], norm: 'batch', dropout: '20%', output: 'number', outputs: 1, batch: 6 },
+    batches: [6, 5],
+  },
 ]
 
 export const nameOf = ({ net, batches }: EmittedCase): string => {
   const sizes = [net.inputs, ...net.hidden, net.outputs].join('-')
   const words = [net.activation, net.norm, net.dropout && `dropout ${net.dropout}`, net.output, net.loss, net.optimiser]
   return [sizes, ...words.filter((word) => word !== undefined), `rows ${batches.join(' ')}`].join(', ')
+}
+
+/** A network of the whole vocabulary, decided by the seed; mostly small, now and then wide. */
+export function anyCase(seed: number): EmittedCase {
+  const g = generator(seed * 7919)
+  const pick = <T>(from: readonly T[]): T => from[g.index(from.length)] as T
+  const width = (): number => 1 + g.index(pick([3, 9, 40, 130]))
+  const output = pick([...outputs.keys()])
+  const norm = pick([undefined, ...norms.keys()])
+  // Of two rows a norm leaves ±1 whatever they were: the gradient behind it is 0, and only its rounding is compared.
+  const fewest = norm === undefined ? 1 : 6
+  const batch = fewest + g.index(pick([3, 30]))
+  const net: Net = {
+    inputs: width(),
+    hidden: Array.from({ length: g.index(4) }, width),
+    // Behind a norm that only another norm follows, the same.
+    activation: pick(norm === undefined ? elementwise : elementwise.filter((name) => name !== 'identity')),
+    norm,
+    dropout: pick([undefined, '0%', '25%', '90%']),
+    output: output as Net['output'],
+    outputs: output === 'class' ? 1 + width() : width(),
+    loss: pick(
+      [undefined, 'mean', 'rows', 'sum'].map((reduce) => reduce && `${outputs.get(output)?.loss} reduce: ${reduce}`),
+    ),
+    optimiser: `${pick([...optimisers.keys()])}(lr: 0.001)`,
+    batch,
+  }
+  return { net, batches: [batch, batch, fewest + g.index(batch - fewest + 1)] }
 }

@@ -1,4 +1,8 @@
 /** A spec compiled in memory and imported, and its weights by the names of the graph's states. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { compile } from '../../src/compile.js'
 import type { Model } from '../../src/2-model/model.js'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
@@ -14,6 +18,7 @@ export interface EmittedModel {
   fit(data: { x: Float64Array; y: Targets }, options?: { epochs?: number }): Promise<unknown>
   evaluate(data: { x: Float64Array; y: Targets }): { readonly loss: number }
   predictBatch(x: Float64Array): Float64Array
+  encode(x: Float64Array, label: string): Float64Array
   save(): Uint8Array
 }
 export type EmittedClass = new (options?: { seed?: number }) => EmittedModel
@@ -24,10 +29,21 @@ export async function emittedClass(text: string): Promise<EmittedClass> {
   const options = { target: 'ts', precision: 'f64', emit: 'js', predictOnly: false, overrides: new Map() } as const
   const { text: module, diagnostics } = compile('net.mlp', host, options)
   if (module === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
-  const url = `data:text/javascript,${encodeURIComponent(module)}`
-  const { Net }: { readonly Net?: EmittedClass } = await import(/* @vite-ignore */ url)
+  const { Net }: { readonly Net?: EmittedClass } = await importText(module)
   if (Net === undefined) throw new Error('the module does not export Net')
   return Net
+}
+
+/** From a file rather than a `data:` URL, which would put the whole text into the first line of every stack trace. */
+async function importText(text: string): Promise<object> {
+  const folder = await mkdtemp(join(tmpdir(), 'mlpc-test-'))
+  try {
+    const path = join(folder, 'net.mjs')
+    await writeFile(path, text)
+    return await import(/* @vite-ignore */ pathToFileURL(path).href)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 /** Saved parameters and statistics, laid out as the graph has them, by the name of its state. */

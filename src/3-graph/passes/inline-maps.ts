@@ -1,6 +1,6 @@
 import { named } from '../../expression/build.js'
-import { operands, operationCount } from '../../expression/walk.js'
-import { nodeExpr, type NodeExpr } from '../builder.js'
+import { operands, operationCount, withOperands } from '../../expression/walk.js'
+import { nodeExpr, type NodeExpr, type NodeLeaf } from '../builder.js'
 import { operandsOf } from '../operands.js'
 import type { Graph, Node, NodeId } from '../graph.js'
 import { isStepNumber } from '../step-numbers.js'
@@ -18,14 +18,27 @@ export function inlineMaps(graph: Graph): Graph {
   const inlined = new Map<NodeId, NodeExpr>()
   return rebuild(graph, (builder) => (node, id, to) => {
     if (node.op !== 'map') return 'keep'
-    const value = expressionOf(node, (input) => inlined.get(input) ?? nodeExpr(to(input)))
     const { name, scope, origin, shape } = node
+    const whole = expressionOf(node, (input) => inlined.get(input) ?? nodeExpr(to(input)))
+    const value = withoutName(whole, name)
     if (inlines(node, id, value, uses)) {
       inlined.set(id, name === undefined || value.op === 'leaf' ? value : named(name, value))
       if (!uses.written.has(id)) return 'drop'
     }
     return builder.map(value, { name, scope, origin }, shape)
   })
+}
+
+/** A gradient is the sum of contributions that were all named after it; only the sum keeps the name. */
+function withoutName(value: NodeExpr, name: string | undefined): NodeExpr {
+  if (value.op === 'const' || value.op === 'leaf') return value
+  const parts = withOperands<NodeLeaf, NodeLeaf>(
+    value,
+    operands(value).map((part) => withoutName(part, name)),
+  )
+  if (parts.op === 'const' || parts.name !== name || name === undefined) return parts
+  const { name: _, ...unnamed } = parts
+  return unnamed
 }
 
 interface Uses {

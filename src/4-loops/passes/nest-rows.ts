@@ -1,26 +1,32 @@
 import { readsOf, writesOf } from '../effects.js'
-import type { Buffer, Entry, MapStatement, Nest, Program, Reduce, Statement } from '../program.js'
+import type { Names } from '../names.js'
+import type { Buffer, Clear, Entry, MapStatement, Nest, Program, Reduce, Statement } from '../program.js'
+import { isRowSum, namesFor, splitSum } from './split-sums.js'
 
 type RowStatement = MapStatement | Reduce
 
 /**
  * Statements that treat every row by itself become one loop over the rows: the largest logit, the exponentials, their
- * sum, the loss and its gradient are one walk, and what each row needs only for itself is a local number.
+ * sum, the loss and its gradient are one walk, and what each row needs only for itself is a local number. A single
+ * number summed over the rows (the total loss) is added up on the way.
  */
-export const nestRows = (program: Program): Program => ({
-  ...program,
-  entries: program.entries.map((entry) => nestEntry(entry, program.buffers)),
-})
+export function nestRows(program: Program): Program {
+  const buffers = new Map(program.buffers)
+  const entries = program.entries.map((entry) => nestEntry(entry, buffers))
+  return { ...program, buffers, entries }
+}
 
-function nestEntry(entry: Entry, buffers: ReadonlyMap<string, Buffer>): Entry {
+function nestEntry(entry: Entry, buffers: Map<string, Buffer>): Entry {
   const statements: Statement[] = []
   let rest = entry.statements
   while (rest.length > 0) {
-    const { run, postponed, after } = takeRun(rest)
+    const { run, after } = takeRun(rest)
     const [first] = run
-    if (first && run.some((statement) => statement.kind === 'reduce')) {
-      statements.push(nestOf(first, run, usedBy([...statements, ...postponed, ...after], entry), buffers), ...postponed)
-      rest = after
+    if (first && run.some((statement) => statement.kind === 'reduce' && statement.over === 'columns')) {
+      const walk = splitTotals(run, buffers, namesFor(entry, buffers))
+      const later = [...walk.finishing, ...after]
+      statements.push(...walk.clears, nestOf(first, walk.body, usedBy([...statements, ...later], entry), buffers))
+      rest = later
     } else {
       statements.push(...rest.slice(0, 1))
       rest = rest.slice(1)
@@ -29,38 +35,58 @@ function nestEntry(entry: Entry, buffers: ReadonlyMap<string, Buffer>): Entry {
   return { ...entry, statements }
 }
 
-const isRowWise = (statement: Statement): statement is RowStatement =>
-  statement.kind === 'map' || statement.kind === 'reduce'
-    ? statement.rows === 'batch' && !(statement.kind === 'reduce' && statement.over === 'rows')
-    : false
-
-/**
- * The row-wise statements at the front. A sum over the rows between them (the total loss) waits until after the walk,
- * as long as nothing in the walk needs it.
- */
+/** The row-wise statements at the front, and single numbers summed over the rows that nothing in the walk needs. */
 function takeRun(statements: readonly Statement[]): {
   readonly run: readonly RowStatement[]
-  readonly postponed: readonly Statement[]
   readonly after: readonly Statement[]
 } {
   const run: RowStatement[] = []
-  const postponed: Statement[] = []
-  let end = 0
-  for (const [index, statement] of statements.entries()) {
-    if (statement.kind === 'contract' || statement.kind === 'nest' || statement.kind === 'transpose') break
-    if (isRowWise(statement)) {
-      if (postponed.some((waiting) => conflict(waiting, statement))) break
+  const waiting: Statement[] = []
+  for (const statement of statements) {
+    if ((statement.kind === 'map' || statement.kind === 'reduce') && (isRowWise(statement) || isTotal(statement))) {
+      const late = [...waiting, ...run.filter(isTotal)]
+      if (late.some((other) => conflict(other, statement))) break
       run.push(statement)
-      end = index + 1
-    } else if (run.length > 0) postponed.push(statement)
+    } else if (run.length > 0 && (statement.kind === 'map' || statement.kind === 'clear')) waiting.push(statement)
     else break
   }
-  const waiting = statements.slice(0, end).filter((statement) => !isRowWise(statement))
-  return { run, postponed: waiting, after: statements.slice(end) }
+  const taken = new Set<Statement>(run)
+  return { run, after: statements.filter((statement) => !taken.has(statement)) }
+}
+
+function isRowWise(statement: Statement): boolean {
+  if (statement.kind === 'map') return statement.rows === 'batch'
+  return statement.kind === 'reduce' && statement.over === 'columns' && statement.rows === 'batch'
+}
+
+const isTotal = (statement: Statement): statement is Reduce =>
+  statement.kind === 'reduce' && isRowSum(statement) && statement.columns === 1
+
+interface Walk {
+  readonly clears: readonly Clear[]
+  readonly body: readonly RowStatement[]
+  readonly finishing: readonly MapStatement[]
+}
+
+function splitTotals(run: readonly RowStatement[], buffers: Map<string, Buffer>, names: Names): Walk {
+  const clears: Clear[] = []
+  const finishing: MapStatement[] = []
+  const body = run.map((statement): RowStatement => {
+    if (!isTotal(statement) || statement.stores.every((store) => store.accumulate)) return statement
+    const split = splitSum(statement, names)
+    const { scope, phase, origin } = statement
+    for (const total of split.totals) {
+      buffers.set(total.name, total)
+      clears.push({ kind: 'clear', buffer: total.name, scope, phase, ...(origin && { origin }) })
+    }
+    finishing.push(split.finishing)
+    return split.adding.kind === 'reduce' ? split.adding : statement
+  })
+  return { clears, body, finishing }
 }
 
 /** Whether two statements may not change places. */
-export function conflict(a: Statement, b: Statement): boolean {
+function conflict(a: Statement, b: Statement): boolean {
   const [writesA, writesB] = [writesOf(a), writesOf(b)]
   const touchedByB = new Set([...readsOf(b), ...writesB])
   const readByA = new Set(readsOf(a))

@@ -1,11 +1,13 @@
 import { substitute } from '../../expression/walk.js'
 import { leaf } from '../../expression/build.js'
 import { Names } from '../names.js'
+import { readsOf, writesOf } from '../effects.js'
 import {
   accumulator,
   load,
   type Buffer,
   type Contract,
+  type Entry,
   type LoopLeaf,
   type MapStatement,
   type Reduce,
@@ -24,6 +26,12 @@ export interface SplitSum {
 export function isRowSum(statement: Statement): statement is Contract | Reduce {
   if (statement.kind === 'contract') return statement.inner === 'batch'
   return statement.kind === 'reduce' && statement.over === 'rows' && statement.rows === 'batch'
+}
+
+/** Names clear of the states and of what this entry touches; totals of another entry may share theirs. */
+export function namesFor(entry: Entry, buffers: ReadonlyMap<string, Buffer>): Names {
+  const states = [...buffers.values()].filter(({ role }) => role !== 'value').map(({ name }) => name)
+  return new Names([...states, ...entry.statements.flatMap(readsOf), ...entry.statements.flatMap(writesOf)])
 }
 
 /** The totals get buffers of their own, in 64 bits: many small terms are added to them one by one. */

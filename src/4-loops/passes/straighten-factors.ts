@@ -14,8 +14,9 @@ export function straightenFactors(program: Program): Program {
       const from = buffers.get(statement.b.buffer)
       if (!from || from.shape.rows === 'batch') return [statement]
       const { rows, columns } = from.shape
+      const { start: _, ...likeIt } = from
       const copy: Buffer = {
-        ...from,
+        ...likeIt,
         name: names.unique(`${from.name}Transposed`),
         role: 'value',
         shape: { rows: columns, columns: rows },

@@ -1,8 +1,8 @@
 import { readsOf, writesOf } from '../effects.js'
 import type { Machine } from '../machine.js'
-import { Names } from '../names.js'
+import type { Names } from '../names.js'
 import type { Buffer, Contract, Entry, MapStatement, Nest, Program, Reduce, Statement } from '../program.js'
-import { isRowSum, splitSum } from './split-sums.js'
+import { isRowSum, namesFor, splitSum } from './split-sums.js'
 
 /**
  * A small network is written out in full: forward, loss and backward of one row after the other, every intermediate
@@ -21,7 +21,7 @@ type BodyStatement = Contract | MapStatement | Reduce
 
 function unrollEntry(entry: Entry, buffers: Map<string, Buffer>, machine: Machine): Entry {
   if (multiplyAdds(entry.statements) > machine.unrolledMultiplyAdds) return entry
-  const parts = partition(entry.statements, new Names(buffers.keys()))
+  const parts = partition(entry.statements, namesFor(entry, buffers))
   const [first] = parts?.body ?? []
   if (!parts || !first) return entry
   const { before, body, after, totals } = parts

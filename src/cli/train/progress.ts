@@ -50,7 +50,7 @@ export function showProgress({ stderr, now }: Pick<Io, 'stderr' | 'now'>, run: R
   }
   let drawn = -Infinity
   let last: EpochFacts | undefined
-  const draw = (facts: EpochFacts) => stderr.write(`\r\x1b[K${text(facts, (stderr.columns ?? 80) - 1, true)}`)
+  const draw = (facts: EpochFacts) => stderr.write(`\r\x1b[K${text(facts, (stderr.columns || 80) - 1, true)}`)
   return {
     epoch: (facts) => {
       losses.push(facts.loss)

@@ -7,7 +7,7 @@ import { atom, type Text } from './text.js'
 /** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */
 export const reservedNames: readonly string[] = [
   ...['memory', 'rows', 'row', 'column', 'inner', 'block', 'at', 'scratch', 'draw', 'source', 'order', 'start', 'from'],
-  ...['current', 'whole', 'sum', 'left', 'seed', 'step', 'learningRate', 'totalRows', 'Math', 'Infinity', 'smallest'],
+  ...['current', 'whole', 'cell', 'left', 'seed', 'step', 'learningRate', 'totalRows', 'Math', 'Infinity', 'smallest'],
   ...['exp', 'log', 'expm1', 'log1p', 'tanh', 'sigmoid', 'softplus', 'hashUniform', 'dropoutKeys', 'undefined', 'NaN'],
   ...[0, 1, 2, 3].flatMap((p) => [`b${p}`, ...[0, 1, 2, 3].map((r) => `a${p}${r}`)]),
 ]
@@ -21,8 +21,19 @@ export class FunctionContext {
   /** Random streams it draws from: purpose and stream. */
   readonly draws = new Map<string, { readonly purpose: 'dropout' | 'noise'; readonly stream: number }>()
 
-  constructor(buffers: ReadonlyMap<string, Buffer>) {
+  /** Numbers that the function itself changes: they are read from the memory each time. */
+  readonly changing: ReadonlySet<string>
+  readonly #taken: readonly string[]
+
+  /** `taken`: the fields that the function will turn out to read; without them every buffer's name is kept clear of. */
+  constructor(
+    buffers: ReadonlyMap<string, Buffer>,
+    changing: ReadonlySet<string>,
+    taken: Iterable<string> = buffers.keys(),
+  ) {
     this.buffers = buffers
+    this.changing = changing
+    this.#taken = [...taken, ...reservedNames]
   }
 
   buffer(name: string): Buffer {
@@ -32,7 +43,7 @@ export class FunctionContext {
   }
   /** Fresh names for one block of code. */
   names(): Names {
-    return new Names([...this.buffers.keys(), ...reservedNames])
+    return new Names(this.#taken)
   }
   field(name: string): string {
     this.fields.add(name)
@@ -82,8 +93,10 @@ export function leafText(context: FunctionContext, leaf: LoopLeaf, place: Place)
       const own = place.local?.(leaf.buffer)
       if (own) return own
       const buffer = context.buffer(leaf.buffer)
-      const name = context.field(buffer.name)
-      return atom(isNumberField(buffer) ? name : `${name}[${indexIn(buffer, place)}]!`)
+      if (isNumberField(buffer)) {
+        return atom(context.changing.has(buffer.name) ? `memory.${buffer.name}` : context.field(buffer.name))
+      }
+      return atom(`${context.field(buffer.name)}[${indexIn(buffer, place)}]!`)
     }
   }
 }

@@ -27,9 +27,16 @@ export function printContract(contract: Contract, context: FunctionContext, dept
     ? []
     : always
       ? full
-      : [`if (block === ${tile.rows}) {`, full, '} else {', single('0', tile.inner), '}']
+      : [
+          `if (block === ${tile.rows}) {`,
+          full,
+          '} else {',
+          ['// The last rows, one at a time.', ...single('0', tile.inner)],
+          '}',
+        ]
   const hasRest = contract.inner === 'batch' || contract.inner % tile.inner !== 0
   const body = block(head, [
+    `// ${tile.rows} rows of ${contract.a.buffer}${contract.a.transposed ? 'ᵀ' : ''} against ${tile.inner} rows of ${contract.b.buffer} at a time; sums in 64 bits.`,
     ...(always ? [] : [`const block = Math.min(${tile.rows}, ${extentText(rows)} - row)`]),
     `${context.field('scratch')}.fill(0, 0, ${always ? tile.rows * columns : times('block', columns)})`,
     ...sums,
@@ -83,17 +90,17 @@ function streamed(
 /** What is done with every sum. */
 function printEpilogue(contract: Contract, context: FunctionContext, depth: number, height: string): Lines {
   const { columns, stores, phase } = contract
-  const place: Place = { row: 'current', column: 'column', at: 'at', accumulator: () => atom('scratch[sum]!') }
+  const place: Place = { row: 'current', column: 'column', at: 'at', accumulator: () => atom('scratch[cell]!') }
   const accumulatorName = phase === 'update' ? 'gradient' : 'total'
   const body = (depth: number): Lines =>
     printStores(stores, { context, depth, place, names: context.names(), accumulatorName })
   if (isFlat(contract, context)) {
     const end = height === 'block' ? times('block', columns) : `${Number(height) * columns}`
-    return block(`for (let sum = 0, at = ${times('row', columns)}; sum < ${end}; sum++, at++)`, body(depth + 1))
+    return block(`for (let cell = 0, at = ${times('row', columns)}; cell < ${end}; cell++, at++)`, body(depth + 1))
   }
-  const starts = `let column = 0, at = ${times('current', columns)}, sum = ${times('left', columns)}`
+  const starts = `let column = 0, at = ${times('current', columns)}, cell = ${times('left', columns)}`
   return block(`for (let left = 0; left < ${height}; left++)`, [
     'const current = row + left',
-    ...block(`for (${starts}; column < ${columns}; column++, at++, sum++)`, body(depth + 2)),
+    ...block(`for (${starts}; column < ${columns}; column++, at++, cell++)`, body(depth + 2)),
   ])
 }

@@ -65,6 +65,7 @@ const starts = { sum: '0', max: '-Infinity' } as const
 
 export function printReduce(reduce: Reduce, context: FunctionContext, depth: number, fixed?: RowPlace): Lines {
   if (reduce.over === 'columns') return printRowReduce(reduce, context, depth, fixed)
+  if (fixed) return printAddition(reduce, context, depth, fixed)
   return reduce.columns === 1 ? printTotal(reduce, context, depth) : printColumnSums(reduce, context, depth)
 }
 
@@ -85,6 +86,21 @@ function printRowReduce(reduce: Reduce, context: FunctionContext, depth: number,
     ...overColumns(reduce.columns, fixed, depth, element),
     ...printStores(reduce.stores, { context, depth, place, names: context.names() }),
   ]
+}
+
+/** What one row adds to a single number. */
+function printAddition(reduce: Reduce, context: FunctionContext, depth: number, { row, local }: RowPlace): Lines {
+  const place: Place = { row, column: '0', at: row, accumulator: noAccumulator, ...(local && { local }) }
+  const names = context.names()
+  const printed = reduce.folds.map(({ value }) => printValue(value, { context, place, depth, names }))
+  const accumulator = (index: number): Text => printed[index]?.text ?? atom('0')
+  const stores = printStores(reduce.stores, {
+    context,
+    depth,
+    names,
+    place: { ...place, row: '0', at: '0', accumulator },
+  })
+  return [...printed.flatMap(({ lines }) => lines), ...stores]
 }
 
 /** A single number over all rows. */
@@ -144,8 +160,8 @@ function foldNames(reduce: Reduce, context: FunctionContext, local?: RowPlace['l
     const direct = reduce.stores.find((store) => isJust(store, index))
     const own = direct && local?.(direct.buffer)
     if (own) return own.text
-    const wanted = direct ? `${direct.buffer}Sum` : fold === 'sum' ? 'sum' : 'maximum'
-    return names.unique(wanted.replace(/(Sum|Total)Sum$/, 'Sum').replace(/^(largest|maximum)Sum$/, 'maximum'))
+    const wanted = direct ? `${direct.buffer}InRow` : fold === 'sum' ? 'total' : 'maximum'
+    return names.unique(wanted)
   })
 }
 

@@ -1,12 +1,12 @@
 /** Statements become functions: one each, so that V8 sees one loop nest at a time, named after what they fill. */
 import { positionAt } from '../../../diagnostics/source.js'
-import { printExpression } from '../../../expression/print.js'
-import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
-import type { Buffer, Entry, Statement, Store } from '../../../4-loops/program.js'
+import { writesOf } from '../../../4-loops/effects.js'
+import type { Buffer, Entry, Statement } from '../../../4-loops/program.js'
 import { doc } from '../printer/index.js'
 import { FunctionContext, isNumberField } from './context.js'
 import { printContract } from './contract.js'
 import { printMap, printReduce } from './elementwise.js'
+import { formulas } from './formulas.js'
 import { block, render, type Lines } from './lines.js'
 import { printNest } from './nest.js'
 
@@ -25,17 +25,26 @@ export function printFunctions(entry: Entry, buffers: ReadonlyMap<string, Buffer
   return groups(entry.statements).map((group) => printFunction(group, entry, buffers))
 }
 
-/** Small statements that only set numbers share a function; everything else has one of its own. */
+/**
+ * Statements that only set numbers share a function with their neighbours: the totals of a walk over the rows start at
+ * 0 before it and are finished behind it.
+ */
 function groups(statements: readonly Statement[]): readonly (readonly Statement[])[] {
   const result: Statement[][] = []
   for (const statement of statements) {
     const last = result.at(-1)
     const before = last?.at(-1)
-    const isSmall = (s: Statement): boolean => s.phase === 'prepare' || s.kind === 'clear'
-    if (last && before && isSmall(before) && isSmall(statement)) last.push(statement)
+    if (last && before && belongTogether(before, statement)) last.push(statement)
     else result.push([statement])
   }
   return result
+}
+
+function belongTogether(before: Statement, statement: Statement): boolean {
+  if (before.phase === 'prepare') return statement.phase === 'prepare'
+  if (before.kind === 'clear') return statement.kind === 'clear' || statement.kind === 'nest'
+  const isNumber = statement.kind === 'map' && statement.rows === 1 && statement.columns === 1
+  return before.kind === 'nest' && isNumber && statement.phase === 'forward'
 }
 
 function printFunction(
@@ -43,7 +52,11 @@ function printFunction(
   entry: Entry,
   buffers: ReadonlyMap<string, Buffer>,
 ): PrintedFunction {
-  const context = new FunctionContext(buffers)
+  // Printed twice: which fields it reads is only known afterwards, and temporaries must keep clear of their names.
+  const changing = new Set(group.flatMap(writesOf))
+  const rehearsal = new FunctionContext(buffers, changing)
+  group.forEach((statement) => printStatement(statement, rehearsal, 1))
+  const context = new FunctionContext(buffers, changing, rehearsal.fields)
   const body = group.flatMap((statement) => printStatement(statement, context, 1))
   const lines = render([...bindings(context), ...body], 1)
   const takesRows = lines.some((line) => /\brows\b/.test(line))
@@ -99,7 +112,7 @@ function bindings(context: FunctionContext): Lines {
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 function nameOf(group: readonly Statement[], entry: Entry, buffers: ReadonlyMap<string, Buffer>): string {
-  const [first] = group
+  const first = group.find(({ kind }) => kind !== 'clear') ?? group[0]
   if (!first || first.phase === 'prepare') return entry.name === 'apply' ? 'prepareUpdate' : 'prepareStep'
   if (first.kind === 'clear') return 'clearTotals'
   if (first.kind === 'transpose') return `transpose${capitalised(first.from)}`
@@ -120,12 +133,10 @@ function nameOf(group: readonly Statement[], entry: Entry, buffers: ReadonlyMap<
 
 /** Where in the spec it comes from and what it computes. */
 function docOf(group: readonly Statement[]): string {
-  const [first] = group
-  if (!first) return ''
-  if (first.phase === 'prepare') return 'Numbers that hold for the whole step.'
-  if (first.kind === 'clear') return 'Sums over the rows start at 0.'
-  const source = sourceOf(first)
-  return [source, ...formulas(first)].join('\n')
+  const first = group.find(({ kind }) => kind !== 'clear')
+  if (!first) return 'Sums over the rows start at 0 again.'
+  if (first.phase === 'prepare') return ['Numbers that hold for the whole step.', ...group.flatMap(formulas)].join('\n')
+  return [sourceOf(first), ...group.flatMap(formulas)].join('\n')
 }
 
 function sourceOf({ origin }: Statement): string {
@@ -133,40 +144,6 @@ function sourceOf({ origin }: Statement): string {
   const { line } = positionAt(origin.file, origin.start)
   const [text = ''] = origin.file.text.slice(origin.start, origin.end).split('\n')
   return `\`${text.trim()}\` (${origin.file.path}:${line})`
-}
-
-function formulas(statement: Statement): readonly string[] {
-  switch (statement.kind) {
-    case 'contract': {
-      const { a, b } = statement
-      const product = `${a.buffer}${a.transposed ? 'ᵀ' : ''}·${b.buffer}${b.transposed ? 'ᵀ' : ''}`
-      return ofStores(statement.stores, [`Σ ${product}`])
-    }
-    case 'map':
-      return ofStores(statement.stores, [])
-    case 'reduce':
-      return ofStores(
-        statement.stores,
-        statement.folds.map(({ fold, value }) => `${fold === 'sum' ? 'Σ' : 'max'} ${printExpression(value, leafName)}`),
-      )
-    case 'transpose':
-      return [`${statement.to} = ${statement.from}ᵀ`]
-    case 'clear':
-      return []
-    case 'nest':
-      return statement.unroll ? ['Every row by itself, written out in full.'] : statement.body.flatMap(formulas)
-  }
-}
-
-const leafName = (leaf: Parameters<typeof keyOfLoopLeaf>[0]): string => keyOfLoopLeaf(leaf).replace('@', '')
-
-function ofStores(stores: readonly Store[], sums: readonly string[]): readonly string[] {
-  return stores.map(({ buffer, value, accumulate }) => {
-    const text = printExpression(value, (leaf) =>
-      leaf.kind === 'accumulator' ? `(${sums[leaf.index] ?? ''})` : leafName(leaf),
-    )
-    return `${buffer} ${accumulate ? '+=' : '='} ${text}`
-  })
 }
 
 export function functionText(name: string, memoryType: string, printed: PrintedFunction): string {

@@ -20,10 +20,19 @@ export interface StorePrinter {
 }
 
 export function printStores(stores: readonly Store[], printer: StorePrinter): readonly string[] {
-  const values = stores.map((store) => store.value)
-  const binder = new Binder(values, printer)
-  const lines = values.flatMap((value, index) => binder.bind(value, stores.length > 1, stores[index]?.buffer ?? ''))
-  return [...lines, ...stores.flatMap((store) => printStore(store, binder.text(store.value), printer))]
+  const binder = new Binder(
+    stores.map((store) => store.value),
+    printer,
+  )
+  const shared = stores.flatMap((store) => binder.bind(store.value, store.buffer))
+  const isReadLater = (buffer: string, from: number): boolean =>
+    stores.slice(from + 1).some((later) => new RegExp(`\\b${buffer}\\b`).test(binder.text(later.value).text))
+  // All loads come before the stores: a value that reads what an earlier store changes gets its constant first.
+  const hazard = stores.some(({ buffer }, index) => isReadLater(buffer, index))
+  const values = hazard
+    ? stores.flatMap((store) => binder.bindWhole(store.value, `next${capitalised(store.buffer)}`))
+    : []
+  return [...shared, ...values, ...stores.flatMap((store) => printStore(store, binder.text(store.value), printer))]
 }
 
 /** The value of one expression, with the lines that must stand before it. */
@@ -32,7 +41,7 @@ export function printValue(
   printer: StorePrinter,
 ): { readonly lines: readonly string[]; readonly text: Text } {
   const binder = new Binder([value], printer)
-  const lines = binder.bind(value, false, '')
+  const lines = binder.bind(value)
   return { lines, text: binder.text(value) }
 }
 
@@ -77,23 +86,38 @@ class Binder {
     return key
   }
 
-  /** Lines that bind the shared and named parts of a value; with `itself` the value too, so that stores come last. */
-  bind(value: LoopExpr, itself: boolean, target: string): readonly string[] {
+  /** Lines that bind the shared and named parts of a value, and the value itself where its place is a local constant. */
+  bind(value: LoopExpr, target?: string): readonly string[] {
     const lines: string[] = []
+    const local = target === undefined ? undefined : this.#printer.place.local?.(target)
     const visit = (part: LoopExpr, isRoot: boolean): void => {
-      const key = this.#key(part)
-      if (this.#bound.has(key)) return
+      if (this.#bound.has(this.#key(part))) return
       operands(part).forEach((operand) => visit(operand, false))
-      const hint = isRoot && itself ? (nameOf(part) ?? `${target}Value`) : this.#nameToBind(part, isRoot)
-      if (hint === undefined || this.#bound.has(key)) return
-      const { names, suffix = '', depth } = this.#printer
-      const text = this.#print(part)
-      const name = names.unique(hint + suffix)
-      lines.push(assign(`const ${name} =`, text, depth))
-      this.#bound.set(key, atom(name))
+      if (isRoot && local) lines.push(...this.#constant(part, local.text))
+      else {
+        const hint = this.#nameToBind(part, isRoot)
+        if (hint !== undefined) lines.push(...this.#constant(part, this.#fresh(hint)))
+      }
     }
     visit(value, true)
     return lines
+  }
+
+  /** The same for the value as a whole, unless it is a constant already. */
+  bindWhole(value: LoopExpr, fallback: string): readonly string[] {
+    if (this.#bound.has(this.#key(value)) || value.op === 'const') return []
+    return this.#constant(value, this.#fresh(value.name ?? fallback))
+  }
+
+  #fresh(hint: string): string {
+    const { names, suffix = '' } = this.#printer
+    return names.unique(withSuffix(hint, suffix))
+  }
+
+  #constant(part: LoopExpr, name: string): readonly string[] {
+    const text = this.#print(part)
+    this.#bound.set(this.#key(part), atom(name))
+    return text.text === name ? [] : [assign(`const ${name} =`, text, this.#printer.depth)]
   }
 
   #nameToBind(part: LoopExpr, isRoot: boolean): string | undefined {
@@ -105,6 +129,8 @@ class Binder {
       return shared && (isSum || part.leaf.kind === 'random') ? this.#leafName(part.leaf.kind) : undefined
     }
     if (isRoot && !shared) return undefined
+    // A changed sign is as short as a name for it.
+    if (part.op === 'neg' && operands(part.a).length === 0) return undefined
     return shared ? (part.name ?? fallbackNames[part.op] ?? 'value') : part.name
   }
 
@@ -125,7 +151,11 @@ class Binder {
   }
 }
 
-const nameOf = (part: LoopExpr): string | undefined => (part.op === 'const' ? undefined : part.name)
+/** `hidden` and column 3: `hidden3`; `dense1`: `dense1_3`. */
+export const withSuffix = (name: string, suffix: string): string =>
+  suffix !== '' && /[0-9]$/.test(name) ? `${name}_${suffix}` : `${name}${suffix}`
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** What to call a shared value that nobody named. */
 const fallbackNames: Readonly<Record<string, string>> = {

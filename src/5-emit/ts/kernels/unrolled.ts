@@ -4,8 +4,8 @@ import { readsOf } from '../../../4-loops/effects.js'
 import type { Names } from '../../../4-loops/names.js'
 import { isNumberField, plus, times, type FunctionContext, type Place } from './context.js'
 import type { Lines } from './lines.js'
-import { printStores, printValue } from './stores.js'
-import { assign, atom, chain, type Text } from './text.js'
+import { printStores, printValue, withSuffix } from './stores.js'
+import { atom, chain, type Text } from './text.js'
 
 export function printUnrolled(nest: Nest, context: FunctionContext, depth: number): Lines {
   return new UnrolledPrinter(nest, context, depth).print()
@@ -24,29 +24,30 @@ class UnrolledPrinter {
     this.#context = context
     this.#depth = depth
     this.#names = context.names()
-    for (const local of nest.locals) this.#reserve(local)
+    for (const name of [...this.#inputs(), ...nest.locals]) this.#reserve(name)
   }
 
   #reserve(buffer: string): void {
     const { columns } = this.#context.buffer(buffer).shape
     for (let column = 0; column < columns; column++) {
-      const wanted = columns === 1 ? `${buffer}Here` : `${buffer}${column}`
+      const wanted = columns === 1 ? buffer : withSuffix(buffer, `${column}`)
       this.#constants.set(`${buffer} ${column}`, this.#names.unique(wanted))
     }
   }
 
   print(): Lines {
-    const inputs = [...new Set(this.#nest.body.flatMap(readsOf))].filter(
-      (name) => this.#context.buffer(name).role === 'input',
-    )
-    const loads = inputs.flatMap((name) => this.#load(name))
+    const loads = this.#inputs().flatMap((name) => this.#load(name))
     return [...loads, ...this.#nest.body.flatMap((statement) => this.#statement(statement))]
+  }
+
+  #inputs(): readonly string[] {
+    const read = [...new Set(this.#nest.body.flatMap(readsOf))]
+    return read.filter((name) => this.#context.buffer(name).role === 'input')
   }
 
   /** The row's inputs, read once. */
   #load(buffer: string): readonly string[] {
     const { columns } = this.#context.buffer(buffer).shape
-    this.#reserve(buffer)
     const field = this.#context.field(buffer)
     return Array.from({ length: columns }, (_, column) => {
       const name = this.#constants.get(`${buffer} ${column}`) ?? ''
@@ -75,11 +76,7 @@ class UnrolledPrinter {
         return chain('*', this.#value(a.buffer, k), atom(`${right}[${index}]!`))
       })
       const total = terms.reduce((left, term) => chain('+', left, term))
-      const direct = stores.length === 1 && stores[0]?.value.op === 'leaf'
-      if (direct) return this.#stores(stores, this.#place(columns, column, [total]), columns)
-      const name = this.#names.unique(`${stores[0]?.buffer ?? 'value'}Sum${columns === 1 ? '' : column}`)
-      const place = this.#place(columns, column, [atom(name)])
-      return [assign(`const ${name} =`, total, this.#depth), ...this.#stores(stores, place, columns)]
+      return this.#stores(stores, this.#place(columns, column, [total]), columns)
     })
   }
 
@@ -118,9 +115,7 @@ class UnrolledPrinter {
       const texts = parts.map(({ text }) => text)
       const largest = atom(`Math.max(${texts.map(({ text }) => text).join(', ')})`)
       const total = fold === 'sum' ? texts.reduce((left, term) => chain('+', left, term)) : largest
-      const name = this.#names.unique(`${stores[0]?.buffer ?? 'row'}${fold === 'sum' ? 'Sum' : 'Largest'}`)
-      lines.push(assign(`const ${name} =`, total, this.#depth))
-      return atom(name)
+      return total
     })
     return [...lines, ...this.#stores(stores, this.#place(1, 0, totals), 1)]
   }
@@ -139,7 +134,7 @@ class UnrolledPrinter {
 
   #printer(place: Place, columns: number) {
     const suffix = columns === 1 ? '' : place.column
-    return { context: this.#context, place, names: this.#names, depth: this.#depth, suffix }
+    return { context: this.#context, place, names: this.#names, depth: this.#depth, suffix, accumulatorName: 'sum' }
   }
 
   #place(columns: number, column: number, totals: readonly Text[]): Place {

@@ -43,7 +43,6 @@ export function paragraphs(pieces: readonly (Code | undefined)[]): Code {
   return new Code(texts.join('\n\n'))
 }
 
-// eslint-disable-next-line no-control-regex -- NUL cannot occur in a template of the compiler
 const PLACE = /\u0000(\d+)\u0000/g
 
 function textOf(part: Part): string {

@@ -19,8 +19,7 @@ export function numeral(value: number): string {
  * Characters that a reader cannot see or that could deceive him: controls, line and paragraph separators, marks of
  * direction (Trojan Source), zero-width characters, surrogates without a partner.
  */
-export const INVISIBLE: RegExp =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu
+export const INVISIBLE: RegExp = /[\p{Control}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu
 
 export function escapeChar(char: string): string {
   return '\\u' + char.charCodeAt(0).toString(16).padStart(4, '0')
