@@ -114,7 +114,7 @@ export class Digits {
     checkRow('row', row, 64)
     loadInputs(this.#memory, row, undefined, 0, 1)
     inferRows(this.#memory, 1)
-    const probabilities = this.#memory.digitOutput.slice(0, 10)
+    const probabilities = new Float32Array(this.#memory.digitOutput.subarray(0, 10))
     const label = mostProbable<DigitsLabel>(Digits.spec.labels, probabilities)
     return { label, probabilities }
   }
@@ -187,14 +187,14 @@ export class Digits {
       const count = Math.min(32, rows - start)
       loadInputs(this.#memory, x, undefined, start, count)
       loadTargets(this.#memory, y, undefined, start, count)
-      loss += evaluateRows(this.#memory, count) * count
+      loss += evaluateRows(this.#memory, count, rows)
       correct += countCorrectClasses(this.#memory.digitOutput, y, start, count, 10)
     }
-    return { loss: loss / rows, accuracy: correct / rows }
+    return { loss, accuracy: correct / rows }
   }
 
   /** Runs the rows block by block, and copies `width` numbers a row out of the buffer of one layer. */
-  #infer(x: Rows, rows: number, buffer: Real, width: number, out: Real): Real {
+  #infer(x: Rows, rows: number, buffer: Real | Float64Array, width: number, out: Real): Real {
     for (let start = 0; start < rows; start += 32) {
       const count = Math.min(32, rows - start)
       loadInputs(this.#memory, x, undefined, start, count)
@@ -980,9 +980,9 @@ function forwardLoss(memory: Memory, rows: number): void {
   memory.loss = memory.lossTotal / totalRows
 }
 
-/** Answers for the rows in the batch, and their mean loss. */
-function evaluateRows(memory: Memory, rows: number): number {
-  memory.totalRows = rows
+/** Answers for the rows in the batch; gives their share of the loss over all rows. */
+function evaluateRows(memory: Memory, rows: number, totalRows: number): number {
+  memory.totalRows = totalRows
   forwardHidden(memory, rows)
   forwardDigit(memory, rows)
   forwardLoss(memory, rows)

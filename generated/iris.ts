@@ -111,7 +111,7 @@ export class Iris {
     checkRow('row', row, 4)
     loadInputs(this.#memory, row, undefined, 0, 1)
     inferRows(this.#memory, 1)
-    const probabilities = this.#memory.speciesOutput.slice(0, 3)
+    const probabilities = new Float32Array(this.#memory.speciesOutput.subarray(0, 3))
     const label = mostProbable<IrisLabel>(Iris.spec.labels, probabilities)
     return { label, probabilities }
   }
@@ -173,14 +173,14 @@ export class Iris {
       const count = Math.min(32, rows - start)
       loadInputs(this.#memory, x, undefined, start, count)
       loadTargets(this.#memory, y, undefined, start, count)
-      loss += evaluateRows(this.#memory, count) * count
+      loss += evaluateRows(this.#memory, count, rows)
       correct += countCorrectClasses(this.#memory.speciesOutput, y, start, count, 3)
     }
-    return { loss: loss / rows, accuracy: correct / rows }
+    return { loss, accuracy: correct / rows }
   }
 
   /** Runs the rows block by block, and copies `width` numbers a row out of the buffer of one layer. */
-  #infer(x: Rows, rows: number, buffer: Real, width: number, out: Real): Real {
+  #infer(x: Rows, rows: number, buffer: Real | Float64Array, width: number, out: Real): Real {
     for (let start = 0; start < rows; start += 32) {
       const count = Math.min(32, rows - start)
       loadInputs(this.#memory, x, undefined, start, count)
@@ -1325,9 +1325,9 @@ function evaluateEachRow(memory: Memory, rows: number): void {
   memory.loss = memory.lossTotal / totalRows
 }
 
-/** Answers for the rows in the batch, and their mean loss. */
-function evaluateRows(memory: Memory, rows: number): number {
-  memory.totalRows = rows
+/** Answers for the rows in the batch; gives their share of the loss over all rows. */
+function evaluateRows(memory: Memory, rows: number, totalRows: number): number {
+  memory.totalRows = totalRows
   evaluateEachRow(memory, rows)
   return memory.loss
 }

@@ -172,14 +172,14 @@ export class Xor {
       const count = Math.min(32, rows - start)
       loadInputs(this.#memory, x, undefined, start, count)
       loadTargets(this.#memory, y, undefined, start, count)
-      loss += evaluateRows(this.#memory, count) * count
+      loss += evaluateRows(this.#memory, count, rows)
       correct += countCorrectBits(this.#memory.yOutput, y, start, count)
     }
-    return { loss: loss / rows, accuracy: correct / rows }
+    return { loss, accuracy: correct / rows }
   }
 
   /** Runs the rows block by block, and copies `width` numbers a row out of the buffer of one layer. */
-  #infer(x: Rows, rows: number, buffer: Real, width: number, out: Real): Real {
+  #infer(x: Rows, rows: number, buffer: Real | Float64Array, width: number, out: Real): Real {
     for (let start = 0; start < rows; start += 32) {
       const count = Math.min(32, rows - start)
       loadInputs(this.#memory, x, undefined, start, count)
@@ -253,7 +253,7 @@ interface Memory {
   /** 1 × 1, dense1, backward */
   scaledEpsilon: number
   /** rows × 1, y, forward */
-  yOutput: Float64Array
+  yOutput: Real
   /** 1 × 1, summed over the rows of the batch */
   yBiasGradientTotal: number
   /** 8 × 1, summed over the rows of the batch */
@@ -297,7 +297,7 @@ function createMemory(): Memory {
     dense1SumGradient: new Float32Array(256),
     stepSize: 0,
     scaledEpsilon: 0,
-    yOutput: new Float64Array(32),
+    yOutput: new Float32Array(32),
     yBiasGradientTotal: 0,
     yWeightsGradientTotal: new Float64Array(8),
     dense1BiasGradientTotal: new Float64Array(8),
@@ -704,9 +704,9 @@ function evaluateEachRow(memory: Memory, rows: number): void {
   memory.loss = memory.lossTotal / totalRows
 }
 
-/** Answers for the rows in the batch, and their mean loss. */
-function evaluateRows(memory: Memory, rows: number): number {
-  memory.totalRows = rows
+/** Answers for the rows in the batch; gives their share of the loss over all rows. */
+function evaluateRows(memory: Memory, rows: number, totalRows: number): number {
+  memory.totalRows = totalRows
   evaluateEachRow(memory, rows)
   return memory.loss
 }

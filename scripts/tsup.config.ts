@@ -19,14 +19,11 @@ const rawText: NonNullable<Options['esbuildPlugins']>[number] = {
 // A new definition is part of the next build by being there.
 refreshDefinitions()
 
-const shared: Options = {
+export default defineConfig({
+  entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
   format: 'esm',
   target: 'node20',
   outDir: 'dist',
+  splitting: false,
   esbuildPlugins: [rawText],
-}
-
-export default defineConfig([
-  { ...shared, entry: { index: 'src/index.ts' }, dts: { compilerOptions: { ignoreDeprecations: '6.0' } } },
-  { ...shared, entry: { cli: 'src/cli/main.ts' } },
-])
+})

@@ -1,6 +1,8 @@
+import { vocabulary } from '../catalogue/index.js'
+
 /**
- * Words that the language has a place for and this version does not know yet. Whoever adds one to the catalogue (or a
- * statement to this folder) deletes it here.
+ * Words that the language has a place for and this version does not know yet. Whoever adds a statement to this folder
+ * deletes it here; a word that the catalogue has is no longer postponed by itself.
  */
 const words = setOf(
   // layers and statements of a model; norms
@@ -20,7 +22,9 @@ const words = setOf(
 /** `key: value`s, of whatever statement or definition. */
 const keys = setOf('decay l1 l2 max_norm amsgrad dampening form smoothing weights pos_weight')
 
-export const isPostponed = (word: string): boolean => words.has(word)
+const isDefined = (word: string): boolean => Object.values(vocabulary).some((kind) => kind.has(word))
+
+export const isPostponed = (word: string): boolean => words.has(word) && !isDefined(word)
 export const isPostponedKey = (key: string): boolean => keys.has(key)
 
 function setOf(...lines: readonly string[]): ReadonlySet<string> {

@@ -23,10 +23,14 @@ export function inputBuffer(node: Extract<Node, { op: 'input' }>, names: Names):
   return { name, shape, role: 'input', element: 'real', doc: docOf(node.input, shape), flushes: false }
 }
 
-/** A vector or a single number is cheap to keep in 64 bits, and statistics need them. */
-export function valueBuffer(node: Node, name: string): Buffer {
+/**
+ * A vector or a single number is cheap to keep in 64 bits, and statistics need them; answers for the rows have the
+ * precision that was asked for, whatever their width.
+ */
+export function valueBuffer(node: Node, name: string, isAnswer: boolean): Buffer {
   const { shape } = node
-  const element = shape.rows === 1 || shape.columns === 1 ? 'double' : 'real'
+  const isVector = shape.rows === 1 || (shape.columns === 1 && !isAnswer)
+  const element = isVector ? 'double' : 'real'
   return { name, shape, role: 'value', element, doc: '', flushes: false }
 }
 

@@ -17,11 +17,12 @@ export function lowerGraph(graph: Graph): Lowered {
   const names = new Names(graph.states.map((state) => state.name))
   const buffers = new Map<string, Buffer>(graph.states.map((state) => [state.name, stateBuffer(state)]))
   const read = readFromMemory(graph)
+  const answers = new Set(graph.outputs.values())
   const bufferOf = new Map<NodeId, string>()
   graph.nodes.forEach((node, id) => {
     if (node.op === 'state') bufferOf.set(id, graph.states[node.state]?.name ?? '')
     else if (loadedLeaf(node) && read.has(id)) {
-      const buffer = node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameFor(node)))
+      const buffer = node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameFor(node)), answers.has(id))
       buffers.set(buffer.name, buffer)
       bufferOf.set(id, buffer.name)
     }

@@ -9,6 +9,8 @@ import type { Fold, RandomPurpose } from '../expression/tensor.js'
 import type { Expr } from '../expression/types.js'
 import type { Extent, Shape } from '../3-graph/graph.js'
 
+export type { Extent } from '../3-graph/graph.js'
+
 export interface Buffer {
   /** Unique; what a reader would call it. */
   readonly name: string

@@ -55,6 +55,13 @@ describe('predict', () => {
   })
 })
 
+it('answers are of the precision of the module, also where a buffer keeps more digits', async () => {
+  const model = new (await loadModel({ answers: 'Float64Array' }))()
+  const { probabilities } = model.predict(x.subarray(0, 2)) as { probabilities: Float32Array }
+  expect(probabilities).toBeInstanceOf(Float32Array)
+  expect(model.predictBatch(x).subarray(0, 3)).toEqual(probabilities)
+})
+
 describe('encode', () => {
   it('gives the values of a labelled layer, or of the last one', async () => {
     const model = new (await loadModel())()

@@ -24,6 +24,8 @@ export interface LinearOptions {
   readonly prefix?: string
   readonly real?: 'Float32Array' | 'Float64Array'
   readonly architecture?: string
+  /** The type of the buffer with the answers, where kernels keep more digits than the module's precision. */
+  readonly answers?: 'Float64Array'
   readonly path?: string
 }
 
@@ -76,14 +78,14 @@ function ${names.loadTargets}(memory: ${names.Memory}, y: ${output.kind === 'cla
   }
 }
 
-function ${names.evaluateRows}(memory: ${names.Memory}, rows: number): number {
+function ${names.evaluateRows}(memory: ${names.Memory}, rows: number, totalRows: number): number {
   ${names.inferRows}(memory, rows)
   const { output, target: y } = memory
   let sum = 0
   for (let row = 0; row < rows; row++) {
     for (let j = 0; j < ${size}; j++) sum += (output[row * ${size} + j]! - ${target}) ** 2
   }
-  return sum / rows
+  return sum / totalRows
 }
 `
     const rate = 'memory.learningRate'
@@ -99,15 +101,15 @@ function ${names.evaluateRows}(memory: ${names.Memory}, rows: number): number {
     if (!accumulates) {
       return `${body}
 function ${names.trainStep}(memory: ${names.Memory}, rows: number): number {
-  const loss = ${names.evaluateRows}(memory, rows)${add('rows', 'output')}
+  const loss = ${names.evaluateRows}(memory, rows, rows)${add('rows', 'output')}
   return loss
 }
 `
     }
     return `${body}
 function ${names.accumulateGradients}(memory: ${names.Memory}, rows: number, totalRows: number): number {
-  const loss = ${names.evaluateRows}(memory, rows)${add('totalRows', 'sum')}
-  return (loss * rows) / totalRows
+  const loss = ${names.evaluateRows}(memory, rows, totalRows)${add('totalRows', 'sum')}
+  return loss
 }
 
 function ${names.applyUpdate}(memory: ${names.Memory}): void {
@@ -121,7 +123,7 @@ function ${names.applyUpdate}(memory: ${names.Memory}): void {
 
   const fields: [string, string, number][] = [
     ['input', 'Real', 8],
-    ['output', 'Real', 4 * size],
+    ['output', options.answers ?? 'Real', 4 * size],
     ['outputWeights', 'Real', 2 * size],
     ['outputBias', 'Real', size],
     ...(trains ? ([['target', output.kind === 'class' ? 'Int32Array' : 'Real', 4 * stored]] as const) : []),

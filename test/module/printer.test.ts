@@ -49,7 +49,7 @@ describe('code', () => {
   })
 
   it('never takes a placeholder from a part', () => {
-    expect(code`${raw('\u00001\u0000')} ${'b'}`.text).toBe("\u00001\u0000 'b'")
+    expect(code`${raw('\ue0001\ue000')} ${'b'}`.text).toBe("\ue0001\ue000 'b'")
   })
 })
 

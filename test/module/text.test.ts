@@ -30,6 +30,7 @@ const forms: Record<string, LinearOptions> = {
   number: { output: { kind: 'number', name: 'sum', size: 1 }, training: { batch: 'all', minimumRows: 2 } },
   numbers: { output: { kind: 'number', name: 'sums', size: 2 }, real: 'Float64Array', features: [] },
   counted: { training: { batchCounters: ['1.num_batches_tracked', '4.num_batches_tracked'] } },
+  doubles: { answers: 'Float64Array' },
   frozen: { trains: false },
   borrowed: { name: 'Map', doc: 'Its name is taken.' },
   reserved: { name: 'arguments' },

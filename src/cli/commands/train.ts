@@ -77,5 +77,5 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
   const unsaved = writeWhole(cwd, out, weights)
   if (unsaved) return refuse(unsaved)
   terminal.note(`${describeOutcome(outcome)}\n  weights   ${out} (${bytes(weights.length)})`)
-  return exitCode.good
+  return outcome.stopped ? exitCode.interrupted : exitCode.good
 }

@@ -1,7 +1,6 @@
 /** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
-import type { Buffer, LoopLeaf } from '../../../4-loops/program.js'
+import type { Buffer, Extent, LoopLeaf } from '../../../4-loops/program.js'
 import { Names } from '../../../4-loops/names.js'
-import type { Extent } from '../../../3-graph/graph.js'
 import { atom, type Text } from './text.js'
 
 /** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */

@@ -92,11 +92,14 @@ function printEpilogue(contract: Contract, context: FunctionContext, depth: numb
   const { columns, stores, phase } = contract
   const place: Place = { row: 'current', column: 'column', at: 'at', accumulator: () => atom('scratch[cell]!') }
   const accumulatorName = phase === 'update' ? 'gradient' : 'total'
-  const body = (depth: number): Lines =>
-    printStores(stores, { context, depth, place, names: context.names(), accumulatorName })
+  const body = (depth: number, at: Place = place): Lines =>
+    printStores(stores, { context, depth, place: at, names: context.names(), accumulatorName })
   if (isFlat(contract, context)) {
     const end = height === 'block' ? times('block', columns) : `${Number(height) * columns}`
-    return block(`for (let cell = 0, at = ${times('row', columns)}; cell < ${end}; cell++, at++)`, body(depth + 1))
+    return block(
+      `for (let cell = 0, at = ${times('row', columns)}; cell < ${end}; cell++, at++)`,
+      body(depth + 1, { ...place, row: 'at', column: 'at' }),
+    )
   }
   const starts = `let column = 0, at = ${times('current', columns)}, cell = ${times('left', columns)}`
   return block(`for (let left = 0; left < ${height}; left++)`, [

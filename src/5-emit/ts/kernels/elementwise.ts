@@ -26,7 +26,7 @@ export function printMap(map: MapStatement, context: FunctionContext, depth: num
   if (rows === 1) return overColumns(columns, { row: '0' }, depth, element)
   if (columns === 1 || isFlat(map, context)) {
     const size = rows === 'batch' ? times('rows', columns) : `${rows * columns}`
-    const place = { row: 'at', column: '0', at: 'at' }
+    const place = { row: 'at', column: columns === 1 ? '0' : 'at', at: 'at' }
     return block(`for (let at = 0; at < ${size}; at++)`, element(place, depth + 1))
   }
   return block(

@@ -11,7 +11,7 @@ const parameters = {
   accumulate: 'rows: number, totalRows: number',
   apply: undefined,
   infer: 'rows: number',
-  evaluate: 'rows: number',
+  evaluate: 'rows: number, totalRows: number',
 } satisfies Record<EntryName, string | undefined>
 
 const docs = {
@@ -20,7 +20,7 @@ const docs = {
     'Adds the gradients of the rows in the batch; gives their share of the mean loss over all rows of the step.',
   apply: 'The optimiser step from the gradients that were added up.',
   infer: 'Answers for the rows in the batch.',
-  evaluate: 'Answers for the rows in the batch, and their mean loss.',
+  evaluate: 'Answers for the rows in the batch; gives their share of the loss over all rows.',
 } satisfies Record<EntryName, string>
 
 const entryNames = {
@@ -67,7 +67,7 @@ function printEntry(entry: Entry, called: readonly string[], names: KernelNames,
   const buffer = loss === undefined ? undefined : program.buffers.get(loss)
   const more = parameters[entry.name]
   const head = `function ${names[entryNames[entry.name]]}(memory: ${names.Memory}${more === undefined ? '' : `, ${more}`})`
-  const total = entry.name === 'accumulate' ? 'totalRows' : 'rows'
+  const total = entry.name === 'train' ? 'rows' : 'totalRows'
   const returns = buffer && isNumberField(buffer)
   return [
     doc(docs[entry.name]).text,

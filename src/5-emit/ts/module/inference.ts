@@ -12,7 +12,7 @@ export function printInferenceHelpers({ part, names: { kernels } }: Context): Pi
   const rows = part.blockRows
   const member = code`
     /** Runs the rows block by block, and copies \`width\` numbers a row out of the buffer of one layer. */
-    #infer(x: Rows, rows: number, buffer: Real, width: number, out: Real): Real {
+    #infer(x: Rows, rows: number, buffer: Real | Float64Array, width: number, out: Real): Real {
       for (let start = 0; start < rows; start += ${rows}) {
         const count = Math.min(${rows}, rows - start)
         ${identifier(kernels.loadInputs)}(this.#memory, x, undefined, start, count)
@@ -26,13 +26,13 @@ export function printInferenceHelpers({ part, names: { kernels } }: Context): Pi
 }
 
 function predict(context: Context): Piece {
-  const { model, part, names } = context
+  const { model, part, names, real } = context
   const { output } = model
   const values = buffer(part.outputBuffer)
   const labelled = [code`${identifier(names.self)}.spec.labels`, raw('probabilities')]
   const answer = {
     class: () => code`
-      const probabilities = ${values}.slice(0, ${output.size})
+      const probabilities = new ${real}(${values}.subarray(0, ${output.size}))
       ${call(`const label = mostProbable<${identifier(names.Label).text}>`, labelled, '', 4)}
       return { label, probabilities }
     `,
@@ -43,10 +43,11 @@ function predict(context: Context): Piece {
             return { label: probability >= 0.5, probability }
           `
         : code`
-            const probabilities = ${values}.slice(0, ${output.size})
+            const probabilities = new ${real}(${values}.subarray(0, ${output.size}))
             return { labels: Array.from(probabilities, (probability) => probability >= 0.5), probabilities }
           `,
-    number: () => (output.size === 1 ? code`return ${values}[0]!` : code`return ${values}.slice(0, ${output.size})`),
+    number: () =>
+      output.size === 1 ? code`return ${values}[0]!` : code`return new ${real}(${values}.subarray(0, ${output.size}))`,
   }[output.kind]()
   const member = code`
     ${doc(`The answer for one row of ${numbers(model.input.size)}.`)}
@@ -68,17 +69,26 @@ function predictBatch({ model, part, real }: Context): Piece {
     predictBatch(x: Rows, out?: ${real}): ${real} {
       const rows = checkRows('x', x, ${model.input.size})
       if (out !== undefined) checkOutput(out, rows * ${size})
-      return this.#infer(x, rows, ${buffer(part.outputBuffer)}, ${size}, out ?? new ${real}(rows * ${size}))
+      ${infer(part.outputBuffer, size, `out ?? new ${real.text}(rows * ${size})`, 4)}
     }
   `
   return { code: member, uses: ['Rows', 'checkRows', 'checkOutput'] }
+}
+
+function infer(from: string, width: number, out: string, indent: number): Code {
+  return call('return this.#infer', [raw('x'), raw('rows'), buffer(from), code`${width}`, raw(out)], '', indent)
 }
 
 function encode({ model, names, real }: Context): Piece[] {
   const { features, lastFeature, input } = model
   if (features.length === 0 && lastFeature === undefined) return []
   const values = (feature: { readonly buffer: string; readonly size: number }): Code => {
-    return code`return this.#infer(x, rows, ${buffer(feature.buffer)}, ${feature.size}, new ${real}(rows * ${feature.size}))`
+    return infer(
+      feature.buffer,
+      feature.size,
+      `new ${real.text}(rows * ${feature.size})`,
+      features.length === 0 ? 4 : 8,
+    )
   }
   const cases = features.map(
     (feature) => code`

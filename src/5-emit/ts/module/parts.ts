@@ -37,7 +37,7 @@ export interface ModelPart {
  * - `accumulateGradients(memory, rows, totalRows): number` adds one block; gives its share of the mean loss of all rows
  * - `applyUpdate(memory): void` makes the step from the gradients that were added up, and clears them
  * - `inferRows(memory, rows): void`
- * - `evaluateRows(memory, rows): number` is `inferRows` with the mean loss of the loaded rows
+ * - `evaluateRows(memory, rows, totalRows): number` is `inferRows` with the loaded rows' share of the loss of all rows
  */
 export interface KernelNames {
   readonly Memory: string

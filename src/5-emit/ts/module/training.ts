@@ -178,10 +178,10 @@ function evaluateChecked(context: Context): Piece {
         const count = Math.min(${part.blockRows}, rows - start)
         ${identifier(kernels.loadInputs)}(this.#memory, x, undefined, start, count)
         ${identifier(kernels.loadTargets)}(this.#memory, y, undefined, start, count)
-        loss += ${identifier(kernels.evaluateRows)}(this.#memory, count) * count
+        loss += ${identifier(kernels.evaluateRows)}(this.#memory, count, rows)
         ${correct}
       }
-      return { loss: loss / rows${correct ? code`, accuracy: correct / ${total}` : undefined} }
+      return { loss${correct ? code`, accuracy: correct / ${total}` : undefined} }
     }
   `
   const counts = { class: ['countCorrectClasses'], binary: ['countCorrectBits', 'Rows'], number: ['Rows'] }[kind]

@@ -26,7 +26,7 @@ export function raw(text: string): Code {
  */
 export function code(strings: TemplateStringsArray, ...parts: readonly Part[]): Code {
   const texts = parts.map(textOf)
-  const template = strings.reduce((text, string, i) => `${text}\u0000${i - 1}\u0000${string}`)
+  const template = strings.reduce((text, string, i) => `${text}\ue000${i - 1}\ue000${string}`)
   const lines = dedent(template.split('\n')).flatMap((line) => {
     const indent = /^ */.exec(line)?.[0] ?? ''
     const filled = line.replace(PLACE, (_, i: string) =>
@@ -43,7 +43,8 @@ export function paragraphs(pieces: readonly (Code | undefined)[]): Code {
   return new Code(texts.join('\n\n'))
 }
 
-const PLACE = /\u0000(\d+)\u0000/g
+/** A part's number between two private characters, which no template of the compiler contains. */
+const PLACE = /\ue000(\d+)\ue000/g
 
 function textOf(part: Part): string {
   if (part instanceof Code) return part.text

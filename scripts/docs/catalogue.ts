@@ -1,0 +1,72 @@
+/** The reference of the vocabulary, from the definitions themselves. */
+import type { AnyDefinition } from '../../src/catalogue/define.js'
+import { definitions, type Kind } from '../../src/catalogue/index.js'
+import type { Parameter } from '../../src/catalogue/parameters.js'
+import { facts } from './facts.js'
+import { code, listed, page, table } from './markdown.js'
+import { takes } from './takes.js'
+
+/** In the order in which a spec meets them. */
+const chapters: Readonly<Record<Kind, { readonly title: string; readonly text: string }>> = {
+  layer: { title: 'Layers', text: 'Statements of a `model`, in the order of the data.' },
+  norm: { title: 'Norms', text: 'Statements of a `model`: `norm batch`.' },
+  activation: {
+    title: 'Activations',
+    text: 'After a layer (`dense 64 relu`), or as a statement of their own (`act relu`, or `relu` alone).',
+  },
+  initialiser: {
+    title: 'Initialisers',
+    text: 'How weights start: `dense 64 relu init: he.normal`. Without one, the activation decides; biases start at 0.',
+  },
+  output: { title: 'Outputs', text: 'What the network answers: `output digit class 0..9`.' },
+  loss: {
+    title: 'Losses',
+    text: 'What a `train` block minimises: `loss mse`. `reduce: mean` (the default) averages the rows, `rows` sums the outputs of a row and averages the rows, `sum` adds everything up.',
+  },
+  optimiser: { title: 'Optimisers', text: 'How the weights follow the gradient: `optim adam(lr: 3e-3)`.' },
+}
+
+export function cataloguePage(): string {
+  const kinds = Object.keys(chapters) as Kind[]
+  const contents = kinds.map((kind) => {
+    const names = definitions.filter((definition) => definition.kind === kind).map(({ name }) => code(name))
+    return `- [${chapters[kind].title}](#${chapters[kind].title.toLowerCase()}): ${listed(names)}`
+  })
+  return page(
+    '<!-- Made from src/catalogue by `npm run docs`. -->',
+    '# The vocabulary',
+    'Every word that a spec can choose from. How they are put together is told in [the language](language.md).',
+    contents.join('\n'),
+    ...kinds.flatMap(chapter),
+  )
+}
+
+function chapter(kind: Kind): string[] {
+  const { title, text } = chapters[kind]
+  const members = definitions.filter((definition) => definition.kind === kind)
+  return [`## ${title}`, text, ...members.flatMap(entry)]
+}
+
+function entry(definition: AnyDefinition): string[] {
+  const { name, doc, paper, parameters } = definition
+  const rows = Object.entries(parameters).map(([key, parameter]) => parameterRow(definition, key, parameter))
+  return [
+    `### ${name}`,
+    paper === undefined ? doc : `${doc} ([paper](${paper}))`,
+    facts(definition).join(' '),
+    rows.length > 0 ? table(['parameter', 'takes', 'default', 'meaning'], rows) : '',
+  ]
+}
+
+function parameterRow({ positional = [] }: AnyDefinition, key: string, parameter: Parameter): readonly string[] {
+  const place = positional.indexOf(key)
+  const { domain, otherwise } = takes(parameter)
+  return [
+    place < 0 ? code(`${key}:`) : `${code(key)}, ${ordinals[place] ?? ''} value`,
+    domain,
+    otherwise,
+    parameter.doc,
+  ]
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth']

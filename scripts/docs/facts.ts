@@ -1,0 +1,41 @@
+import type { ActivationDefinition, AnyDefinition, LayerDefinition } from '../../src/catalogue/define.js'
+import { code, listed } from './markdown.js'
+
+/** What a definition implies beyond its parameters, in sentences. */
+export function facts(definition: AnyDefinition): readonly string[] {
+  switch (definition.kind) {
+    case 'activation':
+      return activationFacts(definition)
+    case 'layer':
+    case 'norm':
+      return layerFacts(definition)
+    case 'loss':
+      return [`Fits ${listed(definition.fits.map(code))} outputs.`]
+    case 'optimiser': {
+      const slots = Object.keys(definition.slots).length
+      return [`Keeps ${['nothing', 'one number', 'two numbers', 'three numbers'][slots] ?? slots} beside each weight.`]
+    }
+    case 'output': {
+      const { activation, loss } = definition
+      const applied = activation === 'identity' ? 'Applies nothing' : `Applies ${code(activation)}`
+      return [`${applied}; trained with ${code(loss)} unless the spec names a loss.`]
+    }
+    case 'initialiser':
+      return []
+    default:
+      return definition satisfies never
+  }
+}
+
+function activationFacts({ range: [low, high], initialiser }: ActivationDefinition): readonly string[] {
+  const end = (value: number) => (Number.isFinite(value) ? String(value) : value < 0 ? '−∞' : '∞')
+  return [`Values from ${end(low)} to ${end(high)}. A layer before it starts from ${code(initialiser.name)}.`]
+}
+
+function layerFacts({ takesActivation, minimumRows, cancelsBias }: LayerDefinition): readonly string[] {
+  return [
+    ...(takesActivation ? ['An activation may follow.'] : []),
+    ...(minimumRows === undefined ? [] : [`Needs batches of at least ${minimumRows} rows.`]),
+    ...(cancelsBias ? ['A layer before it has no bias of its own.'] : []),
+  ]
+}

@@ -1,0 +1,37 @@
+import type { Domain, Parameter } from '../../src/catalogue/parameters.js'
+import { code } from './markdown.js'
+
+/** What a parameter takes, and what it is when nothing is given. */
+export function takes(parameter: Parameter): { readonly domain: string; readonly otherwise: string } {
+  switch (parameter.kind) {
+    case 'real':
+      return { domain: `a number${within(parameter)}`, otherwise: fallback(parameter.default) }
+    case 'share':
+      return { domain: 'a share, 0% up to but not 100%', otherwise: fallback(parameter.default) }
+    case 'count':
+      return { domain: 'a whole number from 1', otherwise: fallback(parameter.default) }
+    case 'pair':
+      return { domain: `two numbers${within(parameter)}`, otherwise: code(`[${parameter.default.join(', ')}]`) }
+    case 'toggle':
+      return { domain: '`on` or `off`', otherwise: code(parameter.default ? 'on' : 'off') }
+    case 'initialiser':
+      return { domain: 'an [initialiser](#initialisers)', otherwise: 'the activation’s' }
+    case 'range':
+      return { domain: 'a range `a..b`', otherwise: required }
+    default:
+      return parameter satisfies never
+  }
+}
+
+const required = 'required'
+const fallback = (value: number | undefined): string => (value === undefined ? required : code(String(value)))
+
+function within({ above, atLeast, below, atMost }: Domain): string {
+  const bounds = [
+    above !== undefined && `> ${above}`,
+    atLeast !== undefined && `≥ ${atLeast}`,
+    below !== undefined && `< ${below}`,
+    atMost !== undefined && `≤ ${atMost}`,
+  ].filter((bound) => bound !== false)
+  return bounds.length > 0 ? ` ${bounds.join(' and ')}` : ''
+}

@@ -1,0 +1,16 @@
+/** The reference pages are made from the compiler's own tables. `npm run docs` makes them anew. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { format } from 'prettier'
+import { expect, it } from 'vitest'
+import { cataloguePage } from '../../scripts/docs/catalogue.js'
+import { errorsPage } from '../../scripts/docs/errors.js'
+
+it.each([
+  ['catalogue.md', cataloguePage],
+  ['errors.md', errorsPage],
+])('docs/%s is up to date', async (name, make) => {
+  const path = new URL(`../../docs/${name}`, import.meta.url)
+  const text = await format(make(), { parser: 'markdown' })
+  if (process.env['UPDATE']) writeFileSync(path, text)
+  expect(readFileSync(path, 'utf8')).toBe(text)
+})

@@ -1,0 +1,73 @@
+/**
+ * Whatever TypeScript an application is set up with, a generated module compiles in it: three compilers, all strict
+ * flags at once, and any one of the three sets of global names that know `TextEncoder` and `performance`.
+ */
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CompileOptions } from '../../src/compile.js'
+import { compileSpec, modules, top } from './modules.js'
+
+/** Inside of the project, so that `--types node` is found. */
+const cache = join(top, 'node_modules/.cache')
+let folder = ''
+
+const forms: Readonly<Record<string, Partial<CompileOptions>>> = {
+  usual: {},
+  double: { precision: 'f64' },
+  predicting: { predictOnly: true },
+}
+
+beforeAll(() => {
+  mkdirSync(cache, { recursive: true })
+  folder = mkdtempSync(join(cache, 'generated-'))
+  for (const [form, options] of Object.entries(forms)) {
+    mkdirSync(join(folder, form))
+    for (const { spec, path } of modules) {
+      writeFileSync(join(folder, form, path.replace('generated/', '')), compileSpec(spec, options))
+    }
+  }
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ extends: join(top, 'test/generated/tsconfig.json'), include: ['.'] }),
+  )
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const compilers = {
+  'TypeScript 7': '@typescript/native/bin/tsc',
+  'TypeScript 6': 'typescript/bin/tsc6',
+  'TypeScript 5.9': 'typescript59/bin/tsc',
+}
+
+/** What a compiler has to say about all modules. */
+async function complaints(compiler: keyof typeof compilers, ...flags: readonly string[]): Promise<string> {
+  const program = join(top, 'node_modules', compilers[compiler])
+  const run = promisify(execFile)(process.execPath, [program, '-p', folder, '--pretty', 'false', ...flags], {
+    cwd: folder,
+  })
+  return run.then(
+    () => '',
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr,
+  )
+}
+
+describe('the generated modules compile', () => {
+  it('with TypeScript 7, in a page', async () => {
+    expect(await complaints('TypeScript 7')).toBe('')
+  })
+  it('with TypeScript 7, in a worker', async () => {
+    expect(await complaints('TypeScript 7', '--lib', 'es2022,webworker')).toBe('')
+  })
+  it('with TypeScript 7, in Node, without the DOM', async () => {
+    expect(await complaints('TypeScript 7', '--lib', 'es2022', '--types', 'node')).toBe('')
+  })
+  it('with TypeScript 6', async () => {
+    expect(await complaints('TypeScript 6')).toBe('')
+  })
+  it('with TypeScript 5.9', async () => {
+    expect(await complaints('TypeScript 5.9')).toBe('')
+  })
+})
