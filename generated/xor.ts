@@ -49,18 +49,19 @@ export class Xor {
   /** The path of the arithmetic: on one path, the same seed and data give the same bits in every engine. */
   readonly backend = 'typescript'
   readonly seed: number
-  #memory: Memory
-  #epochs = 0
+  readonly #network: Network = createNetwork()
+  readonly #memory: Memory = this.#network.memory
+  #progress: Progress = { epochs: 0, fit: undefined }
   #fitting = false
 
   constructor(options: ModelOptions = {}) {
     this.seed = checkSeed(options.seed ?? 42)
-    this.#memory = createMemory()
-    initialise(this.#memory, this.seed)
+    this.#network.initialise(this.seed)
   }
 
   /**
-   * Trains on the rows, 200 epochs unless the options say otherwise. Calling it again goes on from there.
+   * Trains on the rows, 200 epochs unless the options say otherwise. Calling it again trains on from there; a fit
+   * that was stopped goes on where it was, to the same bits as without the stop.
    *
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
@@ -73,15 +74,15 @@ export class Xor {
     try {
       return await fit(
         {
+          progress: this.#progress,
           rows,
           batch: rows,
           seed: this.seed,
           shuffle: false,
           length: { unit: 'epochs', count: 200 },
-          stepsBefore: this.#memory.step,
-          beginEpoch: () => this.#epochs++,
+          stepsOfModel: () => this.#memory.step,
           step: (order, start, count) => this.#step(training, order, start, count),
-          evaluate: validation && (() => this.#evaluate(validation)),
+          evaluate: validation && (() => this.#evaluating(validation)),
         },
         options,
       )
@@ -104,8 +105,8 @@ export class Xor {
   /** The answer for one row of 2 numbers. */
   predict(row: Rows): XorPrediction {
     checkRow('row', row, 2)
-    loadInputs(this.#memory, row, undefined, 0, 1)
-    inferRows(this.#memory, 1)
+    this.#network.loadInputs(row, undefined, 0, 1)
+    this.#network.inferRows(1)
     const probability = this.#memory.yOutput[0]!
     return { label: probability >= 0.5, probability }
   }
@@ -137,11 +138,53 @@ export class Xor {
    * model has learned about its training starts anew.
    */
   load(bytes: Uint8Array, options: LoadOptions = {}): void {
-    const memory = createMemory()
-    initialise(memory, this.seed)
-    readWeights(bytes, Xor.spec, weightTensors(memory), options.foreign ?? false)
-    this.#memory = memory
-    this.#epochs = 0
+    readWeights(bytes, Xor.spec, weightTensors(this.#memory), options.foreign ?? false)
+    this.#network.restart()
+    this.#progress = { epochs: 0, fit: undefined }
+  }
+
+  /**
+   * Everything that a run needs to go on bit for bit, between any two steps: weights, statistics, the optimiser’s
+   * memory, seed, step, and the place in the epoch. A safetensors file with a checksum; it also holds the weights
+   * under the names that `save` gives them.
+   */
+  checkpoint(): Uint8Array<ArrayBuffer> {
+    const memory = this.#memory
+    return writeCheckpoint(Xor.spec, {
+      backend: this.backend,
+      tensors: [...weightTensors(memory), ...optimiserTensors(memory)],
+      counts: { 'model.seed': this.seed, 'model.step': memory.step },
+      numbers: {
+        'optimiser.beta1Power': memory.beta1Power,
+        'optimiser.beta2Power': memory.beta2Power,
+      },
+      progress: this.#progress,
+    })
+  }
+
+  /**
+   * The model as it was when `checkpoint` wrote the file. If a fit was under way, `fit` on the same data goes on
+   * with it, to the same bits as if it had never been stopped.
+   *
+   * What `save` writes is no checkpoint: it holds the weights alone. A file that was cut off, changed, or written by
+   * another backend or another version of the spec is an error with a code.
+   */
+  static resume(bytes: Uint8Array, options: ResumeOptions = {}): Xor {
+    const checkpoint = readCheckpoint(bytes, Xor.spec, 'typescript', options.changed ?? false)
+    const model = new Xor({ seed: checkpoint.count('model.seed') })
+    const memory = model.#memory
+    checkpoint.fill(weightTensors(memory))
+    checkpoint.fill(optimiserTensors(memory))
+    memory.step = checkpoint.count('model.step')
+    memory.beta1Power = checkpoint.real('optimiser.beta1Power')
+    memory.beta2Power = checkpoint.real('optimiser.beta2Power')
+    model.#progress = checkpoint.progress()
+    return model
+  }
+
+  /** Where the fit stands that is under way or was stopped, if there is one. */
+  get unfinished(): Readonly<UnfinishedFit> | undefined {
+    return this.#progress.fit && { ...this.#progress.fit }
   }
 
   /** The rows as the kernels read them, or an error that names what is wrong. */
@@ -156,24 +199,34 @@ export class Xor {
     let loss = 0
     for (let done = 0; done < rows; done += 32) {
       const count = Math.min(32, rows - done)
-      loadInputs(this.#memory, x, order, start + done, count)
-      loadTargets(this.#memory, y, order, start + done, count)
-      loss += accumulateGradients(this.#memory, count, rows)
+      this.#network.loadInputs(x, order, start + done, count)
+      this.#network.loadTargets(y, order, start + done, count)
+      loss += this.#network.accumulateGradients(count, rows)
     }
-    applyUpdate(this.#memory)
+    this.#network.applyUpdate()
     this.#memory.step++
     return checkLoss(loss, this.#memory.step)
   }
 
-  #evaluate({ x, y, rows }: CheckedData<Rows>): XorMetrics {
+  #evaluate(data: CheckedData<Rows>): XorMetrics {
+    const evaluation = this.#evaluating(data)
+    let block = evaluation.next()
+    while (!block.done) block = evaluation.next()
+    return block.value
+  }
+
+  /** Block by block, so that a fit can give the event loop a turn between them. */
+  *#evaluating(data: CheckedData<Rows>): Generator<undefined, XorMetrics> {
+    const { x, y, rows } = data
     let loss = 0
     let correct = 0
     for (let start = 0; start < rows; start += 32) {
       const count = Math.min(32, rows - start)
-      loadInputs(this.#memory, x, undefined, start, count)
-      loadTargets(this.#memory, y, undefined, start, count)
-      loss += evaluateRows(this.#memory, count, rows)
+      this.#network.loadInputs(x, undefined, start, count)
+      this.#network.loadTargets(y, undefined, start, count)
+      loss += this.#network.evaluateRows(count, rows)
       correct += countCorrectBits(this.#memory.yOutput, y, start, count)
+      yield
     }
     return { loss, accuracy: correct / rows }
   }
@@ -182,8 +235,8 @@ export class Xor {
   #infer(x: Rows, rows: number, buffer: Real | Float64Array, width: number, out: Real): Real {
     for (let start = 0; start < rows; start += 32) {
       const count = Math.min(32, rows - start)
-      loadInputs(this.#memory, x, undefined, start, count)
-      inferRows(this.#memory, count)
+      this.#network.loadInputs(x, undefined, start, count)
+      this.#network.inferRows(count)
       out.set(buffer.subarray(0, count * width), start * width)
     }
     return out
@@ -316,400 +369,468 @@ function weightTensors(memory: Memory): WeightTensor[] {
   ]
 }
 
+/** The optimiser’s memory as checkpoints hold it. */
+function optimiserTensors(memory: Memory): WeightTensor[] {
+  return [
+    {
+      name: 'optimiser.dense1Weights.firstMoment',
+      shape: [2, 8],
+      transposed: false,
+      values: memory.dense1WeightsFirstMoment,
+    },
+    {
+      name: 'optimiser.dense1Weights.secondMoment',
+      shape: [2, 8],
+      transposed: false,
+      values: memory.dense1WeightsSecondMoment,
+    },
+    {
+      name: 'optimiser.dense1Bias.firstMoment',
+      shape: [1, 8],
+      transposed: false,
+      values: memory.dense1BiasFirstMoment,
+    },
+    {
+      name: 'optimiser.dense1Bias.secondMoment',
+      shape: [1, 8],
+      transposed: false,
+      values: memory.dense1BiasSecondMoment,
+    },
+    { name: 'optimiser.yWeights.firstMoment', shape: [8, 1], transposed: false, values: memory.yWeightsFirstMoment },
+    { name: 'optimiser.yWeights.secondMoment', shape: [8, 1], transposed: false, values: memory.yWeightsSecondMoment },
+    { name: 'optimiser.yBias.firstMoment', shape: [1, 1], transposed: false, values: memory.yBiasFirstMoment },
+    { name: 'optimiser.yBias.secondMoment', shape: [1, 1], transposed: false, values: memory.yBiasSecondMoment },
+  ]
+}
+
 /** Added and taken away again, it turns denormal numbers, which are slow, into 0. */
 const smallest = 5.293955920339377e-23
 
-/** Puts every parameter, statistic and moment at its start; all of it follows from the seed. */
-function initialise(memory: Memory, seed: number): void {
-  memory.seed = seed
-  memory.step = 0
-  memory.learningRate = 0.05
-  fillUniform(memory.dense1Weights, -0.7745966692414834, 0.7745966692414834, seed, 0)
-  memory.dense1Bias.fill(0)
-  fillUniform(memory.yWeights, -0.816496580927726, 0.816496580927726, seed, 32)
-  memory.yBias.fill(0)
-  memory.beta1Power = 1
-  memory.beta2Power = 1
-  memory.dense1WeightsFirstMoment.fill(0)
-  memory.dense1WeightsSecondMoment.fill(0)
-  memory.dense1BiasFirstMoment.fill(0)
-  memory.dense1BiasSecondMoment.fill(0)
-  memory.yWeightsFirstMoment.fill(0)
-  memory.yWeightsSecondMoment.fill(0)
-  memory.yBiasFirstMoment.fill(0)
-  memory.yBiasSecondMoment.fill(0)
-}
+/**
+ * The memory of one model and the functions over it. They close over it, and not take it as a parameter, because V8
+ * then knows where each array lies and how long it is: a third faster, as long as there is one model of a kind.
+ */
+function createNetwork() {
+  const memory = createMemory()
 
-/** Brings rows of the data into the batch: order[start], …, or start, … without an order. */
-function loadInputs(memory: Memory, source: Rows, order: Int32Array | undefined, start: number, rows: number): void {
-  const { x } = memory
-  for (let row = 0; row < rows; row++) {
-    const from = (order === undefined ? start + row : order[start + row]!) * 2
-    const to = row * 2
-    for (let column = 0; column < 2; column++) {
-      x[to + column] = source[from + column]!
+  /** Puts every parameter at its start; all of it follows from the seed. */
+  function initialise(seed: number): void {
+    memory.seed = seed
+    fillUniform(memory.dense1Weights, -0.7745966692414834, 0.7745966692414834, seed, 0)
+    memory.dense1Bias.fill(0)
+    fillUniform(memory.yWeights, -0.816496580927726, 0.816496580927726, seed, 32)
+    memory.yBias.fill(0)
+    restart()
+  }
+
+  /** Puts the optimiser's memory at its start. */
+  function restart(): void {
+    memory.step = 0
+    memory.learningRate = 0.05
+    memory.beta1Power = 1
+    memory.beta2Power = 1
+    memory.dense1WeightsFirstMoment.fill(0)
+    memory.dense1WeightsSecondMoment.fill(0)
+    memory.dense1BiasFirstMoment.fill(0)
+    memory.dense1BiasSecondMoment.fill(0)
+    memory.yWeightsFirstMoment.fill(0)
+    memory.yWeightsSecondMoment.fill(0)
+    memory.yBiasFirstMoment.fill(0)
+    memory.yBiasSecondMoment.fill(0)
+  }
+
+  /** Brings rows of the data into the batch: order[start], …, or start, … without an order. */
+  function loadInputs(source: Rows, order: Int32Array | undefined, start: number, rows: number): void {
+    const { x } = memory
+    for (let row = 0; row < rows; row++) {
+      const from = (order === undefined ? start + row : order[start + row]!) * 2
+      const to = row * 2
+      for (let column = 0; column < 2; column++) {
+        x[to + column] = source[from + column]!
+      }
     }
   }
-}
 
-/** Brings the right answers of the same rows into the batch. */
-function loadTargets(memory: Memory, source: Rows, order: Int32Array | undefined, start: number, rows: number): void {
-  const { target } = memory
-  for (let row = 0; row < rows; row++) {
-    const from = order === undefined ? start + row : order[start + row]!
-    target[row] = source[from]!
+  /** Brings the right answers of the same rows into the batch. */
+  function loadTargets(source: Rows, order: Int32Array | undefined, start: number, rows: number): void {
+    const { target } = memory
+    for (let row = 0; row < rows; row++) {
+      const from = order === undefined ? start + row : order[start + row]!
+      target[row] = source[from]!
+    }
   }
-}
 
-/**
- * Numbers that hold for the whole step.
- * lossTotalGradient = 1 / totalRows
- */
-function prepareStep(memory: Memory): void {
-  const { totalRows } = memory
-  memory.lossTotalGradient = 1 / totalRows
-}
-
-/**
- * `dense 8 tanh` (specs/xor.mlp:5)
- * Every row by itself, written out in full.
- * loss = lossTotal / totalRows
- */
-function trainEachRow(memory: Memory, rows: number): void {
-  const {
-    x,
-    target,
-    dense1Weights,
-    dense1Bias,
-    yWeights,
-    yBias,
-    lossTotalGradient,
-    yWeightsGradientTotal,
-    dense1BiasGradientTotal,
-    dense1WeightsGradientTotal,
-    totalRows,
-  } = memory
-  memory.lossTotal = 0
-  for (let row = 0; row < rows; row++) {
-    const x0 = x[row * 2]!
-    const x1 = x[row * 2 + 1]!
-    const target2 = target[row]!
-    const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]! + dense1Bias[0]!
-    const dense1_0 = tanh(dense1Sum0)
-    const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]! + dense1Bias[1]!
-    const dense1_1 = tanh(dense1Sum1)
-    const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]! + dense1Bias[2]!
-    const dense1_2 = tanh(dense1Sum2)
-    const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]! + dense1Bias[3]!
-    const dense1_3 = tanh(dense1Sum3)
-    const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]! + dense1Bias[4]!
-    const dense1_4 = tanh(dense1Sum4)
-    const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]! + dense1Bias[5]!
-    const dense1_5 = tanh(dense1Sum5)
-    const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]! + dense1Bias[6]!
-    const dense1_6 = tanh(dense1Sum6)
-    const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]! + dense1Bias[7]!
-    const dense1_7 = tanh(dense1Sum7)
-    const yProduct =
-      dense1_0 * yWeights[0]! +
-      dense1_1 * yWeights[1]! +
-      dense1_2 * yWeights[2]! +
-      dense1_3 * yWeights[3]! +
-      dense1_4 * yWeights[4]! +
-      dense1_5 * yWeights[5]! +
-      dense1_6 * yWeights[6]! +
-      dense1_7 * yWeights[7]!
-    const y = yProduct + yBias[0]!
-    const yGradient = lossTotalGradient * (sigmoid(y) - target2)
-    const y2 = yProduct + yBias[0]!
-    const lossSum = softplus(y2) - y2 * target2
-    memory.lossTotal += lossSum
-    memory.yBiasGradientTotal += yGradient
-    const dense1SumGradient0 = yGradient * yWeights[0]! * (1 - dense1_0 * dense1_0)
-    const dense1SumGradient1 = yGradient * yWeights[1]! * (1 - dense1_1 * dense1_1)
-    const dense1SumGradient2 = yGradient * yWeights[2]! * (1 - dense1_2 * dense1_2)
-    const dense1SumGradient3 = yGradient * yWeights[3]! * (1 - dense1_3 * dense1_3)
-    const dense1SumGradient4 = yGradient * yWeights[4]! * (1 - dense1_4 * dense1_4)
-    const dense1SumGradient5 = yGradient * yWeights[5]! * (1 - dense1_5 * dense1_5)
-    const dense1SumGradient6 = yGradient * yWeights[6]! * (1 - dense1_6 * dense1_6)
-    const dense1SumGradient7 = yGradient * yWeights[7]! * (1 - dense1_7 * dense1_7)
-    yWeightsGradientTotal[0]! += dense1_0 * yGradient
-    yWeightsGradientTotal[1]! += dense1_1 * yGradient
-    yWeightsGradientTotal[2]! += dense1_2 * yGradient
-    yWeightsGradientTotal[3]! += dense1_3 * yGradient
-    yWeightsGradientTotal[4]! += dense1_4 * yGradient
-    yWeightsGradientTotal[5]! += dense1_5 * yGradient
-    yWeightsGradientTotal[6]! += dense1_6 * yGradient
-    yWeightsGradientTotal[7]! += dense1_7 * yGradient
-    dense1BiasGradientTotal[0]! += dense1SumGradient0
-    dense1BiasGradientTotal[1]! += dense1SumGradient1
-    dense1BiasGradientTotal[2]! += dense1SumGradient2
-    dense1BiasGradientTotal[3]! += dense1SumGradient3
-    dense1BiasGradientTotal[4]! += dense1SumGradient4
-    dense1BiasGradientTotal[5]! += dense1SumGradient5
-    dense1BiasGradientTotal[6]! += dense1SumGradient6
-    dense1BiasGradientTotal[7]! += dense1SumGradient7
-    dense1WeightsGradientTotal[0]! += x0 * dense1SumGradient0
-    dense1WeightsGradientTotal[1]! += x0 * dense1SumGradient1
-    dense1WeightsGradientTotal[2]! += x0 * dense1SumGradient2
-    dense1WeightsGradientTotal[3]! += x0 * dense1SumGradient3
-    dense1WeightsGradientTotal[4]! += x0 * dense1SumGradient4
-    dense1WeightsGradientTotal[5]! += x0 * dense1SumGradient5
-    dense1WeightsGradientTotal[6]! += x0 * dense1SumGradient6
-    dense1WeightsGradientTotal[7]! += x0 * dense1SumGradient7
-    dense1WeightsGradientTotal[8]! += x1 * dense1SumGradient0
-    dense1WeightsGradientTotal[9]! += x1 * dense1SumGradient1
-    dense1WeightsGradientTotal[10]! += x1 * dense1SumGradient2
-    dense1WeightsGradientTotal[11]! += x1 * dense1SumGradient3
-    dense1WeightsGradientTotal[12]! += x1 * dense1SumGradient4
-    dense1WeightsGradientTotal[13]! += x1 * dense1SumGradient5
-    dense1WeightsGradientTotal[14]! += x1 * dense1SumGradient6
-    dense1WeightsGradientTotal[15]! += x1 * dense1SumGradient7
+  /**
+   * Numbers that hold for the whole step.
+   * lossTotalGradient = 1 / totalRows
+   */
+  function prepareStep(): void {
+    const { totalRows } = memory
+    memory.lossTotalGradient = 1 / totalRows
   }
-  memory.loss = memory.lossTotal / totalRows
-}
 
-/** Adds the gradients of the rows in the batch; gives their share of the mean loss over all rows of the step. */
-function accumulateGradients(memory: Memory, rows: number, totalRows: number): number {
-  memory.totalRows = totalRows
-  prepareStep(memory)
-  trainEachRow(memory, rows)
-  return memory.loss
-}
+  /**
+   * `dense 8 tanh` (specs/xor.mlp:5)
+   * Every row by itself, written out in full.
+   * loss = lossTotal / totalRows
+   */
+  function trainEachRow(rows: number): void {
+    const {
+      x,
+      target,
+      dense1Weights,
+      dense1Bias,
+      yWeights,
+      yBias,
+      lossTotalGradient,
+      yWeightsGradientTotal,
+      dense1BiasGradientTotal,
+      dense1WeightsGradientTotal,
+      totalRows,
+    } = memory
+    memory.lossTotal = 0
+    for (let row = 0; row < rows; row++) {
+      const x0 = x[row * 2]!
+      const x1 = x[row * 2 + 1]!
+      const target2 = target[row]!
+      const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]! + dense1Bias[0]!
+      const dense1_0 = tanh(dense1Sum0)
+      const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]! + dense1Bias[1]!
+      const dense1_1 = tanh(dense1Sum1)
+      const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]! + dense1Bias[2]!
+      const dense1_2 = tanh(dense1Sum2)
+      const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]! + dense1Bias[3]!
+      const dense1_3 = tanh(dense1Sum3)
+      const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]! + dense1Bias[4]!
+      const dense1_4 = tanh(dense1Sum4)
+      const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]! + dense1Bias[5]!
+      const dense1_5 = tanh(dense1Sum5)
+      const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]! + dense1Bias[6]!
+      const dense1_6 = tanh(dense1Sum6)
+      const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]! + dense1Bias[7]!
+      const dense1_7 = tanh(dense1Sum7)
+      const yProduct =
+        dense1_0 * yWeights[0]! +
+        dense1_1 * yWeights[1]! +
+        dense1_2 * yWeights[2]! +
+        dense1_3 * yWeights[3]! +
+        dense1_4 * yWeights[4]! +
+        dense1_5 * yWeights[5]! +
+        dense1_6 * yWeights[6]! +
+        dense1_7 * yWeights[7]!
+      const y = yProduct + yBias[0]!
+      const yGradient = lossTotalGradient * (sigmoid(y) - target2)
+      const y2 = yProduct + yBias[0]!
+      const lossSum = softplus(y2) - y2 * target2
+      memory.lossTotal += lossSum
+      memory.yBiasGradientTotal += yGradient
+      const dense1SumGradient0 = yGradient * yWeights[0]! * (1 - dense1_0 * dense1_0)
+      const dense1SumGradient1 = yGradient * yWeights[1]! * (1 - dense1_1 * dense1_1)
+      const dense1SumGradient2 = yGradient * yWeights[2]! * (1 - dense1_2 * dense1_2)
+      const dense1SumGradient3 = yGradient * yWeights[3]! * (1 - dense1_3 * dense1_3)
+      const dense1SumGradient4 = yGradient * yWeights[4]! * (1 - dense1_4 * dense1_4)
+      const dense1SumGradient5 = yGradient * yWeights[5]! * (1 - dense1_5 * dense1_5)
+      const dense1SumGradient6 = yGradient * yWeights[6]! * (1 - dense1_6 * dense1_6)
+      const dense1SumGradient7 = yGradient * yWeights[7]! * (1 - dense1_7 * dense1_7)
+      yWeightsGradientTotal[0]! += dense1_0 * yGradient
+      yWeightsGradientTotal[1]! += dense1_1 * yGradient
+      yWeightsGradientTotal[2]! += dense1_2 * yGradient
+      yWeightsGradientTotal[3]! += dense1_3 * yGradient
+      yWeightsGradientTotal[4]! += dense1_4 * yGradient
+      yWeightsGradientTotal[5]! += dense1_5 * yGradient
+      yWeightsGradientTotal[6]! += dense1_6 * yGradient
+      yWeightsGradientTotal[7]! += dense1_7 * yGradient
+      dense1BiasGradientTotal[0]! += dense1SumGradient0
+      dense1BiasGradientTotal[1]! += dense1SumGradient1
+      dense1BiasGradientTotal[2]! += dense1SumGradient2
+      dense1BiasGradientTotal[3]! += dense1SumGradient3
+      dense1BiasGradientTotal[4]! += dense1SumGradient4
+      dense1BiasGradientTotal[5]! += dense1SumGradient5
+      dense1BiasGradientTotal[6]! += dense1SumGradient6
+      dense1BiasGradientTotal[7]! += dense1SumGradient7
+      dense1WeightsGradientTotal[0]! += x0 * dense1SumGradient0
+      dense1WeightsGradientTotal[1]! += x0 * dense1SumGradient1
+      dense1WeightsGradientTotal[2]! += x0 * dense1SumGradient2
+      dense1WeightsGradientTotal[3]! += x0 * dense1SumGradient3
+      dense1WeightsGradientTotal[4]! += x0 * dense1SumGradient4
+      dense1WeightsGradientTotal[5]! += x0 * dense1SumGradient5
+      dense1WeightsGradientTotal[6]! += x0 * dense1SumGradient6
+      dense1WeightsGradientTotal[7]! += x0 * dense1SumGradient7
+      dense1WeightsGradientTotal[8]! += x1 * dense1SumGradient0
+      dense1WeightsGradientTotal[9]! += x1 * dense1SumGradient1
+      dense1WeightsGradientTotal[10]! += x1 * dense1SumGradient2
+      dense1WeightsGradientTotal[11]! += x1 * dense1SumGradient3
+      dense1WeightsGradientTotal[12]! += x1 * dense1SumGradient4
+      dense1WeightsGradientTotal[13]! += x1 * dense1SumGradient5
+      dense1WeightsGradientTotal[14]! += x1 * dense1SumGradient6
+      dense1WeightsGradientTotal[15]! += x1 * dense1SumGradient7
+    }
+    memory.loss = memory.lossTotal / totalRows
+  }
 
-/**
- * Numbers that hold for the whole step.
- * beta2PowerNow = beta2Power * 0.999
- * beta1PowerNow = beta1Power * 0.9
- * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
- * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
- * beta1Power = beta1Power * 0.9
- * beta2Power = beta2Power * 0.999
- */
-function prepareUpdate(memory: Memory): void {
-  const { learningRate } = memory
-  const beta2PowerNow = memory.beta2Power * 0.999
-  const root = Math.sqrt(1 - beta2PowerNow)
-  const beta1PowerNow = memory.beta1Power * 0.9
-  memory.stepSize = (learningRate * root) / (1 - beta1PowerNow)
-  memory.scaledEpsilon = 1e-8 * root
-  memory.beta1Power = beta1PowerNow
-  memory.beta2Power = beta2PowerNow
-}
+  /** Adds the gradients of the rows in the batch; gives their share of the mean loss over all rows of the step. */
+  function accumulateGradients(rows: number, totalRows: number): number {
+    memory.totalRows = totalRows
+    prepareStep()
+    trainEachRow(rows)
+    return memory.loss
+  }
 
-/**
- * `dense 1` (specs/xor.mlp:6)
- * firstMoment = yBiasFirstMoment + (1 − 0.9) * (yBiasGradientTotal - yBiasFirstMoment)
- * secondMoment = yBiasSecondMoment + (1 − 0.999) * (yBiasGradientTotal * yBiasGradientTotal - yBiasSecondMoment)
- * yBias = yBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
- */
-function updateYBias(memory: Memory): void {
-  const { yBiasFirstMoment, yBiasGradientTotal, yBiasSecondMoment, yBias, stepSize, scaledEpsilon } = memory
-  const firstMoment =
-    yBiasFirstMoment[0]! + 0.09999999999999998 /* 1 − 0.9 */ * (yBiasGradientTotal - yBiasFirstMoment[0]!)
-  const secondMoment =
-    yBiasSecondMoment[0]! +
-    0.0010000000000000009 /* 1 − 0.999 */ * (yBiasGradientTotal * yBiasGradientTotal - yBiasSecondMoment[0]!)
-  yBiasFirstMoment[0] = firstMoment + smallest - smallest
-  yBiasSecondMoment[0] = secondMoment + smallest - smallest
-  yBias[0] = yBias[0]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
-}
+  /**
+   * Numbers that hold for the whole step.
+   * beta2PowerNow = beta2Power * 0.999
+   * beta1PowerNow = beta1Power * 0.9
+   * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
+   * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
+   * beta1Power = beta1Power * 0.9
+   * beta2Power = beta2Power * 0.999
+   */
+  function prepareUpdate(): void {
+    const { learningRate } = memory
+    const beta2PowerNow = memory.beta2Power * 0.999
+    const root = Math.sqrt(1 - beta2PowerNow)
+    const beta1PowerNow = memory.beta1Power * 0.9
+    memory.stepSize = (learningRate * root) / (1 - beta1PowerNow)
+    memory.scaledEpsilon = 1e-8 * root
+    memory.beta1Power = beta1PowerNow
+    memory.beta2Power = beta2PowerNow
+  }
 
-/**
- * `dense 1` (specs/xor.mlp:6)
- * firstMoment = yWeightsFirstMoment + (1 − 0.9) * (yWeightsGradientTotal - yWeightsFirstMoment)
- * secondMoment = yWeightsSecondMoment + (1 − 0.999) * (yWeightsGradientTotal * yWeightsGradientTotal -
- * yWeightsSecondMoment)
- * yWeights = yWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
- */
-function updateYWeights(memory: Memory): void {
-  const { yWeightsFirstMoment, yWeightsGradientTotal, yWeightsSecondMoment, yWeights, stepSize, scaledEpsilon } = memory
-  for (let at = 0; at < 8; at++) {
+  /**
+   * `dense 1` (specs/xor.mlp:6)
+   * firstMoment = yBiasFirstMoment + (1 − 0.9) * (yBiasGradientTotal - yBiasFirstMoment)
+   * secondMoment = yBiasSecondMoment + (1 − 0.999) * (yBiasGradientTotal * yBiasGradientTotal - yBiasSecondMoment)
+   * yBias = yBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   */
+  function updateYBias(): void {
+    const { yBiasFirstMoment, yBiasGradientTotal, yBiasSecondMoment, yBias, stepSize, scaledEpsilon } = memory
     const firstMoment =
-      yWeightsFirstMoment[at]! +
-      0.09999999999999998 /* 1 − 0.9 */ * (yWeightsGradientTotal[at]! - yWeightsFirstMoment[at]!)
+      yBiasFirstMoment[0]! + 0.09999999999999998 /* 1 − 0.9 */ * (yBiasGradientTotal - yBiasFirstMoment[0]!)
     const secondMoment =
-      yWeightsSecondMoment[at]! +
-      0.0010000000000000009 /* 1 − 0.999 */ * (yWeightsGradientTotal[at]! * yWeightsGradientTotal[at]! - yWeightsSecondMoment[at]!)
-    yWeightsFirstMoment[at] = firstMoment + smallest - smallest
-    yWeightsSecondMoment[at] = secondMoment + smallest - smallest
-    yWeights[at] = yWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      yBiasSecondMoment[0]! +
+      0.0010000000000000009 /* 1 − 0.999 */ * (yBiasGradientTotal * yBiasGradientTotal - yBiasSecondMoment[0]!)
+    yBiasFirstMoment[0] = firstMoment + smallest - smallest
+    yBiasSecondMoment[0] = secondMoment + smallest - smallest
+    yBias[0] = yBias[0]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+  }
+
+  /**
+   * `dense 1` (specs/xor.mlp:6)
+   * firstMoment = yWeightsFirstMoment + (1 − 0.9) * (yWeightsGradientTotal - yWeightsFirstMoment)
+   * secondMoment = yWeightsSecondMoment + (1 − 0.999) * (yWeightsGradientTotal * yWeightsGradientTotal -
+   * yWeightsSecondMoment)
+   * yWeights = yWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   */
+  function updateYWeights(): void {
+    const {
+      yWeightsFirstMoment,
+      yWeightsGradientTotal,
+      yWeightsSecondMoment,
+      yWeights,
+      stepSize,
+      scaledEpsilon,
+    } = memory
+    for (let at = 0; at < 8; at++) {
+      const firstMoment =
+        yWeightsFirstMoment[at]! +
+        0.09999999999999998 /* 1 − 0.9 */ * (yWeightsGradientTotal[at]! - yWeightsFirstMoment[at]!)
+      const secondMoment =
+        yWeightsSecondMoment[at]! +
+        0.0010000000000000009 /* 1 − 0.999 */ * (yWeightsGradientTotal[at]! * yWeightsGradientTotal[at]! - yWeightsSecondMoment[at]!)
+      yWeightsFirstMoment[at] = firstMoment + smallest - smallest
+      yWeightsSecondMoment[at] = secondMoment + smallest - smallest
+      yWeights[at] = yWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    }
+  }
+
+  /**
+   * `dense 8 tanh` (specs/xor.mlp:5)
+   * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (dense1BiasGradientTotal - dense1BiasFirstMoment)
+   * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (dense1BiasGradientTotal * dense1BiasGradientTotal -
+   * dense1BiasSecondMoment)
+   * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   */
+  function updateDense1Bias(): void {
+    const {
+      dense1BiasFirstMoment,
+      dense1BiasGradientTotal,
+      dense1BiasSecondMoment,
+      dense1Bias,
+      stepSize,
+      scaledEpsilon,
+    } = memory
+    for (let column = 0; column < 8; column++) {
+      const firstMoment =
+        dense1BiasFirstMoment[column]! +
+        0.09999999999999998 /* 1 − 0.9 */ * (dense1BiasGradientTotal[column]! - dense1BiasFirstMoment[column]!)
+      const secondMoment =
+        dense1BiasSecondMoment[column]! +
+        0.0010000000000000009 /* 1 − 0.999 */ * (dense1BiasGradientTotal[column]! * dense1BiasGradientTotal[column]! - dense1BiasSecondMoment[column]!)
+      dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
+      dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
+      dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    }
+  }
+
+  /**
+   * `dense 8 tanh` (specs/xor.mlp:5)
+   * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (dense1WeightsGradientTotal - dense1WeightsFirstMoment)
+   * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (dense1WeightsGradientTotal *
+   * dense1WeightsGradientTotal - dense1WeightsSecondMoment)
+   * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   */
+  function updateDense1Weights(): void {
+    const {
+      dense1WeightsFirstMoment,
+      dense1WeightsGradientTotal,
+      dense1WeightsSecondMoment,
+      dense1Weights,
+      stepSize,
+      scaledEpsilon,
+    } = memory
+    for (let at = 0; at < 16; at++) {
+      const firstMoment =
+        dense1WeightsFirstMoment[at]! +
+        0.09999999999999998 /* 1 − 0.9 */ * (dense1WeightsGradientTotal[at]! - dense1WeightsFirstMoment[at]!)
+      const secondMoment =
+        dense1WeightsSecondMoment[at]! +
+        0.0010000000000000009 /* 1 − 0.999 */ * (dense1WeightsGradientTotal[at]! * dense1WeightsGradientTotal[at]! - dense1WeightsSecondMoment[at]!)
+      dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
+      dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
+      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    }
+  }
+
+  /** Sums over the rows start at 0 again. */
+  function clearTotals(): void {
+    const { yWeightsGradientTotal, dense1BiasGradientTotal, dense1WeightsGradientTotal } = memory
+    memory.yBiasGradientTotal = 0
+    yWeightsGradientTotal.fill(0)
+    dense1BiasGradientTotal.fill(0)
+    dense1WeightsGradientTotal.fill(0)
+  }
+
+  /** The optimiser step from the gradients that were added up. */
+  function applyUpdate(): void {
+    prepareUpdate()
+    updateYBias()
+    updateYWeights()
+    updateDense1Bias()
+    updateDense1Weights()
+    clearTotals()
+  }
+
+  /**
+   * `dense 8 tanh` (specs/xor.mlp:5)
+   * Every row by itself, written out in full.
+   */
+  function inferEachRow(rows: number): void {
+    const { x, dense1Weights, dense1Bias, dense1, yWeights, yBias, yOutput } = memory
+    for (let row = 0; row < rows; row++) {
+      const x0 = x[row * 2]!
+      const x1 = x[row * 2 + 1]!
+      const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]! + dense1Bias[0]!
+      dense1[row * 8] = tanh(dense1Sum0)
+      const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]! + dense1Bias[1]!
+      dense1[row * 8 + 1] = tanh(dense1Sum1)
+      const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]! + dense1Bias[2]!
+      dense1[row * 8 + 2] = tanh(dense1Sum2)
+      const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]! + dense1Bias[3]!
+      dense1[row * 8 + 3] = tanh(dense1Sum3)
+      const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]! + dense1Bias[4]!
+      dense1[row * 8 + 4] = tanh(dense1Sum4)
+      const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]! + dense1Bias[5]!
+      dense1[row * 8 + 5] = tanh(dense1Sum5)
+      const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]! + dense1Bias[6]!
+      dense1[row * 8 + 6] = tanh(dense1Sum6)
+      const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]! + dense1Bias[7]!
+      dense1[row * 8 + 7] = tanh(dense1Sum7)
+      const y =
+        dense1[row * 8]! * yWeights[0]! +
+        dense1[row * 8 + 1]! * yWeights[1]! +
+        dense1[row * 8 + 2]! * yWeights[2]! +
+        dense1[row * 8 + 3]! * yWeights[3]! +
+        dense1[row * 8 + 4]! * yWeights[4]! +
+        dense1[row * 8 + 5]! * yWeights[5]! +
+        dense1[row * 8 + 6]! * yWeights[6]! +
+        dense1[row * 8 + 7]! * yWeights[7]! +
+        yBias[0]!
+      yOutput[row] = sigmoid(y)
+    }
+  }
+
+  /** Answers for the rows in the batch. */
+  function inferRows(rows: number): void {
+    inferEachRow(rows)
+  }
+
+  /**
+   * `dense 8 tanh` (specs/xor.mlp:5)
+   * Every row by itself, written out in full.
+   * loss = lossTotal / totalRows
+   */
+  function evaluateEachRow(rows: number): void {
+    const { x, target, dense1Weights, dense1Bias, yWeights, yBias, yOutput, totalRows } = memory
+    memory.lossTotal = 0
+    for (let row = 0; row < rows; row++) {
+      const x0 = x[row * 2]!
+      const x1 = x[row * 2 + 1]!
+      const target2 = target[row]!
+      const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]! + dense1Bias[0]!
+      const dense1_0 = tanh(dense1Sum0)
+      const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]! + dense1Bias[1]!
+      const dense1_1 = tanh(dense1Sum1)
+      const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]! + dense1Bias[2]!
+      const dense1_2 = tanh(dense1Sum2)
+      const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]! + dense1Bias[3]!
+      const dense1_3 = tanh(dense1Sum3)
+      const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]! + dense1Bias[4]!
+      const dense1_4 = tanh(dense1Sum4)
+      const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]! + dense1Bias[5]!
+      const dense1_5 = tanh(dense1Sum5)
+      const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]! + dense1Bias[6]!
+      const dense1_6 = tanh(dense1Sum6)
+      const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]! + dense1Bias[7]!
+      const dense1_7 = tanh(dense1Sum7)
+      const yProduct =
+        dense1_0 * yWeights[0]! +
+        dense1_1 * yWeights[1]! +
+        dense1_2 * yWeights[2]! +
+        dense1_3 * yWeights[3]! +
+        dense1_4 * yWeights[4]! +
+        dense1_5 * yWeights[5]! +
+        dense1_6 * yWeights[6]! +
+        dense1_7 * yWeights[7]!
+      const y = yProduct + yBias[0]!
+      yOutput[row] = sigmoid(y)
+      const y2 = yProduct + yBias[0]!
+      const lossSum = softplus(y2) - y2 * target2
+      memory.lossTotal += lossSum
+    }
+    memory.loss = memory.lossTotal / totalRows
+  }
+
+  /** Answers for the rows in the batch; gives their share of the loss over all rows. */
+  function evaluateRows(rows: number, totalRows: number): number {
+    memory.totalRows = totalRows
+    evaluateEachRow(rows)
+    return memory.loss
+  }
+
+  return {
+    memory,
+    initialise,
+    restart,
+    loadInputs,
+    loadTargets,
+    accumulateGradients,
+    applyUpdate,
+    inferRows,
+    evaluateRows,
   }
 }
 
-/**
- * `dense 8 tanh` (specs/xor.mlp:5)
- * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (dense1BiasGradientTotal - dense1BiasFirstMoment)
- * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (dense1BiasGradientTotal * dense1BiasGradientTotal -
- * dense1BiasSecondMoment)
- * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
- */
-function updateDense1Bias(memory: Memory): void {
-  const {
-    dense1BiasFirstMoment,
-    dense1BiasGradientTotal,
-    dense1BiasSecondMoment,
-    dense1Bias,
-    stepSize,
-    scaledEpsilon,
-  } = memory
-  for (let column = 0; column < 8; column++) {
-    const firstMoment =
-      dense1BiasFirstMoment[column]! +
-      0.09999999999999998 /* 1 − 0.9 */ * (dense1BiasGradientTotal[column]! - dense1BiasFirstMoment[column]!)
-    const secondMoment =
-      dense1BiasSecondMoment[column]! +
-      0.0010000000000000009 /* 1 − 0.999 */ * (dense1BiasGradientTotal[column]! * dense1BiasGradientTotal[column]! - dense1BiasSecondMoment[column]!)
-    dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
-    dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-    dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
-  }
-}
-
-/**
- * `dense 8 tanh` (specs/xor.mlp:5)
- * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (dense1WeightsGradientTotal - dense1WeightsFirstMoment)
- * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (dense1WeightsGradientTotal *
- * dense1WeightsGradientTotal - dense1WeightsSecondMoment)
- * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
- */
-function updateDense1Weights(memory: Memory): void {
-  const {
-    dense1WeightsFirstMoment,
-    dense1WeightsGradientTotal,
-    dense1WeightsSecondMoment,
-    dense1Weights,
-    stepSize,
-    scaledEpsilon,
-  } = memory
-  for (let at = 0; at < 16; at++) {
-    const firstMoment =
-      dense1WeightsFirstMoment[at]! +
-      0.09999999999999998 /* 1 − 0.9 */ * (dense1WeightsGradientTotal[at]! - dense1WeightsFirstMoment[at]!)
-    const secondMoment =
-      dense1WeightsSecondMoment[at]! +
-      0.0010000000000000009 /* 1 − 0.999 */ * (dense1WeightsGradientTotal[at]! * dense1WeightsGradientTotal[at]! - dense1WeightsSecondMoment[at]!)
-    dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
-    dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-    dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
-  }
-}
-
-/** Sums over the rows start at 0 again. */
-function clearTotals(memory: Memory): void {
-  const { yWeightsGradientTotal, dense1BiasGradientTotal, dense1WeightsGradientTotal } = memory
-  memory.yBiasGradientTotal = 0
-  yWeightsGradientTotal.fill(0)
-  dense1BiasGradientTotal.fill(0)
-  dense1WeightsGradientTotal.fill(0)
-}
-
-/** The optimiser step from the gradients that were added up. */
-function applyUpdate(memory: Memory): void {
-  prepareUpdate(memory)
-  updateYBias(memory)
-  updateYWeights(memory)
-  updateDense1Bias(memory)
-  updateDense1Weights(memory)
-  clearTotals(memory)
-}
-
-/**
- * `dense 8 tanh` (specs/xor.mlp:5)
- * Every row by itself, written out in full.
- */
-function inferEachRow(memory: Memory, rows: number): void {
-  const { x, dense1Weights, dense1Bias, dense1, yWeights, yBias, yOutput } = memory
-  for (let row = 0; row < rows; row++) {
-    const x0 = x[row * 2]!
-    const x1 = x[row * 2 + 1]!
-    const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]! + dense1Bias[0]!
-    dense1[row * 8] = tanh(dense1Sum0)
-    const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]! + dense1Bias[1]!
-    dense1[row * 8 + 1] = tanh(dense1Sum1)
-    const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]! + dense1Bias[2]!
-    dense1[row * 8 + 2] = tanh(dense1Sum2)
-    const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]! + dense1Bias[3]!
-    dense1[row * 8 + 3] = tanh(dense1Sum3)
-    const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]! + dense1Bias[4]!
-    dense1[row * 8 + 4] = tanh(dense1Sum4)
-    const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]! + dense1Bias[5]!
-    dense1[row * 8 + 5] = tanh(dense1Sum5)
-    const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]! + dense1Bias[6]!
-    dense1[row * 8 + 6] = tanh(dense1Sum6)
-    const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]! + dense1Bias[7]!
-    dense1[row * 8 + 7] = tanh(dense1Sum7)
-    const y =
-      dense1[row * 8]! * yWeights[0]! +
-      dense1[row * 8 + 1]! * yWeights[1]! +
-      dense1[row * 8 + 2]! * yWeights[2]! +
-      dense1[row * 8 + 3]! * yWeights[3]! +
-      dense1[row * 8 + 4]! * yWeights[4]! +
-      dense1[row * 8 + 5]! * yWeights[5]! +
-      dense1[row * 8 + 6]! * yWeights[6]! +
-      dense1[row * 8 + 7]! * yWeights[7]! +
-      yBias[0]!
-    yOutput[row] = sigmoid(y)
-  }
-}
-
-/** Answers for the rows in the batch. */
-function inferRows(memory: Memory, rows: number): void {
-  inferEachRow(memory, rows)
-}
-
-/**
- * `dense 8 tanh` (specs/xor.mlp:5)
- * Every row by itself, written out in full.
- * loss = lossTotal / totalRows
- */
-function evaluateEachRow(memory: Memory, rows: number): void {
-  const { x, target, dense1Weights, dense1Bias, yWeights, yBias, yOutput, totalRows } = memory
-  memory.lossTotal = 0
-  for (let row = 0; row < rows; row++) {
-    const x0 = x[row * 2]!
-    const x1 = x[row * 2 + 1]!
-    const target2 = target[row]!
-    const dense1Sum0 = x0 * dense1Weights[0]! + x1 * dense1Weights[8]! + dense1Bias[0]!
-    const dense1_0 = tanh(dense1Sum0)
-    const dense1Sum1 = x0 * dense1Weights[1]! + x1 * dense1Weights[9]! + dense1Bias[1]!
-    const dense1_1 = tanh(dense1Sum1)
-    const dense1Sum2 = x0 * dense1Weights[2]! + x1 * dense1Weights[10]! + dense1Bias[2]!
-    const dense1_2 = tanh(dense1Sum2)
-    const dense1Sum3 = x0 * dense1Weights[3]! + x1 * dense1Weights[11]! + dense1Bias[3]!
-    const dense1_3 = tanh(dense1Sum3)
-    const dense1Sum4 = x0 * dense1Weights[4]! + x1 * dense1Weights[12]! + dense1Bias[4]!
-    const dense1_4 = tanh(dense1Sum4)
-    const dense1Sum5 = x0 * dense1Weights[5]! + x1 * dense1Weights[13]! + dense1Bias[5]!
-    const dense1_5 = tanh(dense1Sum5)
-    const dense1Sum6 = x0 * dense1Weights[6]! + x1 * dense1Weights[14]! + dense1Bias[6]!
-    const dense1_6 = tanh(dense1Sum6)
-    const dense1Sum7 = x0 * dense1Weights[7]! + x1 * dense1Weights[15]! + dense1Bias[7]!
-    const dense1_7 = tanh(dense1Sum7)
-    const yProduct =
-      dense1_0 * yWeights[0]! +
-      dense1_1 * yWeights[1]! +
-      dense1_2 * yWeights[2]! +
-      dense1_3 * yWeights[3]! +
-      dense1_4 * yWeights[4]! +
-      dense1_5 * yWeights[5]! +
-      dense1_6 * yWeights[6]! +
-      dense1_7 * yWeights[7]!
-    const y = yProduct + yBias[0]!
-    yOutput[row] = sigmoid(y)
-    const y2 = yProduct + yBias[0]!
-    const lossSum = softplus(y2) - y2 * target2
-    memory.lossTotal += lossSum
-  }
-  memory.loss = memory.lossTotal / totalRows
-}
-
-/** Answers for the rows in the batch; gives their share of the loss over all rows. */
-function evaluateRows(memory: Memory, rows: number, totalRows: number): number {
-  memory.totalRows = totalRows
-  evaluateEachRow(memory, rows)
-  return memory.loss
-}
+type Network = ReturnType<typeof createNetwork>
 
 // Helpers that every module of mlpc shares, as far as this one needs them.
 
@@ -722,11 +843,15 @@ export type ModelErrorCode =
   | 'LABEL_OUT_OF_RANGE'
   | 'TOO_FEW_ROWS'
   | 'TOO_MANY_ROWS'
+  | 'NO_VALIDATION'
   | 'BUSY'
   | 'DIVERGED'
   | 'CORRUPT_FILE'
   | 'FOREIGN_FILE'
+  | 'WRONG_FILE'
   | 'WRONG_ARCHITECTURE'
+  | 'WRONG_SPEC'
+  | 'WRONG_BACKEND'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode
@@ -751,6 +876,14 @@ export interface LoadOptions {
   readonly foreign?: boolean | undefined
 }
 
+export interface ResumeOptions {
+  /**
+   * Accepts a checkpoint of another backend or of another version of the spec, as long as all tensors fit: the run then
+   * goes on, but not bit for bit as it would have.
+   */
+  readonly changed?: boolean | undefined
+}
+
 /** Options of `fit`; what is left out is as in the spec. */
 export interface FitOptions<Data, Metrics> {
   /** Passes over the data. */
@@ -761,8 +894,16 @@ export interface FitOptions<Data, Metrics> {
   readonly shuffle?: boolean | undefined
   /** Rows to evaluate after each epoch; they are never trained on. */
   readonly validation?: Data | undefined
-  /** Stops between two steps, for instance an AbortSignal: `fit` then returns what it has, with `stopped: true`. */
+  /**
+   * Stops between two steps, for instance an AbortSignal: `fit` then returns what it has, with `stopped: 'aborted'`, and
+   * another `fit` goes on from there.
+   */
   readonly signal?: { readonly aborted: boolean } | undefined
+  /**
+   * What becomes of a fit that was stopped before: it goes on where it was, to its own length unless `epochs` or `steps`
+   * give another, on the same rows; with `false` it is left, and a new one begins.
+   */
+  readonly continue?: boolean | undefined
   /** Called after each epoch, and awaited. */
   readonly onEpoch?: ((epoch: EpochReport<Metrics>) => void | Promise<void>) | undefined
   /** Called after each optimiser step. */
@@ -777,7 +918,7 @@ export interface StepReport {
 }
 
 export interface EpochReport<Metrics> {
-  /** Counts the epochs of this `fit`, from 1. */
+  /** Counts the epochs of this fit, from 1; one that was stopped and goes on counts on. */
   readonly epoch: number
   /** Optimiser steps of this model so far. */
   readonly step: number
@@ -787,13 +928,45 @@ export interface EpochReport<Metrics> {
 }
 
 export interface FitHistory<Metrics> {
+  /** The epochs that came to their end in this call. */
   readonly epochs: readonly EpochReport<Metrics>[]
-  /** The signal ended it before its time. */
-  readonly stopped: boolean
+  /** What ended it before its time: the signal, or epochs that brought nothing better (the spec's `stop`). */
+  readonly stopped: false | 'aborted' | 'early'
+  /** Where the spec stops by a metric: the best epoch so far, and the metric's value there. */
+  readonly best?: { readonly epoch: number; readonly value: number }
+}
+
+/** How far the training of a model has come, between two steps: all that `fit` needs to go on, besides the model. */
+interface Progress {
+  /** Epochs that the model has gone through in all its fits: the next one's number, which decides its order of rows. */
+  epochs: number
+  /** The fit that has not come to its end, if there is one. */
+  fit: UnfinishedFit | undefined
+}
+
+/** Where a fit stands that has not come to its end. */
+export interface UnfinishedFit {
+  /** It ends after so many epochs or steps, whichever come first; one of them may be Infinity. */
+  epochLimit: number
+  stepLimit: number
+  /** Rows of its data, and whether each epoch takes them in a new order. */
+  rows: number
+  shuffle: boolean
+  /** Whole epochs, and steps, that it has made. */
+  epochs: number
+  steps: number
+  /** Of the epoch at hand: the rows that were trained on, and the sum of their losses. */
+  rowsDone: number
+  lossSum: number
+  /** The best epoch so far by the metric that the spec stops by, from 1 (0: none yet), and its value. */
+  bestEpoch: number
+  bestValue: number
 }
 
 /** What the training loop needs to know of a model and its data. */
 interface Training<Metrics> {
+  /** Goes on with every step, so that the model knows at any time where it stands. */
+  readonly progress: Progress
   /** Rows of the data. */
   readonly rows: number
   /** Rows of a step. */
@@ -801,49 +974,87 @@ interface Training<Metrics> {
   readonly seed: number
   readonly shuffle: boolean
   readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
-  /** Steps of this model before this fit. */
-  readonly stepsBefore: number
-  /** Gives the new epoch's number in the life of the model: another fit takes other orders. */
-  readonly beginEpoch: () => number
+  /** Steps of this model in all its fits. */
+  readonly stepsOfModel: () => number
   /** One optimiser step on the rows order[start], … (without an order: on rows start, …); gives their mean loss. */
   readonly step: (order: Int32Array | undefined, start: number, rows: number) => number
-  readonly evaluate?: (() => Metrics) | undefined
+  /** Measures the model on the validation rows, block by block. */
+  readonly evaluate?: (() => Generator<undefined, Metrics>) | undefined
+  readonly stopping?: Stopping<Metrics> | undefined
 }
 
-/** Trains epoch after epoch; between steps it gives the event loop a turn every few milliseconds. */
+/** Ends a fit before its time, by what the epochs report. */
+interface Stopping<Metrics> {
+  readonly judge: (fit: UnfinishedFit, report: EpochReport<Metrics>) => void
+  readonly isOver: (fit: UnfinishedFit) => boolean
+  /** At the end of the fit. */
+  readonly restore: (fit: UnfinishedFit) => void
+}
+
+/**
+ * Trains epoch after epoch. Between steps it gives the event loop a turn every few milliseconds, and between two steps
+ * it can be stopped and go on in another call: both reports together are those of one call.
+ */
 async function fit<Metrics>(
   training: Training<Metrics>,
   options: FitOptions<unknown, Metrics>,
 ): Promise<FitHistory<Metrics>> {
-  const { rows, batch, seed } = training
-  const length = checkFitLength(options, training.length.unit, training.length.count)
-  const order = (options.shuffle ?? training.shuffle) ? new Int32Array(rows) : undefined
+  const { progress, rows, batch, seed, stopping } = training
+  const run = beginFit(progress, training, options)
+  const order = run.shuffle ? new Int32Array(rows) : undefined
   const epochs: EpochReport<Metrics>[] = []
-  const isOver = everyFewMilliseconds()
-  let steps = 0
-  let stopped = options.signal?.aborted ?? false
-  while (!stopped && epochs.length < length.epochs && steps < length.steps) {
-    const number = training.beginEpoch()
-    if (order !== undefined) shuffle(order, seed, number)
-    let sum = 0
-    let start = 0
-    while (!stopped && start < rows && steps < length.steps) {
-      const count = Math.min(batch, rows - start)
-      const loss = training.step(order, start, count)
-      steps++
-      start += count
-      sum += loss * count
-      options.onStep?.({ step: training.stepsBefore + steps, loss })
-      if (isOver()) await giveTurn()
-      stopped = options.signal?.aborted ?? false
+  const isTime = everyFewMilliseconds()
+  const isAborted = (): boolean => options.signal?.aborted ?? false
+  while (hasMore(run) && !stopping?.isOver(run)) {
+    if (isAborted()) return history(epochs, run, 'aborted')
+    if (order !== undefined) shuffle(order, seed, progress.epochs)
+    while (run.rowsDone < rows && run.steps < run.stepLimit) {
+      const count = Math.min(batch, rows - run.rowsDone)
+      const loss = training.step(order, run.rowsDone, count)
+      run.steps++
+      run.rowsDone += count
+      run.lossSum += loss * count
+      options.onStep?.({ step: training.stepsOfModel(), loss })
+      if (isTime()) await giveTurn()
+      if (isAborted()) return history(epochs, run, 'aborted')
     }
-    const report = { epoch: epochs.length + 1, step: training.stepsBefore + steps, loss: sum / start }
-    const validation = stopped ? undefined : training.evaluate?.()
-    epochs.push(validation === undefined ? report : { ...report, validation })
-    await options.onEpoch?.(epochs[epochs.length - 1]!)
-    stopped ||= options.signal?.aborted ?? false
+    const evaluation = training.evaluate?.()
+    let block = evaluation?.next()
+    while (block?.done === false) {
+      if (isTime()) await giveTurn()
+      if (isAborted()) return history(epochs, run, 'aborted')
+      block = evaluation?.next()
+    }
+    const report: EpochReport<Metrics> = {
+      epoch: run.epochs + 1,
+      step: training.stepsOfModel(),
+      loss: run.lossSum / run.rowsDone,
+      ...(block?.done ? { validation: block.value } : {}),
+    }
+    progress.epochs++
+    run.epochs++
+    run.rowsDone = 0
+    run.lossSum = 0
+    stopping?.judge(run, report)
+    epochs.push(report)
+    await options.onEpoch?.(report)
   }
-  return { epochs, stopped }
+  progress.fit = undefined
+  stopping?.restore(run)
+  return history(epochs, run, hasMore(run) ? 'early' : false)
+}
+
+/** An epoch that was begun is brought to its end, if only to its report. */
+function hasMore(run: UnfinishedFit): boolean {
+  return run.rowsDone > 0 || (run.epochs < run.epochLimit && run.steps < run.stepLimit)
+}
+
+function history<Metrics>(
+  epochs: readonly EpochReport<Metrics>[],
+  { bestEpoch, bestValue }: UnfinishedFit,
+  stopped: FitHistory<Metrics>['stopped'],
+): FitHistory<Metrics> {
+  return { epochs, stopped, ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}) }
 }
 
 /** Says true about every 8 ms, and looks at the clock about once in a millisecond: it costs as much as a short step. */
@@ -862,6 +1073,56 @@ function everyFewMilliseconds(): () => boolean {
     if (now - turn < 8) return false
     turn = now
     return true
+  }
+}
+
+interface FitPlan {
+  readonly rows: number
+  readonly shuffle: boolean
+  readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
+}
+
+/** The fit that was stopped, unless the options leave it; else a new one. */
+function beginFit(
+  progress: Progress,
+  { rows, shuffle, length: { unit, count } }: FitPlan,
+  options: Pick<FitOptions<unknown, unknown>, 'continue' | 'epochs' | 'steps' | 'shuffle'>,
+): UnfinishedFit {
+  const length = checkFitLength(options, unit, count)
+  const { fit } = progress
+  if (fit !== undefined && options.continue !== false) {
+    checkSameFit(fit, rows, options.shuffle)
+    if (options.epochs === undefined && options.steps === undefined) return fit
+    fit.epochLimit = length.epochs
+    fit.stepLimit = length.steps
+    return fit
+  }
+  // the order of an epoch that was left half-way is not taken again
+  if (fit !== undefined && fit.rowsDone > 0) progress.epochs++
+  progress.fit = {
+    epochLimit: length.epochs,
+    stepLimit: length.steps,
+    rows,
+    shuffle: options.shuffle ?? shuffle,
+    epochs: 0,
+    steps: 0,
+    rowsDone: 0,
+    lossSum: 0,
+    bestEpoch: 0,
+    bestValue: 0,
+  }
+  return progress.fit
+}
+
+/** A position inside of an epoch means nothing in other data or in another order. */
+function checkSameFit(fit: UnfinishedFit, rows: number, shuffle: boolean | undefined): void {
+  const instead = '; { continue: false } begins a new fit'
+  if (rows !== fit.rows) {
+    const found = `expected the ${fit.rows} rows of the fit that goes on, got ${rows}`
+    throw new ModelError('WRONG_LENGTH', `x: ${found}${instead}`)
+  }
+  if (shuffle !== undefined && shuffle !== fit.shuffle) {
+    throw new ModelError('WRONG_OPTION', `shuffle: expected ${fit.shuffle}, as in the fit that goes on${instead}`)
   }
 }
 
@@ -1019,32 +1280,16 @@ interface WeightsOwner {
   readonly labels?: readonly (string | number)[]
 }
 
-/** A safetensors file with PyTorch's names and layout, and a checksum over all of it. */
+/** A safetensors file with PyTorch's names and layout. */
 function writeWeights(
   owner: WeightsOwner,
   tensors: readonly WeightTensor[],
   counters: Readonly<Record<string, number>>,
 ): Uint8Array<ArrayBuffer> {
-  const stored = tensors.map(({ name, shape, transposed, values }): StoredTensor => {
-    const [outputs = 1, inputs = 1] = shape
-    const type = values instanceof Float64Array ? 'F64' : 'F32'
-    return { name, type, shape, values: transposed ? transpose(values, inputs, outputs) : values }
-  })
   const counts = Object.entries(counters).map(([name, count]): StoredTensor => {
     return { name, type: 'I64', shape: [], values: [count] }
   })
-  const bytes = encodeSafetensors([...stored, ...counts], {
-    // the checksum comes first, so that no other text can be taken for it
-    [CHECKSUM_KEY]: '00000000',
-    'mlpc.model': owner.name,
-    'mlpc.spec': owner.hash,
-    'mlpc.architecture': owner.architecture,
-    'mlpc.labels': JSON.stringify(owner.labels ?? []),
-    format: 'pt',
-  })
-  const position = checksumPosition(bytes)
-  bytes.set(new TextEncoder().encode(checksumOf(bytes, position)), position)
-  return bytes
+  return writeOwnFile(owner, [...tensors.map(storeTensor), ...counts], { format: 'pt' })
 }
 
 /**
@@ -1058,15 +1303,16 @@ function readWeights(
   foreign: boolean,
 ): DecodedFile {
   const file = decodeSafetensors(bytes)
-  const checksum = file.metadata.get(CHECKSUM_KEY)
-  if (checksum === undefined && !foreign) {
+  const own = isOwnFile(file, bytes)
+  if (!own && !foreign) {
     throw new ModelError('FOREIGN_FILE', 'the file carries no checksum of mlpc; load it with { foreign: true }')
   }
-  if (checksum !== undefined) {
-    if (checksum !== checksumOf(bytes, checksumPosition(bytes))) {
-      throw new ModelError('CORRUPT_FILE', 'the checksum of the file does not match: it was changed or damaged')
-    }
-    checkOwner(file, owner)
+  if (own) checkOwner(file, owner)
+  if (own && file.metadata.get('mlpc.kind') === 'checkpoint') {
+    throw new ModelError(
+      'WRONG_FILE',
+      `the file is a checkpoint, not only weights; ${owner.name}.resume goes on from it`,
+    )
   }
   const contents = tensors.map((tensor) => checkTensor(file, tensor, owner))
   const expected = new Set(tensors.map(({ name }) => name))
@@ -1076,17 +1322,6 @@ function readWeights(
   }
   tensors.forEach(({ values }, i) => values.set(contents[i]!))
   return file
-}
-
-function checkOwner({ metadata }: DecodedFile, owner: WeightsOwner): void {
-  const found = metadata.get('mlpc.architecture')
-  if (found !== owner.architecture) {
-    throw otherArchitecture(`the file holds ${metadata.get('mlpc.model')} (${found}), expected ${describe(owner)}`)
-  }
-  const labels = JSON.stringify(owner.labels ?? [])
-  if (metadata.get('mlpc.labels') !== labels) {
-    throw otherArchitecture(`the file was trained for the labels ${metadata.get('mlpc.labels')}, expected ${labels}`)
-  }
 }
 
 function checkTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwner): ArrayLike<number> {
@@ -1108,12 +1343,195 @@ function checkTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwne
   return transposed ? transpose(stored.values, outputs, inputs) : stored.values
 }
 
+/** What a checkpoint holds. */
+interface CheckpointContents {
+  /** The path of the arithmetic, which alone gives the same bits. */
+  readonly backend: string
+  readonly tensors: readonly WeightTensor[]
+  /** Whole numbers, kept as such. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly numbers: Readonly<Record<string, number>>
+  readonly progress: Progress
+}
+
+/** A safetensors file with the weights under the names of a weights file, and everything else that a run needs. */
+function writeCheckpoint(owner: WeightsOwner, contents: CheckpointContents): Uint8Array<ArrayBuffer> {
+  const { backend, tensors, progress } = contents
+  const { epochs, fit } = progress
+  const counts = { ...contents.counts, 'model.epochs': epochs, ...(fit && countsOf(fit)) }
+  const numbers = { ...contents.numbers, ...(fit && numbersOf(fit)) }
+  const stored = [
+    ...tensors.map(storeTensor),
+    ...Object.entries(counts).map(([name, value]) => scalar(name, 'I64', value)),
+    ...Object.entries(numbers).map(([name, value]) => scalar(name, 'F64', value)),
+  ]
+  return writeOwnFile(owner, stored, { 'mlpc.kind': 'checkpoint', 'mlpc.backend': backend })
+}
+
+type Fit = NonNullable<Progress['fit']>
+
+function countsOf({ rows, shuffle, epochs, steps, rowsDone, bestEpoch }: Fit): Record<string, number> {
+  return {
+    'fit.rows': rows,
+    'fit.shuffle': Number(shuffle),
+    'fit.epochs': epochs,
+    'fit.steps': steps,
+    'fit.rowsDone': rowsDone,
+    'fit.bestEpoch': bestEpoch,
+  }
+}
+
+/** Limits may be infinite, which only the float formats can say; they too hold every count exactly. */
+function numbersOf({ epochLimit, stepLimit, lossSum, bestValue }: Fit): Record<string, number> {
+  return {
+    'fit.epochLimit': epochLimit,
+    'fit.stepLimit': stepLimit,
+    'fit.lossSum': lossSum,
+    'fit.bestValue': bestValue,
+  }
+}
+
+function scalar(name: string, type: 'I64' | 'F64', value: number): StoredTensor {
+  return { name, type, shape: [], values: [value] }
+}
+
+/** A checkpoint whose bytes, model, spec and backend have been checked. */
+interface Checkpoint {
+  readonly has: (name: string) => boolean
+  readonly count: (name: string) => number
+  readonly real: (name: string) => number
+  readonly fill: (tensors: readonly WeightTensor[]) => void
+  readonly progress: () => Progress
+}
+
+function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: string, changed: boolean): Checkpoint {
+  const file = decodeSafetensors(bytes)
+  if (!isOwnFile(file, bytes)) {
+    throw new ModelError('FOREIGN_FILE', 'the file carries no checksum of mlpc: it is no checkpoint')
+  }
+  if (file.metadata.get('mlpc.kind') !== 'checkpoint') {
+    throw new ModelError('WRONG_FILE', 'the file holds weights alone, as save() writes them: it is no checkpoint')
+  }
+  checkOwner(file, owner)
+  if (!changed) checkOrigin(file, owner, backend)
+  const scalar = (name: string, type: 'I64' | 'F64'): number => {
+    return tensorOf(file, name, type, [], owner).values[0]!
+  }
+  const checkpoint: Checkpoint = {
+    has: (name) => file.tensors.has(name),
+    count: (name) => scalar(name, 'I64'),
+    real: (name) => scalar(name, 'F64'),
+    fill: (tensors) => tensors.forEach((tensor) => fillTensor(file, tensor, owner)),
+    progress: () => readProgress(checkpoint),
+  }
+  return checkpoint
+}
+
+/** Another backend or spec would go on with other numbers than the run would have seen. */
+function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: string): void {
+  const anyway = '; { changed: true } goes on with it, but not bit for bit'
+  const path = metadata.get('mlpc.backend')
+  if (path !== backend) {
+    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`)
+  }
+  if (metadata.get('mlpc.spec') !== owner.hash) {
+    throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)
+  }
+}
+
+function tensorOf(
+  file: DecodedFile,
+  name: string,
+  type: StoredTensor['type'],
+  shape: readonly number[],
+  owner: WeightsOwner,
+): StoredTensor {
+  const stored = file.tensors.get(name)
+  const wanted = `${name} as ${type} [${shape.join(', ')}] of ${describe(owner)}`
+  if (stored === undefined) throw otherArchitecture(`the checkpoint lacks ${wanted}`)
+  if (stored.type === type && stored.shape.join() === shape.join()) return stored
+  throw otherArchitecture(
+    `the checkpoint has ${name} as ${stored.type} [${stored.shape.join(', ')}], expected ${wanted}`,
+  )
+}
+
+/** Takes the bits as they are, whatever numbers they make: a run goes on as it would have. */
+function fillTensor(file: DecodedFile, { name, shape, transposed, values }: WeightTensor, owner: WeightsOwner): void {
+  const type = values instanceof Float64Array ? 'F64' : 'F32'
+  const stored = tensorOf(file, name, type, shape, owner)
+  const [outputs = 1, inputs = 1] = shape
+  values.set(transposed ? transpose(stored.values, outputs, inputs) : stored.values)
+}
+
+function readProgress({ has, count, real }: Checkpoint): Progress {
+  const epochs = count('model.epochs')
+  if (!has('fit.rows')) return { epochs, fit: undefined }
+  const fit = {
+    epochLimit: real('fit.epochLimit'),
+    stepLimit: real('fit.stepLimit'),
+    rows: count('fit.rows'),
+    shuffle: count('fit.shuffle') === 1,
+    epochs: count('fit.epochs'),
+    steps: count('fit.steps'),
+    rowsDone: count('fit.rowsDone'),
+    lossSum: real('fit.lossSum'),
+    bestEpoch: count('fit.bestEpoch'),
+    bestValue: real('fit.bestValue'),
+  }
+  return { epochs, fit }
+}
+
+/** Whether this program wrote the file; if it did, and the file was changed since, an error. */
+function isOwnFile({ metadata }: DecodedFile, bytes: Uint8Array): boolean {
+  const checksum = metadata.get(CHECKSUM_KEY)
+  if (checksum === undefined) return false
+  if (checksum === checksumOf(bytes, checksumPosition(bytes))) return true
+  throw new ModelError('CORRUPT_FILE', 'the checksum of the file does not match: it was changed or damaged')
+}
+
+function checkOwner({ metadata }: DecodedFile, owner: WeightsOwner): void {
+  const found = metadata.get('mlpc.architecture')
+  if (found !== owner.architecture) {
+    throw otherArchitecture(`the file holds ${metadata.get('mlpc.model')} (${found}), expected ${describe(owner)}`)
+  }
+  const labels = JSON.stringify(owner.labels ?? [])
+  if (metadata.get('mlpc.labels') !== labels) {
+    throw otherArchitecture(`the file was trained for the labels ${metadata.get('mlpc.labels')}, expected ${labels}`)
+  }
+}
+
 function describe(owner: WeightsOwner): string {
   return `${owner.name} (${owner.architecture})`
 }
 
 function otherArchitecture(message: string): ModelError {
   return new ModelError('WRONG_ARCHITECTURE', message)
+}
+
+/** A safetensors file that names its model and carries a checksum over all of it. */
+function writeOwnFile(
+  owner: WeightsOwner,
+  tensors: readonly StoredTensor[],
+  more: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBuffer> {
+  const bytes = encodeSafetensors(tensors, {
+    // the checksum comes first, so that no other text can be taken for it
+    [CHECKSUM_KEY]: '00000000',
+    'mlpc.model': owner.name,
+    'mlpc.spec': owner.hash,
+    'mlpc.architecture': owner.architecture,
+    'mlpc.labels': JSON.stringify(owner.labels ?? []),
+    ...more,
+  })
+  const position = checksumPosition(bytes)
+  bytes.set(new TextEncoder().encode(checksumOf(bytes, position)), position)
+  return bytes
+}
+
+function storeTensor({ name, shape, transposed, values }: WeightTensor): StoredTensor {
+  const [outputs = 1, inputs = 1] = shape
+  const type = values instanceof Float64Array ? 'F64' : 'F32'
+  return { name, type, shape, values: transposed ? transpose(values, inputs, outputs) : values }
 }
 
 /** The metadata key of a file's checksum: eight hexadecimal digits, all 0 while the sum is taken over the whole file. */

@@ -19,11 +19,11 @@ const rawText: NonNullable<Options['esbuildPlugins']>[number] = {
 // A new definition is part of the next build by being there.
 refreshDefinitions()
 
+/** How this project's sources are bundled, whatever is made of them. */
+export const building: Options = { format: 'esm', target: 'node20', splitting: false, esbuildPlugins: [rawText] }
+
 export default defineConfig({
-  entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
-  format: 'esm',
-  target: 'node20',
+  entry: { index: 'src/index.ts', cli: 'src/cli/main.ts', prettier: 'src/prettier/index.ts' },
   outDir: 'dist',
-  splitting: false,
-  esbuildPlugins: [rawText],
+  ...building,
 })

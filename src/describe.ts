@@ -1,8 +1,15 @@
 /** The interface of a model's module: what the class must know, without the model itself. */
 import type { CheckedSpec, Layer, Model, TensorLayer, TrainingPlan } from './2-model/model.js'
-import type { ModuleInterface, ModuleOutput, ModuleTensor, ModuleTraining } from './2-model/module-interface.js'
+import { capitalised } from './2-model/labels.js'
+import type {
+  ModuleInterface,
+  ModuleOutput,
+  ModuleState,
+  ModuleTensor,
+  ModuleTraining,
+} from './2-model/module-interface.js'
 import { summarise } from './2-model/summary.js'
-import type { Program } from './4-loops/program.js'
+import type { Buffer, Program } from './4-loops/program.js'
 
 export function describeModule(spec: CheckedSpec, model: Model, program: Program): ModuleInterface {
   const infer = program.entries.find(({ name }) => name === 'infer')?.results ?? new Map<string, string>()
@@ -62,7 +69,7 @@ function describeOutput({ output }: Model): ModuleOutput {
 function tensorsOf(layer: TensorLayer, program: Program): readonly ModuleTensor[] {
   return Object.entries(layer.tensors).map(([name, { declaration }]) => {
     const { rows, columns, torch } = declaration
-    const wanted = `${layer.name}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    const wanted = `${layer.name}${capitalised(name)}`
     const buffer = program.buffers.has(wanted) ? wanted : `${wanted}Values`
     const shape = torch.vector ? [columns] : torch.transposed ? [columns, rows] : [rows, columns]
     return { name: `${layer.moduleIndex}.${torch.name}`, buffer, shape, transposed: torch.transposed }
@@ -72,11 +79,6 @@ function tensorsOf(layer: TensorLayer, program: Program): readonly ModuleTensor[
 function describeTraining(model: Model, plan: TrainingPlan, program: Program): ModuleTraining {
   const { batch, length, seed, shuffle, learningRate, loss } = plan
   const minimums = model.layers.map((layer) => (layer.kind === 'layer' ? (layer.definition.minimumRows ?? 1) : 1))
-  const parameters = new Set(
-    model.layers
-      .flatMap((layer) => (layer.kind === 'layer' ? tensorsOf(layer, program) : []))
-      .map(({ buffer }) => buffer),
-  )
   return {
     batch,
     minimumRows: Math.max(1, ...minimums),
@@ -90,8 +92,37 @@ function describeTraining(model: Model, plan: TrainingPlan, program: Program): M
         ? [`${layer.moduleIndex}.num_batches_tracked`]
         : [],
     ),
-    optimiserState: [...program.buffers.values()]
-      .filter(({ role, name }) => role === 'state' && !parameters.has(name))
-      .map(({ name }) => name),
+    optimiserState: optimiserState(model, plan, program),
+    ...(plan.stop && { stop: plan.stop }),
   }
+}
+
+/** As the graph names them: a parameter's buffer and the slot; a running scalar by itself. */
+function optimiserState(model: Model, plan: TrainingPlan, program: Program): readonly ModuleState[] {
+  const { slots, scalars } = plan.optimiser.definition
+  const parameters = model.layers.flatMap((layer) =>
+    layer.kind === 'layer'
+      ? Object.entries(layer.tensors).flatMap(([name, { declaration }]) =>
+          declaration.role === 'parameter' ? [`${layer.name}${capitalised(name)}`] : [],
+        )
+      : [],
+  )
+  return [
+    ...parameters.flatMap((parameter) =>
+      Object.keys(slots).map((slot): ModuleState => {
+        const { name, shape } = stateBuffer(`${parameter}${capitalised(slot)}`, program)
+        return { name: `optimiser.${parameter}.${slot}`, buffer: name, shape: [Number(shape.rows), shape.columns] }
+      }),
+    ),
+    ...Object.keys(scalars).map((scalar): ModuleState => {
+      return { name: `optimiser.${scalar}`, buffer: stateBuffer(scalar, program).name, shape: [] }
+    }),
+  ]
+}
+
+/** Names with another meaning in generated code have a word added. */
+function stateBuffer(wanted: string, program: Program): Buffer {
+  const buffer = program.buffers.get(wanted) ?? program.buffers.get(`${wanted}Values`)
+  if (buffer?.role !== 'state') throw new Error(`the program keeps no ${wanted}`)
+  return buffer
 }

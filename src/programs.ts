@@ -15,13 +15,18 @@ export function programFor(model: Model, machine: Machine): Program {
   return optimiseProgram(program, { machine, accumulates: model.training?.batch === 'all' })
 }
 
-export function graphsFor(model: Model): ReadonlyMap<EntryName, Graph> {
+/** The optimised graphs of a model's functions. */
+export const graphsFor = (model: Model): ReadonlyMap<EntryName, Graph> =>
+  new Map([...lowerModel(model)].map(([name, graph]) => [name, optimiseGraph(graph)]))
+
+/** The graphs as they are lowered, before any pass; the step of training first. */
+export function lowerModel(model: Model): ReadonlyMap<EntryName, Graph> {
   const { training } = model
   const kept = ['output', ...keptLayers(model).map(({ name }) => name)]
-  const graphs: [EntryName, Graph][] = [['infer', optimiseGraph(keeping(lowerInference(model), kept))]]
+  const graphs: [EntryName, Graph][] = [['infer', keeping(lowerInference(model), kept)]]
   if (training) {
-    graphs.unshift(['train', optimiseGraph(keeping(lowerTraining(model, training), ['loss']))])
-    graphs.push(['evaluate', optimiseGraph(keeping(lowerEvaluation(model, training), ['loss', 'output']))])
+    graphs.unshift(['train', keeping(lowerTraining(model, training), ['loss'])])
+    graphs.push(['evaluate', keeping(lowerEvaluation(model, training), ['loss', 'output'])])
   }
   return new Map(graphs)
 }
@@ -35,6 +40,6 @@ const keeping = (graph: Graph, names: readonly string[]): Graph => ({
 /** Prediction and `batch all` go through blocks of this many rows; large enough that a block's overhead is small. */
 const usualBlockRows = 32
 
-function blockRowsOf({ training }: Model): number {
+export function blockRowsOf({ training }: Model): number {
   return typeof training?.batch === 'number' ? Math.max(training.batch, usualBlockRows) : usualBlockRows
 }

@@ -97,7 +97,7 @@ const opens = (token: Token): boolean => t.isA(token, t.Open, t.CallOpen, t.List
 const isImport = (draft: Draft | undefined): boolean => draft?.head.length === 1 && t.isA(draft.head[0], t.Import)
 
 /** `/// text`, without the slashes and the space that sets it off. */
-const docText = (token: Token): string => token.image.slice(3).replace(/^ /, '').trimEnd()
+export const docText = (token: Token): string => token.image.slice(3).replace(/^ /, '').trimEnd()
 
 function finish(drafts: readonly Draft[]): readonly Segment[] {
   return drafts.flatMap(({ head: [first, ...rest], doc, body }): readonly Segment[] => {

@@ -7,22 +7,22 @@ import type { Input, Layer, TrainingPlan } from './model.js'
 import type { OutputDraft } from './output.js'
 import { lineOf } from './settle.js'
 
-/** Batch norm needs at least two rows. */
+/** Batch norm needs at least two rows, and all of a step's rows at once. */
 export function checkRows(
   drafts: readonly Draft[],
   { batch }: TrainingPlan,
   run: RunDeclaration | undefined,
   context: Context,
 ): void {
-  if (batch === 'all') return
   const statement = run?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'batch')
+  const origin = statement?.origin ?? run?.origin
   for (const one of drafts) {
-    if (one.kind !== 'layer' || batch >= (one.definition.minimumRows ?? 1)) continue
+    const rows = one.kind === 'layer' ? (one.definition.minimumRows ?? 1) : 1
+    if (one.kind !== 'layer' || rows === 1 || (batch !== 'all' && batch >= rows)) continue
     const name = one.definition.kind === 'norm' ? `${one.definition.name} norm` : one.definition.name
-    const label = { origin: one.origin, text: `${name} is here` }
-    context.report('MLP1409', { name, rows: one.definition.minimumRows ?? 1 }, statement?.origin ?? run?.origin, [
-      label,
-    ])
+    const labels = [{ origin: one.origin, text: `${name} is here` }]
+    if (batch === 'all') context.report('MLP1420', { name }, origin, labels)
+    else context.report('MLP1409', { name, rows }, origin, labels)
     return
   }
 }

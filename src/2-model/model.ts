@@ -123,6 +123,23 @@ export interface TrainingPlan {
   readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
   readonly seed: number
   readonly shuffle: boolean
-  /** `data "digits.csv" val: 20%`: path relative to the spec, share held out. */
-  readonly data?: { readonly path: string; readonly validation: number; readonly origin: Origin }
+  /** `stop val.loss patience: 4 epochs restore: best` */
+  readonly stop?: EarlyStop
+  /** `data "digits.csv" val: 20% test: "exam.csv"`: paths relative to the spec, share held out. */
+  readonly data?: {
+    readonly path: string
+    readonly validation: number
+    /** Rows that training never sees, measured once at its end. */
+    readonly test?: string
+    readonly origin: Origin
+  }
 }
+
+/** Training ends before its time once `patience` epochs in a row brought no better value of the metric. */
+export interface EarlyStop {
+  readonly metric: StopMetric
+  readonly patience: number
+  /** What the model keeps at the end: the weights and statistics of its best epoch, or of the last one. */
+  readonly restore: 'best' | 'last'
+}
+export type StopMetric = 'val.loss' | 'val.accuracy' | 'val.error' | 'loss'

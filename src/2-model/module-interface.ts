@@ -2,6 +2,10 @@
  * What travels beside the programs to the emitter, so that it can write the class without ever seeing the model:
  * names, docs, labels and the weights file's layout. Field names refer to buffers of the loop program.
  */
+import type { EarlyStop } from './model.js'
+
+export type { EarlyStop, StopMetric } from './model.js'
+
 export interface ModuleInterface {
   /** The class to export. */
   readonly name: string
@@ -58,6 +62,15 @@ export interface ModuleTraining {
   readonly lossName: string
   /** Batch norm's count of batches, written as `num_batches_tracked` for PyTorch: names such as `1.num_batches_tracked`. */
   readonly batchCounters: readonly string[]
-  /** Buffers of the optimiser's slots and running scalars, for checkpoints. */
-  readonly optimiserState: readonly string[]
+  /** The optimiser's slots and running scalars, for checkpoints. */
+  readonly optimiserState: readonly ModuleState[]
+  readonly stop?: EarlyStop
+}
+
+export interface ModuleState {
+  /** In checkpoints: `optimiser.hiddenWeights.firstMoment`, `optimiser.beta1Power`. */
+  readonly name: string
+  readonly buffer: string
+  /** Of the buffer; [] for a plain number of the memory. */
+  readonly shape: readonly number[]
 }

@@ -16,7 +16,7 @@ const words = setOf(
   // optimisers
   'nesterov adagrad rmsprop adadelta adamw adamax nadam radam lion',
   // statements of a training
-  'rate clip stop report start',
+  'rate clip report start',
 )
 
 /** `key: value`s, of whatever statement or definition. */

@@ -13,6 +13,7 @@ import { readNamed } from './named.js'
 import type { OutputDraft } from './output.js'
 import { readCount, readSeed, readShare, readToggle, wrongKind } from './parameter.js'
 import type { Scope } from './scope.js'
+import { readStop } from './stop.js'
 import { unknownTrainingWord } from './unknown.js'
 import { describe, type Value } from './value.js'
 import { modelWords, trainingWords } from './words.js'
@@ -44,10 +45,11 @@ export function readTraining(
     seed: read('seed', single('a whole number', readSeed), 0),
     shuffle: read('shuffle', single('`on` or `off`', readToggle), true),
   }
+  const stop = read<TrainingPlan['stop']>('stop', readStop(output.definition.name), undefined)
   const data = read<TrainingPlan['data']>('data', readData, undefined)
   if (!good || !loss || !optimiser) return undefined
   const learningRate = optimiser.values['lr'] ?? 0
-  return { ...plan, loss, optimiser, learningRate, ...(data && { data }) }
+  return { ...plan, loss, optimiser, learningRate, ...(stop && { stop }), ...(data && { data }) }
 }
 
 /** Each statement once, by its word. */
@@ -152,17 +154,26 @@ const units: ReadonlyMap<string, 'epochs' | 'steps'> = new Map([
   ['steps', 'steps'],
 ])
 
-/** `data "digits.csv" val: 20%` */
+/** `data "digits.csv" val: 20%`, `data "mnist/train" test: "mnist/t10k"` */
 const readData: Reader<NonNullable<TrainingPlan['data']>> = ({ arguments: given, origin }, scope, context) => {
   const args = evaluateArguments(given, scope, context)
-  const assigned = args && assign({ owner: 'data', positional: ['path'], keys: ['val'] }, args, context)
+  const assigned = args && assign({ owner: 'data', positional: ['path'], keys: ['val', 'test'] }, args, context)
   if (!assigned) return undefined
   const path = assigned.get('path')
   if (!path) return context.report('MLP1407', {}, origin)
-  if (path.kind === 'word') return context.report('MLP1408', { path: path.word }, path.origin)
-  if (path.kind !== 'text') return wrongKind(path, { owner: 'data', name: 'path' }, 'a path in quotes', context)
-  if (path.value === '') return context.report('MLP1407', {}, path.origin)
+  const read = readPath(path, 'path', context)
   const share = assigned.get('val')
   const validation = share ? readShare(share, { owner: 'data', name: 'val' }, context, 'held out') : 0
-  return validation === undefined ? undefined : { path: path.value, validation, origin: path.origin }
+  const test = assigned.get('test')
+  const testPath = test && readPath(test, 'test', context)
+  if (read === undefined || validation === undefined || (test && testPath === undefined)) return undefined
+  return { path: read, validation, ...(testPath !== undefined && { test: testPath }), origin: path.origin }
+}
+
+function readPath(value: Value, name: 'path' | 'test', context: Context): string | undefined {
+  if (value.kind === 'word') {
+    return context.report('MLP1408', { path: value.word, before: name === 'path' ? 'data' : `${name}:` }, value.origin)
+  }
+  if (value.kind !== 'text') return wrongKind(value, { owner: 'data', name }, 'a path in quotes', context)
+  return value.value === '' ? context.report('MLP1407', {}, value.origin) : value.value
 }

@@ -2,7 +2,7 @@
 import { activations, layers } from '../catalogue/index.js'
 
 export const modelWords: readonly string[] = ['input', 'output', 'norm', 'act', 'stack', 'repeat', 'each']
-export const trainingWords: readonly string[] = ['data', 'loss', 'optim', 'batch', 'for', 'seed', 'shuffle']
+export const trainingWords: readonly string[] = ['data', 'loss', 'optim', 'batch', 'for', 'seed', 'shuffle', 'stop']
 
 export const beginsStatement = (word: string): boolean =>
   modelWords.includes(word) || layers.has(word) || activations.has(word) || trainingWords.includes(word)

@@ -23,6 +23,8 @@ export const keyOfMapLeaf = (leaf: MapLeaf): string => (leaf.kind === 'column' ?
 export interface Hints {
   readonly name?: string | undefined
   readonly scope?: string | undefined
+  /** Put before the names that a definition gives its parts: `mean` of the layer `norm1` is `norm1Mean`. */
+  readonly prefix?: string | undefined
   readonly origin?: Origin | undefined
 }
 
@@ -95,7 +97,10 @@ export class GraphBuilder {
     const expr = substitute<NodeLeaf, MapLeaf>(hoisted, (at) =>
       leaf(at.kind === 'column' ? at : { kind: 'input', index: nodes.indexOf(at.id) }),
     )
-    return this.add({ op: 'map', inputs: nodes, value: expr }, shape, { ...hints, name: hints.name ?? nameOf(value) })
+    return this.add({ op: 'map', inputs: nodes, value: expr }, shape, {
+      ...hints,
+      name: hints.name ?? partName(hints, nameOf(value)),
+    })
   }
 
   /** The shape an expression over nodes has. A column index by itself has no extent. */
@@ -114,7 +119,7 @@ export class GraphBuilder {
       if (part === value || trivial || usesColumn(part)) return undefined
       const smaller = !sameShape(this.shapeOf(part), shape)
       const earlier = this.#isStepNumber(part) && !this.#isStepNumber(value)
-      return smaller || earlier ? nodeExpr(this.map(part, { scope: hints.scope, origin: hints.origin })) : undefined
+      return smaller || earlier ? nodeExpr(this.map(part, { ...hints, name: undefined })) : undefined
     })
   }
 
@@ -130,6 +135,11 @@ export class GraphBuilder {
       writes: [...this.#writes],
     }
   }
+}
+
+/** The name of a part of a definition, with the layer's before it. */
+export function partName({ prefix }: Hints, name: string | undefined): string | undefined {
+  return name === undefined || prefix === undefined ? name : `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
 function nameOf(value: NodeExpr): string | undefined {

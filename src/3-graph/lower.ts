@@ -84,7 +84,7 @@ function hintsFor(layer: Layer, previous: Layer | undefined, next: Layer | undef
   const isAttached = (activation: Layer | undefined, to: Layer | undefined): boolean =>
     activation?.kind === 'activation' && to?.kind === 'layer' && activation.origin === to.origin
   if (previous && isAttached(layer, previous)) return { name: previous.name, scope: previous.name, origin }
-  return { name: isAttached(next, layer) ? `${name}Sum` : name, scope: name, origin }
+  return { name: isAttached(next, layer) ? `${name}Sum` : name, scope: name, prefix: name, origin }
 }
 
 interface LayerPlace {

@@ -2,6 +2,7 @@
 import { leaf } from '../expression/build.js'
 import type { TensorExpr, TensorLeaf } from '../expression/tensor.js'
 import { leavesOf, rewrite } from '../expression/walk.js'
+import { partName } from './builder.js'
 import type { GraphBuilder, Hints, NodeExpr, NodeLeaf } from './builder.js'
 import { nodeExpr } from './builder.js'
 import type { NodeId } from './graph.js'
@@ -19,10 +20,10 @@ export function addTensor(builder: GraphBuilder, value: TensorExpr, environment:
 
 /** The same expression with every tensor-valued leaf turned into a node. */
 function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Environment, hints: Hints): NodeExpr {
-  const inner: Hints = { scope: hints.scope, origin: hints.origin }
+  const inner: Hints = { ...hints, name: undefined }
   const node = (of: TensorExpr): NodeId => addTensor(builder, of, environment, inner)
   const place = (at: TensorLeaf, name: string | undefined): NodeExpr => {
-    const own: Hints = { ...inner, name }
+    const own: Hints = { ...inner, name: partName(inner, name) }
     switch (at.kind) {
       case 'column':
         return leaf<NodeLeaf>({ kind: 'column' })

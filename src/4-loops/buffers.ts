@@ -37,9 +37,14 @@ export function valueBuffer(node: Node, name: string, isAnswer: boolean): Buffer
 /** For a value that nobody named: its scope and what kind of value it is. */
 export function nameFor(node: Node): string {
   if (node.name !== undefined) return node.name
-  const kind =
-    node.op === 'matmul' ? 'Product' : node.op === 'reduce' ? (node.fold === 'max' ? 'Largest' : 'Sum') : 'Value'
+  const kind = kindOf(node)
   return node.scope === undefined ? kind.toLowerCase() : `${node.scope}${kind}`
+}
+
+function kindOf(node: Node): string {
+  if (node.op === 'matmul') return 'Product'
+  if (node.op === 'reduce') return node.fold === 'max' ? 'Largest' : 'Sum'
+  return node.op === 'map' && (node.value.op === 'mul' || node.value.op === 'div') ? 'Factor' : 'Value'
 }
 
 function docOf(what: State['role'] | 'x' | 'target', shape: Shape): string {

@@ -22,7 +22,8 @@ export function lowerGraph(graph: Graph): Lowered {
   graph.nodes.forEach((node, id) => {
     if (node.op === 'state') bufferOf.set(id, graph.states[node.state]?.name ?? '')
     else if (loadedLeaf(node) && read.has(id)) {
-      const buffer = node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameFor(node)), answers.has(id))
+      const buffer =
+        node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameFor(node)), answers.has(id))
       buffers.set(buffer.name, buffer)
       bufferOf.set(id, buffer.name)
     }

@@ -1,3 +1,5 @@
+import type { OpenWatcher } from './compile/watch.js'
+
 /** Everything the command line touches besides files, passed in so that tests need no process of their own. */
 export interface Io {
   readonly stdout: Output
@@ -8,6 +10,8 @@ export interface Io {
   readonly now: () => number
   /** Calls the listener on Ctrl-C, until the returned function is called. */
   readonly onInterrupt: (listener: () => void) => () => void
+  /** What watches files; loaded when it is needed. */
+  readonly loadWatcher: () => Promise<OpenWatcher>
 }
 
 export interface Output {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { loadDiskWatcher } from './compile/disk-watcher.js'
 import { exitCode } from './exit-codes.js'
 import { run } from './run.js'
 
@@ -21,4 +22,5 @@ process.exitCode = await run(process.argv.slice(2), {
     process.once('SIGINT', listener)
     return () => process.off('SIGINT', listener)
   },
+  loadWatcher: loadDiskWatcher,
 })

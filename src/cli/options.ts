@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 
 /** A count from 1, as an option's value. */
 export function parseCount(text: string): number {
@@ -14,11 +14,27 @@ export function parseSeed(text: string): number {
   return value
 }
 
+export type Settings = ReadonlyMap<string, string>
+
 /** Collects repeated `--set NAME=VALUE`; the last of one name counts. */
-export function parseSetting(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function parseSetting(text: string, before: Settings = new Map()): Settings {
   const at = text.indexOf('=')
   const name = text.slice(0, at).trim()
   const value = text.slice(at + 1).trim()
   if (at === -1 || name === '' || value === '') throw new InvalidArgumentError('Expected NAME=VALUE.')
   return new Map([...before, [name, value]])
+}
+
+/** `--set width=64`, for every command that works out what a spec means. */
+export const settingOption = (): Option =>
+  new Option('--set <name=value>', 'another value for a `let` of the spec; may be repeated').argParser(parseSetting)
+
+export const modelOption = (): Option => new Option('--model <name>', 'which model, where the spec has several')
+
+/** What stands under a command's help: command lines, each with what it is for. */
+export function examples(...lines: readonly (readonly [command: string, purpose: string])[]): string {
+  const width = Math.max(...lines.map(([command]) => command.length))
+  return ['', 'Examples:', ...lines.map(([command, purpose]) => `  $ ${command.padEnd(width)}   ${purpose}`), ''].join(
+    '\n',
+  )
 }

@@ -39,7 +39,7 @@ export function readColumns(
 }
 
 /** Cells a row has for its target: a class is one cell, whatever the number of classes. */
-function targetWidth({ output }: Shape): number {
+export function targetWidth({ output }: Shape): number {
   return output.kind === 'class' ? 1 : output.size
 }
 

@@ -1,15 +1,14 @@
-import { hasErrors, report, type Diagnostic } from '../diagnostics/report.js'
-import { readColumns, type Columns, type Shape } from './columns.js'
-import { growable } from './growable.js'
+import type { Diagnostic } from '../diagnostics/report.js'
+import type { Shape } from './columns.js'
+import { findPair } from './idx/find.js'
+import { readPair } from './idx/read.js'
 import type { Precision } from './number.js'
-import { readRows } from './rows.js'
-import { rowReader } from './row-reader.js'
-import { watchScale } from './scale.js'
+import { readTable } from './read-table.js'
 
-/** Rows in columns of typed arrays, as the generated module takes them: raw values, row after row. */
+/** Rows in typed arrays, as the generated module takes them: raw values, row after row. */
 export interface Dataset {
   readonly rows: number
-  readonly x: Float32Array | Float64Array
+  readonly x: Float32Array | Float64Array | Uint8Array
   /** Class indices, or the target's values. */
   readonly y: Int32Array | Float32Array | Float64Array
 }
@@ -20,46 +19,13 @@ export interface Reading {
   readonly data?: Dataset
 }
 
-/** After so many errors a file is given up on: the rest would only repeat them. */
-const mostErrors = 10
-
-/** Reads a CSV file for a model. `file` is what is opened, `path` what messages call it. */
+/**
+ * Reads data for a model: a CSV file, or a pair of IDX files. `file` is what is opened, `path` what messages call it;
+ * for a pair, the name of its images or what both names begin with (`mnist/train`).
+ */
 export async function readData(file: string, path: string, shape: Shape, precision: Precision): Promise<Reading> {
-  const floats = (length: number) => (precision === 'f64' ? new Float64Array(length) : new Float32Array(length))
-  const x = growable<Float32Array | Float64Array>(floats)
-  const y = growable<Int32Array | Float32Array | Float64Array>(
-    shape.output.kind === 'class' ? (length) => new Int32Array(length) : floats,
-  )
-  const scale = watchScale(shape.input)
-  const errors: Diagnostic[] = []
-  let columns: Columns | undefined
-  let readRow: ReturnType<typeof rowReader> | undefined
-  let rows = 0
-
-  for await (const item of readRows(file, path)) {
-    if ('error' in item) {
-      errors.push(item.error)
-      break
-    }
-    if (!columns || !readRow) {
-      const found = readColumns(item.row.cells, shape, path)
-      if ('error' in found) return { diagnostics: [found.error] }
-      columns = found.columns
-      readRow = rowReader({ path, shape, columns, precision, x, y, scale })
-      if (columns.header) continue
-    }
-    rows++
-    errors.push(...readRow(item.row))
-    if (errors.length >= mostErrors) {
-      errors.splice(mostErrors, errors.length, report('MLP2213', { path, shown: mostErrors }))
-      break
-    }
-  }
-
-  if (errors.length === 0 && !columns) errors.push(report('MLP2201', { path }))
-  else if (errors.length === 0 && rows === 0) errors.push(report('MLP2202', { path }))
-  const diagnostics = [...errors, ...scale.warnings(path)]
-  return hasErrors(diagnostics)
-    ? { diagnostics: errors }
-    : { diagnostics, data: { rows, x: x.finish(), y: y.finish() } }
+  const place = { file, path }
+  const pair = await findPair(place)
+  if (pair === undefined) return readTable(place, shape, precision)
+  return 'error' in pair ? { diagnostics: [pair.error] } : readPair(pair, shape, precision)
 }

@@ -17,6 +17,10 @@ export function reasonOf(cause: unknown): string {
       return 'no space left'
     case 'EEXIST':
       return 'a file is in the way'
+    case 'Z_BUF_ERROR':
+      return 'its gzip ends early'
+    case 'Z_DATA_ERROR':
+      return 'its gzip is damaged'
     default:
       return cause instanceof Error ? cause.message : String(cause)
   }

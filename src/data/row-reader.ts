@@ -79,7 +79,8 @@ function complain(kind: Complaint, text: string, cell: Cell, { shape, columns, p
 /** 12 is no misspelling of 2: only names are suggested. */
 const isWord = (label: string) => !/^[\d.+-]+$/.test(label)
 
-function labelRange(labels: readonly string[]): string {
+/** `0..9`, or the names. */
+export function labelRange(labels: readonly string[]): string {
   const numeric = labels.length > 2 && labels.every((label) => !isWord(label))
   return numeric ? `${labels[0]}..${labels.at(-1)}` : listed(labels)
 }

@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { report, type Diagnostic } from '../diagnostics/report.js'
+import { readBytes } from './bytes.js'
 import { reasonOf } from './reason.js'
 
 export interface Row {
@@ -23,7 +24,7 @@ export async function* readRows(file: string, path: string): AsyncGenerator<RowO
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: 64 * 1024 * 1024,
   })
-  const stream = createReadStream(file)
+  const stream = Readable.from(readBytes(file), { objectMode: false })
   // A pipe does not hand on errors; destroying the parser ends the loop below with this one.
   stream.on('error', (cause) => parser.destroy(cause))
   stream.pipe(parser)

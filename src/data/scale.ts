@@ -29,8 +29,13 @@ export function watchScale(input: Model['input']): ScaleWatch {
         const [rangeLow, rangeHigh] = input.range
         return [report('MLP2301', { path, ...first, low: rangeLow, high: rangeHigh, others: outside - 1 })]
       }
-      if (Math.max(Math.abs(low), Math.abs(high)) <= large || low === high) return []
-      return [report('MLP2302', { path, input: input.name, low, high })]
+      return judgeUnscaled(low, high, path, input)
     },
   }
+}
+
+/** Values of an input without `range:` that go from `low` to `high`. */
+export function judgeUnscaled(low: number, high: number, path: string, input: Model['input']): readonly Diagnostic[] {
+  if (Math.max(Math.abs(low), Math.abs(high)) <= large || low === high) return []
+  return [report('MLP2302', { path, input: input.name, low, high })]
 }

@@ -7,7 +7,10 @@ export interface Cell {
   readonly column: string
 }
 const at = ({ path, line, column }: Cell) => `\`${path}\`, line ${line}, column ${column}`
-const rows = (count: number) => (count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`)
+const count = (value: number) => value.toLocaleString('en-US')
+const rows = (value: number) => (value === 1 ? '1 row' : `${count(value)} rows`)
+/** `28 × 28`; one value where there are no dimensions. */
+const times = (dimensions: readonly number[]) => dimensions.map(count).join(' × ') || '1'
 
 /** MLP2xxx: files, data and weights that a command was given. */
 export const fileRules = {
@@ -39,6 +42,23 @@ export const fileRules = {
     ({ code, suggestion }) => `there is no code ${code}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
     'Codes stand in brackets in front of every message: MLP and four digits.',
   ),
+  MLP2008: error<{ path: string }>(
+    ({ path }) => `${path} exists already; nothing was written`,
+    '`mlpc init` never writes over a file. Choose another name, or move the file away.',
+  ),
+  MLP2009: error<{ name: string; passes: readonly string[]; suggestion?: string }>(
+    ({ name, passes, suggestion }) =>
+      `there is no pass \`${name}\`; ${suggestion ? `did you mean \`${suggestion}\`? ` : ''}the passes are ${passes.join(', ')}`,
+    'A model goes through these passes, in this order; `mlpc inspect --after PASS` shows what it is after one of them.',
+  ),
+  MLP2010: error<{ path: string }>(
+    ({ path }) => `${path} is not formatted; run \`npx mlpc fmt ${path}\``,
+    'With `--check` nothing is written: the file is only compared with what `mlpc fmt` would write.',
+  ),
+  MLP2011: error<{ name: string; instead: string }>(
+    ({ name, instead }) => `\`${name}\` gives no name for a model; try \`${instead}\``,
+    'The model is called like the file, in capitals: `flower-size` becomes `FlowerSize`. A name has a letter in it.',
+  ),
 
   MLP2101: error<{ path: string; models: readonly string[] }>(
     ({ path, models }) =>
@@ -59,7 +79,7 @@ export const fileRules = {
   ),
   MLP2104: error<{ model: string }>(
     ({ model }) => `no data to train ${model} on; name a file with \`--data\`, or say \`data "file.csv"\` in the spec`,
-    'Training reads a CSV file: `data "digits.csv" val: 20%` inside the `train` block, a path relative to the spec.',
+    'Training reads a CSV file or a pair of IDX files: `data "digits.csv" val: 20%` inside the `train` block, a path relative to the spec.',
   ),
   MLP2105: error<{ model: string; message: string }>(
     ({ model, message }) => `${model} diverged, nothing was saved: ${message}`,
@@ -74,13 +94,38 @@ export const fileRules = {
     'The weights are finite but the loss is not: outputs are far outside what the loss can take. Lower the learning rate.',
   ),
 
+  MLP2108: error<{ path: string; model: string; code: string; message: string }>(
+    ({ path, model, code, message }) => `cannot load ${path} into ${model}: ${message} (${code})`,
+    'Weights belong to the network that they were trained for. Files of other programs, PyTorch’s for instance, load with `--foreign` when the names and shapes of their tensors fit.',
+  ),
+  MLP2109: error<{ path: string; models: readonly string[] }>(
+    ({ path, models }) =>
+      models.length === 0
+        ? `${path} has no model`
+        : `${path} has ${models.length} models; choose one with \`--model ${models[0]}\` (${models.join(', ')})`,
+    'This command is for one model at a time.',
+  ),
+  MLP2110: error<{ path: string; model: string; code: string; message: string }>(
+    ({ path, model, code, message }) => `cannot go on with ${model} from ${path}: ${message} (${code})`,
+    'A run goes on from a checkpoint that the same spec made, with the same `--set`, bit for bit. Ctrl-C writes one, and `--checkpoint FILE` after each epoch; weights alone are none.',
+  ),
+  MLP2111: error<{ path: string; seed: number }>(
+    ({ path, seed }) => `the run of ${path} has the seed ${seed}; leave \`--seed\` away`,
+    'The seed decides the order of rows, the masks, and which rows are held out. A run that goes on keeps its own.',
+  ),
+  MLP2112: error<{ model: string; metric: string }>(
+    ({ model, metric }) =>
+      `${model} stops by \`${metric}\`, and no rows are held out; say \`data "file.csv" val: 20%\`, or name a file with \`--validation\``,
+    'Metrics that begin with `val.` are measured on rows that training never sees.',
+  ),
+
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,
     'A data file has one row a line, cells separated by commas; the first line may name the columns.',
   ),
   MLP2202: error<{ path: string }>(
     ({ path }) => `\`${path}\` has a header and no rows`,
-    'The first line names the columns; the rows follow it.',
+    'The first line of a table names the columns; the rows follow it. The header of an IDX file counts the rows: here 0.',
   ),
   MLP2203: error<{ path: string; line: number; reason: string }>(
     ({ path, line, reason }) => `\`${path}\`, line ${line}: ${reason}`,
@@ -132,8 +177,48 @@ export const fileRules = {
     'The rest of the file was not looked at.',
   ),
   MLP2214: error<{ path: string; rows: number; share: string }>(
-    ({ path, rows: count, share }) => `\`${path}\` has ${rows(count)}: too few to hold out ${share}`,
+    ({ path, rows: all, share }) => `\`${path}\` has ${rows(all)}: too few to hold out ${share}`,
     'Rows are divided into those that are trained on and those that are held out; both need at least one.',
+  ),
+
+  MLP2220: error<{ path: string; labels?: string }>(
+    ({ path, labels }) =>
+      labels === undefined
+        ? `\`${path}\`: its labels cannot be found, since its name does not say \`images\``
+        : `\`${path}\` has no labels: there is no \`${labels}\` (nor \`.gz\`)`,
+    'Images and labels are two files whose names differ in one word: `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, either of them gzipped.',
+  ),
+  MLP2221: error<{ path: string; reason: string }>(
+    ({ path, reason }) => `\`${path}\` is not an IDX file of bytes: ${reason}`,
+    'An IDX file begins with the bytes 00 00 08 and the number of its dimensions; each dimension and then the values follow.',
+  ),
+  MLP2222: error<{ path: string; dimensions: readonly number[]; expected: number; found: number | 'more' }>(
+    ({ path, dimensions, expected, found }) =>
+      `\`${path}\` says that it holds ${times(dimensions)} bytes, but ${found === 'more' ? `more than these ${count(expected)} follow` : `only ${count(found)} of these ${count(expected)} follow`}`,
+    'The file was cut off, or its header belongs to another file. Fetch it again.',
+  ),
+  MLP2223: error<{ images: string; labels: string; rows: number; found: number }>(
+    ({ images, labels, rows: all, found }) =>
+      `\`${images}\` has ${rows(all)}, \`${labels}\` has ${count(found)} ${found === 1 ? 'label' : 'labels'}`,
+    'Each row of the one file has its label at the same place in the other.',
+  ),
+  MLP2224: error<{ path: string; found: readonly number[]; input: string; given: readonly number[] }>(
+    ({ path, found, input, given }) =>
+      `a row of \`${path}\` is ${times(found)}, but \`input ${input}\` is ${times(given)}`,
+    'Images have the dimensions that the input says. An input that says only how many values it has (`784`) takes images of any shape of that size.',
+  ),
+  MLP2225: error<{ path: string; row: number; value: number; expected: string; others: number }>(
+    ({ path, row, value, expected, others }) =>
+      `\`${path}\`, row ${count(row)}: ${value} is not a label; expected ${expected}${others > 0 ? ` (and ${count(others)} more)` : ''}`,
+    'Labels are those that `output … class` lists; for named classes a byte is the number of the class, from 0. Rows are counted from 0.',
+  ),
+  MLP2226: error<{ path: string; found: readonly number[] }>(
+    ({ path, found }) => `\`${path}\` holds ${times(found)} bytes; labels are one list, one a row`,
+    'A file of labels has one dimension. Is it the file of images?',
+  ),
+  MLP2227: error<{ path: string; output: string; width: number }>(
+    ({ path, output, width }) => `\`${path}\` has one label a row, but \`output ${output}\` has ${width} values`,
+    'Targets of several values are read from a CSV file.',
   ),
 
   MLP2301: warning<Cell & { value: number; low: number; high: number; others: number }>(
@@ -145,5 +230,18 @@ export const fileRules = {
     ({ path, input, low, high }) =>
       `inputs of \`${path}\` go from ${low} to ${high} and are not scaled; say \`input ${input} range: ${low}..${high} scale: 0..1\``,
     'Networks learn slowly, or not at all, from large raw values. The module then scales in training and in prediction alike.',
+  ),
+  MLP2303: warning<{
+    path: string
+    row: number
+    index: number
+    value: number
+    low: number
+    high: number
+    others: number
+  }>(
+    ({ path, row, index, value, low, high, others }) =>
+      `\`${path}\`, row ${count(row)}, value ${count(index)}: ${value} is outside the input's range ${low}..${high}${others > 0 ? ` (and ${count(others)} more)` : ''}`,
+    '`range:` promises where raw values lie; values outside it are scaled past the ends of `scale:`. Rows and values are counted from 0.',
   ),
 }

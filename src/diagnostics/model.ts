@@ -225,8 +225,8 @@ const trainingRules = {
     () => '`data` needs the path of a file: `data "digits.csv" val: 20%`',
     'The path is relative to the spec. Without a `data` statement the file is named on the command line.',
   ),
-  MLP1408: error<{ path: string }>(
-    ({ path }) => `a path stands in quotes: \`data "${path}"\``,
+  MLP1408: error<{ path: string; before: string }>(
+    ({ path, before }) => `a path stands in quotes: \`${before} "${path}"\``,
     'Words without quotes are names of the language or of this file.',
   ),
   MLP1409: error<{ name: string; rows: number }>(
@@ -248,6 +248,23 @@ const trainingRules = {
   MLP1413: error<{ word: string; known: string } & Suggestion>(
     (args) => `\`train\` has no \`${args.word}\`${args.suggestion ? didYouMean(args) : `; it has ${args.known}`}`,
     'The word is not a statement of a training.',
+  ),
+  MLP1414: error<{ word: string; known: string } & Suggestion>(
+    (args) =>
+      `\`stop\` cannot go by \`${args.word}\`${args.suggestion ? didYouMean(args) : `; it knows ${args.known}`}`,
+    'Training can end early by what is measured on the validation rows (`val.loss`, `val.accuracy`, `val.error`) or by the loss of the rows it trains on (`loss`).',
+  ),
+  MLP1415: error<{ found: string; count: string }>(
+    ({ found, count }) => `\`patience\` counts epochs, found \`${found}\`; write \`patience: ${count} epochs\``,
+    'The metric is known at the end of each epoch. Training ends once so many epochs in a row brought nothing better than the best one.',
+  ),
+  MLP1416: error<{ metric: string; output: string }>(
+    ({ metric, output }) => `a \`${output}\` output has no \`${metric}\`; use \`val.loss\``,
+    'Accuracy, and its opposite, count right answers, which only `class` and `binary` outputs have.',
+  ),
+  MLP1420: error<{ name: string }>(
+    ({ name }) => `${name} needs a batch of a fixed size, such as \`batch 64\``,
+    'With `batch all` the rows come in blocks; statistics over all of them would need every row at once.',
   ),
 }
 

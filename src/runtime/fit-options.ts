@@ -8,8 +8,16 @@ export interface FitOptions<Data, Metrics> {
   readonly shuffle?: boolean | undefined
   /** Rows to evaluate after each epoch; they are never trained on. */
   readonly validation?: Data | undefined
-  /** Stops between two steps, for instance an AbortSignal: `fit` then returns what it has, with `stopped: true`. */
+  /**
+   * Stops between two steps, for instance an AbortSignal: `fit` then returns what it has, with `stopped: 'aborted'`, and
+   * another `fit` goes on from there.
+   */
   readonly signal?: { readonly aborted: boolean } | undefined
+  /**
+   * What becomes of a fit that was stopped before: it goes on where it was, to its own length unless `epochs` or `steps`
+   * give another, on the same rows; with `false` it is left, and a new one begins.
+   */
+  readonly continue?: boolean | undefined
   /** Called after each epoch, and awaited. */
   readonly onEpoch?: ((epoch: EpochReport<Metrics>) => void | Promise<void>) | undefined
   /** Called after each optimiser step. */
@@ -24,7 +32,7 @@ export interface StepReport {
 }
 
 export interface EpochReport<Metrics> {
-  /** Counts the epochs of this `fit`, from 1. */
+  /** Counts the epochs of this fit, from 1; one that was stopped and goes on counts on. */
   readonly epoch: number
   /** Optimiser steps of this model so far. */
   readonly step: number
@@ -34,7 +42,10 @@ export interface EpochReport<Metrics> {
 }
 
 export interface FitHistory<Metrics> {
+  /** The epochs that came to their end in this call. */
   readonly epochs: readonly EpochReport<Metrics>[]
-  /** The signal ended it before its time. */
-  readonly stopped: boolean
+  /** What ended it before its time: the signal, or epochs that brought nothing better (the spec's `stop`). */
+  readonly stopped: false | 'aborted' | 'early'
+  /** Where the spec stops by a metric: the best epoch so far, and the metric's value there. */
+  readonly best?: { readonly epoch: number; readonly value: number }
 }

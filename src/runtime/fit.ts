@@ -1,10 +1,13 @@
-import { checkFitLength } from './check-fit-length.js'
+import { beginFit } from './begin-fit.js'
 import type { EpochReport, FitHistory, FitOptions } from './fit-options.js'
 import { giveTurn } from './give-turn.js'
+import type { Progress, UnfinishedFit } from './progress.js'
 import { shuffle } from './shuffle.js'
 
 /** What the training loop needs to know of a model and its data. */
 export interface Training<Metrics> {
+  /** Goes on with every step, so that the model knows at any time where it stands. */
+  readonly progress: Progress
   /** Rows of the data. */
   readonly rows: number
   /** Rows of a step. */
@@ -12,49 +15,87 @@ export interface Training<Metrics> {
   readonly seed: number
   readonly shuffle: boolean
   readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
-  /** Steps of this model before this fit. */
-  readonly stepsBefore: number
-  /** Gives the new epoch's number in the life of the model: another fit takes other orders. */
-  readonly beginEpoch: () => number
+  /** Steps of this model in all its fits. */
+  readonly stepsOfModel: () => number
   /** One optimiser step on the rows order[start], … (without an order: on rows start, …); gives their mean loss. */
   readonly step: (order: Int32Array | undefined, start: number, rows: number) => number
-  readonly evaluate?: (() => Metrics) | undefined
+  /** Measures the model on the validation rows, block by block. */
+  readonly evaluate?: (() => Generator<undefined, Metrics>) | undefined
+  readonly stopping?: Stopping<Metrics> | undefined
 }
 
-/** Trains epoch after epoch; between steps it gives the event loop a turn every few milliseconds. */
+/** Ends a fit before its time, by what the epochs report. */
+export interface Stopping<Metrics> {
+  readonly judge: (fit: UnfinishedFit, report: EpochReport<Metrics>) => void
+  readonly isOver: (fit: UnfinishedFit) => boolean
+  /** At the end of the fit. */
+  readonly restore: (fit: UnfinishedFit) => void
+}
+
+/**
+ * Trains epoch after epoch. Between steps it gives the event loop a turn every few milliseconds, and between two steps
+ * it can be stopped and go on in another call: both reports together are those of one call.
+ */
 export async function fit<Metrics>(
   training: Training<Metrics>,
   options: FitOptions<unknown, Metrics>,
 ): Promise<FitHistory<Metrics>> {
-  const { rows, batch, seed } = training
-  const length = checkFitLength(options, training.length.unit, training.length.count)
-  const order = (options.shuffle ?? training.shuffle) ? new Int32Array(rows) : undefined
+  const { progress, rows, batch, seed, stopping } = training
+  const run = beginFit(progress, training, options)
+  const order = run.shuffle ? new Int32Array(rows) : undefined
   const epochs: EpochReport<Metrics>[] = []
-  const isOver = everyFewMilliseconds()
-  let steps = 0
-  let stopped = options.signal?.aborted ?? false
-  while (!stopped && epochs.length < length.epochs && steps < length.steps) {
-    const number = training.beginEpoch()
-    if (order !== undefined) shuffle(order, seed, number)
-    let sum = 0
-    let start = 0
-    while (!stopped && start < rows && steps < length.steps) {
-      const count = Math.min(batch, rows - start)
-      const loss = training.step(order, start, count)
-      steps++
-      start += count
-      sum += loss * count
-      options.onStep?.({ step: training.stepsBefore + steps, loss })
-      if (isOver()) await giveTurn()
-      stopped = options.signal?.aborted ?? false
+  const isTime = everyFewMilliseconds()
+  const isAborted = (): boolean => options.signal?.aborted ?? false
+  while (hasMore(run) && !stopping?.isOver(run)) {
+    if (isAborted()) return history(epochs, run, 'aborted')
+    if (order !== undefined) shuffle(order, seed, progress.epochs)
+    while (run.rowsDone < rows && run.steps < run.stepLimit) {
+      const count = Math.min(batch, rows - run.rowsDone)
+      const loss = training.step(order, run.rowsDone, count)
+      run.steps++
+      run.rowsDone += count
+      run.lossSum += loss * count
+      options.onStep?.({ step: training.stepsOfModel(), loss })
+      if (isTime()) await giveTurn()
+      if (isAborted()) return history(epochs, run, 'aborted')
     }
-    const report = { epoch: epochs.length + 1, step: training.stepsBefore + steps, loss: sum / start }
-    const validation = stopped ? undefined : training.evaluate?.()
-    epochs.push(validation === undefined ? report : { ...report, validation })
-    await options.onEpoch?.(epochs[epochs.length - 1]!)
-    stopped ||= options.signal?.aborted ?? false
+    const evaluation = training.evaluate?.()
+    let block = evaluation?.next()
+    while (block?.done === false) {
+      if (isTime()) await giveTurn()
+      if (isAborted()) return history(epochs, run, 'aborted')
+      block = evaluation?.next()
+    }
+    const report: EpochReport<Metrics> = {
+      epoch: run.epochs + 1,
+      step: training.stepsOfModel(),
+      loss: run.lossSum / run.rowsDone,
+      ...(block?.done ? { validation: block.value } : {}),
+    }
+    progress.epochs++
+    run.epochs++
+    run.rowsDone = 0
+    run.lossSum = 0
+    stopping?.judge(run, report)
+    epochs.push(report)
+    await options.onEpoch?.(report)
   }
-  return { epochs, stopped }
+  progress.fit = undefined
+  stopping?.restore(run)
+  return history(epochs, run, hasMore(run) ? 'early' : false)
+}
+
+/** An epoch that was begun is brought to its end, if only to its report. */
+function hasMore(run: UnfinishedFit): boolean {
+  return run.rowsDone > 0 || (run.epochs < run.epochLimit && run.steps < run.stepLimit)
+}
+
+function history<Metrics>(
+  epochs: readonly EpochReport<Metrics>[],
+  { bestEpoch, bestValue }: UnfinishedFit,
+  stopped: FitHistory<Metrics>['stopped'],
+): FitHistory<Metrics> {
+  return { epochs, stopped, ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}) }
 }
 
 /** Says true about every 8 ms, and looks at the clock about once in a millisecond: it costs as much as a short step. */

@@ -7,11 +7,15 @@ export type ModelErrorCode =
   | 'LABEL_OUT_OF_RANGE'
   | 'TOO_FEW_ROWS'
   | 'TOO_MANY_ROWS'
+  | 'NO_VALIDATION'
   | 'BUSY'
   | 'DIVERGED'
   | 'CORRUPT_FILE'
   | 'FOREIGN_FILE'
+  | 'WRONG_FILE'
   | 'WRONG_ARCHITECTURE'
+  | 'WRONG_SPEC'
+  | 'WRONG_BACKEND'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode

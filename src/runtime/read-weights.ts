@@ -1,4 +1,4 @@
-import { CHECKSUM_KEY, checksumOf, checksumPosition } from './checksum.js'
+import { checkOwner, describe, isOwnFile, otherArchitecture } from './check-own-file.js'
 import { decodeSafetensors, type DecodedFile } from './decode-safetensors.js'
 import { ModelError } from './model-error.js'
 import { transpose } from './transpose.js'
@@ -15,15 +15,16 @@ export function readWeights(
   foreign: boolean,
 ): DecodedFile {
   const file = decodeSafetensors(bytes)
-  const checksum = file.metadata.get(CHECKSUM_KEY)
-  if (checksum === undefined && !foreign) {
+  const own = isOwnFile(file, bytes)
+  if (!own && !foreign) {
     throw new ModelError('FOREIGN_FILE', 'the file carries no checksum of mlpc; load it with { foreign: true }')
   }
-  if (checksum !== undefined) {
-    if (checksum !== checksumOf(bytes, checksumPosition(bytes))) {
-      throw new ModelError('CORRUPT_FILE', 'the checksum of the file does not match: it was changed or damaged')
-    }
-    checkOwner(file, owner)
+  if (own) checkOwner(file, owner)
+  if (own && file.metadata.get('mlpc.kind') === 'checkpoint') {
+    throw new ModelError(
+      'WRONG_FILE',
+      `the file is a checkpoint, not only weights; ${owner.name}.resume goes on from it`,
+    )
   }
   const contents = tensors.map((tensor) => checkTensor(file, tensor, owner))
   const expected = new Set(tensors.map(({ name }) => name))
@@ -33,17 +34,6 @@ export function readWeights(
   }
   tensors.forEach(({ values }, i) => values.set(contents[i]!))
   return file
-}
-
-function checkOwner({ metadata }: DecodedFile, owner: WeightsOwner): void {
-  const found = metadata.get('mlpc.architecture')
-  if (found !== owner.architecture) {
-    throw otherArchitecture(`the file holds ${metadata.get('mlpc.model')} (${found}), expected ${describe(owner)}`)
-  }
-  const labels = JSON.stringify(owner.labels ?? [])
-  if (metadata.get('mlpc.labels') !== labels) {
-    throw otherArchitecture(`the file was trained for the labels ${metadata.get('mlpc.labels')}, expected ${labels}`)
-  }
 }
 
 function checkTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwner): ArrayLike<number> {
@@ -63,12 +53,4 @@ function checkTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwne
   }
   const [outputs = 1, inputs = 1] = shape
   return transposed ? transpose(stored.values, outputs, inputs) : stored.values
-}
-
-function describe(owner: WeightsOwner): string {
-  return `${owner.name} (${owner.architecture})`
-}
-
-function otherArchitecture(message: string): ModelError {
-  return new ModelError('WRONG_ARCHITECTURE', message)
 }

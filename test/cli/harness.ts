@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach } from 'vitest'
+import type { OpenWatcher } from '../../src/cli/compile/watch.js'
 import type { Io } from '../../src/cli/io.js'
 import { run } from '../../src/cli/run.js'
 
@@ -17,6 +18,8 @@ interface Surroundings {
   readonly env?: Io['env']
   /** Ctrl-C once this has been written to stderr. */
   readonly interruptAfter?: RegExp
+  /** What `--watch` watches with; without one, nothing ever changes. */
+  readonly openWatcher?: OpenWatcher
 }
 
 export interface Bench {
@@ -43,10 +46,12 @@ export function bench(): Bench {
   }
 }
 
+const silentWatcher: OpenWatcher = () => ({ watch: () => {}, close: async () => {} })
+
 async function runIn(
   cwd: string,
   argv: readonly string[],
-  { tty, env = {}, interruptAfter }: Surroundings,
+  { tty, env = {}, interruptAfter, openWatcher = silentWatcher }: Surroundings,
 ): Promise<Outcome> {
   let stdout = ''
   let stderr = ''
@@ -70,6 +75,7 @@ async function runIn(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    loadWatcher: async () => openWatcher,
   }
   const code = await run(argv, io)
   return { code, stdout, stderr }

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { idx } from '../data/idx-file.js'
 import { bench } from './harness.js'
 
 const { mlpc, folder, write } = bench()
@@ -67,6 +68,51 @@ describe('mlpc train', () => {
     expect(existsSync(file('new/w.safetensors'))).toBe(true)
   })
 
+  describe('with a pair of IDX files', () => {
+    const spec = xor('data "bits/train" test: "bits/exam"\n  optim sgd(lr: 0.1)\n  for 1 epoch')
+    beforeEach(() => {
+      mkdirSync(file('bits'))
+      for (const part of ['train', 'exam', 'other']) {
+        writeFileSync(file(`bits/${part}-images-idx3-ubyte`), idx([4, 1, 2], [0, 0, 0, 1, 1, 0, 1, 1]))
+      }
+      writeFileSync(file('bits/train-labels-idx1-ubyte'), idx([4], [0, 1, 1, 0]))
+      // Whatever the answers, not all of them can be right; for `other` exactly as many are as here are wrong.
+      writeFileSync(file('bits/exam-labels-idx1-ubyte'), idx([4], [1, 1, 1, 1]))
+      writeFileSync(file('bits/other-labels-idx1-ubyte'), idx([4], [0, 0, 0, 0]))
+      write('bits.mlp', `mlp 1\n${spec}`)
+    })
+    const accuracies = (stdout: string) => [...stdout.matchAll(/ ([\d.]+)%$/gm)].map(([, share]) => Number(share))
+
+    it('measures the part that the spec calls its test, at the end', async () => {
+      const { stdout, stderr, code } = await mlpc(['train', 'bits.mlp'])
+      expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.not.stringContaining('error') })
+      expect(stdout).toMatch(/^Xor: 1 epoch on 4 rows, 4 rows to test in/)
+      expect(stdout).toMatch(/^ +training .*\n +test .*%$/m)
+      expect(stderr).not.toContain('test')
+    })
+
+    it('or the one that the command names', async () => {
+      const [, exam = NaN] = accuracies((await mlpc(['train', 'bits.mlp'])).stdout)
+      const [, other] = accuracies((await mlpc(['train', 'bits.mlp', '--test', 'bits/other'])).stdout)
+      expect(other).toBe(100 - exam)
+    })
+
+    it('takes every part from the command line', async () => {
+      const argv = ['--data', 'bits/other', '--validation', 'bits/train', '--test', 'specs/xor.csv']
+      const { stdout } = await mlpc(['train', 'bits.mlp', ...argv])
+      expect(stdout).toMatch(/on 4 rows, 4 rows held out, 4 rows to test in/)
+    })
+
+    it('reads the test part before it trains', async () => {
+      rmSync(file('bits/exam-labels-idx1-ubyte'))
+      const { stderr, code } = await mlpc(['train', 'bits.mlp'])
+      expect(stderr).toBe(
+        'error MLP2220  `bits/exam-images-idx3-ubyte` has no labels: there is no `bits/exam-labels-idx1-ubyte` (nor `.gz`)\n',
+      )
+      expect(code).toBe(1)
+    })
+  })
+
   it('sets a `let` of the spec', async () => {
     write(
       'wide.mlp',
@@ -77,13 +123,6 @@ describe('mlpc train', () => {
       return readFileSync(file('wide.safetensors')).length
     }
     expect(await size('--set', 'width=16')).toBeGreaterThan(await size())
-  })
-
-  it('stops on Ctrl-C, saves what it has, and ends with 130', async () => {
-    const { code, stdout } = await mlpc(['train', 'specs/iris.mlp', '--epochs', '1000000'], { interruptAfter: /epoch/ })
-    expect(stdout).toMatch(/^Iris: 1 epoch, then stopped, on 120 rows/)
-    expect(existsSync(file('iris.safetensors'))).toBe(true)
-    expect(code).toBe(130)
   })
 
   it('keeps the good weights when a run diverges', async () => {

@@ -34,12 +34,16 @@ function printOutput(output: Output): string {
   return output.kind === 'number' && output.range ? `${head} range ${output.range.join('..')}` : head
 }
 
-function printTraining({ loss, optimiser, learningRate, batch, length, seed, shuffle, data }: TrainingPlan): string[] {
+function printTraining(plan: TrainingPlan): string[] {
+  const { loss, optimiser, learningRate, batch, length, seed, shuffle, stop, data } = plan
   return [
     `  loss ${loss.text} reduce ${loss.reduce}${printValues(loss.values)}`,
     `  optim ${optimiser.text}${printValues(optimiser.values)} · learning rate ${learningRate}`,
     `  batch ${batch} for ${length.count} ${length.unit} seed ${seed} shuffle ${shuffle ? 'on' : 'off'}`,
-    ...(data ? [`  data ${data.path} validation ${data.validation}`] : []),
+    ...(stop ? [`  stop ${stop.metric} patience ${stop.patience} restore ${stop.restore}`] : []),
+    ...(data
+      ? [`  data ${data.path} validation ${data.validation}${data.test === undefined ? '' : ` test ${data.test}`}`]
+      : []),
   ]
 }
 

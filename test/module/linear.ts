@@ -44,20 +44,23 @@ export function linear(options: LinearOptions = {}): ModelPart {
   const accumulates = plan.batch === 'all'
   const target = output.kind === 'class' ? `(y[row] === j ? 1 : 0)` : `y[row * ${size} + j]!`
   const stored = output.kind === 'class' ? 1 : size
+  const functions = ['initialise', 'loadInputs', 'inferRows', ...(trains ? trainedFunctions(accumulates) : [])]
   const kernels = `
-function ${names.initialise}(memory: ${names.Memory}, seed: number): void {
+function ${names.createNetwork}() {
+  const memory = ${names.createMemory}()
+function initialise(seed: number): void {
   memory.seed = seed
   fillUniform(memory.outputWeights, -0.5, 0.5, seed, 0)
 }
 
-function ${names.loadInputs}(memory: ${names.Memory}, x: Rows, order: Int32Array | undefined, start: number, rows: number): void {
+function loadInputs(x: Rows, order: Int32Array | undefined, start: number, rows: number): void {
   for (let row = 0; row < rows; row++) {
     const from = order === undefined ? start + row : order[start + row]!
     for (let i = 0; i < 2; i++) memory.input[row * 2 + i] = x[from * 2 + i]!
   }
 }
 
-function ${names.inferRows}(memory: ${names.Memory}, rows: number): void {
+function inferRows(rows: number): void {
   const { input, output, outputWeights, outputBias } = memory
   for (let row = 0; row < rows; row++) {
     for (let j = 0; j < ${size}; j++) {
@@ -67,19 +70,28 @@ function ${names.inferRows}(memory: ${names.Memory}, rows: number): void {
     }
   }
 }
-${trains ? trainingKernels() : ''}`
+${trains ? trainingKernels() : ''}
+  return { memory, ${functions.join(', ')} }
+}
+
+type ${names.Network} = ReturnType<typeof ${names.createNetwork}>
+`
 
   function trainingKernels(): string {
     const body = `
-function ${names.loadTargets}(memory: ${names.Memory}, y: ${output.kind === 'class' ? 'Int32Array' : 'Rows'}, order: Int32Array | undefined, start: number, rows: number): void {
+function restart(): void {
+  memory.step = 0
+}
+
+function loadTargets(y: ${output.kind === 'class' ? 'Int32Array' : 'Rows'}, order: Int32Array | undefined, start: number, rows: number): void {
   for (let row = 0; row < rows; row++) {
     const from = order === undefined ? start + row : order[start + row]!
     for (let j = 0; j < ${stored}; j++) memory.target[row * ${stored} + j] = y[from * ${stored} + j]!
   }
 }
 
-function ${names.evaluateRows}(memory: ${names.Memory}, rows: number, totalRows: number): number {
-  ${names.inferRows}(memory, rows)
+function evaluateRows(rows: number, totalRows: number): number {
+  inferRows(rows)
   const { output, target: y } = memory
   let sum = 0
   for (let row = 0; row < rows; row++) {
@@ -100,19 +112,19 @@ function ${names.evaluateRows}(memory: ${names.Memory}, rows: number, totalRows:
   }`
     if (!accumulates) {
       return `${body}
-function ${names.trainStep}(memory: ${names.Memory}, rows: number): number {
-  const loss = ${names.evaluateRows}(memory, rows, rows)${add('rows', 'output')}
+function trainStep(rows: number): number {
+  const loss = evaluateRows(rows, rows)${add('rows', 'output')}
   return loss
 }
 `
     }
     return `${body}
-function ${names.accumulateGradients}(memory: ${names.Memory}, rows: number, totalRows: number): number {
-  const loss = ${names.evaluateRows}(memory, rows, totalRows)${add('totalRows', 'sum')}
+function accumulateGradients(rows: number, totalRows: number): number {
+  const loss = evaluateRows(rows, totalRows)${add('totalRows', 'sum')}
   return loss
 }
 
-function ${names.applyUpdate}(memory: ${names.Memory}): void {
+function applyUpdate(): void {
   for (let i = 0; i < ${2 * size}; i++) memory.outputWeights[i]! += memory.sumWeights[i]!
   for (let j = 0; j < ${size}; j++) memory.outputBias[j]! += memory.sumBias[j]!
   memory.sumWeights.fill(0)
@@ -178,6 +190,11 @@ ${fields.map(([name, type, length]) => `    ${name}: new ${array(type)}(${length
     names,
   }
 }
+
+const trainedFunctions = (accumulates: boolean): string[] => [
+  ...['restart', 'loadTargets', 'evaluateRows'],
+  ...(accumulates ? ['accumulateGradients', 'applyUpdate'] : ['trainStep']),
+]
 
 function prefixed(prefix: string): KernelNames {
   if (prefix === '') return KERNEL_NAMES

@@ -13,7 +13,8 @@ export interface LoadedModel {
     options?: unknown,
   ): Promise<{
     epochs: { epoch: number; step: number; loss: number; validation?: { loss: number } }[]
-    stopped: boolean
+    stopped: false | 'aborted' | 'early'
+    best?: { epoch: number; value: number }
   }>
   trainBatch(x: unknown, y: unknown): number
   evaluate(data: unknown): { loss: number; accuracy?: number }
@@ -22,10 +23,13 @@ export interface LoadedModel {
   encode(x: unknown, label?: string): Float32Array
   save(): Uint8Array
   load(bytes: unknown, options?: { foreign?: boolean }): void
+  checkpoint(): Uint8Array
+  readonly unfinished: { epochs: number; steps: number; rowsDone: number } | undefined
 }
 export interface LoadedClass {
   new (options?: { seed?: number }): LoadedModel
   readonly spec: Readonly<Record<string, unknown>>
+  resume(bytes: unknown, options?: { changed?: boolean }): LoadedModel
 }
 
 export function print(...options: LinearOptions[]): string {

@@ -7,7 +7,6 @@ import { fromNumbers, type Matrix } from './matrix.js'
 import { real } from './real.js'
 
 export type { Bindings, Evaluation } from './evaluate.js'
-export type { Matrix } from './matrix.js'
 export type { Dual } from './dual.js'
 
 export interface PlainEvaluation extends Omit<Evaluation<number>, 'states'> {

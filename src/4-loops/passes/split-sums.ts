@@ -22,10 +22,11 @@ export interface SplitSum {
   readonly totals: readonly Buffer[]
 }
 
-/** Whether a statement sums over the rows of the batch. */
+/** Whether a statement sums over the rows of the batch. A maximum has no part to add. */
 export function isRowSum(statement: Statement): statement is Contract | Reduce {
   if (statement.kind === 'contract') return statement.inner === 'batch'
-  return statement.kind === 'reduce' && statement.over === 'rows' && statement.rows === 'batch'
+  if (statement.kind !== 'reduce' || statement.over !== 'rows' || statement.rows !== 'batch') return false
+  return statement.folds.every(({ fold }) => fold === 'sum')
 }
 
 /** Names clear of the states and of what this entry touches; totals of another entry may share theirs. */
@@ -41,7 +42,7 @@ export function splitSum(statement: Contract | Reduce, names: Names): SplitSum {
   const totals = Array.from({ length: folds }, (_, index): Buffer => {
     const direct = statement.stores.find(({ value }) => value.op === 'leaf' && isAccumulator(value.leaf, index))
     return {
-      name: names.unique(`${direct?.buffer ?? statement.stores[0]?.buffer ?? statement.scope}Total`),
+      name: names.unique(`${direct?.buffer ?? gradientName(statement)}Total`),
       shape: { rows, columns },
       role: 'value',
       element: 'double',
@@ -64,5 +65,9 @@ export function splitSum(statement: Contract | Reduce, names: Names): SplitSum {
     totals,
   }
 }
+
+/** A sum that goes straight into an update is the gradient of the parameter, which is stored last. */
+const gradientName = ({ stores, phase, scope }: Contract | Reduce): string =>
+  phase === 'update' ? `${stores.at(-1)?.buffer ?? scope}Gradient` : (stores[0]?.buffer ?? scope)
 
 const isAccumulator = (at: LoopLeaf, index: number): boolean => at.kind === 'accumulator' && at.index === index

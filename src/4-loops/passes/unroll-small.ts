@@ -54,15 +54,16 @@ function partition(statements: readonly Statement[], names: Names): Parts | unde
   const totals: Buffer[] = []
   for (const statement of statements) {
     const late = new Set(after.flatMap(writesOf))
+    const own = writesOf(statement)
+    const waits = readsOf(statement).some((name) => late.has(name) && !own.includes(name))
+    if (waits && (isRowSum(statement) || isPerRow(statement))) return undefined
     if (isRowSum(statement) && statement.stores.every((store) => store.accumulate)) body.push(statement)
     else if (isRowSum(statement)) {
-      if (readsOf(statement).some((name) => late.has(name) && !writesOf(statement).includes(name))) return undefined
       const split = splitSum(statement, names)
       body.push(split.adding)
       after.push(split.finishing)
       totals.push(...split.totals)
     } else if (isPerRow(statement)) {
-      if (readsOf(statement).some((name) => late.has(name))) return undefined
       body.push(statement)
     } else if (body.length === 0) before.push(statement)
     else after.push(statement)

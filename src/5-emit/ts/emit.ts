@@ -6,7 +6,9 @@ import type { Program } from '../../4-loops/program.js'
 import { reservedNames } from './kernels/context.js'
 import { printEntries } from './kernels/entries.js'
 import { printGathers, scalingOf } from './kernels/gather.js'
-import { printInitialise, printMemory } from './kernels/memory.js'
+import { printMemory } from './kernels/memory.js'
+import { printNetwork } from './kernels/network.js'
+import { printStarts } from './kernels/starts.js'
 import { printModule } from './module/index.js'
 import { KERNEL_NAMES, type KernelNames, type ModelPart } from './module/parts.js'
 import { isReserved } from './printer/index.js'
@@ -32,31 +34,30 @@ export function emitTypeScript(models: readonly EmittedModel[], { version, preci
 function emitModel(model: EmittedModel, precision: 'f32' | 'f64', several: boolean): ModelPart {
   const program = avoidReserved(model.program)
   const face = model.describe(program)
-  const prefix = several ? face.name.charAt(0).toLowerCase() + face.name.slice(1) : ''
-  const names = several ? prefixedNames(face.name, prefix) : KERNEL_NAMES
-  const entries = printEntries(program, names, prefix)
-  const initialise = printInitialise(program, names, face.training?.learningRate)
+  const names = several ? prefixedNames(face.name) : KERNEL_NAMES
+  const trains = face.training !== undefined
+  const entries = printEntries(program)
+  const starts = printStarts(program, face.training?.learningRate)
   const inputs = [...program.buffers.values()].filter(({ role }) => role === 'input').map(({ name }) => name)
   const [inputBuffer = '', targetBuffer] = inputs
   const gathers = printGathers({
     interface: face,
-    names,
     inputBuffer,
     targetBuffer,
     scaling: scalingOf(face.input.range, model.scale),
   })
-  const calls = new Set([...entries.calls, ...initialise.calls, 'Rows'])
+  const calls = new Set([...entries.calls, ...starts.calls, 'Rows'])
   const usesSmallest = calls.delete('smallest')
   const outputBuffer = program.entries.find(({ name }) => name === 'infer')?.results.get('output') ?? ''
+  const functions = [...starts.texts, ...gathers.texts, ...entries.texts]
+  const given = ['memory', ...starts.names, ...gathers.names, ...entries.names]
   return {
     interface: face,
     blockRows: program.blockRows,
     accumulates: model.accumulates,
     outputBuffer,
-    memory: printMemory(program, precision, names, face.training !== undefined),
-    kernels: [...(usesSmallest ? [smallest(precision)] : []), initialise.text, ...gathers, ...entries.texts].join(
-      '\n\n',
-    ),
+    memory: printMemory(program, precision, names, trains),
+    kernels: [...(usesSmallest ? [smallest(precision)] : []), printNetwork(names, functions, given)].join('\n\n'),
     runtimeUsed: [...calls],
     names,
   }
@@ -87,10 +88,9 @@ function avoidReserved(program: Program): Program {
   return { ...program, buffers, entries: program.entries.map((entry) => renameBuffers(entry, rename)) }
 }
 
-function prefixedNames(model: string, prefix: string): KernelNames {
-  const entries = Object.entries(KERNEL_NAMES).map(([key, name]): [string, string] => [
-    key,
-    key === 'Memory' ? `${model}Memory` : `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-  ])
-  return { ...KERNEL_NAMES, ...Object.fromEntries(entries) }
-}
+const prefixedNames = (model: string): KernelNames => ({
+  Memory: `${model}Memory`,
+  createMemory: `create${model}Memory`,
+  Network: `${model}Network`,
+  createNetwork: `create${model}Network`,
+})

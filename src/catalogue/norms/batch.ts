@@ -38,7 +38,10 @@ export default norm({
     const variance = named('variance', meanOverRows(square(sub(x, stopGradient(mean)))))
     const inverseDeviation = named('inverseDeviation', div(1, sqrt(add(variance, eps))))
     // The batch is normalised with its own, biased variance; what is carried along estimates the population's.
-    const unbiased = named('unbiasedVariance', mul(variance, div(rowCount, sub(rowCount, 1))))
+    const unbiased = named(
+      'unbiasedVariance',
+      mul(variance, named('besselCorrection', div(rowCount, sub(rowCount, 1)))),
+    )
     return {
       value: add(mul(gamma, named('normalised', mul(centred, inverseDeviation))), beta),
       updates: {

@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
-import { check } from '../../compile.js'
+import type { Model } from '../../2-model/model.js'
 import { exitCode } from '../exit-codes.js'
-import { diskHost, judgeReadable } from '../files/read-spec.js'
+import { openSpec } from '../files/open-spec.js'
 import { displayPath } from '../files/spec-path.js'
-import type { Session } from '../run.js'
+import { examples, settingOption, type Settings } from '../options.js'
+import type { Session } from '../session.js'
 import { summary } from '../summary.js'
 import type { Terminal } from '../terminal.js'
 
@@ -13,26 +14,37 @@ export function checkCommand(program: Command, session: Session): void {
     .summary('report what is wrong with specs')
     .description('Reads specs and reports what is wrong with them; writes nothing.')
     .argument('<file...>', 'specs (.mlp)')
-    .action((files: readonly string[]) => {
+    .addOption(settingOption())
+    .addHelpText(
+      'after',
+      examples(
+        ['mlpc check specs/*.mlp', 'every spec of a folder'],
+        ['mlpc check digits.mlp --set width=64', 'as if the spec said `let width = 64`'],
+        ['mlpc check digits.mlp --format json', 'messages with line and column, for an editor'],
+      ),
+    )
+    .action((files: readonly string[], options: { readonly set?: Settings }) => {
       const terminal = session.terminal()
-      const good = files.map((file) => checkOne(file, terminal)).every(Boolean)
-      session.exit(good ? exitCode.good : exitCode.refused)
+      const checked = files.map((file) => checkOne(file, options.set, terminal))
+      terminal.facts({ files: checked })
+      session.exit(checked.every(({ ok }) => ok) ? exitCode.good : exitCode.refused)
     })
 }
 
-function checkOne(file: string, terminal: Terminal): boolean {
-  const { cwd } = terminal.io
-  const path = displayPath(cwd, file)
-  const unreadable = judgeReadable(cwd, path)
-  if (unreadable) {
-    terminal.report([unreadable])
-    return false
-  }
-  const { diagnostics, spec } = check(path, diskHost(cwd))
-  terminal.report(diagnostics)
-  if (!spec) return false
+function checkOne(file: string, settings: Settings | undefined, terminal: Terminal) {
+  const path = displayPath(terminal.io.cwd, file)
+  const spec = openSpec(file, terminal, settings)
+  if (!spec) return { path, ok: false, models: [] }
   const name = path.slice(path.lastIndexOf('/') + 1)
   const lines = spec.models.length > 0 ? spec.models.map(summary) : ['no model']
   for (const line of lines) terminal.note(`${terminal.out.green('✓')} ${name}  ${line}`)
-  return true
+  return { path, ok: true, models: spec.models.map(brief) }
 }
+
+const brief = (model: Model) => ({
+  name: model.name,
+  summary: summary(model),
+  inputs: model.input.size,
+  outputs: model.output.size,
+  parameters: model.parameterCount,
+})

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { compile } from '../../compile.js'
-import type { Diagnostic } from '../../diagnostics/report.js'
+import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { baseName, displayPath } from '../files/spec-path.js'
@@ -10,14 +10,19 @@ import { parseCount, parseSeed, parseSetting } from '../options.js'
 import type { Session } from '../run.js'
 import type { Terminal } from '../terminal.js'
 import { chooseModel } from '../train/choose-model.js'
+import { describeInterruption, resumeCommand } from '../train/interruption.js'
 import { loadData } from '../train/load-data.js'
+import { openModel } from '../train/open-model.js'
 import { describeOutcome } from '../train/outcome.js'
 import { trainModel } from '../train/train-model.js'
 
 interface Options {
   readonly data?: string
   readonly validation?: string
+  readonly test?: string
   readonly out?: string
+  readonly resume?: string
+  readonly checkpoint?: string
   readonly model?: string
   readonly epochs?: number
   readonly seed?: number
@@ -30,9 +35,12 @@ export function trainCommand(program: Command, session: Session): void {
     .summary('train a spec on its data')
     .description('Compiles a spec in memory, trains it, reports how well it does, and saves the weights.')
     .argument('<file>', 'a spec (.mlp)')
-    .option('--data <file>', 'CSV to train on, instead of the one the spec names')
-    .option('--validation <file>', 'CSV to hold out, instead of a share of the data')
+    .option('--data <file>', 'CSV or IDX data to train on, instead of those the spec names')
+    .option('--validation <file>', 'data to hold out, instead of a share of those')
+    .option('--test <file>', 'data to measure at the end, instead of those the spec names')
     .option('--out <file>', 'where the weights go (default: the spec’s name with .safetensors)')
+    .option('--resume <file>', 'go on from a checkpoint, bit for bit')
+    .option('--checkpoint <file>', 'write one after each epoch (default: on Ctrl-C only, beside the weights)')
     .option('--model <name>', 'which model, where the spec trains several')
     .option('--epochs <n>', 'instead of the spec’s', parseCount)
     .option('--seed <n>', 'instead of the spec’s', parseSeed)
@@ -60,22 +68,61 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
   const { model } = choice
   const several = compiled.spec.models.length > 1 ? `.${model.name}` : ''
   const out = displayPath(cwd, options.out ?? `${baseName(path)}${several}.safetensors`)
+  const checkpoint = displayPath(cwd, options.checkpoint ?? `${out.replace(/\.safetensors$/, '')}.checkpoint`)
   // Before the work, so that no one trains for an hour for nothing.
-  const unwritable = prepareFile(cwd, out)
+  const unwritable = prepareFile(cwd, out) ?? prepareFile(cwd, checkpoint)
   if (unwritable) return refuse(unwritable)
 
-  const seed = options.seed ?? model.training.seed
-  const { data, validation } = options
-  const loaded = await loadData(model, { cwd, spec: path, data, validation, seed })
+  const { seed: specSeed } = model.training
+  const { seed, resume } = options
+  const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, specSeed, resume })
+  if ('error' in opened) return refuse(opened.error)
+  const { data, validation, test } = options
+  const loaded = await loadData(model, { cwd, spec: path, data, validation, test, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
+  const { stop } = model.training
+  if (stop?.metric.startsWith('val.') && !loaded.validation) {
+    return refuse(report('MLP2112', { model: model.name, metric: stop.metric }))
+  }
 
-  const run = { model, source: compiled.text, seed, epochs: options.epochs, quiet: terminal.quiet }
-  const trained = await trainModel(run, { training: loaded.training, validation: loaded.validation }, io)
+  let unkept: Diagnostic | undefined
+  const keep = (content: Uint8Array): void => {
+    if (unkept) return
+    unkept = writeWhole(cwd, checkpoint, content)
+    if (unkept) terminal.report([unkept])
+  }
+  const trained = await trainModel(
+    {
+      plan: model,
+      model: opened.model,
+      epochs: options.epochs,
+      quiet: terminal.quiet,
+      keep: options.checkpoint === undefined ? undefined : keep,
+    },
+    { training: loaded.training, validation: loaded.validation, test: loaded.test },
+    io,
+  )
   if ('error' in trained) return refuse(trained.error)
-  const { outcome, weights } = trained
+  const { weights } = trained
   const unsaved = writeWhole(cwd, out, weights)
   if (unsaved) return refuse(unsaved)
-  terminal.note(`${describeOutcome(outcome)}\n  weights   ${out} (${bytes(weights.length)})`)
-  return outcome.stopped ? exitCode.interrupted : exitCode.good
+  if ('outcome' in trained) {
+    terminal.facts({ path, ...trained.outcome, weights: out })
+    terminal.note(`${describeOutcome(trained.outcome)}\n  weights   ${out} (${bytes(weights.length)})`)
+    return unkept ? exitCode.refused : exitCode.good
+  }
+  const lost = writeWhole(cwd, checkpoint, trained.checkpoint)
+  if (lost) return refuse(lost)
+  const goOn = resumeCommand(path, checkpoint, options)
+  terminal.facts({ path, ...trained.interruption, weights: out, checkpoint, goOn })
+  terminal.note(
+    [
+      describeInterruption(trained.interruption),
+      `  weights     ${out} (${bytes(weights.length)})`,
+      `  checkpoint  ${checkpoint} (${bytes(trained.checkpoint.length)})`,
+      `  go on with  ${goOn}`,
+    ].join('\n'),
+  )
+  return exitCode.interrupted
 }

@@ -2,14 +2,30 @@ import type { Dataset } from '../../data/read.js'
 import type { EpochFacts } from './progress.js'
 
 /** What training uses of a generated class; README and api describe the whole of it. */
-interface GeneratedModel {
-  fit(data: Rows, options: FitOptions): Promise<unknown>
+export interface GeneratedModel {
+  readonly seed: number
+  readonly unfinished: FitPlace | undefined
+  fit(data: Rows, options: FitOptions): Promise<FitEnd>
   evaluate(data: Rows): Metrics
   save(): Uint8Array
+  checkpoint(): Uint8Array
 }
 type Rows = Pick<Dataset, 'x' | 'y'>
 /** `loss`, and what else fits the output: `accuracy`. */
 export type Metrics = Readonly<Record<string, number>> & { readonly loss: number }
+
+/** Where a fit stands: whole epochs, steps, and rows of the epoch at hand; a limit may be infinite. */
+export interface FitPlace {
+  readonly epochLimit: number
+  readonly stepLimit: number
+  readonly epochs: number
+  readonly steps: number
+  readonly rowsDone: number
+}
+export interface FitEnd {
+  readonly stopped: false | 'aborted' | 'early'
+  readonly best?: { readonly epoch: number; readonly value: number }
+}
 
 interface FitOptions {
   readonly epochs?: number
@@ -17,7 +33,10 @@ interface FitOptions {
   readonly signal: AbortSignal
   readonly onEpoch: (facts: EpochFacts) => void
 }
-type GeneratedClass = new (options: { readonly seed: number }) => GeneratedModel
+interface GeneratedClass {
+  new (options: { readonly seed: number }): GeneratedModel
+  resume(bytes: Uint8Array): GeneratedModel
+}
 
 /** Runs a generated module from memory: nothing is written, nothing has to be found. */
 export async function importModel(source: string, name: string): Promise<GeneratedClass> {

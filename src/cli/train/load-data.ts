@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path'
-import { readData, type Dataset } from '../../data/read.js'
+import { readData, type Dataset, type Reading } from '../../data/read.js'
 import { split } from '../../data/split.js'
-import { hasErrors, report, type Diagnostic } from '../../diagnostics/report.js'
+import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { displayPath } from '../files/spec-path.js'
 import { percent } from '../format.js'
 import type { TrainableModel } from './choose-model.js'
@@ -12,6 +12,7 @@ export interface DataChoice {
   readonly spec: string
   readonly data: string | undefined
   readonly validation: string | undefined
+  readonly test: string | undefined
   readonly seed: number
 }
 
@@ -20,28 +21,34 @@ export interface Loaded {
   /** Absent when there are errors. */
   readonly training?: Dataset
   readonly validation?: Dataset
+  readonly test?: Dataset
 }
 
-/** The rows to train on, and those held out: a file of their own, or the share that the spec names. */
+/** The rows to train on, those held out (a file of their own, or the share that the spec names), and the test part. */
 export async function loadData(model: TrainableModel, choice: DataChoice): Promise<Loaded> {
   const { cwd } = choice
   const plan = model.training.data
-  const given = choice.data ?? (plan && resolve(cwd, dirname(choice.spec), plan.path))
-  if (given === undefined) return { diagnostics: [report('MLP2104', { model: model.name })] }
-  const path = displayPath(cwd, given)
-  const { diagnostics, data } = await readData(resolve(cwd, given), path, model, 'f32')
-  if (!data) return { diagnostics }
+  const besideSpec = (path: string | undefined) =>
+    path === undefined ? undefined : resolve(cwd, dirname(choice.spec), path)
+  const read = async (given: string | undefined): Promise<Reading> =>
+    given === undefined ? { diagnostics: [] } : readData(resolve(cwd, given), displayPath(cwd, given), model, 'f32')
 
-  if (choice.validation !== undefined) {
-    const held = await readData(resolve(cwd, choice.validation), displayPath(cwd, choice.validation), model, 'f32')
-    const all = [...diagnostics, ...held.diagnostics]
-    return held.data && !hasErrors(all)
-      ? { diagnostics: all, training: data, validation: held.data }
-      : { diagnostics: all }
-  }
+  const given = choice.data ?? besideSpec(plan?.path)
+  if (given === undefined) return { diagnostics: [report('MLP2104', { model: model.name })] }
+  const givenTest = choice.test ?? besideSpec(plan?.test)
+  const all = await read(given)
+  if (!all.data) return { diagnostics: all.diagnostics }
+  const held = await read(choice.validation)
+  const exam = await read(givenTest)
+  const diagnostics = [all, held, exam].flatMap((reading) => reading.diagnostics)
+  if ((choice.validation !== undefined && !held.data) || (givenTest !== undefined && !exam.data)) return { diagnostics }
+
+  const test = exam.data ? { test: exam.data } : {}
+  if (held.data) return { diagnostics, training: all.data, validation: held.data, ...test }
   const share = plan?.validation ?? 0
-  if (share === 0) return { diagnostics, training: data }
-  const parts = split(data, share, choice.seed)
-  if (parts) return { diagnostics, ...parts }
-  return { diagnostics: [...diagnostics, report('MLP2214', { path, rows: data.rows, share: percent(share) })] }
+  if (share === 0) return { diagnostics, training: all.data, ...test }
+  const parts = split(all.data, share, choice.seed)
+  if (parts) return { diagnostics, ...parts, ...test }
+  const tooFew = { path: displayPath(cwd, given), rows: all.data.rows, share: percent(share) }
+  return { diagnostics: [...diagnostics, report('MLP2214', tooFew)] }
 }

@@ -2,7 +2,6 @@
 import type { Entry, EntryName, Program } from '../../../4-loops/program.js'
 import { Names } from '../../../4-loops/names.js'
 import { doc } from '../printer/index.js'
-import type { KernelNames } from '../module/parts.js'
 import { functionText, printFunctions } from './functions.js'
 import { isNumberField } from './context.js'
 
@@ -29,44 +28,45 @@ const entryNames = {
   apply: 'applyUpdate',
   infer: 'inferRows',
   evaluate: 'evaluateRows',
-} satisfies Record<EntryName, keyof KernelNames>
+} satisfies Record<EntryName, string>
+
+/** Other functions beside the entries. */
+const otherNames = ['initialise', 'restart', 'loadInputs', 'loadTargets', 'createMemory', 'createNetwork']
 
 export interface PrintedEntries {
   readonly texts: readonly string[]
+  /** The functions that stand for an entry. */
+  readonly names: readonly string[]
   readonly calls: ReadonlySet<string>
 }
 
-/** `prefix` keeps the functions of several models in one module apart. */
-export function printEntries(program: Program, kernelNames: KernelNames, prefix: string): PrintedEntries {
-  const names = new Names([...Object.values(kernelNames), ...program.buffers.keys()])
+export function printEntries(program: Program): PrintedEntries {
+  const names = new Names([...Object.values(entryNames), ...otherNames, ...program.buffers.keys()])
   const known = new Map<string, string>()
   const calls = new Set<string>()
-  const prefixed = (name: string): string =>
-    prefix === '' ? name : prefix + name.charAt(0).toUpperCase() + name.slice(1)
   const texts = program.entries.flatMap((entry) => {
     const functions = printFunctions(entry, program.buffers)
     const fresh: string[] = []
     const called = functions.map((printed) => {
       const body = printed.body.join('\n')
       const existing = known.get(body)
-      const name = existing ?? names.unique(prefixed(printed.wantedName))
+      const name = existing ?? names.unique(printed.wantedName)
       if (existing === undefined) {
         known.set(body, name)
         printed.calls.forEach((call) => calls.add(call))
-        fresh.push(functionText(name, kernelNames.Memory, printed))
+        fresh.push(functionText(name, printed))
       }
-      return `  ${name}(memory${printed.takesRows ? ', rows' : ''})`
+      return `  ${name}(${printed.takesRows ? 'rows' : ''})`
     })
-    return [...fresh, printEntry(entry, called, kernelNames, program)]
+    return [...fresh, printEntry(entry, called, program)]
   })
-  return { texts, calls }
+  return { texts, calls, names: program.entries.map(({ name }) => entryNames[name]) }
 }
 
-function printEntry(entry: Entry, called: readonly string[], names: KernelNames, program: Program): string {
+function printEntry(entry: Entry, called: readonly string[], program: Program): string {
   const loss = entry.name === 'infer' ? undefined : entry.results.get('loss')
   const buffer = loss === undefined ? undefined : program.buffers.get(loss)
-  const more = parameters[entry.name]
-  const head = `function ${names[entryNames[entry.name]]}(memory: ${names.Memory}${more === undefined ? '' : `, ${more}`})`
+  const head = `function ${entryNames[entry.name]}(${parameters[entry.name] ?? ''})`
   const total = entry.name === 'train' ? 'rows' : 'totalRows'
   const returns = buffer && isNumberField(buffer)
   return [

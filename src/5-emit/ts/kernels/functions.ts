@@ -55,9 +55,9 @@ function printFunction(
   // Printed twice: which fields it reads is only known afterwards, and temporaries must keep clear of their names.
   const changing = new Set(group.flatMap(writesOf))
   const rehearsal = new FunctionContext(buffers, changing)
-  group.forEach((statement) => printStatement(statement, rehearsal, 1))
+  group.forEach((statement) => printStatement(statement, rehearsal, 2))
   const context = new FunctionContext(buffers, changing, rehearsal.fields)
-  const body = group.flatMap((statement) => printStatement(statement, context, 1))
+  const body = group.flatMap((statement) => printStatement(statement, context, 2))
   const lines = render([...bindings(context), ...body], 1)
   const takesRows = lines.some((line) => /\brows\b/.test(line))
   return {
@@ -105,7 +105,7 @@ function bindings(context: FunctionContext): Lines {
   const fields = [...context.fields]
   if (fields.length === 0) return draws
   const line = `const { ${fields.join(', ')} } = memory`
-  if (line.length <= 118) return [line, ...draws]
+  if (line.length <= 116) return [line, ...draws]
   return ['const {', fields.map((field) => `${field},`), '} = memory', ...draws]
 }
 
@@ -146,7 +146,10 @@ function sourceOf({ origin }: Statement): string {
   return `\`${text.trim()}\` (${origin.file.path}:${line})`
 }
 
-export function functionText(name: string, memoryType: string, printed: PrintedFunction): string {
-  const parameters = printed.takesRows ? `memory: ${memoryType}, rows: number` : `memory: ${memoryType}`
-  return [doc(printed.doc).text, `function ${name}(${parameters}): void {`, ...printed.body, '}'].join('\n')
-}
+export const functionText = (name: string, printed: PrintedFunction): string =>
+  [
+    doc(printed.doc).text,
+    `function ${name}(${printed.takesRows ? 'rows: number' : ''}): void {`,
+    ...printed.body,
+    '}',
+  ].join('\n')

@@ -19,7 +19,6 @@ export function scalingOf(range?: readonly [number, number], scale?: readonly [n
 
 interface Gather {
   readonly name: string
-  readonly memoryType: string
   readonly buffer: string
   readonly columns: number
   readonly sourceType: string
@@ -27,14 +26,8 @@ interface Gather {
   readonly scaling: Scaling | undefined
 }
 
-function printGather({ name, memoryType, buffer, columns, sourceType, doc: text, scaling }: Gather): string {
-  const parameters = [
-    `memory: ${memoryType}`,
-    `source: ${sourceType}`,
-    'order: Int32Array | undefined',
-    'start: number',
-    'rows: number',
-  ]
+function printGather({ name, buffer, columns, sourceType, doc: text, scaling }: Gather): string {
+  const parameters = [`source: ${sourceType}`, 'order: Int32Array | undefined', 'start: number', 'rows: number']
   const value = columns === 1 ? 'source[from]!' : `source[${plus('from', 'column')}]!`
   const scaled = scaling ? `${value} * ${numeral(scaling.factor)} ${note(scaling.text).text}` : value
   const shifted =
@@ -51,7 +44,7 @@ function printGather({ name, memoryType, buffer, columns, sourceType, doc: text,
         ]
   const head = `function ${name}(${parameters.join(', ')}): void`
   const lines: Lines = [
-    ...(head.length <= 118 ? [`${head} {`] : [`function ${name}(`, parameters.map((each) => `${each},`), '): void {']),
+    ...(head.length <= 116 ? [`${head} {`] : [`function ${name}(`, parameters.map((each) => `${each},`), '): void {']),
     [`const { ${buffer} } = memory`, ...block('for (let row = 0; row < rows; row++)', body)],
     '}',
   ]
@@ -60,38 +53,32 @@ function printGather({ name, memoryType, buffer, columns, sourceType, doc: text,
 
 export interface GatherOptions {
   readonly interface: ModuleInterface
-  readonly names: { readonly Memory: string; readonly loadInputs: string; readonly loadTargets: string }
   readonly inputBuffer: string
   readonly targetBuffer: string | undefined
   readonly scaling: Scaling | undefined
 }
 
-export function printGathers({
-  interface: face,
-  names,
-  inputBuffer,
-  targetBuffer,
-  scaling,
-}: GatherOptions): readonly string[] {
+export function printGathers({ interface: face, inputBuffer, targetBuffer, scaling }: GatherOptions): {
+  readonly texts: readonly string[]
+  readonly names: readonly string[]
+} {
   const inputs = printGather({
-    name: names.loadInputs,
-    memoryType: names.Memory,
+    name: 'loadInputs',
     buffer: inputBuffer,
     columns: face.input.size,
     sourceType: 'Rows',
     doc: `Brings rows of the data into the batch${scaling ? `; ${scaling.text}` : ''}: order[start], …, or start, … without an order.`,
     scaling,
   })
-  if (targetBuffer === undefined) return [inputs]
+  if (targetBuffer === undefined) return { texts: [inputs], names: ['loadInputs'] }
   const isClass = face.output.kind === 'class'
   const targets = printGather({
-    name: names.loadTargets,
-    memoryType: names.Memory,
+    name: 'loadTargets',
     buffer: targetBuffer,
     columns: isClass ? 1 : face.output.size,
     sourceType: isClass ? 'Int32Array' : 'Rows',
     doc: `Brings the right answers of the same rows into the batch${isClass ? ', as class numbers' : ''}.`,
     scaling: undefined,
   })
-  return [inputs, targets]
+  return { texts: [inputs, targets], names: ['loadInputs', 'loadTargets'] }
 }

@@ -2,14 +2,13 @@
 import type { Buffer, Program, Statement } from '../../../4-loops/program.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
-import { doc, numeral } from '../printer/index.js'
+import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
 import { block, render, type Lines } from './lines.js'
 
 export interface MemoryNames {
   readonly Memory: string
   readonly createMemory: string
-  readonly initialise: string
 }
 
 interface Field {
@@ -86,41 +85,4 @@ function scratchSize(program: Program): number {
     return sums ? statement.columns * statement.folds.length : 0
   })
   return Math.max(0, ...sizes)
-}
-
-/** Starting values: every law with its numbers, drawn from the seed. */
-export function printInitialise(
-  program: Program,
-  names: MemoryNames,
-  learningRate: number | undefined,
-): { text: string; calls: readonly string[] } {
-  const calls = new Set<string>()
-  const starts = [...program.buffers.values()].flatMap((buffer) => {
-    const { name, start } = buffer
-    if (!start) return []
-    const { law, stream } = start
-    switch (law.law) {
-      case 'constant':
-        return [
-          isNumberField(buffer)
-            ? `memory.${name} = ${numeral(law.value)}`
-            : `memory.${name}.fill(${numeral(law.value)})`,
-        ]
-      case 'uniform':
-        calls.add('fillUniform')
-        return [`fillUniform(memory.${name}, ${numeral(law.low)}, ${numeral(law.high)}, seed, ${stream})`]
-      case 'normal':
-        calls.add('fillNormal')
-        return [`fillNormal(memory.${name}, ${numeral(law.mean)}, ${numeral(law.standardDeviation)}, seed, ${stream})`]
-    }
-  })
-  const body: Lines = [
-    'memory.seed = seed',
-    'memory.step = 0',
-    ...(learningRate === undefined ? [] : [`memory.learningRate = ${numeral(learningRate)}`]),
-    ...starts,
-  ]
-  const heading = doc('Puts every parameter, statistic and moment at its start; all of it follows from the seed.').text
-  const lines = block(`function ${names.initialise}(memory: ${names.Memory}, seed: number): void`, body)
-  return { text: render([heading, ...lines]).join('\n'), calls: [...calls] }
 }

@@ -1,6 +1,7 @@
 /** The class of a model. */
 import { type Code, code, doc, exportName, identifier, list, paragraphs, property } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import { printCheckpointMembers } from './checkpoint.js'
 import { printInference, printInferenceHelpers } from './inference.js'
 import { printTraining, printTrainingHelpers } from './training.js'
 import { labelCode } from './types.js'
@@ -13,6 +14,7 @@ export function printClass(context: Context): Piece {
     ...(training ? printTraining(context, training) : []),
     ...printInference(context),
     ...printWeightMembers(context),
+    ...(training ? printCheckpointMembers(context, training) : []),
     ...(training ? printTrainingHelpers(context, training) : []),
     ...printInferenceHelpers(context),
   ]
@@ -23,7 +25,12 @@ export function printClass(context: Context): Piece {
       ${paragraphs([spec(context), fields(context), ...members.map((member) => member.code)])}
     }
   `
-  const uses = ['ModelOptions', 'checkSeed', ...members.flatMap((member) => member.uses)]
+  const uses = [
+    'ModelOptions',
+    'checkSeed',
+    ...(training ? ['Progress'] : []),
+    ...members.flatMap((member) => member.uses),
+  ]
   return {
     code: exported ? text : paragraphs([text, code`export { ${identifier(names.self)} as ${exportName(model.name)} }`]),
     uses,
@@ -56,25 +63,29 @@ function fields(context: Context): Code {
   const { model, names } = context
   const { kernels } = names
   const training = model.training
+  const counts = counterNames(context).length > 0
+  const keepsBest = training?.stop?.restore === 'best'
   const state = [
     training &&
       code`
-      #epochs = 0
+      #progress: Progress = { epochs: 0, fit: undefined }
       #fitting = false
+      ${keepsBest ? code`#best: readonly WeightTensor[] = []` : undefined}
     `,
-    counterNames(context).length > 0 ? code`#batches = 0` : undefined,
+    counts ? code`#batches = 0` : undefined,
+    counts && keepsBest ? code`#bestBatches = 0` : undefined,
   ]
   return code`
     /** The path of the arithmetic: on one path, the same seed and data give the same bits in every engine. */
     readonly backend = 'typescript'
     readonly seed: number
-    #memory: ${identifier(kernels.Memory)}
+    readonly #network: ${identifier(kernels.Network)} = ${identifier(kernels.createNetwork)}()
+    readonly #memory: ${identifier(kernels.Memory)} = this.#network.memory
     ${state.filter((line) => line !== undefined)}
 
     constructor(options: ModelOptions = {}) {
       this.seed = checkSeed(options.seed ?? ${training?.seed ?? 0})
-      this.#memory = ${identifier(kernels.createMemory)}()
-      ${identifier(kernels.initialise)}(this.#memory, this.seed)
+      this.#network.initialise(this.seed)
     }
   `
 }

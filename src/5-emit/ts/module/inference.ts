@@ -8,15 +8,15 @@ export function printInference(context: Context): Piece[] {
 }
 
 /** Private members behind them. */
-export function printInferenceHelpers({ part, names: { kernels } }: Context): Piece[] {
+export function printInferenceHelpers({ part }: Context): Piece[] {
   const rows = part.blockRows
   const member = code`
     /** Runs the rows block by block, and copies \`width\` numbers a row out of the buffer of one layer. */
     #infer(x: Rows, rows: number, buffer: Real | Float64Array, width: number, out: Real): Real {
       for (let start = 0; start < rows; start += ${rows}) {
         const count = Math.min(${rows}, rows - start)
-        ${identifier(kernels.loadInputs)}(this.#memory, x, undefined, start, count)
-        ${identifier(kernels.inferRows)}(this.#memory, count)
+        this.#network.loadInputs(x, undefined, start, count)
+        this.#network.inferRows(count)
         out.set(buffer.subarray(0, count * width), start * width)
       }
       return out
@@ -53,8 +53,8 @@ function predict(context: Context): Piece {
     ${doc(`The answer for one row of ${numbers(model.input.size)}.`)}
     predict(row: Rows): ${predictionTypeName(context)} {
       checkRow('row', row, ${model.input.size})
-      ${identifier(names.kernels.loadInputs)}(this.#memory, row, undefined, 0, 1)
-      ${identifier(names.kernels.inferRows)}(this.#memory, 1)
+      this.#network.loadInputs(row, undefined, 0, 1)
+      this.#network.inferRows(1)
       ${answer}
     }
   `

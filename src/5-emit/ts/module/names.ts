@@ -14,6 +14,7 @@ export interface ClassNames {
   readonly FitOptions: string
   readonly History: string
   readonly weightTensors: string
+  readonly optimiserTensors: string
   readonly kernels: KernelNames
 }
 
@@ -36,6 +37,7 @@ export function chooseNames(models: readonly ModelPart[]): ClassNames[] {
     FitOptions: claim(`${name}FitOptions`),
     History: claim(`${name}History`),
     weightTensors: claim(models.length === 1 ? 'weightTensors' : `weightTensorsOf${name}`),
+    optimiserTensors: claim(models.length === 1 ? 'optimiserTensors' : `optimiserTensorsOf${name}`),
     kernels: names ?? KERNEL_NAMES,
   }))
 }
@@ -45,5 +47,5 @@ const GLOBALS: readonly string[] = (
   'globalThis undefined NaN Infinity Object Array Number String Boolean Math JSON Error Promise Map Set BigInt ' +
   'ArrayBuffer DataView Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float32Array Float64Array ' +
   'TextEncoder TextDecoder performance setTimeout ' +
-  'ArrayLike ReadonlyMap ReadonlySet ReadonlyArray Readonly Partial Required Pick Omit Record Iterable'
+  'Generator ArrayLike ReadonlyMap ReadonlySet ReadonlyArray Readonly Partial Required Pick Omit Record Iterable'
 ).split(' ')

@@ -19,7 +19,7 @@ export interface ModelPart {
   readonly outputBuffer: string
   /** `interface Memory { … }` and `createMemory`. */
   readonly memory: string
-  /** The functions that `names` lists, and whatever they need. */
+  /** `createNetwork`, and whatever it needs. */
   readonly kernels: string
   /** Runtime functions and types that memory and kernels use. */
   readonly runtimeUsed: readonly string[]
@@ -27,40 +27,31 @@ export interface ModelPart {
 }
 
 /**
- * The functions behind the class; several models in one module give theirs a prefix. `order` are the rows to gather,
- * or undefined for rows start … start + rows − 1.
+ * The names at the top level of the module; several models give theirs a prefix. `createNetwork` gives a model's memory
+ * and the functions over it, which the class calls by these names. `order` are the rows to gather, or undefined for
+ * rows start … start + rows − 1.
  *
- * - `initialise(memory, seed): void` sets parameters, statistics and the optimiser's state
- * - `loadInputs(memory, x: Rows, order, start, rows): void` fills the batch buffer, scaling included
- * - `loadTargets(memory, y, order, start, rows): void`, y: Int32Array for classes, else Rows
- * - `trainStep(memory, rows): number` makes one step on the loaded rows; gives their mean loss
- * - `accumulateGradients(memory, rows, totalRows): number` adds one block; gives its share of the mean loss of all rows
- * - `applyUpdate(memory): void` makes the step from the gradients that were added up, and clears them
- * - `inferRows(memory, rows): void`
- * - `evaluateRows(memory, rows, totalRows): number` is `inferRows` with the loaded rows' share of the loss of all rows
+ * - `memory: Memory`
+ * - `initialise(seed): void` sets parameters, statistics and the optimiser's state
+ * - `restart(): void` sets the optimiser's state alone, and the count of steps (only with training)
+ * - `loadInputs(x: Rows, order, start, rows): void` fills the batch buffer, scaling included
+ * - `loadTargets(y, order, start, rows): void`, y: Int32Array for classes, else Rows
+ * - `trainStep(rows): number` makes one step on the loaded rows; gives their mean loss
+ * - `accumulateGradients(rows, totalRows): number` adds one block; gives its share of the mean loss of all rows
+ * - `applyUpdate(): void` makes the step from the gradients that were added up, and clears them
+ * - `inferRows(rows): void`
+ * - `evaluateRows(rows, totalRows): number` is `inferRows` with the loaded rows' share of the loss of all rows
  */
 export interface KernelNames {
   readonly Memory: string
   readonly createMemory: string
-  readonly initialise: string
-  readonly loadInputs: string
-  readonly loadTargets: string
-  readonly trainStep: string
-  readonly accumulateGradients: string
-  readonly applyUpdate: string
-  readonly inferRows: string
-  readonly evaluateRows: string
+  readonly Network: string
+  readonly createNetwork: string
 }
 
 export const KERNEL_NAMES: KernelNames = {
   Memory: 'Memory',
   createMemory: 'createMemory',
-  initialise: 'initialise',
-  loadInputs: 'loadInputs',
-  loadTargets: 'loadTargets',
-  trainStep: 'trainStep',
-  accumulateGradients: 'accumulateGradients',
-  applyUpdate: 'applyUpdate',
-  inferRows: 'inferRows',
-  evaluateRows: 'evaluateRows',
+  Network: 'Network',
+  createNetwork: 'createNetwork',
 }

@@ -1,6 +1,7 @@
 /** The whole text of a generated module: a reader meets the types and the class first, then the kernels behind them. */
 import { type Code, code, comment, paragraphs, raw } from '../printer/index.js'
 import { includeRuntime } from '../runtime-source/include.js'
+import { printOptimiserTensors } from './checkpoint.js'
 import { printClass } from './class.js'
 import type { Context, Piece } from './context.js'
 import { chooseNames } from './names.js'
@@ -16,16 +17,20 @@ export function printModule({ version, precision, models }: ModuleParts): string
     return own === undefined ? [] : [{ model: part.interface, part, names: own, real }]
   })
   const pieces = contexts.flatMap((context) => [...printTypes(context), printClass(context)])
-  const tables = contexts.map(printWeightTensors)
+  const tables = contexts.map((context) => [printWeightTensors(context), ...printOptimiserTensors(context)])
   const uses = [
-    ...[...pieces, ...tables].flatMap((piece: Piece) => piece.uses),
+    ...[...pieces, ...tables.flat()].flatMap((piece: Piece) => piece.uses),
     ...models.flatMap((part) => part.runtimeUsed),
   ]
   const text = paragraphs([
     header(version, models),
     ...pieces.map((piece) => piece.code),
     code`type Real = ${real}`,
-    ...contexts.flatMap(({ part }, i) => [raw(part.memory.trim()), tables[i]?.code, raw(part.kernels.trim())]),
+    ...contexts.flatMap(({ part }, i) => [
+      raw(part.memory.trim()),
+      ...(tables[i] ?? []).map((table) => table.code),
+      raw(part.kernels.trim()),
+    ]),
     comment('Helpers that every module of mlpc shares, as far as this one needs them.'),
     includeRuntime(uses, PUBLIC),
   ])
@@ -38,6 +43,8 @@ const PUBLIC: ReadonlySet<string> = new Set([
   'ModelErrorCode',
   'ModelOptions',
   'LoadOptions',
+  'ResumeOptions',
+  'UnfinishedFit',
   'Rows',
   'ClassIndices',
   'FitOptions',

@@ -2,6 +2,7 @@
 import type { ModuleTraining } from '../../../2-model/module-interface.js'
 import { call, type Code, code, doc, identifier, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import { needsValidation, stopping, stoppingText, stoppingUses } from './stopping.js'
 import { targets, targetsType } from './types.js'
 
 export function printTraining(context: Context, training: ModuleTraining): Piece[] {
@@ -13,14 +14,16 @@ export function printTrainingHelpers(context: Context, training: ModuleTraining)
   return [check(context), step(context, training), evaluateChecked(context)]
 }
 
-function fit({ names, part }: Context, training: ModuleTraining): Piece {
+function fit(context: Context, training: ModuleTraining): Piece {
+  const { names, part } = context
   const { batch, minimumRows, length } = training
   const parameters = [code`data: ${identifier(names.Data)}`, code`options: ${identifier(names.FitOptions)} = {}`]
   const size = batch === 'all' ? raw('rows') : code`${batch}`
   const checked = minimumRows > 1
   const member = code`
     ${doc(
-      `Trains on the rows, ${length.count} ${length.unit} unless the options say otherwise. Calling it again goes on from there.`,
+      `Trains on the rows, ${length.count} ${length.unit} unless the options say otherwise. Calling it again trains on from there; a fit that was stopped goes on where it was, to the same bits as without the stop.`,
+      training.stop && stoppingText(training.stop),
       'Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.',
     )}
     ${call('async fit', parameters, `: Promise<${identifier(names.History).text}> {`, 2)}
@@ -28,20 +31,22 @@ function fit({ names, part }: Context, training: ModuleTraining): Piece {
       const validation = options.validation && this.#check(options.validation, 'validation.')
       const { rows } = training
       ${checked ? code`checkBatches(rows, ${batch === 'all' ? part.blockRows : batch}, ${minimumRows})` : undefined}
+      ${training.stop && needsValidation(training.stop)}
       if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
       this.#fitting = true
       try {
         return await fit(
           {
+            progress: this.#progress,
             rows,
             batch: ${size},
             seed: this.seed,
             shuffle: ${training.shuffle && batch !== 'all'},
             length: { unit: ${length.unit}, count: ${length.count} },
-            stepsBefore: this.#memory.step,
-            beginEpoch: () => this.#epochs++,
+            stepsOfModel: () => this.#memory.step,
             step: (order, start, count) => this.#step(training, order, start, count),
-            evaluate: validation && (() => this.#evaluate(validation)),
+            evaluate: validation && (() => this.#evaluating(validation)),
+            ${training.stop && stopping(context, training.stop)}
           },
           options,
         )
@@ -50,7 +55,8 @@ function fit({ names, part }: Context, training: ModuleTraining): Piece {
       }
     }
   `
-  return { code: member, uses: ['fit', 'ModelError', ...(checked ? ['checkBatches'] : [])] }
+  const uses = ['fit', 'ModelError', ...(checked ? ['checkBatches'] : []), ...stoppingUses(training.stop)]
+  return { code: member, uses }
 }
 
 function trainBatch({ model, names, part }: Context, training: ModuleTraining): Piece {
@@ -118,7 +124,7 @@ function step(context: Context, training: ModuleTraining): Piece {
     code`start: number`,
     code`rows: number`,
   ]
-  const body = part.accumulates ? accumulatedStep(context, training) : simpleStep(context, training)
+  const body = part.accumulates ? accumulatedStep(context, training) : simpleStep(training)
   const member = code`
     /** One optimiser step on the rows that \`order\` lists from \`start\`, or on the rows from \`start\` themselves. */
     ${call('#step', parameters, ': number {', 2)}
@@ -128,28 +134,28 @@ function step(context: Context, training: ModuleTraining): Piece {
   return { code: member, uses: ['checkLoss', 'CheckedData', ...(type.text === 'Rows' ? ['Rows'] : [])] }
 }
 
-function simpleStep({ names: { kernels } }: Context, { batchCounters }: ModuleTraining): Code {
+function simpleStep({ batchCounters }: ModuleTraining): Code {
   return code`
-    ${identifier(kernels.loadInputs)}(this.#memory, x, order, start, rows)
-    ${identifier(kernels.loadTargets)}(this.#memory, y, order, start, rows)
-    const loss = ${identifier(kernels.trainStep)}(this.#memory, rows)
+    this.#network.loadInputs(x, order, start, rows)
+    this.#network.loadTargets(y, order, start, rows)
+    const loss = this.#network.trainStep(rows)
     this.#memory.step++
     ${batchCounters.length > 0 ? code`this.#batches++` : undefined}
     return checkLoss(loss, this.#memory.step)
   `
 }
 
-function accumulatedStep({ part, names: { kernels } }: Context, { batchCounters }: ModuleTraining): Code {
+function accumulatedStep({ part }: Context, { batchCounters }: ModuleTraining): Code {
   return code`
     let loss = 0
     for (let done = 0; done < rows; done += ${part.blockRows}) {
       const count = Math.min(${part.blockRows}, rows - done)
-      ${identifier(kernels.loadInputs)}(this.#memory, x, order, start + done, count)
-      ${identifier(kernels.loadTargets)}(this.#memory, y, order, start + done, count)
-      loss += ${identifier(kernels.accumulateGradients)}(this.#memory, count, rows)
+      this.#network.loadInputs(x, order, start + done, count)
+      this.#network.loadTargets(y, order, start + done, count)
+      loss += this.#network.accumulateGradients(count, rows)
       ${batchCounters.length > 0 ? code`this.#batches++` : undefined}
     }
-    ${identifier(kernels.applyUpdate)}(this.#memory)
+    this.#network.applyUpdate()
     this.#memory.step++
     return checkLoss(loss, this.#memory.step)
   `
@@ -157,7 +163,6 @@ function accumulatedStep({ part, names: { kernels } }: Context, { batchCounters 
 
 function evaluateChecked(context: Context): Piece {
   const { model, part, names } = context
-  const { kernels } = names
   const { kind, size } = model.output
   const output = code`this.#memory.${identifier(part.outputBuffer)}`
   const correct = {
@@ -169,17 +174,28 @@ function evaluateChecked(context: Context): Piece {
     number: undefined,
   }[kind]
   const total = kind === 'binary' && size > 1 ? code`(rows * ${size})` : code`rows`
-  const parameters = [code`{ x, y, rows }: CheckedData<${targetsType(context)}>`]
+  const data = code`data: CheckedData<${targetsType(context)}>`
+  const { text: metrics } = identifier(names.Metrics)
   const member = code`
-    ${call('#evaluate', parameters, `: ${identifier(names.Metrics).text} {`, 2)}
+    ${call('#evaluate', [data], `: ${metrics} {`, 2)}
+      const evaluation = this.#evaluating(data)
+      let block = evaluation.next()
+      while (!block.done) block = evaluation.next()
+      return block.value
+    }
+
+    /** Block by block, so that a fit can give the event loop a turn between them. */
+    ${call('*#evaluating', [data], `: Generator<undefined, ${metrics}> {`, 2)}
+      const { x, y, rows } = data
       let loss = 0
       ${correct && code`let correct = 0`}
       for (let start = 0; start < rows; start += ${part.blockRows}) {
         const count = Math.min(${part.blockRows}, rows - start)
-        ${identifier(kernels.loadInputs)}(this.#memory, x, undefined, start, count)
-        ${identifier(kernels.loadTargets)}(this.#memory, y, undefined, start, count)
-        loss += ${identifier(kernels.evaluateRows)}(this.#memory, count, rows)
+        this.#network.loadInputs(x, undefined, start, count)
+        this.#network.loadTargets(y, undefined, start, count)
+        loss += this.#network.evaluateRows(count, rows)
         ${correct}
+        yield
       }
       return { loss${correct ? code`, accuracy: correct / ${total}` : undefined} }
     }

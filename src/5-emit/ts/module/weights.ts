@@ -40,7 +40,7 @@ function load(context: Context): Piece {
   const [counter] = counterNames(context)
   const assigned = counter === undefined ? '' : 'const file = '
   const spec = code`${identifier(names.self)}.spec`
-  const tensors = code`${identifier(names.weightTensors)}(memory)`
+  const tensors = code`${identifier(names.weightTensors)}(this.#memory)`
   const read = call(`${assigned}readWeights`, [raw('bytes'), spec, tensors, raw('options.foreign ?? false')], '', 4)
   const member = code`
     /**
@@ -48,12 +48,11 @@ function load(context: Context): Piece {
      * model has learned about its training starts anew.
      */
     load(bytes: Uint8Array, options: LoadOptions = {}): void {
-      const memory = ${identifier(names.kernels.createMemory)}()
-      ${identifier(names.kernels.initialise)}(memory, this.seed)
       ${read}
-      this.#memory = memory
+      ${model.training === undefined ? undefined : code`this.#network.restart()`}
       ${counter === undefined ? undefined : code`this.#batches = file.tensors.get(${counter})?.values[0] ?? 0`}
-      ${model.training === undefined ? undefined : code`this.#epochs = 0`}
+      ${model.training === undefined ? undefined : code`this.#progress = { epochs: 0, fit: undefined }`}
+      ${model.training?.stop?.restore === 'best' ? code`this.#best = []` : undefined}
     }
   `
   return { code: member, uses: ['readWeights', 'LoadOptions'] }

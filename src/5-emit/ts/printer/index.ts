@@ -1,4 +1,4 @@
-export { Code, code, paragraphs, raw, type Part } from './code.js'
+export { Code, code, paragraphs, raw } from './code.js'
 export { comment, doc, note } from './comments.js'
 export { call, generic, list, property, union } from './layout.js'
 export { numeral, quote } from './literals.js'

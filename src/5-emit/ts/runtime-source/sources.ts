@@ -1,10 +1,12 @@
 /** The sources of the runtime helpers as text, in the order in which a module shows them. */
+import beginFit from '../../../runtime/begin-fit.ts?raw'
 import binaryExponent from '../../../runtime/binary-exponent.ts?raw'
 import binaryTargets from '../../../runtime/binary-targets.ts?raw'
 import checkBatches from '../../../runtime/check-batches.ts?raw'
 import checkFitLength from '../../../runtime/check-fit-length.ts?raw'
 import checkLoss from '../../../runtime/check-loss.ts?raw'
 import checkOutput from '../../../runtime/check-output.ts?raw'
+import checkOwnFile from '../../../runtime/check-own-file.ts?raw'
 import checkRow from '../../../runtime/check-row.ts?raw'
 import checkRows from '../../../runtime/check-rows.ts?raw'
 import checkSeed from '../../../runtime/check-seed.ts?raw'
@@ -12,6 +14,7 @@ import checkedData from '../../../runtime/checked-data.ts?raw'
 import checksum from '../../../runtime/checksum.ts?raw'
 import classIndices from '../../../runtime/class-indices.ts?raw'
 import classTargets from '../../../runtime/class-targets.ts?raw'
+import copyTensors from '../../../runtime/copy-tensors.ts?raw'
 import cosineOfTurns from '../../../runtime/cosine-of-turns.ts?raw'
 import countCorrectBits from '../../../runtime/count-correct-bits.ts?raw'
 import countCorrectClasses from '../../../runtime/count-correct-classes.ts?raw'
@@ -19,6 +22,7 @@ import crc32 from '../../../runtime/crc32.ts?raw'
 import decodeSafetensors from '../../../runtime/decode-safetensors.ts?raw'
 import drawBlock from '../../../runtime/draw-block.ts?raw'
 import dropoutKeys from '../../../runtime/dropout-keys.ts?raw'
+import earlyStopping from '../../../runtime/early-stopping.ts?raw'
 import encodeSafetensors from '../../../runtime/encode-safetensors.ts?raw'
 import exp from '../../../runtime/exp.ts?raw'
 import expTail from '../../../runtime/exp-tail.ts?raw'
@@ -41,8 +45,11 @@ import mostProbable from '../../../runtime/most-probable.ts?raw'
 import numberTargets from '../../../runtime/number-targets.ts?raw'
 import philox from '../../../runtime/philox.ts?raw'
 import powersOfTwo from '../../../runtime/powers-of-two.ts?raw'
+import progress from '../../../runtime/progress.ts?raw'
 import quotient from '../../../runtime/quotient.ts?raw'
+import readCheckpoint from '../../../runtime/read-checkpoint.ts?raw'
 import readWeights from '../../../runtime/read-weights.ts?raw'
+import resumeOptions from '../../../runtime/resume-options.ts?raw'
 import rows from '../../../runtime/rows.ts?raw'
 import safetensors from '../../../runtime/safetensors.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
@@ -52,6 +59,8 @@ import tanh from '../../../runtime/tanh.ts?raw'
 import transpose from '../../../runtime/transpose.ts?raw'
 import uniform53 from '../../../runtime/uniform53.ts?raw'
 import weights from '../../../runtime/weights.ts?raw'
+import writeCheckpoint from '../../../runtime/write-checkpoint.ts?raw'
+import writeOwnFile from '../../../runtime/write-own-file.ts?raw'
 import writeWeights from '../../../runtime/write-weights.ts?raw'
 
 export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
@@ -60,8 +69,12 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['class-indices', classIndices],
   ['model-options', modelOptions],
   ['load-options', loadOptions],
+  ['resume-options', resumeOptions],
   ['fit-options', fitOptions],
+  ['progress', progress],
   ['fit', fit],
+  ['begin-fit', beginFit],
+  ['early-stopping', earlyStopping],
   ['check-fit-length', checkFitLength],
   ['shuffle', shuffle],
   ['give-turn', giveTurn],
@@ -82,6 +95,11 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['weights', weights],
   ['write-weights', writeWeights],
   ['read-weights', readWeights],
+  ['copy-tensors', copyTensors],
+  ['write-checkpoint', writeCheckpoint],
+  ['read-checkpoint', readCheckpoint],
+  ['check-own-file', checkOwnFile],
+  ['write-own-file', writeOwnFile],
   ['checksum', checksum],
   ['crc32', crc32],
   ['safetensors', safetensors],

@@ -1,0 +1,90 @@
+/**
+ * Who is measured, in the order of the table. `differs` tells where a peer, for want of the same mathematics, does what
+ * comes nearest. A JavaScript peer is `peers/<module>.mjs`, run by `worker.mjs`; `needs` is the package it measures.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
+const tfjs = { module: 'tfjs', needs: '@tensorflow/tfjs' }
+const tfjsWasm = { module: 'tfjs', needs: '@tensorflow/tfjs-backend-wasm' }
+/** What has no minibatch: a step a pattern. */
+const patterns = 'one pattern a step'
+
+export const peers = [
+  { id: 'mlpc-fit', title: '**mlpc**, `fit`', module: 'mlpc', variant: 'fit' },
+  { id: 'mlpc-batch', title: '**mlpc**, `trainBatch`', module: 'mlpc', variant: 'trainBatch' },
+  { id: 'layer-loops', title: 'layers in loops, by hand', module: 'layer-loops' },
+  { id: 'tfjs-wasm-fit', title: 'TensorFlow.js WASM, `model.fit`', ...tfjsWasm, variant: 'wasm-fit' },
+  { id: 'tfjs-wasm-core', title: 'TensorFlow.js WASM, core API', ...tfjsWasm, variant: 'wasm-core' },
+  { id: 'tfjs-cpu-fit', title: 'TensorFlow.js pure JS, `model.fit`', ...tfjs, variant: 'cpu-fit' },
+  { id: 'tfjs-cpu-core', title: 'TensorFlow.js pure JS, core API', ...tfjs, variant: 'cpu-core' },
+  { id: 'jax-js', title: 'jax-js WASM, whole step compiled', module: 'jax-js', needs: '@jax-js/jax' },
+  {
+    id: 'convnetjs',
+    title: 'ConvNetJS',
+    module: 'convnetjs',
+    needs: 'convnetjs',
+    differs: '64-bit numbers; Adadelta for Adam; W1 half the squared error; W4 without batch norm',
+  },
+  {
+    id: 'synaptic',
+    title: 'Synaptic',
+    module: 'synaptic',
+    needs: 'synaptic',
+    differs: `${patterns}, 64-bit numbers; plain gradient descent for Adam; logistic outputs for softmax; W4 left out: the function that it writes for 536,000 weights takes minutes and gigabytes`,
+    cannot: ['W4'],
+  },
+  {
+    id: 'brain',
+    title: 'brain.js',
+    module: 'brain',
+    needs: 'brain.js',
+    differs: `${patterns}; sigmoid layers and squared error everywhere; W1 with momentum 0.1; W4 without batch norm and dropout`,
+  },
+  { id: 'torch', title: 'PyTorch, as Debian sets it up', python: true, variant: 'debian' },
+  {
+    id: 'torch-tuned',
+    title: 'PyTorch, tuned by hand',
+    python: true,
+    variant: 'tuned',
+    environment: { OPENBLAS_CORETYPE: 'SkylakeX', ATEN_CPU_CAPABILITY: 'avx512' },
+    differs: 'OpenBLAS and ATen told to use AVX-512, Adam over all tensors at once',
+  },
+]
+
+/** One thread for whoever asks the environment. */
+const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' }
+
+/** What to start for a measurement: `{ command, args, environment }`. */
+export function invocation(peer, workload, seconds, python) {
+  const variant = peer.variant ?? 'only'
+  const args = peer.python
+    ? [path('../peers/pytorch.py'), variant, workload, String(seconds)]
+    : [path('worker.mjs'), peer.module, variant, workload, String(seconds)]
+  return { command: peer.python ? python : process.execPath, args, environment: { ...oneThread, ...peer.environment } }
+}
+
+/** Why a peer cannot be measured on this machine, or undefined. */
+export function missing(peer, python) {
+  if (peer.needs !== undefined && versionOf(peer.needs) === undefined) return `package ${peer.needs} is not installed`
+  if (peer.python && python === undefined) return 'no python3 with torch and numpy; Debian has it as python3-torch'
+  if (peer.variant === 'tuned' && !hasAvx512()) return 'this processor has no AVX-512'
+  return undefined
+}
+
+export function versionOf(name) {
+  const file = path(`../node_modules/${name}/package.json`)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : undefined
+}
+
+/** The first Python that has PyTorch: `$PYTHON`, the one on the path, the distribution's. */
+export function findPython() {
+  const candidates = [process.env.PYTHON, 'python3', '/usr/bin/python3'].filter((each) => each !== undefined)
+  return candidates.find((each) => spawnSync(each, ['-c', 'import numpy, torch']).status === 0)
+}
+
+function hasAvx512() {
+  return existsSync('/proc/cpuinfo') && readFileSync('/proc/cpuinfo', 'utf8').includes('avx512f')
+}

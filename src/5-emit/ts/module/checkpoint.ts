@@ -1,0 +1,133 @@
+/** The members that stop a run and go on with it: checkpoint, resume, and the table of the optimiser's memory. */
+import type { ModuleState, ModuleTraining } from '../../../2-model/module-interface.js'
+import { call, type Code, code, doc, identifier, list, raw } from '../printer/index.js'
+import type { Context, Piece } from './context.js'
+import { counterNames } from './weights.js'
+
+export function printCheckpointMembers(context: Context, training: ModuleTraining): Piece[] {
+  return [checkpoint(context, training), resume(context, training), unfinished()]
+}
+
+function checkpoint(context: Context, training: ModuleTraining): Piece {
+  const { names } = context
+  const counts = [code`'model.seed': this.seed,`, code`'model.step': memory.step,`]
+  const keepsBest = training.stop?.restore === 'best'
+  if (counterNames(context).length > 0) counts.push(code`'model.batches': this.#batches,`)
+  if (counterNames(context).length > 0 && keepsBest) counts.push(code`'best.batches': this.#bestBatches,`)
+  const numbers = numbersOf(training).map(({ name, buffer }) => code`${name}: memory.${identifier(buffer)},`)
+  const member = code`
+    ${doc(
+      'Everything that a run needs to go on bit for bit, between any two steps: weights, statistics, the optimiser’s memory, seed, step, and the place in the epoch. A safetensors file with a checksum; it also holds the weights under the names that `save` gives them.',
+    )}
+    checkpoint(): Uint8Array<ArrayBuffer> {
+      const memory = this.#memory
+      return writeCheckpoint(${identifier(names.self)}.spec, {
+        backend: this.backend,
+        tensors: ${tensors(context, training)},
+        ${table('counts', counts)}
+        ${table('numbers', numbers)}
+        progress: this.#progress,
+      })
+    }
+  `
+  return { code: member, uses: ['writeCheckpoint'] }
+}
+
+/** An object of a line an entry. */
+function table(key: 'counts' | 'numbers', entries: readonly Code[]): Code {
+  if (entries.length === 0) return code`${raw(key)}: {},`
+  return code`
+    ${raw(key)}: {
+      ${entries}
+    },
+  `
+}
+
+function tensors({ names }: Context, training: ModuleTraining): Code {
+  const parts = [code`...${identifier(names.weightTensors)}(memory)`]
+  if (tensorsOf(training).length > 0) parts.push(code`...${identifier(names.optimiserTensors)}(memory)`)
+  if (training.stop?.restore === 'best') parts.push(code`...this.#best`)
+  return list('', parts, '', 6)
+}
+
+function resume(context: Context, training: ModuleTraining): Piece {
+  const { names } = context
+  const self = identifier(names.self)
+  const weights = code`${identifier(names.weightTensors)}(memory)`
+  const numbers = numbersOf(training).map(
+    ({ name, buffer }) => code`memory.${identifier(buffer)} = checkpoint.real(${name})`,
+  )
+  const best = code`
+    if (model.#progress.fit !== undefined && model.#progress.fit.bestEpoch > 0) {
+      model.#best = copyTensors(${weights}, 'best.')
+      checkpoint.fill(model.#best)
+    }
+    ${counterNames(context).length > 0 ? code`model.#bestBatches = checkpoint.count('best.batches')` : undefined}
+  `
+  const member = code`
+    ${doc(
+      'The model as it was when `checkpoint` wrote the file. If a fit was under way, `fit` on the same data goes on with it, to the same bits as if it had never been stopped.',
+      'What `save` writes is no checkpoint: it holds the weights alone. A file that was cut off, changed, or written by another backend or another version of the spec is an error with a code.',
+    )}
+    static resume(bytes: Uint8Array, options: ResumeOptions = {}): ${self} {
+      ${call('const checkpoint = readCheckpoint', [raw('bytes'), code`${self}.spec`, raw("'typescript'"), raw('options.changed ?? false')], '', 4)}
+      const model = new ${self}({ seed: checkpoint.count('model.seed') })
+      const memory = model.#memory
+      checkpoint.fill(${weights})
+      ${tensorsOf(training).length > 0 ? code`checkpoint.fill(${identifier(names.optimiserTensors)}(memory))` : undefined}
+      memory.step = checkpoint.count('model.step')
+      ${numbers}
+      ${counterNames(context).length > 0 ? code`model.#batches = checkpoint.count('model.batches')` : undefined}
+      model.#progress = checkpoint.progress()
+      ${training.stop?.restore === 'best' ? best : undefined}
+      return model
+    }
+  `
+  return { code: member, uses: ['readCheckpoint', 'ResumeOptions'] }
+}
+
+function unfinished(): Piece {
+  const member = code`
+    /** Where the fit stands that is under way or was stopped, if there is one. */
+    get unfinished(): Readonly<UnfinishedFit> | undefined {
+      return this.#progress.fit && { ...this.#progress.fit }
+    }
+  `
+  return { code: member, uses: ['UnfinishedFit'] }
+}
+
+const isNumber = ({ shape }: ModuleState): boolean => shape.length === 0
+const numbersOf = ({ optimiserState }: ModuleTraining): readonly ModuleState[] => optimiserState.filter(isNumber)
+const tensorsOf = ({ optimiserState }: ModuleTraining): readonly ModuleState[] =>
+  optimiserState.filter((state) => !isNumber(state))
+
+/** The function that pairs the optimiser's memory with its names in checkpoints, where it has any. */
+export function printOptimiserTensors({ model, names }: Context): Piece[] {
+  const states = model.training ? tensorsOf(model.training) : []
+  if (states.length === 0) return []
+  const text = code`
+    /** The optimiser’s memory as checkpoints hold it. */
+    function ${identifier(names.optimiserTensors)}(memory: ${identifier(names.kernels.Memory)}): WeightTensor[] {
+      return [
+        ${states.map(tensor)}
+      ]
+    }
+  `
+  return [{ code: text, uses: ['WeightTensor'] }]
+}
+
+function tensor({ name, shape, buffer }: ModuleState): Code {
+  const fields = [
+    code`name: ${name}`,
+    raw(`shape: [${shape.join(', ')}]`),
+    raw('transposed: false'),
+    raw(`values: memory.${identifier(buffer).text}`),
+  ]
+  const line = `{ ${fields.map(({ text }) => text).join(', ')} },`
+  if (line.length <= 120 - 4) return raw(line)
+  return code`
+    {
+      ${fields.map(({ text }) => raw(`${text},`))}
+    },
+  `
+}

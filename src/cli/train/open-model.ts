@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { judgeReadable } from '../files/read-spec.js'
+import { displayPath } from '../files/spec-path.js'
+import { importModel, type GeneratedModel } from './generated.js'
+
+interface Choice {
+  readonly name: string
+  /** The generated module, JavaScript. */
+  readonly source: string
+  /** Instead of the spec's. */
+  readonly seed: number | undefined
+  readonly specSeed: number
+  /** The checkpoint to go on from. */
+  readonly resume: string | undefined
+}
+type Opened = { readonly model: GeneratedModel } | { readonly error: Diagnostic }
+
+/** The model at its start, or as a checkpoint left it: a run that goes on keeps its seed. */
+export async function openModel(cwd: string, { name, source, seed, specSeed, resume }: Choice): Promise<Opened> {
+  const Generated = await importModel(source, name)
+  if (resume === undefined) return { model: new Generated({ seed: seed ?? specSeed }) }
+  const path = displayPath(cwd, resume)
+  const unreadable = judgeReadable(cwd, path)
+  if (unreadable) return { error: unreadable }
+  try {
+    const model = Generated.resume(readFileSync(resolve(cwd, resume)))
+    if (seed === undefined || seed === model.seed) return { model }
+    return { error: report('MLP2111', { path, seed: model.seed }) }
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause
+    return { error: report('MLP2110', { path, model: name, code: String(cause.code), message: cause.message }) }
+  }
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { CheckedSpec, Model } from '../../2-model/model.js'
+import { compile } from '../../compile.js'
+import type { Dataset } from '../../data/read.js'
+import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { diskHost, judgeReadable } from '../files/read-spec.js'
+import { displayPath } from '../files/spec-path.js'
+import type { Settings } from '../options.js'
+import { importModel, type Metrics } from '../train/generated.js'
+import type { ModelChoice } from '../choose-model.js'
+
+/** What a trained model is asked; the API describes the whole of the generated class. */
+export interface TrainedModel {
+  readonly load: (bytes: Uint8Array, options: { readonly foreign: boolean }) => void
+  readonly evaluate: (data: Pick<Dataset, 'x' | 'y'>) => Metrics
+  readonly predict: (row: Float32Array | Uint8Array) => Prediction
+}
+
+/** For classes, for one binary output, for several, for one number, for several. */
+export type Prediction =
+  | { readonly label: number | string; readonly probabilities: Float32Array }
+  | { readonly label: boolean; readonly probability: number }
+  | { readonly labels: readonly boolean[]; readonly probabilities: Float32Array }
+  | number
+  | Float32Array
+
+/** Options that say which weights of which model. */
+export interface WeightsOptions {
+  readonly weights: string
+  readonly data: string
+  readonly model?: string
+  readonly set?: Settings
+  readonly foreign?: boolean
+}
+
+export interface Loaded {
+  readonly path: string
+  readonly model: Model
+  readonly trained: TrainedModel
+}
+export type LoadedOrNot = { readonly diagnostics: readonly Diagnostic[]; readonly loaded?: Loaded }
+
+/** Compiles a spec in memory and gives its model the weights of a file. */
+export async function loadModel(
+  cwd: string,
+  file: string,
+  choose: (spec: CheckedSpec, name: string | undefined) => ModelChoice,
+  options: WeightsOptions,
+): Promise<LoadedOrNot> {
+  const path = displayPath(cwd, file)
+  const weights = displayPath(cwd, options.weights)
+  const unreadable = judgeReadable(cwd, path) ?? judgeReadable(cwd, weights)
+  if (unreadable) return { diagnostics: [unreadable] }
+  const settings = { target: 'ts', emit: 'js', precision: 'f32', predictOnly: false } as const
+  const compiled = compile(path, diskHost(cwd), { ...settings, overrides: options.set ?? new Map() })
+  const { spec, text, diagnostics } = compiled
+  if (!spec || text === undefined) return { diagnostics }
+  const choice = choose(spec, options.model)
+  if ('error' in choice) return { diagnostics: [...diagnostics, choice.error] }
+  const { model } = choice
+  // What `generated.ts` tells of the class is what training needs of it.
+  const Generated = (await importModel(text, model.name)) as unknown as new (options: object) => TrainedModel
+  const trained = new Generated({})
+  try {
+    trained.load(readFileSync(resolve(cwd, weights)), { foreign: options.foreign === true })
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause
+    const { code, message } = cause
+    return {
+      diagnostics: [
+        ...diagnostics,
+        report('MLP2108', { path: weights, model: model.name, code: String(code), message }),
+      ],
+    }
+  }
+  return { diagnostics, loaded: { path, model, trained } }
+}

@@ -1,0 +1,5 @@
+/** A file: what is opened, and what messages call it. */
+export interface Place {
+  readonly file: string
+  readonly path: string
+}

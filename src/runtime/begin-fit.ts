@@ -1,0 +1,54 @@
+import { checkFitLength } from './check-fit-length.js'
+import type { FitOptions } from './fit-options.js'
+import { ModelError } from './model-error.js'
+import type { Progress, UnfinishedFit } from './progress.js'
+
+interface FitPlan {
+  readonly rows: number
+  readonly shuffle: boolean
+  readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
+}
+
+/** The fit that was stopped, unless the options leave it; else a new one. */
+export function beginFit(
+  progress: Progress,
+  { rows, shuffle, length: { unit, count } }: FitPlan,
+  options: Pick<FitOptions<unknown, unknown>, 'continue' | 'epochs' | 'steps' | 'shuffle'>,
+): UnfinishedFit {
+  const length = checkFitLength(options, unit, count)
+  const { fit } = progress
+  if (fit !== undefined && options.continue !== false) {
+    checkSameFit(fit, rows, options.shuffle)
+    if (options.epochs === undefined && options.steps === undefined) return fit
+    fit.epochLimit = length.epochs
+    fit.stepLimit = length.steps
+    return fit
+  }
+  // the order of an epoch that was left half-way is not taken again
+  if (fit !== undefined && fit.rowsDone > 0) progress.epochs++
+  progress.fit = {
+    epochLimit: length.epochs,
+    stepLimit: length.steps,
+    rows,
+    shuffle: options.shuffle ?? shuffle,
+    epochs: 0,
+    steps: 0,
+    rowsDone: 0,
+    lossSum: 0,
+    bestEpoch: 0,
+    bestValue: 0,
+  }
+  return progress.fit
+}
+
+/** A position inside of an epoch means nothing in other data or in another order. */
+function checkSameFit(fit: UnfinishedFit, rows: number, shuffle: boolean | undefined): void {
+  const instead = '; { continue: false } begins a new fit'
+  if (rows !== fit.rows) {
+    const found = `expected the ${fit.rows} rows of the fit that goes on, got ${rows}`
+    throw new ModelError('WRONG_LENGTH', `x: ${found}${instead}`)
+  }
+  if (shuffle !== undefined && shuffle !== fit.shuffle) {
+    throw new ModelError('WRONG_OPTION', `shuffle: expected ${fit.shuffle}, as in the fit that goes on${instead}`)
+  }
+}

@@ -1,0 +1,26 @@
+/** How far the training of a model has come, between two steps: all that `fit` needs to go on, besides the model. */
+export interface Progress {
+  /** Epochs that the model has gone through in all its fits: the next one's number, which decides its order of rows. */
+  epochs: number
+  /** The fit that has not come to its end, if there is one. */
+  fit: UnfinishedFit | undefined
+}
+
+/** Where a fit stands that has not come to its end. */
+export interface UnfinishedFit {
+  /** It ends after so many epochs or steps, whichever come first; one of them may be Infinity. */
+  epochLimit: number
+  stepLimit: number
+  /** Rows of its data, and whether each epoch takes them in a new order. */
+  rows: number
+  shuffle: boolean
+  /** Whole epochs, and steps, that it has made. */
+  epochs: number
+  steps: number
+  /** Of the epoch at hand: the rows that were trained on, and the sum of their losses. */
+  rowsDone: number
+  lossSum: number
+  /** The best epoch so far by the metric that the spec stops by, from 1 (0: none yet), and its value. */
+  bestEpoch: number
+  bestValue: number
+}

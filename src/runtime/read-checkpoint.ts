@@ -1,0 +1,93 @@
+import { checkOwner, describe, isOwnFile, otherArchitecture } from './check-own-file.js'
+import { decodeSafetensors, type DecodedFile } from './decode-safetensors.js'
+import { ModelError } from './model-error.js'
+import type { Progress } from './progress.js'
+import type { StoredTensor } from './safetensors.js'
+import { transpose } from './transpose.js'
+import type { WeightsOwner, WeightTensor } from './weights.js'
+
+/** A checkpoint whose bytes, model, spec and backend have been checked. */
+export interface Checkpoint {
+  readonly has: (name: string) => boolean
+  readonly count: (name: string) => number
+  readonly real: (name: string) => number
+  readonly fill: (tensors: readonly WeightTensor[]) => void
+  readonly progress: () => Progress
+}
+
+export function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: string, changed: boolean): Checkpoint {
+  const file = decodeSafetensors(bytes)
+  if (!isOwnFile(file, bytes)) {
+    throw new ModelError('FOREIGN_FILE', 'the file carries no checksum of mlpc: it is no checkpoint')
+  }
+  if (file.metadata.get('mlpc.kind') !== 'checkpoint') {
+    throw new ModelError('WRONG_FILE', 'the file holds weights alone, as save() writes them: it is no checkpoint')
+  }
+  checkOwner(file, owner)
+  if (!changed) checkOrigin(file, owner, backend)
+  const scalar = (name: string, type: 'I64' | 'F64'): number => {
+    return tensorOf(file, name, type, [], owner).values[0]!
+  }
+  const checkpoint: Checkpoint = {
+    has: (name) => file.tensors.has(name),
+    count: (name) => scalar(name, 'I64'),
+    real: (name) => scalar(name, 'F64'),
+    fill: (tensors) => tensors.forEach((tensor) => fillTensor(file, tensor, owner)),
+    progress: () => readProgress(checkpoint),
+  }
+  return checkpoint
+}
+
+/** Another backend or spec would go on with other numbers than the run would have seen. */
+function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: string): void {
+  const anyway = '; { changed: true } goes on with it, but not bit for bit'
+  const path = metadata.get('mlpc.backend')
+  if (path !== backend) {
+    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`)
+  }
+  if (metadata.get('mlpc.spec') !== owner.hash) {
+    throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)
+  }
+}
+
+function tensorOf(
+  file: DecodedFile,
+  name: string,
+  type: StoredTensor['type'],
+  shape: readonly number[],
+  owner: WeightsOwner,
+): StoredTensor {
+  const stored = file.tensors.get(name)
+  const wanted = `${name} as ${type} [${shape.join(', ')}] of ${describe(owner)}`
+  if (stored === undefined) throw otherArchitecture(`the checkpoint lacks ${wanted}`)
+  if (stored.type === type && stored.shape.join() === shape.join()) return stored
+  throw otherArchitecture(
+    `the checkpoint has ${name} as ${stored.type} [${stored.shape.join(', ')}], expected ${wanted}`,
+  )
+}
+
+/** Takes the bits as they are, whatever numbers they make: a run goes on as it would have. */
+function fillTensor(file: DecodedFile, { name, shape, transposed, values }: WeightTensor, owner: WeightsOwner): void {
+  const type = values instanceof Float64Array ? 'F64' : 'F32'
+  const stored = tensorOf(file, name, type, shape, owner)
+  const [outputs = 1, inputs = 1] = shape
+  values.set(transposed ? transpose(stored.values, outputs, inputs) : stored.values)
+}
+
+function readProgress({ has, count, real }: Checkpoint): Progress {
+  const epochs = count('model.epochs')
+  if (!has('fit.rows')) return { epochs, fit: undefined }
+  const fit = {
+    epochLimit: real('fit.epochLimit'),
+    stepLimit: real('fit.stepLimit'),
+    rows: count('fit.rows'),
+    shuffle: count('fit.shuffle') === 1,
+    epochs: count('fit.epochs'),
+    steps: count('fit.steps'),
+    rowsDone: count('fit.rowsDone'),
+    lossSum: real('fit.lossSum'),
+    bestEpoch: count('fit.bestEpoch'),
+    bestValue: real('fit.bestValue'),
+  }
+  return { epochs, fit }
+}

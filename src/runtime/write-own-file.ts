@@ -1,0 +1,31 @@
+import { CHECKSUM_KEY, checksumOf, checksumPosition } from './checksum.js'
+import { encodeSafetensors } from './encode-safetensors.js'
+import type { StoredTensor } from './safetensors.js'
+import { transpose } from './transpose.js'
+import type { WeightsOwner, WeightTensor } from './weights.js'
+
+/** A safetensors file that names its model and carries a checksum over all of it. */
+export function writeOwnFile(
+  owner: WeightsOwner,
+  tensors: readonly StoredTensor[],
+  more: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBuffer> {
+  const bytes = encodeSafetensors(tensors, {
+    // the checksum comes first, so that no other text can be taken for it
+    [CHECKSUM_KEY]: '00000000',
+    'mlpc.model': owner.name,
+    'mlpc.spec': owner.hash,
+    'mlpc.architecture': owner.architecture,
+    'mlpc.labels': JSON.stringify(owner.labels ?? []),
+    ...more,
+  })
+  const position = checksumPosition(bytes)
+  bytes.set(new TextEncoder().encode(checksumOf(bytes, position)), position)
+  return bytes
+}
+
+export function storeTensor({ name, shape, transposed, values }: WeightTensor): StoredTensor {
+  const [outputs = 1, inputs = 1] = shape
+  const type = values instanceof Float64Array ? 'F64' : 'F32'
+  return { name, type, shape, values: transposed ? transpose(values, inputs, outputs) : values }
+}

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { bench } from './harness.js'
+
+const { mlpc, folder } = bench()
+const file = (path: string) => join(folder(), path)
+const bytesOf = (path: string) => readFileSync(file(path)).toString('base64')
+
+describe('Ctrl-C', () => {
+  it('saves weights and a checkpoint, says how to go on, and ends with 130', async () => {
+    const { code, stdout } = await mlpc(['train', 'specs/iris.mlp'], { interruptAfter: /epoch/ })
+    expect(stdout).toMatch(/^Iris: stopped after epoch \d+ of 100, after \d+ steps and [\d.]+ m?s \(seed 1\)\n/)
+    expect(stdout).toMatch(/ {2}weights {5}iris\.safetensors \(.*\)\n {2}checkpoint {2}iris\.checkpoint \(.*\)\n/)
+    expect(stdout).toMatch(/ {2}go on with {2}mlpc train specs\/iris\.mlp --resume iris\.checkpoint\n$/)
+    expect(code).toBe(130)
+    expect(readdirSync(folder()).sort()).toEqual(['iris.checkpoint', 'iris.safetensors', 'specs'])
+  })
+
+  it('leads to the same weights when the run goes on', async () => {
+    await mlpc(['train', 'specs/iris.mlp', '--epochs', '30', '--seed', '9'])
+    const whole = bytesOf('iris.safetensors')
+    await mlpc(['train', 'specs/iris.mlp', '--epochs', '30', '--seed', '9'], { interruptAfter: /epoch/ })
+    expect(bytesOf('iris.safetensors')).not.toBe(whole)
+    const { code, stdout, stderr } = await mlpc(['train', 'specs/iris.mlp', '--resume', 'iris.checkpoint'])
+    expect(bytesOf('iris.safetensors')).toBe(whole)
+    expect(stdout).toMatch(/^Iris: 30 epochs on 120 rows, 30 rows held out in .* \(seed 9\)/)
+    expect(stderr).toMatch(/^epoch {2}\d\/30 /)
+    expect(code).toBe(0)
+  })
+
+  it('repeats in the command what the run needs, as a shell reads it', async () => {
+    writeFileSync(file("bob's data.csv"), readFileSync(file('specs/iris.csv')))
+    const options = ['--data', "bob's data.csv", '--out', 'out/w.safetensors']
+    const { stdout } = await mlpc(['train', 'specs/iris.mlp', ...options], { interruptAfter: /epoch/ })
+    expect(stdout).toContain(
+      String.raw`mlpc train specs/iris.mlp --resume out/w.checkpoint --data 'bob'\''s data.csv' --out out/w.safetensors`,
+    )
+  })
+})
+
+describe('--checkpoint', () => {
+  it('writes one after each epoch, the last of which knows that nothing is left to do', async () => {
+    await mlpc(['train', 'specs/xor.mlp', '--epochs', '5', '--checkpoint', 'runs/xor.checkpoint'])
+    const weights = bytesOf('xor.safetensors')
+    const { code, stdout } = await mlpc(['train', 'specs/xor.mlp', '--resume', 'runs/xor.checkpoint'])
+    expect(stdout).toMatch(/^Xor: 5 epochs on 4 rows/)
+    expect(bytesOf('xor.safetensors')).toBe(weights)
+    expect(code).toBe(0)
+  })
+
+  it('lets a run be made longer', async () => {
+    await mlpc(['train', 'specs/xor.mlp', '--epochs', '12'])
+    const whole = bytesOf('xor.safetensors')
+    await mlpc(['train', 'specs/xor.mlp', '--epochs', '5', '--checkpoint', 'xor.checkpoint'])
+    await mlpc(['train', 'specs/xor.mlp', '--epochs', '12', '--resume', 'xor.checkpoint'])
+    expect(bytesOf('xor.safetensors')).toBe(whole)
+  })
+
+  it('is refused before training where it cannot be written', async () => {
+    const { code, stderr } = await mlpc(['train', 'specs/xor.mlp', '--checkpoint', 'specs'])
+    expect(stderr).toBe('error MLP2003  cannot write specs: it is a folder\n')
+    expect(code).toBe(1)
+  })
+})
+
+describe('--resume', () => {
+  it('refuses what is no checkpoint of this spec', async () => {
+    await mlpc(['train', 'specs/xor.mlp', '--epochs', '2', '--checkpoint', 'xor.checkpoint'])
+    const weights = bytesOf('xor.safetensors')
+    const resume = async (spec: string, path: string, ...more: string[]) => {
+      const { code, stderr } = await mlpc(['train', spec, '--resume', path, ...more])
+      expect(code).toBe(1)
+      return stderr
+    }
+    expect(await resume('specs/xor.mlp', 'xor.safetensors')).toMatch(
+      /^error MLP2110 {2}cannot go on with Xor from xor\.safetensors: the file holds weights alone.* \(WRONG_FILE\)\n$/,
+    )
+    expect(await resume('specs/iris.mlp', 'xor.checkpoint')).toMatch(/MLP2110 .* \(WRONG_ARCHITECTURE\)/)
+    expect(await resume('specs/xor.mlp', 'none.checkpoint')).toMatch(/MLP2001 {2}cannot read none\.checkpoint/)
+    expect(await resume('specs/xor.mlp', 'xor.checkpoint', '--seed', '3')).toBe(
+      'error MLP2111  the run of xor.checkpoint has the seed 42; leave `--seed` away\n',
+    )
+    writeFileSync(file('specs/xor.mlp'), readFileSync(file('specs/xor.mlp'), 'utf8').replace('0.05', '0.04'))
+    expect(await resume('specs/xor.mlp', 'xor.checkpoint')).toMatch(/MLP2110 .* \(WRONG_SPEC\)/)
+    expect(bytesOf('xor.safetensors')).toBe(weights)
+  })
+})
+
+describe('stop', () => {
+  const stopping = (data: string) =>
+    readFileSync(file('specs/iris.mlp'), 'utf8')
+      .replace('data  "iris.csv" val: 20%', data)
+      .replace('seed  1', 'seed  1\n  stop val.loss patience: 3 epochs restore: best')
+
+  it('ends training early, and says which epoch was best', async () => {
+    writeFileSync(file('specs/stop.mlp'), stopping('data "iris.csv" val: 20%').replace('0.01', '0.2'))
+    const { code, stdout } = await mlpc(['train', 'specs/stop.mlp'])
+    expect(stdout).toMatch(
+      /^Iris: \d+ epochs \(stopped early; best in epoch \d+: 0\.\d+\) on 120 rows, 30 rows held out/,
+    )
+    expect(code).toBe(0)
+  })
+
+  it('needs rows that are held out', async () => {
+    writeFileSync(file('specs/stop.mlp'), stopping('data "iris.csv"'))
+    const { code, stderr } = await mlpc(['train', 'specs/stop.mlp'])
+    expect(stderr).toMatch(/^error MLP2112 {2}Iris stops by `val\.loss`, and no rows are held out; say/)
+    expect(code).toBe(1)
+    expect(existsSync(file('stop.safetensors'))).toBe(false)
+  })
+})

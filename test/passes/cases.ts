@@ -1,0 +1,52 @@
+/** Small networks that between them give every pass something to do. */
+import type { Machine } from '../../src/4-loops/machine.js'
+import { modelOf, type TrainedModel } from '../support/model.js'
+import { specText, type Net } from '../support/net.js'
+
+export interface PassCase {
+  readonly name: string
+  readonly net: Net
+  readonly model: TrainedModel
+  /** `batch all`: the rows of the blocks. Otherwise all rows come at once. */
+  readonly blocks?: readonly number[]
+}
+
+const small = { inputs: 5, hidden: [4], outputs: 3, batch: 7 } as const
+
+const nets: Readonly<Record<string, Net>> = {
+  'one product': { ...small, hidden: [], output: 'number' },
+  'class, tanh, sgd': { ...small, output: 'class' },
+  'class, two layers, adam': { ...small, hidden: [6, 4], activation: 'relu', output: 'class', optimiser: 'adam' },
+  'class, batch norm, dropout, adam': {
+    ...small,
+    hidden: [6, 4],
+    norm: 'batch',
+    dropout: '30%',
+    activation: 'relu',
+    output: 'class',
+    optimiser: 'adam',
+  },
+  'binary, dropout, momentum': { ...small, dropout: '30%', output: 'binary', optimiser: 'momentum(lr: 0.1)' },
+  'number, batch norm, sums': { ...small, norm: 'batch', output: 'number', loss: 'mse reduce: sum' },
+  'columns of one': { ...small, hidden: [1, 1], norm: 'batch', dropout: '20%', output: 'number', outputs: 1 },
+  'one input, wide': { ...small, inputs: 1, hidden: [9], activation: 'sigmoid', output: 'class', outputs: 2 },
+}
+
+const inBlocks: readonly [name: string, net: Net, blocks: readonly number[]][] = [
+  ['batch all: class, adam', { ...small, output: 'class', optimiser: 'adam' }, [3, 3, 1]],
+  ['batch all: number, momentum', { ...small, hidden: [], output: 'number', optimiser: 'momentum(lr: 0.1)' }, [4, 3]],
+  ['batch all: binary, dropout', { ...small, output: 'binary', dropout: '30%' }, [7]],
+]
+
+export const cases: readonly PassCase[] = [
+  ...Object.entries(nets).map(([name, net]) => ({ name, net, model: modelOf(specText(net)) })),
+  ...inBlocks.map(([name, net, blocks]) => {
+    return { name, net, blocks, model: modelOf(specText(net).replace(/batch \d+/, 'batch all')) }
+  }),
+]
+
+/** Targets that differ in what the passes ask about. */
+export const machines: readonly Machine[] = [
+  { name: 'loops', tile: { rows: 2, inner: 4 }, unrolledMultiplyAdds: 0, needsStraightB: true },
+  { name: 'unrolled', tile: { rows: 1, inner: 1 }, unrolledMultiplyAdds: 1e6, needsStraightB: false },
+]
