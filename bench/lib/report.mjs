@@ -1,6 +1,7 @@
 /** The page of results: two tables and what one must know to read them. */
 import * as prettier from 'prettier'
 import { versionOf } from './peers.mjs'
+import { describe } from './python.mjs'
 import { summary } from './summary.mjs'
 import { notYet, workloads } from './workloads.mjs'
 
@@ -9,11 +10,13 @@ export async function report(results) {
   const page = [
     '# How fast mlpc trains, beside others',
     `Made by \`${setting.command}\`, ${setting.date}. Samples a second in training (forward, backward, update, gathering the batch), one thread each.`,
-    `Each number is the median of ${setting.rounds} rounds of ${setting.seconds} s after a warm-up, lowest–highest in parentheses; ×: how many times as fast mlpc’s \`fit\` is in the same run. Every measurement is a process of its own, rounds go through all peers in turn, and each peer’s loss must go down.`,
-    list(results.workloads.map((name) => `${name}: ${workloads[name].title}`)),
-    list(Object.entries(notYet).map(([name, reason]) => `${name} is not measured: ${reason}`)),
+    `Each number is the median of ${count(setting.rounds, 'round')} of ${setting.seconds} s after a warm-up, lowest–highest in parentheses; ×: how many times as fast mlpc’s \`fit\` is in the same run. Every measurement is a process of its own, rounds go through all peers in turn, and each peer’s loss must go down.`,
+    list([
+      ...results.workloads.map((name) => `${name}: ${workloads[name].title}`),
+      ...Object.entries(notYet).map(([name, reason]) => `${name} is not measured: ${reason}`),
+    ]),
     '## Per second of CPU time',
-    'Hardly sees what else the machine does; counts all threads of a process, those that compile and collect garbage too.',
+    'Sees little of what else the machine does; counts all threads of a process, those that compile and collect garbage too.',
     table(results, 'cpuSeconds'),
     '## Per second on the clock',
     table(results, 'wallSeconds'),
@@ -25,7 +28,7 @@ export async function report(results) {
     list([
       `${setting.machine}; load average at the start ${setting.load}`,
       `${setting.engine}, mlpc ${setting.mlpc}`,
-      versions(results),
+      ...versions(results),
     ]),
   ]
   return prettier.format(page.join('\n\n'), { parser: 'markdown', printWidth: 120 })
@@ -48,33 +51,48 @@ function cell({ peers, measurements, absent }, peer, workload, clock) {
   const own = of(peer)
   if (own.some(({ error }) => error !== undefined)) return 'fails'
   const rates = summary(own, clock)
-  const spread = `${short(rates.median)} (${short(rates.lowest)}–${short(rates.highest)})`
+  const spread = `${short(rates.median)} (${range(rates)})`
   if (peer === peers[0] || of(peers[0]).some(({ error }) => error !== undefined)) return spread
   return `${spread} ${times(summary(of(peers[0]), clock).median / rates.median)}`
 }
 
+const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`
 const times = (ratio) => `**${ratio < 10 ? ratio.toPrecision(2) : Math.round(ratio).toLocaleString('en')}×**`
+
+const units = [
+  [1e6, ' M'],
+  [1e3, ' k'],
+  [1, ''],
+]
+const unitOf = (rate) => units.find(([size]) => rate >= 0.9995 * size) ?? units.at(-1)
 
 /** Three digits: 48.5, 653, 7.58 k, 1.08 M. */
 function short(rate) {
-  if (rate >= 999_500) return `${(rate / 1e6).toPrecision(3)} M`
-  if (rate >= 999.5) return `${Number((rate / 1e3).toPrecision(3))} k`
-  return rate.toPrecision(3)
+  const [size, name] = unitOf(rate)
+  return (rate / size).toPrecision(3) + name
+}
+
+/** 7.51–7.62 k; each with its own unit where they differ. */
+function range({ lowest, highest }) {
+  const same = unitOf(lowest) === unitOf(highest)
+  return `${same ? (lowest / unitOf(lowest)[0]).toPrecision(3) : short(lowest)}–${short(highest)}`
 }
 
 function problems({ peers, absent, measurements }) {
-  const missing = peers.filter(({ id }) => absent.get(id)).map(({ id, title }) => `${title}: missing, ${absent.get(id)}`)
+  const missing = peers
+    .filter(({ id }) => absent.get(id))
+    .map(({ id, title }) => `${title}: missing, ${absent.get(id)}`)
   const failures = measurements.filter(({ error }) => error)
   const failed = failures.map(({ peer, workload, error }) => `${peer} fails at ${workload}: ${error}`)
   const all = [...missing, ...new Set(failed)]
   return all.length === 0 ? [] : ['## What could not be measured', list(all)]
 }
 
-function versions({ peers, measurements }) {
+function versions({ peers, absent, python }) {
   const packages = [...new Set(peers.map(({ needs }) => needs).filter((name) => name !== undefined))]
   const installed = packages.filter((name) => versionOf(name) !== undefined).map((name) => `${name} ${versionOf(name)}`)
-  const torch = measurements.find(({ version }) => version !== undefined)
-  return [...installed, ...(torch ? [`PyTorch ${torch.version}`] : [])].join(', ')
+  const withTorch = peers.some((peer) => peer.python && absent.get(peer.id) === undefined)
+  return [...installed, ...(withTorch ? [describe(python)] : [])]
 }
 
 const list = (items) => items.map((item) => `- ${item}`).join('\n')

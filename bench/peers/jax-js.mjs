@@ -74,7 +74,11 @@ function forward({ hidden, norm, dropout }, layers, statistics, x, key) {
         mean: statistics[i].mean.mul(0.9).add(mean.ref.mul(0.1)),
         variance: statistics[i].variance.mul(0.9).add(variance.ref.mul(0.1)),
       })
-      value = value.sub(mean).div(np.sqrt(variance.add(1e-5))).mul(gain).add(shift)
+      value = value
+        .sub(mean)
+        .div(np.sqrt(variance.add(1e-5)))
+        .mul(gain)
+        .add(shift)
     }
     value = hidden === 'relu' ? nn.relu(value) : np.tanh(value)
     if (!dropout) return
@@ -93,7 +97,12 @@ function update({ optimiser, rate }, layers, moments, gradients) {
   const first = tree.map((m, g) => m.mul(0.9).add(g.mul(0.1)), moments.first, tree.ref(gradients))
   const second = tree.map((v, g) => v.mul(0.999).add(np.square(g).mul(0.001)), moments.second, gradients)
   const moved = (p, m, v) =>
-    p.sub(m.mul(rate).div(firstCorrection.ref).div(np.sqrt(v.div(secondCorrection.ref)).add(1e-8)))
+    p.sub(
+      m
+        .mul(rate)
+        .div(firstCorrection.ref)
+        .div(np.sqrt(v.div(secondCorrection.ref)).add(1e-8)),
+    )
   const after = tree.map(moved, layers, tree.ref(first), tree.ref(second))
   firstCorrection.dispose()
   secondCorrection.dispose()

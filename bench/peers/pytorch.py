@@ -1,6 +1,6 @@
 """PyTorch on one thread: pytorch.py VARIANT WORKLOAD SECONDS; prints one line of JSON, as lib/worker.mjs does.
 
-debian: as the distribution sets it up.
+plain: as it is installed.
 tuned:  Adam over all tensors at once; the runner asks OpenBLAS and ATen for their AVX-512 kernels.
 """
 
@@ -107,7 +107,6 @@ def measure(train):
         lossBefore=beginning['loss'],
         lossAfter=end['loss'],
         memoryMB=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        version=torch.__version__,
     )
 
 

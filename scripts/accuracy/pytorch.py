@@ -2,6 +2,8 @@
 
     python3 pytorch.py FOLDER SEED...
 
+Twice: with the starting weights that nn.Linear gives, and with the laws that mlpc chooses for the same layers.
+
 Only tensors: Debian's package for this needs no torchvision, and numpy is not asked for.
 """
 
@@ -24,19 +26,19 @@ def read(folder, part):
     return values("images-idx3", 16).reshape(-1, 784).float() / 255, values("labels-idx1", 8).long()
 
 
-def network():
-    """Weights start by the laws that the compiler chooses for relu and for softmax; biases start at 0."""
+def network(start):
     hidden, digit = nn.Linear(784, 128), nn.Linear(128, 10)
-    nn.init.kaiming_uniform_(hidden.weight, nonlinearity="relu")
-    nn.init.xavier_uniform_(digit.weight)
-    nn.init.zeros_(hidden.bias)
-    nn.init.zeros_(digit.bias)
+    if start == "mlpc":
+        nn.init.kaiming_uniform_(hidden.weight, nonlinearity="relu")
+        nn.init.xavier_uniform_(digit.weight)
+        nn.init.zeros_(hidden.bias)
+        nn.init.zeros_(digit.bias)
     return nn.Sequential(hidden, nn.ReLU(), digit)
 
 
-def train(seed, images, labels):
+def train(seed, start, images, labels):
     torch.manual_seed(seed)
-    model = network()
+    model = network(start)
     optimiser = torch.optim.Adam(model.parameters(), lr=1e-3)
     loss = nn.CrossEntropyLoss()
     for _ in range(EPOCHS):
@@ -56,8 +58,10 @@ def main():
     folder, seeds = sys.argv[1], [int(seed) for seed in sys.argv[2:]]
     torch.set_num_threads(1)
     training, test = read(folder, "train"), read(folder, "t10k")
-    shares = [accuracy(train(seed, *training), *test) for seed in seeds]
-    print(json.dumps({"version": torch.__version__, "accuracies": shares}))
+    shares = {
+        start: [accuracy(train(seed, start, *training), *test) for seed in seeds] for start in ("torch", "mlpc")
+    }
+    print(json.dumps({"version": torch.__version__, "accuracies": shares["torch"], "sameStart": shares["mlpc"]}))
 
 
 main()

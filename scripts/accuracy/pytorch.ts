@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process'
 
 export interface PyTorchRun {
   readonly version: string
-  /** Shares of the test part that are right, one a seed. */
+  /** Shares of the test part that are right, one a seed, as its user gets them: with nn.Linear's own start. */
   readonly accuracies: readonly number[]
+  /** The same with the laws by which mlpc starts these layers. */
+  readonly sameStart: readonly number[]
 }
 
 /** Runs pytorch.py with the first Python that has PyTorch, on one thread. */

@@ -21,7 +21,8 @@ function printStatement(statement: Statement, indent: string): readonly string[]
     case 'contract': {
       const { rows, columns, inner, a, b, tile } = statement
       const factors = `${a.buffer}${a.transposed ? 'ᵀ' : ''} × ${b.buffer}${b.transposed ? 'ᵀ' : ''}`
-      const tiled = tile ? ` tile ${tile.rows}×${tile.inner}` : ''
+      const zeros = statement.skipsZeros ? ', skipping zeros' : ''
+      const tiled = tile ? ` tile ${tile.rows}×${tile.inner}${zeros}` : ''
       return [
         `${head}contract ${rows}×${columns} over ${inner}: ${factors}${tiled}`,
         ...stores(statement.stores, indent),

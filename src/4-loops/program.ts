@@ -33,8 +33,11 @@ export type LoopLeaf =
   | { readonly kind: 'accumulator'; readonly index: number }
   | { readonly kind: 'column' }
   | { readonly kind: 'scalar'; readonly scalar: 'rowCount' | 'totalRows' | 'learningRate' }
-  /** A draw from [0, 1) at (row·columns + column) of this statement. */
-  | { readonly kind: 'random'; readonly purpose: RandomPurpose; readonly stream: number }
+  /**
+   * A draw from [0, 1) for this row and column; `row` counts from the first row of the whole step, so that a step in
+   * blocks draws what a step at once would: index (first row + row)·columns + column.
+   */
+  | { readonly kind: 'random'; readonly purpose: RandomPurpose; readonly stream: number; readonly columns: number }
 
 /** All loads of a statement happen, element by element, before its stores: a load sees the value from before. */
 export interface Store {
@@ -70,6 +73,8 @@ export interface Contract extends StatementPlace {
   readonly stores: readonly Store[]
   /** How many rows and inner elements one round of the inner loop works on; filled in by `choose-tiles`. */
   readonly tile?: { readonly rows: number; readonly inner: number }
+  /** Blocks of `a` that are all 0 are passed over; filled in by `skip-zeros`. */
+  readonly skipsZeros?: boolean
 }
 export interface MapStatement extends StatementPlace {
   readonly kind: 'map'

@@ -8,7 +8,8 @@ import { load, type LoopExpr, type LoopLeaf, type Phase } from './program.js'
 /** Numbers from outside and random draws are at hand everywhere; everything else goes through a buffer. */
 function directLeaf(node: Node): LoopLeaf | undefined {
   if (node.op === 'scalar') return { kind: 'scalar', scalar: node.scalar }
-  if (node.op === 'random') return { kind: 'random', purpose: node.purpose, stream: node.stream }
+  if (node.op === 'random')
+    return { kind: 'random', purpose: node.purpose, stream: node.stream, columns: node.shape.columns }
   return undefined
 }
 export const loadedLeaf = (node: Node): boolean => directLeaf(node) === undefined

@@ -39,7 +39,7 @@ From nothing to a trained model:
   $ mlpc train digits.mlp                   learns from its data, saves digits.safetensors
   $ mlpc compile digits.mlp                 generated/digits.ts, a module without dependencies
 
-\`mlpc help train\` says more about one command, \`mlpc explain MLP1204\` about a message.
+\`mlpc help train\` says more about one command, \`mlpc explain MLP1002\` about a message.
 Exit codes: 0 good; 1 something is wrong with a spec, a file or a run; 2 the command line is wrong;
 70 a bug in mlpc; 130 stopped by Ctrl-C.
 `

@@ -9,8 +9,6 @@ import { baseProgram } from './program.js'
 import type { Session } from './session.js'
 import { openTerminal, type GlobalOptions } from './terminal.js'
 
-export type { Session } from './session.js'
-
 /** Runs one command line (without `node` and the script's path) and gives back the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let status: number = exitCode.good

@@ -115,6 +115,19 @@ describe('--format json', () => {
     })
   })
 
+  it('says how a training went', async () => {
+    const { document } = await json('train', 'specs/xor.mlp', '--quiet')
+    expect(document).toMatchObject({
+      command: 'train',
+      model: 'Xor',
+      epochs: 200,
+      seed: 42,
+      rows: { training: 4 },
+      training: { accuracy: 1, loss: expect.any(Number) },
+      weights: 'xor.safetensors',
+    })
+  })
+
   it('has drawings, new specs and explanations', async () => {
     expect((await json('graph', 'specs/xor.mlp')).document['svg']).toMatch(/^<svg /)
     expect((await json('init', 'a', '--template', 'binary')).document).toMatchObject({ path: 'a.mlp', model: 'A' })

@@ -102,20 +102,26 @@ function expectSamePredictions(
 }
 
 describe('batch all', () => {
-  it('sums the gradients of its blocks to those of all rows', async () => {
-    const net: Net = { inputs: 3, hidden: [5], output: 'class', outputs: 4, optimiser: 'momentum(lr: 0.5)' }
-    const text = specText(net).replace('batch 7', 'batch all')
-    const [model, graph] = [modelOf(text), trainingGraph(text)]
-    const emitted = new (await emittedClass(text))()
-    const rows = 1003
-    const [x, target] = [generator(80).array(rows * 3), randomTarget(net, rows, 81)]
-    let states = statesOf(graph, model, emitted)
-    for (let epoch = 0; epoch < 2; epoch++) {
-      states = evaluate(graph, { rows, x, target, states, learningRate: model.training.learningRate }).states
-    }
-    await emitted.fit({ x, y: targetsFor(net, target) }, { epochs: 2 })
-    expectSameStates(graph, model, emitted, states)
-  })
+  const plain: Net = { inputs: 3, hidden: [5], output: 'class', outputs: 4, optimiser: 'momentum(lr: 0.5)', seed: 7 }
+  // In blocks, a row's mask must be the one it would get if all rows came at once.
+  const cases: readonly Net[] = [plain, { ...plain, hidden: [40], dropout: '30%' }]
+  it.each(cases.map((net) => [nameOf({ net, batches: [] }), net] as const))(
+    'sums the gradients of its blocks to those of all rows: %s',
+    async (_, net) => {
+      const text = specText(net).replace('batch 7', 'batch all')
+      const [model, graph] = [modelOf(text), trainingGraph(text)]
+      const emitted = new (await emittedClass(text))()
+      const rows = 1003
+      const [x, target] = [generator(80).array(rows * 3), randomTarget(net, rows, 81)]
+      let states = statesOf(graph, model, emitted)
+      for (let epoch = 0; epoch < 2; epoch++) {
+        const { learningRate } = model.training
+        states = evaluate(graph, { rows, x, target, states, learningRate, random: stepDraws(7, epoch) }).states
+      }
+      await emitted.fit({ x, y: targetsFor(net, target) }, { epochs: 2, shuffle: false })
+      expectSameStates(graph, model, emitted, states)
+    },
+  )
 })
 
 describe('inputs given as raw values', () => {

@@ -45,9 +45,7 @@ export function linear(options: LinearOptions = {}): ModelPart {
   const target = output.kind === 'class' ? `(y[row] === j ? 1 : 0)` : `y[row * ${size} + j]!`
   const stored = output.kind === 'class' ? 1 : size
   const functions = ['initialise', 'loadInputs', 'inferRows', ...(trains ? trainedFunctions(accumulates) : [])]
-  const kernels = `
-function ${names.createNetwork}() {
-  const memory = ${names.createMemory}()
+  const inside = `
 function initialise(seed: number): void {
   memory.seed = seed
   fillUniform(memory.outputWeights, -0.5, 0.5, seed, 0)
@@ -70,8 +68,12 @@ function inferRows(rows: number): void {
     }
   }
 }
-${trains ? trainingKernels() : ''}
-  return { memory, ${functions.join(', ')} }
+${trains ? trainingKernels() : ''}`
+  const kernels = `
+function ${names.createNetwork}() {
+  const memory = ${names.createMemory}()
+${inside.replaceAll(/^(?=.)/gm, '  ')}
+${returned(['memory', ...functions])}
 }
 
 type ${names.Network} = ReturnType<typeof ${names.createNetwork}>
@@ -119,7 +121,7 @@ function trainStep(rows: number): number {
 `
     }
     return `${body}
-function accumulateGradients(rows: number, totalRows: number): number {
+function accumulateGradients(rows: number, _firstRow: number, totalRows: number): number {
   const loss = evaluateRows(rows, totalRows)${add('totalRows', 'sum')}
   return loss
 }
@@ -189,6 +191,11 @@ ${fields.map(([name, type, length]) => `    ${name}: new ${array(type)}(${length
     runtimeUsed: ['fillUniform', 'Rows', ...(output.kind === 'binary' ? ['exp'] : [])],
     names,
   }
+}
+
+function returned(names: readonly string[]): string {
+  const line = `  return { ${names.join(', ')} }`
+  return line.length <= 120 ? line : ['  return {', ...names.map((name) => `    ${name},`), '  }'].join('\n')
 }
 
 const trainedFunctions = (accumulates: boolean): string[] => [

@@ -31,6 +31,16 @@ const forms: Record<string, LinearOptions> = {
   numbers: { output: { kind: 'number', name: 'sums', size: 2 }, real: 'Float64Array', features: [] },
   counted: { training: { batchCounters: ['1.num_batches_tracked', '4.num_batches_tracked'] } },
   doubles: { answers: 'Float64Array' },
+  stopping: {
+    training: {
+      stop: { metric: 'val.accuracy', patience: 12, restore: 'best' },
+      batchCounters: ['1.num_batches_tracked'],
+      optimiserState: [
+        { name: 'optimiser.outputWeights.firstMoment', buffer: 'outputWeights', shape: [2, 3] },
+        { name: 'optimiser.rate', buffer: 'learningRate', shape: [] },
+      ],
+    },
+  },
   frozen: { trains: false },
   borrowed: { name: 'Map', doc: 'Its name is taken.' },
   reserved: { name: 'arguments' },
@@ -97,6 +107,8 @@ const history = await model.fit(data, { epochs: 1, validation: data, signal: new
 export const accuracy: number | undefined = history.epochs[0]?.validation?.accuracy
 export const blob: Blob = new Blob([model.save()])
 export const isOurs = (error: unknown): boolean => error instanceof ModelError && error.code === 'CORRUPT_FILE'
+export const rowsDone: number | undefined = Tiny.resume(model.checkpoint()).unfinished?.rowsDone
+export const why: false | 'aborted' | 'early' = history.stopped
 // @ts-expect-error -- not a label
 model.trainBatch(data.x, ['pink'])
 // @ts-expect-error -- not a layer

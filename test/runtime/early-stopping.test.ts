@@ -31,6 +31,7 @@ async function follow(values: readonly number[], rule: Rule, options: FitOptions
     stepsOfModel: () => progress.epochs,
     step: () => 0,
     *evaluate() {
+      yield
       return { loss: values[progress.epochs] ?? NaN }
     },
     stopping,

@@ -9,6 +9,7 @@ import { fuse } from './fuse.js'
 import { mergeReductions } from './merge-reductions.js'
 import { nestRows } from './nest-rows.js'
 import { prepareFirst } from './prepare-first.js'
+import { skipZeros } from './skip-zeros.js'
 import { straightenFactors } from './straighten-factors.js'
 import { unrollSmall } from './unroll-small.js'
 
@@ -35,6 +36,7 @@ export function loopPasses({ machine, accumulates }: LoopOptions): readonly Loop
     ...(machine.needsStraightB ? [{ name: 'straighten-factors', run: straightenFactors }] : []),
     { name: 'nest-rows', run: nestRows },
     { name: 'choose-tiles', run: chooseTiles(machine) },
+    { name: 'skip-zeros', run: skipZeros },
   ]
 }
 

@@ -21,7 +21,7 @@ interface Options {
 export function graphCommand(program: Command, session: Session): void {
   program
     .command('graph')
-    .summary('draw the layers of a spec (SVG)')
+    .summary('draw the layers of a spec, as SVG')
     .description(
       'Draws each model as a stack of its layers, with shapes and parameter counts: an SVG on stdout that suits ' +
         'light and dark pages.',

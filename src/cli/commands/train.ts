@@ -6,8 +6,8 @@ import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
 import { bytes } from '../format.js'
-import { parseCount, parseSeed, parseSetting } from '../options.js'
-import type { Session } from '../run.js'
+import { examples, parseCount, parseSeed, settingOption } from '../options.js'
+import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 import { chooseModel } from '../train/choose-model.js'
 import { describeInterruption, resumeCommand } from '../train/interruption.js'
@@ -44,7 +44,15 @@ export function trainCommand(program: Command, session: Session): void {
     .option('--model <name>', 'which model, where the spec trains several')
     .option('--epochs <n>', 'instead of the spec’s', parseCount)
     .option('--seed <n>', 'instead of the spec’s', parseSeed)
-    .option('--set <name=value>', 'another value for a `let` of the spec', parseSetting, new Map<string, string>())
+    .addOption(settingOption().default(new Map<string, string>(), 'the spec’s'))
+    .addHelpText(
+      'after',
+      examples(
+        ['mlpc train digits.mlp', 'as the spec says; weights in digits.safetensors'],
+        ['mlpc train digits.mlp --epochs 3 --set width=64', 'for a quick look'],
+        ['mlpc train digits.mlp --resume digits.checkpoint', 'goes on where Ctrl-C stopped it'],
+      ),
+    )
     .action(async (file: string, options: Options) => session.exit(await train(file, options, session.terminal())))
 }
 

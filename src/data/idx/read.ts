@@ -28,7 +28,11 @@ export async function readPair({ images, labels }: Pair, shape: Shape, precision
 }
 
 /** An image has the input's dimensions; an input that says only how many values (`784`) takes any of that size. */
-export function judgeImages({ dimensions: [, ...found] }: ByteArray, path: string, { input }: Shape): readonly Diagnostic[] {
+export function judgeImages(
+  { dimensions: [, ...found] }: ByteArray,
+  path: string,
+  { input }: Shape,
+): readonly Diagnostic[] {
   const size = found.reduce((product, dimension) => product * dimension, 1)
   const given = input.dimensions
   const fits = size === input.size && (given.length === 1 || found.length === 1 || sameNumbers(found, given))

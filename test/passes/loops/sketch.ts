@@ -87,7 +87,7 @@ export const sumOverColumns = fold('sum', 'columns')
 export const maxOverRows = fold('max', 'rows')
 export const maxOverColumns = fold('max', 'columns')
 
-export const random: LoopExpr = leaf<LoopLeaf>({ kind: 'random', purpose: 'dropout', stream: 0 })
+export const random: LoopExpr = leaf<LoopLeaf>({ kind: 'random', purpose: 'dropout', stream: 0, columns: 4 })
 export const learningRate: LoopExpr = leaf<LoopLeaf>({ kind: 'scalar', scalar: 'learningRate' })
 
 /** A program of one entry, `train`; `results` are buffers that are read from outside. */

@@ -6,9 +6,22 @@ import { atom, type Text } from './text.js'
 /** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */
 export const reservedNames: readonly string[] = [
   ...['memory', 'rows', 'row', 'column', 'inner', 'block', 'at', 'scratch', 'draw', 'source', 'order', 'start', 'from'],
-  ...['current', 'whole', 'cell', 'left', 'seed', 'step', 'learningRate', 'totalRows', 'Math', 'Infinity', 'smallest'],
+  ...[
+    'current',
+    'whole',
+    'cell',
+    'left',
+    'seed',
+    'step',
+    'learningRate',
+    'totalRows',
+    'firstRow',
+    'Math',
+    'Infinity',
+    'smallest',
+  ],
   ...['exp', 'log', 'expm1', 'log1p', 'tanh', 'sigmoid', 'softplus', 'hashUniform', 'dropoutKeys', 'undefined', 'NaN'],
-  ...[0, 1, 2, 3].flatMap((p) => [`b${p}`, ...[0, 1, 2, 3].map((r) => `a${p}${r}`)]),
+  ...[0, 1, 2, 3].flatMap((p) => [`b${p}`, `isEmpty${p}`, ...[0, 1, 2, 3].map((r) => `a${p}${r}`)]),
 ]
 
 export class FunctionContext {
@@ -18,18 +31,22 @@ export class FunctionContext {
   /** Functions and constants from outside that it uses. */
   readonly calls = new Set<string>()
   /** Random streams it draws from: purpose and stream. */
-  readonly draws = new Map<string, { readonly purpose: 'dropout' | 'noise'; readonly stream: number }>()
+  readonly draws = new Map<string, Extract<LoopLeaf, { kind: 'random' }>>()
 
   /** Numbers that the function itself changes: they are read from the memory each time. */
   readonly changing: ReadonlySet<string>
+  /** The step comes in blocks of rows: draws count from the step's first row. */
+  readonly inBlocks: boolean
   readonly #taken: readonly string[]
 
   /** `taken`: the fields that the function will turn out to read; without them every buffer's name is kept clear of. */
   constructor(
     buffers: ReadonlyMap<string, Buffer>,
     changing: ReadonlySet<string>,
+    inBlocks: boolean,
     taken: Iterable<string> = buffers.keys(),
   ) {
+    this.inBlocks = inBlocks
     this.buffers = buffers
     this.changing = changing
     this.#taken = [...taken, ...reservedNames]
@@ -83,10 +100,10 @@ export function leafText(context: FunctionContext, leaf: LoopLeaf, place: Place)
     case 'scalar':
       return atom(leaf.scalar === 'rowCount' ? 'rows' : context.field(leaf.scalar))
     case 'random': {
-      const { purpose, stream } = leaf
-      const key = `${purpose}${stream}`
-      context.draws.set(key, { purpose, stream })
-      return atom(`${context.call('hashUniform')}(${place.at}, ${key}Key0, ${key}Key1)`)
+      const key = `${leaf.purpose}${leaf.stream}`
+      context.draws.set(key, leaf)
+      const index = context.inBlocks ? `${key}First + ${place.at}` : place.at
+      return atom(`${context.call('hashUniform')}(${index}, ${key}Key0, ${key}Key1)`)
     }
     case 'load': {
       const own = place.local?.(leaf.buffer)

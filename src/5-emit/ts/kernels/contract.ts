@@ -84,7 +84,18 @@ function streamed(
     ...adding,
   ])
   const head = `for (let inner = ${from}; inner < ${to}; inner${width === 1 ? '++' : ` += ${width}`})`
-  return block(head, [`const from = ${first}`, ...factors, ...loop])
+  const empty = contract.skipsZeros && width > 1 ? zeroTest(height, width) : []
+  return block(head, [`const from = ${first}`, ...factors, ...empty, ...loop])
+}
+
+/** A block that is all zeros adds nothing. */
+function zeroTest(height: number, width: number): readonly string[] {
+  const rows = Array.from({ length: height }, (_, p) =>
+    Array.from({ length: width }, (_, r) => `a${p}${r} === 0`).join(' && '),
+  )
+  if (height === 1) return [`if (${rows[0] ?? ''}) continue`]
+  const names = rows.map((_, p) => `isEmpty${p}`)
+  return [...rows.map((test, p) => `const ${names[p] ?? ''} = ${test}`), `if (${names.join(' && ')}) continue`]
 }
 
 /** What is done with every sum. */

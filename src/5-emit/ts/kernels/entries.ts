@@ -7,7 +7,7 @@ import { isNumberField } from './context.js'
 
 const parameters = {
   train: 'rows: number',
-  accumulate: 'rows: number, totalRows: number',
+  accumulate: 'rows: number, firstRow: number, totalRows: number',
   apply: undefined,
   infer: 'rows: number',
   evaluate: 'rows: number, totalRows: number',
@@ -16,7 +16,7 @@ const parameters = {
 const docs = {
   train: 'One optimiser step on the rows in the batch; gives their mean loss.',
   accumulate:
-    'Adds the gradients of the rows in the batch; gives their share of the mean loss over all rows of the step.',
+    'Adds the gradients of the rows in the batch, the first of which is row firstRow of the step; gives their share of the mean loss over all rows of the step.',
   apply: 'The optimiser step from the gradients that were added up.',
   infer: 'Answers for the rows in the batch.',
   evaluate: 'Answers for the rows in the batch; gives their share of the loss over all rows.',
@@ -73,6 +73,7 @@ function printEntry(entry: Entry, called: readonly string[], program: Program): 
     doc(docs[entry.name]).text,
     `${head}: ${returns ? 'number' : 'void'} {`,
     ...(returns ? [`  memory.totalRows = ${total}`] : []),
+    ...(entry.name === 'accumulate' ? ['  memory.firstRow = firstRow'] : []),
     ...called,
     ...(returns ? [`  return memory.${buffer.name}`] : []),
     '}',

@@ -54,9 +54,10 @@ function printFunction(
 ): PrintedFunction {
   // Printed twice: which fields it reads is only known afterwards, and temporaries must keep clear of their names.
   const changing = new Set(group.flatMap(writesOf))
-  const rehearsal = new FunctionContext(buffers, changing)
+  const inBlocks = entry.name === 'accumulate'
+  const rehearsal = new FunctionContext(buffers, changing, inBlocks)
   group.forEach((statement) => printStatement(statement, rehearsal, 2))
-  const context = new FunctionContext(buffers, changing, rehearsal.fields)
+  const context = new FunctionContext(buffers, changing, inBlocks, rehearsal.fields)
   const body = group.flatMap((statement) => printStatement(statement, context, 2))
   const lines = render([...bindings(context), ...body], 1)
   const takesRows = lines.some((line) => /\brows\b/.test(line))
@@ -97,15 +98,17 @@ const purposes = { dropout: 3, noise: 4 } as const
 
 /** What the function reads from the memory, and the keys of its random draws. */
 function bindings(context: FunctionContext): Lines {
-  const draws = [...context.draws].flatMap(([key, { purpose, stream }]) => [
+  const draws = [...context.draws].flatMap(([key, { purpose, stream, columns }]) => [
     `${context.call('dropoutKeys')}(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, memory.draw)`,
     `const ${key}Key0 = memory.draw[0]!`,
     `const ${key}Key1 = memory.draw[1]!`,
+    ...(context.inBlocks ? [`const ${key}First = memory.firstRow * ${columns}`] : []),
   ])
   const fields = [...context.fields]
   if (fields.length === 0) return draws
   const line = `const { ${fields.join(', ')} } = memory`
   if (line.length <= 116) return [line, ...draws]
+  if (line.length - ' memory'.length <= 116) return [line.slice(0, -' memory'.length), ['memory'], ...draws]
   return ['const {', fields.map((field) => `${field},`), '} = memory', ...draws]
 }
 

@@ -41,6 +41,7 @@ export function printMemory(program: Program, precision: 'f32' | 'f64', names: M
 
 function fixedFields(program: Program, trains: boolean): readonly Field[] {
   const scratch = scratchSize(program)
+  const inBlocks = program.entries.some(({ name }) => name === 'accumulate')
   const draws =
     trains || [...program.buffers.values()].some(({ start }) => start !== undefined && start.law.law !== 'constant')
   void draws
@@ -51,6 +52,9 @@ function fixedFields(program: Program, trains: boolean): readonly Field[] {
       ? [
           { name: 'learningRate', type: 'number', start: '0', doc: 'Of the step at hand.' },
           { name: 'totalRows', type: 'number', start: '0', doc: 'Rows that the step at hand looks at.' },
+          ...(inBlocks
+            ? [{ name: 'firstRow', type: 'number', start: '0', doc: 'Rows of the step that came before this block.' }]
+            : []),
         ]
       : []),
     ...(usesDraws(program)

@@ -7,10 +7,15 @@ import { isBinary, isComparison, isUnary } from '../../../expression/apply.js'
 export interface Text {
   readonly text: string
   readonly level: Level
-  /** `a +`, `b +`, `c`: where a long line may break. */
-  readonly pieces?: readonly string[]
+  /** `a +`, `b +`, `c`, or a condition and its two branches: where a long line may break. */
+  readonly pieces?: readonly Piece[]
   /** The operator of a chain: `*` and `/` are not mixed without parentheses. */
   readonly operator?: string
+}
+interface Piece {
+  readonly before?: string
+  readonly value: Text
+  readonly after?: string
 }
 type Level = 'choice' | 'comparison' | 'sum' | 'product' | 'sign' | 'atom'
 const levels: readonly Level[] = ['choice', 'comparison', 'sum', 'product', 'sign', 'atom']
@@ -50,18 +55,18 @@ export function printOperation<L>(e: Expr<L>, operand: (part: Expr<L>) => Text):
   }
   if (e.op === 'leaf') return operand(e)
   if (e.op === 'where') {
-    const [condition, a, b] = [operand(e.condition), operand(e.a), operand(e.b)]
-    const parts = [within(condition, 'comparison'), within(a, 'comparison'), within(b, 'choice')] as const
-    const text = `${parts[0]} ? ${parts[1]} : ${parts[2]}`
-    return { text, level: 'choice', pieces: [parts[0], `? ${parts[1]}`, `: ${parts[2]}`] }
+    const condition = within(operand(e.condition), 'comparison')
+    const [a, b] = [within(operand(e.a), 'comparison'), within(operand(e.b), 'choice')]
+    const pieces = [{ value: condition }, { before: '? ', value: a }, { before: ': ', value: b }]
+    return { text: `${condition.text} ? ${a.text} : ${b.text}`, level: 'choice', pieces }
   }
   if (isComparison(e)) {
-    const text = `${within(operand(e.a), 'sum')} ${comparisons[e.op]} ${within(operand(e.b), 'sum')}`
+    const text = `${within(operand(e.a), 'sum').text} ${comparisons[e.op]} ${within(operand(e.b), 'sum').text}`
     return { text, level: 'comparison' }
   }
   if (isUnary(e)) {
     const a = operand(e.a)
-    return e.op === 'neg' ? { text: `-${within(a, 'atom')}`, level: 'sign' } : atom(`${calls[e.op]}(${a.text})`)
+    return e.op === 'neg' ? { text: `-${within(a, 'atom').text}`, level: 'sign' } : atom(`${calls[e.op]}(${a.text})`)
   }
   if (isBinary(e)) {
     const [a, b] = [operand(e.a), operand(e.b)]
@@ -74,16 +79,17 @@ export function printOperation<L>(e: Expr<L>, operand: (part: Expr<L>) => Text):
 export function chain(operator: string, a: Text, b: Text): Text {
   const level: Level = operator === '+' || operator === '-' ? 'sum' : 'product'
   const joins = a.level === level && (level === 'sum' || a.operator === operator)
-  const left = joins ? a.text : a.level === level ? `(${a.text})` : within(a, level)
+  const left = joins ? a : a.level === level ? atom(`(${a.text})`) : within(a, level)
   const right = within(b, level === 'sum' ? 'product' : 'sign')
-  const before = joins && a.pieces ? a.pieces : [left]
-  const pieces = [...before.slice(0, -1), `${before.at(-1) ?? ''} ${operator}`, right]
-  return { text: `${left} ${operator} ${right}`, level, pieces, operator }
+  const before = joins && a.pieces ? a.pieces : [{ value: left }]
+  const last = before.at(-1) ?? { value: left }
+  const pieces = [...before.slice(0, -1), { ...last, after: ` ${operator}` }, { value: right }]
+  return { text: `${left.text} ${operator} ${right.text}`, level, pieces, operator }
 }
 
-/** The text, in parentheses if it binds weaker than its place asks for. */
-function within(part: Text, needed: Level): string {
-  return levels.indexOf(part.level) < levels.indexOf(needed) ? `(${part.text})` : part.text
+/** The expression, in parentheses if it binds weaker than its place asks for. */
+function within(part: Text, needed: Level): Text {
+  return levels.indexOf(part.level) < levels.indexOf(needed) ? atom(`(${part.text})`) : part
 }
 
 /** `head = value` at a depth of indentation, broken as Prettier breaks it where it is too wide. */
@@ -91,8 +97,17 @@ export function assign(head: string, value: Text, depth: number): string {
   const room = 120 - 2 * depth
   const line = `${head} ${value.text}`
   if (line.length <= room || !value.pieces) return line
-  if (value.text.length + 2 <= room) return `${head}\n  ${value.text}`
-  const [first = '', ...rest] = value.pieces
-  const deeper = value.level === 'choice' ? '    ' : '  '
-  return [head, `  ${first}`, ...rest.map((piece) => `${deeper}${piece}`)].join('\n')
+  return [head, ...broken(value, 2, value.level === 'choice' ? 4 : 2, room)].join('\n')
+}
+
+/** A wide expression piece by piece: the first at `first` columns of indentation, the others at `rest`. */
+function broken(value: Text, first: number, rest: number, room: number): readonly string[] {
+  if (!value.pieces || first + value.text.length <= room) return [' '.repeat(first) + value.text]
+  return value.pieces.flatMap(({ before = '', value: part, after = '' }, index) => {
+    const indent = index === 0 ? first : rest
+    const lines = broken(part, indent, indent + 2, room - before.length - after.length)
+    const start = `${' '.repeat(indent)}${before}${(lines[0] ?? '').slice(indent)}`
+    const all = [start, ...lines.slice(1)]
+    return [...all.slice(0, -1), `${all.at(-1) ?? ''}${after}`]
+  })
 }

@@ -3,7 +3,8 @@ import { type Code, code, doc, exportName, identifier, list, paragraphs, propert
 import type { Context, Piece } from './context.js'
 import { printCheckpointMembers } from './checkpoint.js'
 import { printInference, printInferenceHelpers } from './inference.js'
-import { printTraining, printTrainingHelpers } from './training.js'
+import { printTrainingHelpers } from './training-helpers.js'
+import { printTraining } from './training.js'
 import { labelCode } from './types.js'
 import { counterNames, printWeightMembers } from './weights.js'
 

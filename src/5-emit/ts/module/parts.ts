@@ -37,7 +37,7 @@ export interface ModelPart {
  * - `loadInputs(x: Rows, order, start, rows): void` fills the batch buffer, scaling included
  * - `loadTargets(y, order, start, rows): void`, y: Int32Array for classes, else Rows
  * - `trainStep(rows): number` makes one step on the loaded rows; gives their mean loss
- * - `accumulateGradients(rows, totalRows): number` adds one block; gives its share of the mean loss of all rows
+ * - `accumulateGradients(rows, firstRow, totalRows): number` adds one block; gives its share of the mean loss of all rows
  * - `applyUpdate(): void` makes the step from the gradients that were added up, and clears them
  * - `inferRows(rows): void`
  * - `evaluateRows(rows, totalRows): number` is `inferRows` with the loaded rows' share of the loss of all rows
