@@ -1,5 +1,6 @@
 // Made by scripts/list-catalogue.ts from the files in these folders; `npm run build` brings it up to date.
 import type { AnyDefinition } from './define.js'
+import activationsElu from './activations/elu.js'
 import activationsIdentity from './activations/identity.js'
 import activationsRelu from './activations/relu.js'
 import activationsSigmoid from './activations/sigmoid.js'
@@ -28,6 +29,7 @@ import outputsClass from './outputs/class.js'
 import outputsNumber from './outputs/number.js'
 
 export const definitions: readonly AnyDefinition[] = [
+  activationsElu,
   activationsIdentity,
   activationsRelu,
   activationsSigmoid,
