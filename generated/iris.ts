@@ -259,6 +259,8 @@ interface Memory {
   learningRate: number
   /** Rows that the step at hand looks at. */
   totalRows: number
+  /** Sums in the making. */
+  scratch: Float64Array
   /** 4 × 16, trained */
   dense1Weights: Real
   /** 1 × 16, trained */
@@ -321,14 +323,8 @@ interface Memory {
   speciesOutput: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
-  /** 1 × 3, summed over the rows of the batch */
-  speciesBiasGradientTotal: Float64Array
-  /** 16 × 3, summed over the rows of the batch */
-  speciesWeightsGradientTotal: Float64Array
-  /** 1 × 16, summed over the rows of the batch */
-  dense1BiasGradientTotal: Float64Array
-  /** 4 × 16, summed over the rows of the batch */
-  dense1WeightsGradientTotal: Float64Array
+  /** 3 × 16, a copy of speciesWeights for this step */
+  speciesWeightsTransposed: Real
 }
 
 function createMemory(): Memory {
@@ -337,6 +333,7 @@ function createMemory(): Memory {
     step: 0,
     learningRate: 0,
     totalRows: 0,
+    scratch: new Float64Array(64),
     dense1Weights: new Float32Array(64),
     dense1Bias: new Float32Array(16),
     speciesWeights: new Float32Array(48),
@@ -368,10 +365,7 @@ function createMemory(): Memory {
     scaledEpsilon: 0,
     speciesOutput: new Float32Array(96),
     lossTotal: 0,
-    speciesBiasGradientTotal: new Float64Array(3),
-    speciesWeightsGradientTotal: new Float64Array(48),
-    dense1BiasGradientTotal: new Float64Array(16),
-    dense1WeightsGradientTotal: new Float64Array(64),
+    speciesWeightsTransposed: new Float32Array(48),
   }
 }
 
@@ -520,467 +514,211 @@ function createNetwork() {
 
   /**
    * `dense 16 relu` (specs/iris.mlp:7)
-   * Every row by itself, written out in full.
+   * dense1Sum = Σ flower·dense1Weights + dense1Bias
+   * dense1 = dense1Sum <= 0 ? 0 : dense1Sum
+   */
+  function forwardDense1(rows: number): void {
+    const { flower, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    for (let row = 0; row < rows; row += 4) {
+      // 4 rows of flower against 4 rows of dense1Weights at a time; sums in 64 bits.
+      const block = Math.min(4, rows - row)
+      scratch.fill(0, 0, block * 16)
+      if (block === 4) {
+        for (let inner = 0; inner < 4; inner += 4) {
+          const from = row * 4 + inner
+          const a00 = flower[from]!
+          const a01 = flower[from + 1]!
+          const a02 = flower[from + 2]!
+          const a03 = flower[from + 3]!
+          const a10 = flower[from + 4]!
+          const a11 = flower[from + 5]!
+          const a12 = flower[from + 6]!
+          const a13 = flower[from + 7]!
+          const a20 = flower[from + 8]!
+          const a21 = flower[from + 9]!
+          const a22 = flower[from + 10]!
+          const a23 = flower[from + 11]!
+          const a30 = flower[from + 12]!
+          const a31 = flower[from + 13]!
+          const a32 = flower[from + 14]!
+          const a33 = flower[from + 15]!
+          for (let column = 0, at = inner * 16; column < 16; column++, at++) {
+            const b0 = dense1Weights[at]!
+            const b1 = dense1Weights[at + 16]!
+            const b2 = dense1Weights[at + 32]!
+            const b3 = dense1Weights[at + 48]!
+            scratch[column]! += a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+            scratch[column + 16]! += a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
+            scratch[column + 32]! += a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
+            scratch[column + 48]! += a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+          }
+        }
+      } else {
+        // The last rows, one at a time.
+        for (let left = 0; left < block; left++) {
+          for (let inner = 0; inner < 4; inner += 4) {
+            const from = (row + left) * 4 + inner
+            const a00 = flower[from]!
+            const a01 = flower[from + 1]!
+            const a02 = flower[from + 2]!
+            const a03 = flower[from + 3]!
+            for (let column = 0, at = inner * 16; column < 16; column++, at++) {
+              const b0 = dense1Weights[at]!
+              const b1 = dense1Weights[at + 16]!
+              const b2 = dense1Weights[at + 32]!
+              const b3 = dense1Weights[at + 48]!
+              scratch[column + left * 16]! += a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+            }
+          }
+        }
+      }
+      for (let left = 0; left < block; left++) {
+        const current = row + left
+        for (let column = 0, at = current * 16, cell = left * 16; column < 16; column++, at++, cell++) {
+          const dense1Sum = scratch[cell]! + dense1Bias[column]!
+          dense1[at] = dense1Sum <= 0 ? 0 : dense1Sum
+        }
+      }
+    }
+  }
+
+  /**
+   * `dense 3` (specs/iris.mlp:8)
+   * species = Σ dense1·speciesWeights + speciesBias
+   */
+  function forwardSpecies(rows: number): void {
+    const { dense1, speciesWeights, scratch, speciesBias, species } = memory
+    for (let row = 0; row < rows; row += 4) {
+      // 4 rows of dense1 against 4 rows of speciesWeights at a time; sums in 64 bits.
+      const block = Math.min(4, rows - row)
+      scratch.fill(0, 0, block * 3)
+      if (block === 4) {
+        for (let inner = 0; inner < 16; inner += 4) {
+          const from = row * 16 + inner
+          const a00 = dense1[from]!
+          const a01 = dense1[from + 1]!
+          const a02 = dense1[from + 2]!
+          const a03 = dense1[from + 3]!
+          const a10 = dense1[from + 16]!
+          const a11 = dense1[from + 17]!
+          const a12 = dense1[from + 18]!
+          const a13 = dense1[from + 19]!
+          const a20 = dense1[from + 32]!
+          const a21 = dense1[from + 33]!
+          const a22 = dense1[from + 34]!
+          const a23 = dense1[from + 35]!
+          const a30 = dense1[from + 48]!
+          const a31 = dense1[from + 49]!
+          const a32 = dense1[from + 50]!
+          const a33 = dense1[from + 51]!
+          for (let column = 0, at = inner * 3; column < 3; column++, at++) {
+            const b0 = speciesWeights[at]!
+            const b1 = speciesWeights[at + 3]!
+            const b2 = speciesWeights[at + 6]!
+            const b3 = speciesWeights[at + 9]!
+            scratch[column]! += a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+            scratch[column + 3]! += a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
+            scratch[column + 6]! += a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
+            scratch[column + 9]! += a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+          }
+        }
+      } else {
+        // The last rows, one at a time.
+        for (let left = 0; left < block; left++) {
+          for (let inner = 0; inner < 16; inner += 4) {
+            const from = (row + left) * 16 + inner
+            const a00 = dense1[from]!
+            const a01 = dense1[from + 1]!
+            const a02 = dense1[from + 2]!
+            const a03 = dense1[from + 3]!
+            for (let column = 0, at = inner * 3; column < 3; column++, at++) {
+              const b0 = speciesWeights[at]!
+              const b1 = speciesWeights[at + 3]!
+              const b2 = speciesWeights[at + 6]!
+              const b3 = speciesWeights[at + 9]!
+              scratch[column + left * 3]! += a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+            }
+          }
+        }
+      }
+      for (let left = 0; left < block; left++) {
+        const current = row + left
+        for (let column = 0, at = current * 3, cell = left * 3; column < 3; column++, at++, cell++) {
+          species[at] = scratch[cell]! + speciesBias[column]!
+        }
+      }
+    }
+  }
+
+  /**
+   * `train Iris {` (specs/iris.mlp:12)
+   * largest = max species
+   * ofTarget = Σ (column === target ? species : 0)
+   * exponential = exp(species - largest)
+   * exponentialSum = Σ exponential
+   * exponentialSumGradient = lossTotalGradient * (1 / (Σ exponential))
+   * lossTotal += Σ (largest + log(exponentialSum) - ofTarget)
+   * speciesGradient = (column === target ? -lossTotalGradient : 0) + exponentialSumGradient * exponential
    * loss = lossTotal / totalRows
    */
-  function trainEachRow(rows: number): void {
-    const {
-      speciesBiasGradientTotal,
-      speciesWeightsGradientTotal,
-      dense1BiasGradientTotal,
-      dense1WeightsGradientTotal,
-      flower,
-      target,
-      dense1Weights,
-      dense1Bias,
-      speciesWeights,
-      speciesBias,
-      lossTotalGradient,
-      totalRows,
-    } = memory
+  function lossAndGradient(rows: number): void {
+    const { species, target, exponential, lossTotalGradient, speciesGradient, totalRows } = memory
     memory.lossTotal = 0
-    speciesBiasGradientTotal.fill(0)
-    speciesWeightsGradientTotal.fill(0)
-    dense1BiasGradientTotal.fill(0)
-    dense1WeightsGradientTotal.fill(0)
     for (let row = 0; row < rows; row++) {
-      const flower0 = flower[row * 4]!
-      const flower1 = flower[row * 4 + 1]!
-      const flower2 = flower[row * 4 + 2]!
-      const flower3 = flower[row * 4 + 3]!
-      const target2 = target[row]!
-      const dense1Sum0 =
-        flower0 * dense1Weights[0]! +
-        flower1 * dense1Weights[16]! +
-        flower2 * dense1Weights[32]! +
-        flower3 * dense1Weights[48]! +
-        dense1Bias[0]!
-      const dense1_0 = dense1Sum0 <= 0 ? 0 : dense1Sum0
-      const dense1Sum1 =
-        flower0 * dense1Weights[1]! +
-        flower1 * dense1Weights[17]! +
-        flower2 * dense1Weights[33]! +
-        flower3 * dense1Weights[49]! +
-        dense1Bias[1]!
-      const dense1_1 = dense1Sum1 <= 0 ? 0 : dense1Sum1
-      const dense1Sum2 =
-        flower0 * dense1Weights[2]! +
-        flower1 * dense1Weights[18]! +
-        flower2 * dense1Weights[34]! +
-        flower3 * dense1Weights[50]! +
-        dense1Bias[2]!
-      const dense1_2 = dense1Sum2 <= 0 ? 0 : dense1Sum2
-      const dense1Sum3 =
-        flower0 * dense1Weights[3]! +
-        flower1 * dense1Weights[19]! +
-        flower2 * dense1Weights[35]! +
-        flower3 * dense1Weights[51]! +
-        dense1Bias[3]!
-      const dense1_3 = dense1Sum3 <= 0 ? 0 : dense1Sum3
-      const dense1Sum4 =
-        flower0 * dense1Weights[4]! +
-        flower1 * dense1Weights[20]! +
-        flower2 * dense1Weights[36]! +
-        flower3 * dense1Weights[52]! +
-        dense1Bias[4]!
-      const dense1_4 = dense1Sum4 <= 0 ? 0 : dense1Sum4
-      const dense1Sum5 =
-        flower0 * dense1Weights[5]! +
-        flower1 * dense1Weights[21]! +
-        flower2 * dense1Weights[37]! +
-        flower3 * dense1Weights[53]! +
-        dense1Bias[5]!
-      const dense1_5 = dense1Sum5 <= 0 ? 0 : dense1Sum5
-      const dense1Sum6 =
-        flower0 * dense1Weights[6]! +
-        flower1 * dense1Weights[22]! +
-        flower2 * dense1Weights[38]! +
-        flower3 * dense1Weights[54]! +
-        dense1Bias[6]!
-      const dense1_6 = dense1Sum6 <= 0 ? 0 : dense1Sum6
-      const dense1Sum7 =
-        flower0 * dense1Weights[7]! +
-        flower1 * dense1Weights[23]! +
-        flower2 * dense1Weights[39]! +
-        flower3 * dense1Weights[55]! +
-        dense1Bias[7]!
-      const dense1_7 = dense1Sum7 <= 0 ? 0 : dense1Sum7
-      const dense1Sum8 =
-        flower0 * dense1Weights[8]! +
-        flower1 * dense1Weights[24]! +
-        flower2 * dense1Weights[40]! +
-        flower3 * dense1Weights[56]! +
-        dense1Bias[8]!
-      const dense1_8 = dense1Sum8 <= 0 ? 0 : dense1Sum8
-      const dense1Sum9 =
-        flower0 * dense1Weights[9]! +
-        flower1 * dense1Weights[25]! +
-        flower2 * dense1Weights[41]! +
-        flower3 * dense1Weights[57]! +
-        dense1Bias[9]!
-      const dense1_9 = dense1Sum9 <= 0 ? 0 : dense1Sum9
-      const dense1Sum10 =
-        flower0 * dense1Weights[10]! +
-        flower1 * dense1Weights[26]! +
-        flower2 * dense1Weights[42]! +
-        flower3 * dense1Weights[58]! +
-        dense1Bias[10]!
-      const dense1_10 = dense1Sum10 <= 0 ? 0 : dense1Sum10
-      const dense1Sum11 =
-        flower0 * dense1Weights[11]! +
-        flower1 * dense1Weights[27]! +
-        flower2 * dense1Weights[43]! +
-        flower3 * dense1Weights[59]! +
-        dense1Bias[11]!
-      const dense1_11 = dense1Sum11 <= 0 ? 0 : dense1Sum11
-      const dense1Sum12 =
-        flower0 * dense1Weights[12]! +
-        flower1 * dense1Weights[28]! +
-        flower2 * dense1Weights[44]! +
-        flower3 * dense1Weights[60]! +
-        dense1Bias[12]!
-      const dense1_12 = dense1Sum12 <= 0 ? 0 : dense1Sum12
-      const dense1Sum13 =
-        flower0 * dense1Weights[13]! +
-        flower1 * dense1Weights[29]! +
-        flower2 * dense1Weights[45]! +
-        flower3 * dense1Weights[61]! +
-        dense1Bias[13]!
-      const dense1_13 = dense1Sum13 <= 0 ? 0 : dense1Sum13
-      const dense1Sum14 =
-        flower0 * dense1Weights[14]! +
-        flower1 * dense1Weights[30]! +
-        flower2 * dense1Weights[46]! +
-        flower3 * dense1Weights[62]! +
-        dense1Bias[14]!
-      const dense1_14 = dense1Sum14 <= 0 ? 0 : dense1Sum14
-      const dense1Sum15 =
-        flower0 * dense1Weights[15]! +
-        flower1 * dense1Weights[31]! +
-        flower2 * dense1Weights[47]! +
-        flower3 * dense1Weights[63]! +
-        dense1Bias[15]!
-      const dense1_15 = dense1Sum15 <= 0 ? 0 : dense1Sum15
-      const species0 =
-        dense1_0 * speciesWeights[0]! +
-        dense1_1 * speciesWeights[3]! +
-        dense1_2 * speciesWeights[6]! +
-        dense1_3 * speciesWeights[9]! +
-        dense1_4 * speciesWeights[12]! +
-        dense1_5 * speciesWeights[15]! +
-        dense1_6 * speciesWeights[18]! +
-        dense1_7 * speciesWeights[21]! +
-        dense1_8 * speciesWeights[24]! +
-        dense1_9 * speciesWeights[27]! +
-        dense1_10 * speciesWeights[30]! +
-        dense1_11 * speciesWeights[33]! +
-        dense1_12 * speciesWeights[36]! +
-        dense1_13 * speciesWeights[39]! +
-        dense1_14 * speciesWeights[42]! +
-        dense1_15 * speciesWeights[45]! +
-        speciesBias[0]!
-      const species1 =
-        dense1_0 * speciesWeights[1]! +
-        dense1_1 * speciesWeights[4]! +
-        dense1_2 * speciesWeights[7]! +
-        dense1_3 * speciesWeights[10]! +
-        dense1_4 * speciesWeights[13]! +
-        dense1_5 * speciesWeights[16]! +
-        dense1_6 * speciesWeights[19]! +
-        dense1_7 * speciesWeights[22]! +
-        dense1_8 * speciesWeights[25]! +
-        dense1_9 * speciesWeights[28]! +
-        dense1_10 * speciesWeights[31]! +
-        dense1_11 * speciesWeights[34]! +
-        dense1_12 * speciesWeights[37]! +
-        dense1_13 * speciesWeights[40]! +
-        dense1_14 * speciesWeights[43]! +
-        dense1_15 * speciesWeights[46]! +
-        speciesBias[1]!
-      const species2 =
-        dense1_0 * speciesWeights[2]! +
-        dense1_1 * speciesWeights[5]! +
-        dense1_2 * speciesWeights[8]! +
-        dense1_3 * speciesWeights[11]! +
-        dense1_4 * speciesWeights[14]! +
-        dense1_5 * speciesWeights[17]! +
-        dense1_6 * speciesWeights[20]! +
-        dense1_7 * speciesWeights[23]! +
-        dense1_8 * speciesWeights[26]! +
-        dense1_9 * speciesWeights[29]! +
-        dense1_10 * speciesWeights[32]! +
-        dense1_11 * speciesWeights[35]! +
-        dense1_12 * speciesWeights[38]! +
-        dense1_13 * speciesWeights[41]! +
-        dense1_14 * speciesWeights[44]! +
-        dense1_15 * speciesWeights[47]! +
-        speciesBias[2]!
-      const largest = Math.max(species0, species1, species2)
-      const ofTarget = (0 === target2 ? species0 : 0) + (1 === target2 ? species1 : 0) + (2 === target2 ? species2 : 0)
-      const exponential0 = exp(species0 - largest)
-      const exponential1 = exp(species1 - largest)
-      const exponential2 = exp(species2 - largest)
-      const exponentialSum = exponential0 + exponential1 + exponential2
+      let largest = -Infinity
+      let ofTarget = 0
+      for (let column = 0, at = row * 3; column < 3; column++, at++) {
+        largest = Math.max(largest, species[at]!)
+        ofTarget += column === target[row]! ? species[at]! : 0
+      }
+      for (let column = 0, at = row * 3; column < 3; column++, at++) {
+        exponential[at] = exp(species[at]! - largest)
+      }
+      let exponentialSum = 0
+      for (let column = 0, at = row * 3; column < 3; column++, at++) {
+        exponentialSum += exponential[at]!
+      }
       const exponentialSumGradient = lossTotalGradient * (1 / exponentialSum)
       memory.lossTotal += largest + log(exponentialSum) - ofTarget
-      const speciesGradient0 = (0 === target2 ? -lossTotalGradient : 0) + exponentialSumGradient * exponential0
-      const speciesGradient1 = (1 === target2 ? -lossTotalGradient : 0) + exponentialSumGradient * exponential1
-      const speciesGradient2 = (2 === target2 ? -lossTotalGradient : 0) + exponentialSumGradient * exponential2
-      speciesBiasGradientTotal[0]! += speciesGradient0
-      speciesBiasGradientTotal[1]! += speciesGradient1
-      speciesBiasGradientTotal[2]! += speciesGradient2
-      const dense1SumGradient0 =
-        dense1_0 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[0]! +
-            speciesGradient1 * speciesWeights[1]! +
-            speciesGradient2 * speciesWeights[2]!
-      const dense1SumGradient1 =
-        dense1_1 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[3]! +
-            speciesGradient1 * speciesWeights[4]! +
-            speciesGradient2 * speciesWeights[5]!
-      const dense1SumGradient2 =
-        dense1_2 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[6]! +
-            speciesGradient1 * speciesWeights[7]! +
-            speciesGradient2 * speciesWeights[8]!
-      const dense1SumGradient3 =
-        dense1_3 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[9]! +
-            speciesGradient1 * speciesWeights[10]! +
-            speciesGradient2 * speciesWeights[11]!
-      const dense1SumGradient4 =
-        dense1_4 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[12]! +
-            speciesGradient1 * speciesWeights[13]! +
-            speciesGradient2 * speciesWeights[14]!
-      const dense1SumGradient5 =
-        dense1_5 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[15]! +
-            speciesGradient1 * speciesWeights[16]! +
-            speciesGradient2 * speciesWeights[17]!
-      const dense1SumGradient6 =
-        dense1_6 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[18]! +
-            speciesGradient1 * speciesWeights[19]! +
-            speciesGradient2 * speciesWeights[20]!
-      const dense1SumGradient7 =
-        dense1_7 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[21]! +
-            speciesGradient1 * speciesWeights[22]! +
-            speciesGradient2 * speciesWeights[23]!
-      const dense1SumGradient8 =
-        dense1_8 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[24]! +
-            speciesGradient1 * speciesWeights[25]! +
-            speciesGradient2 * speciesWeights[26]!
-      const dense1SumGradient9 =
-        dense1_9 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[27]! +
-            speciesGradient1 * speciesWeights[28]! +
-            speciesGradient2 * speciesWeights[29]!
-      const dense1SumGradient10 =
-        dense1_10 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[30]! +
-            speciesGradient1 * speciesWeights[31]! +
-            speciesGradient2 * speciesWeights[32]!
-      const dense1SumGradient11 =
-        dense1_11 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[33]! +
-            speciesGradient1 * speciesWeights[34]! +
-            speciesGradient2 * speciesWeights[35]!
-      const dense1SumGradient12 =
-        dense1_12 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[36]! +
-            speciesGradient1 * speciesWeights[37]! +
-            speciesGradient2 * speciesWeights[38]!
-      const dense1SumGradient13 =
-        dense1_13 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[39]! +
-            speciesGradient1 * speciesWeights[40]! +
-            speciesGradient2 * speciesWeights[41]!
-      const dense1SumGradient14 =
-        dense1_14 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[42]! +
-            speciesGradient1 * speciesWeights[43]! +
-            speciesGradient2 * speciesWeights[44]!
-      const dense1SumGradient15 =
-        dense1_15 <= 0
-          ? 0
-          : speciesGradient0 * speciesWeights[45]! +
-            speciesGradient1 * speciesWeights[46]! +
-            speciesGradient2 * speciesWeights[47]!
-      speciesWeightsGradientTotal[0]! += dense1_0 * speciesGradient0
-      speciesWeightsGradientTotal[1]! += dense1_0 * speciesGradient1
-      speciesWeightsGradientTotal[2]! += dense1_0 * speciesGradient2
-      speciesWeightsGradientTotal[3]! += dense1_1 * speciesGradient0
-      speciesWeightsGradientTotal[4]! += dense1_1 * speciesGradient1
-      speciesWeightsGradientTotal[5]! += dense1_1 * speciesGradient2
-      speciesWeightsGradientTotal[6]! += dense1_2 * speciesGradient0
-      speciesWeightsGradientTotal[7]! += dense1_2 * speciesGradient1
-      speciesWeightsGradientTotal[8]! += dense1_2 * speciesGradient2
-      speciesWeightsGradientTotal[9]! += dense1_3 * speciesGradient0
-      speciesWeightsGradientTotal[10]! += dense1_3 * speciesGradient1
-      speciesWeightsGradientTotal[11]! += dense1_3 * speciesGradient2
-      speciesWeightsGradientTotal[12]! += dense1_4 * speciesGradient0
-      speciesWeightsGradientTotal[13]! += dense1_4 * speciesGradient1
-      speciesWeightsGradientTotal[14]! += dense1_4 * speciesGradient2
-      speciesWeightsGradientTotal[15]! += dense1_5 * speciesGradient0
-      speciesWeightsGradientTotal[16]! += dense1_5 * speciesGradient1
-      speciesWeightsGradientTotal[17]! += dense1_5 * speciesGradient2
-      speciesWeightsGradientTotal[18]! += dense1_6 * speciesGradient0
-      speciesWeightsGradientTotal[19]! += dense1_6 * speciesGradient1
-      speciesWeightsGradientTotal[20]! += dense1_6 * speciesGradient2
-      speciesWeightsGradientTotal[21]! += dense1_7 * speciesGradient0
-      speciesWeightsGradientTotal[22]! += dense1_7 * speciesGradient1
-      speciesWeightsGradientTotal[23]! += dense1_7 * speciesGradient2
-      speciesWeightsGradientTotal[24]! += dense1_8 * speciesGradient0
-      speciesWeightsGradientTotal[25]! += dense1_8 * speciesGradient1
-      speciesWeightsGradientTotal[26]! += dense1_8 * speciesGradient2
-      speciesWeightsGradientTotal[27]! += dense1_9 * speciesGradient0
-      speciesWeightsGradientTotal[28]! += dense1_9 * speciesGradient1
-      speciesWeightsGradientTotal[29]! += dense1_9 * speciesGradient2
-      speciesWeightsGradientTotal[30]! += dense1_10 * speciesGradient0
-      speciesWeightsGradientTotal[31]! += dense1_10 * speciesGradient1
-      speciesWeightsGradientTotal[32]! += dense1_10 * speciesGradient2
-      speciesWeightsGradientTotal[33]! += dense1_11 * speciesGradient0
-      speciesWeightsGradientTotal[34]! += dense1_11 * speciesGradient1
-      speciesWeightsGradientTotal[35]! += dense1_11 * speciesGradient2
-      speciesWeightsGradientTotal[36]! += dense1_12 * speciesGradient0
-      speciesWeightsGradientTotal[37]! += dense1_12 * speciesGradient1
-      speciesWeightsGradientTotal[38]! += dense1_12 * speciesGradient2
-      speciesWeightsGradientTotal[39]! += dense1_13 * speciesGradient0
-      speciesWeightsGradientTotal[40]! += dense1_13 * speciesGradient1
-      speciesWeightsGradientTotal[41]! += dense1_13 * speciesGradient2
-      speciesWeightsGradientTotal[42]! += dense1_14 * speciesGradient0
-      speciesWeightsGradientTotal[43]! += dense1_14 * speciesGradient1
-      speciesWeightsGradientTotal[44]! += dense1_14 * speciesGradient2
-      speciesWeightsGradientTotal[45]! += dense1_15 * speciesGradient0
-      speciesWeightsGradientTotal[46]! += dense1_15 * speciesGradient1
-      speciesWeightsGradientTotal[47]! += dense1_15 * speciesGradient2
-      dense1BiasGradientTotal[0]! += dense1SumGradient0
-      dense1BiasGradientTotal[1]! += dense1SumGradient1
-      dense1BiasGradientTotal[2]! += dense1SumGradient2
-      dense1BiasGradientTotal[3]! += dense1SumGradient3
-      dense1BiasGradientTotal[4]! += dense1SumGradient4
-      dense1BiasGradientTotal[5]! += dense1SumGradient5
-      dense1BiasGradientTotal[6]! += dense1SumGradient6
-      dense1BiasGradientTotal[7]! += dense1SumGradient7
-      dense1BiasGradientTotal[8]! += dense1SumGradient8
-      dense1BiasGradientTotal[9]! += dense1SumGradient9
-      dense1BiasGradientTotal[10]! += dense1SumGradient10
-      dense1BiasGradientTotal[11]! += dense1SumGradient11
-      dense1BiasGradientTotal[12]! += dense1SumGradient12
-      dense1BiasGradientTotal[13]! += dense1SumGradient13
-      dense1BiasGradientTotal[14]! += dense1SumGradient14
-      dense1BiasGradientTotal[15]! += dense1SumGradient15
-      dense1WeightsGradientTotal[0]! += flower0 * dense1SumGradient0
-      dense1WeightsGradientTotal[1]! += flower0 * dense1SumGradient1
-      dense1WeightsGradientTotal[2]! += flower0 * dense1SumGradient2
-      dense1WeightsGradientTotal[3]! += flower0 * dense1SumGradient3
-      dense1WeightsGradientTotal[4]! += flower0 * dense1SumGradient4
-      dense1WeightsGradientTotal[5]! += flower0 * dense1SumGradient5
-      dense1WeightsGradientTotal[6]! += flower0 * dense1SumGradient6
-      dense1WeightsGradientTotal[7]! += flower0 * dense1SumGradient7
-      dense1WeightsGradientTotal[8]! += flower0 * dense1SumGradient8
-      dense1WeightsGradientTotal[9]! += flower0 * dense1SumGradient9
-      dense1WeightsGradientTotal[10]! += flower0 * dense1SumGradient10
-      dense1WeightsGradientTotal[11]! += flower0 * dense1SumGradient11
-      dense1WeightsGradientTotal[12]! += flower0 * dense1SumGradient12
-      dense1WeightsGradientTotal[13]! += flower0 * dense1SumGradient13
-      dense1WeightsGradientTotal[14]! += flower0 * dense1SumGradient14
-      dense1WeightsGradientTotal[15]! += flower0 * dense1SumGradient15
-      dense1WeightsGradientTotal[16]! += flower1 * dense1SumGradient0
-      dense1WeightsGradientTotal[17]! += flower1 * dense1SumGradient1
-      dense1WeightsGradientTotal[18]! += flower1 * dense1SumGradient2
-      dense1WeightsGradientTotal[19]! += flower1 * dense1SumGradient3
-      dense1WeightsGradientTotal[20]! += flower1 * dense1SumGradient4
-      dense1WeightsGradientTotal[21]! += flower1 * dense1SumGradient5
-      dense1WeightsGradientTotal[22]! += flower1 * dense1SumGradient6
-      dense1WeightsGradientTotal[23]! += flower1 * dense1SumGradient7
-      dense1WeightsGradientTotal[24]! += flower1 * dense1SumGradient8
-      dense1WeightsGradientTotal[25]! += flower1 * dense1SumGradient9
-      dense1WeightsGradientTotal[26]! += flower1 * dense1SumGradient10
-      dense1WeightsGradientTotal[27]! += flower1 * dense1SumGradient11
-      dense1WeightsGradientTotal[28]! += flower1 * dense1SumGradient12
-      dense1WeightsGradientTotal[29]! += flower1 * dense1SumGradient13
-      dense1WeightsGradientTotal[30]! += flower1 * dense1SumGradient14
-      dense1WeightsGradientTotal[31]! += flower1 * dense1SumGradient15
-      dense1WeightsGradientTotal[32]! += flower2 * dense1SumGradient0
-      dense1WeightsGradientTotal[33]! += flower2 * dense1SumGradient1
-      dense1WeightsGradientTotal[34]! += flower2 * dense1SumGradient2
-      dense1WeightsGradientTotal[35]! += flower2 * dense1SumGradient3
-      dense1WeightsGradientTotal[36]! += flower2 * dense1SumGradient4
-      dense1WeightsGradientTotal[37]! += flower2 * dense1SumGradient5
-      dense1WeightsGradientTotal[38]! += flower2 * dense1SumGradient6
-      dense1WeightsGradientTotal[39]! += flower2 * dense1SumGradient7
-      dense1WeightsGradientTotal[40]! += flower2 * dense1SumGradient8
-      dense1WeightsGradientTotal[41]! += flower2 * dense1SumGradient9
-      dense1WeightsGradientTotal[42]! += flower2 * dense1SumGradient10
-      dense1WeightsGradientTotal[43]! += flower2 * dense1SumGradient11
-      dense1WeightsGradientTotal[44]! += flower2 * dense1SumGradient12
-      dense1WeightsGradientTotal[45]! += flower2 * dense1SumGradient13
-      dense1WeightsGradientTotal[46]! += flower2 * dense1SumGradient14
-      dense1WeightsGradientTotal[47]! += flower2 * dense1SumGradient15
-      dense1WeightsGradientTotal[48]! += flower3 * dense1SumGradient0
-      dense1WeightsGradientTotal[49]! += flower3 * dense1SumGradient1
-      dense1WeightsGradientTotal[50]! += flower3 * dense1SumGradient2
-      dense1WeightsGradientTotal[51]! += flower3 * dense1SumGradient3
-      dense1WeightsGradientTotal[52]! += flower3 * dense1SumGradient4
-      dense1WeightsGradientTotal[53]! += flower3 * dense1SumGradient5
-      dense1WeightsGradientTotal[54]! += flower3 * dense1SumGradient6
-      dense1WeightsGradientTotal[55]! += flower3 * dense1SumGradient7
-      dense1WeightsGradientTotal[56]! += flower3 * dense1SumGradient8
-      dense1WeightsGradientTotal[57]! += flower3 * dense1SumGradient9
-      dense1WeightsGradientTotal[58]! += flower3 * dense1SumGradient10
-      dense1WeightsGradientTotal[59]! += flower3 * dense1SumGradient11
-      dense1WeightsGradientTotal[60]! += flower3 * dense1SumGradient12
-      dense1WeightsGradientTotal[61]! += flower3 * dense1SumGradient13
-      dense1WeightsGradientTotal[62]! += flower3 * dense1SumGradient14
-      dense1WeightsGradientTotal[63]! += flower3 * dense1SumGradient15
+      for (let column = 0, at = row * 3; column < 3; column++, at++) {
+        speciesGradient[at] =
+          (column === target[row]! ? -lossTotalGradient : 0) + exponentialSumGradient * exponential[at]!
+      }
     }
     memory.loss = memory.lossTotal / totalRows
   }
 
   /**
    * `dense 3` (specs/iris.mlp:8)
-   * firstMoment = speciesBiasFirstMoment + (1 − 0.9) * (speciesBiasGradientTotal - speciesBiasFirstMoment)
-   * secondMoment = speciesBiasSecondMoment + (1 − 0.999) * (speciesBiasGradientTotal * speciesBiasGradientTotal -
-   * speciesBiasSecondMoment)
+   * gradient = Σ speciesGradient
+   * firstMoment = speciesBiasFirstMoment + (1 − 0.9) * (gradient - speciesBiasFirstMoment)
+   * secondMoment = speciesBiasSecondMoment + (1 − 0.999) * (gradient * gradient - speciesBiasSecondMoment)
    * speciesBias = speciesBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
-  function updateSpeciesBias(): void {
+  function updateSpeciesBias(rows: number): void {
     const {
+      scratch,
+      speciesGradient,
       speciesBiasFirstMoment,
-      speciesBiasGradientTotal,
       speciesBiasSecondMoment,
       speciesBias,
       stepSize,
       scaledEpsilon,
     } = memory
+    scratch.fill(0, 0, 3)
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0, at = row * 3; column < 3; column++, at++) {
+        scratch[column]! += speciesGradient[at]!
+      }
+    }
     for (let column = 0; column < 3; column++) {
+      const gradient = scratch[column]!
       const firstMoment =
         speciesBiasFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (speciesBiasGradientTotal[column]! - speciesBiasFirstMoment[column]!)
+        0.09999999999999998 /* 1 − 0.9 */ * (gradient - speciesBiasFirstMoment[column]!)
       const secondMoment =
         speciesBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (speciesBiasGradientTotal[column]! * speciesBiasGradientTotal[column]! - speciesBiasSecondMoment[column]!)
+        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - speciesBiasSecondMoment[column]!)
       speciesBiasFirstMoment[column] = firstMoment + smallest - smallest
       speciesBiasSecondMoment[column] = secondMoment + smallest - smallest
       speciesBias[column] = speciesBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -989,58 +727,149 @@ function createNetwork() {
 
   /**
    * `dense 3` (specs/iris.mlp:8)
-   * firstMoment = speciesWeightsFirstMoment + (1 − 0.9) * (speciesWeightsGradientTotal - speciesWeightsFirstMoment)
-   * secondMoment = speciesWeightsSecondMoment + (1 − 0.999) * (speciesWeightsGradientTotal *
-   * speciesWeightsGradientTotal - speciesWeightsSecondMoment)
+   * speciesWeightsTransposed = speciesWeightsᵀ
+   */
+  function transposeSpeciesWeights(): void {
+    const { speciesWeights, speciesWeightsTransposed } = memory
+    for (let row = 0; row < 16; row++) {
+      for (let column = 0; column < 3; column++) {
+        speciesWeightsTransposed[column * 16 + row] = speciesWeights[row * 3 + column]!
+      }
+    }
+  }
+
+  /**
+   * `dense 3` (specs/iris.mlp:8)
+   * dense1SumGradient = dense1 <= 0 ? 0 : Σ speciesGradient·speciesWeightsTransposed
+   */
+  function backwardSpecies(rows: number): void {
+    const { speciesGradient, speciesWeightsTransposed, scratch, dense1, dense1SumGradient } = memory
+    for (let row = 0; row < rows; row += 4) {
+      // 4 rows of speciesGradient against 4 rows of speciesWeightsTransposed at a time; sums in 64 bits.
+      const block = Math.min(4, rows - row)
+      scratch.fill(0, 0, block * 16)
+      for (let left = 0; left < block; left++) {
+        for (let inner = 0; inner < 3; inner++) {
+          const from = (row + left) * 3 + inner
+          const a00 = speciesGradient[from]!
+          for (let column = 0, at = inner * 16; column < 16; column++, at++) {
+            const b0 = speciesWeightsTransposed[at]!
+            scratch[column + left * 16]! += a00 * b0
+          }
+        }
+      }
+      for (let cell = 0, at = row * 16; cell < block * 16; cell++, at++) {
+        dense1SumGradient[at] = dense1[at]! <= 0 ? 0 : scratch[cell]!
+      }
+    }
+  }
+
+  /**
+   * `dense 3` (specs/iris.mlp:8)
+   * gradient = Σ dense1ᵀ·speciesGradient
+   * firstMoment = speciesWeightsFirstMoment + (1 − 0.9) * (gradient - speciesWeightsFirstMoment)
+   * secondMoment = speciesWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - speciesWeightsSecondMoment)
    * speciesWeights = speciesWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
-  function updateSpeciesWeights(): void {
+  function updateSpeciesWeights(rows: number): void {
     const {
+      dense1,
+      speciesGradient,
+      scratch,
       speciesWeightsFirstMoment,
-      speciesWeightsGradientTotal,
       speciesWeightsSecondMoment,
       speciesWeights,
       stepSize,
       scaledEpsilon,
     } = memory
-    for (let at = 0; at < 48; at++) {
-      const firstMoment =
-        speciesWeightsFirstMoment[at]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (speciesWeightsGradientTotal[at]! - speciesWeightsFirstMoment[at]!)
-      const secondMoment =
-        speciesWeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (speciesWeightsGradientTotal[at]! * speciesWeightsGradientTotal[at]! - speciesWeightsSecondMoment[at]!)
-      speciesWeightsFirstMoment[at] = firstMoment + smallest - smallest
-      speciesWeightsSecondMoment[at] = secondMoment + smallest - smallest
-      speciesWeights[at] = speciesWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < 16; row += 4) {
+      // 4 rows of dense1ᵀ against 4 rows of speciesGradient at a time; sums in 64 bits.
+      scratch.fill(0, 0, 12)
+      for (let inner = 0; inner < whole; inner += 4) {
+        const from = inner * 16 + row
+        const a00 = dense1[from]!
+        const a01 = dense1[from + 16]!
+        const a02 = dense1[from + 32]!
+        const a03 = dense1[from + 48]!
+        const a10 = dense1[from + 1]!
+        const a11 = dense1[from + 17]!
+        const a12 = dense1[from + 33]!
+        const a13 = dense1[from + 49]!
+        const a20 = dense1[from + 2]!
+        const a21 = dense1[from + 18]!
+        const a22 = dense1[from + 34]!
+        const a23 = dense1[from + 50]!
+        const a30 = dense1[from + 3]!
+        const a31 = dense1[from + 19]!
+        const a32 = dense1[from + 35]!
+        const a33 = dense1[from + 51]!
+        for (let column = 0, at = inner * 3; column < 3; column++, at++) {
+          const b0 = speciesGradient[at]!
+          const b1 = speciesGradient[at + 3]!
+          const b2 = speciesGradient[at + 6]!
+          const b3 = speciesGradient[at + 9]!
+          scratch[column]! += a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+          scratch[column + 3]! += a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
+          scratch[column + 6]! += a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
+          scratch[column + 9]! += a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        }
+      }
+      for (let left = 0; left < 4; left++) {
+        for (let inner = whole; inner < rows; inner++) {
+          const from = inner * 16 + row + left
+          const a00 = dense1[from]!
+          for (let column = 0, at = inner * 3; column < 3; column++, at++) {
+            const b0 = speciesGradient[at]!
+            scratch[column + left * 3]! += a00 * b0
+          }
+        }
+      }
+      for (let cell = 0, at = row * 3; cell < 12; cell++, at++) {
+        const gradient = scratch[cell]!
+        const firstMoment =
+          speciesWeightsFirstMoment[at]! +
+          0.09999999999999998 /* 1 − 0.9 */ * (gradient - speciesWeightsFirstMoment[at]!)
+        const secondMoment =
+          speciesWeightsSecondMoment[at]! +
+          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - speciesWeightsSecondMoment[at]!)
+        speciesWeightsFirstMoment[at] = firstMoment + smallest - smallest
+        speciesWeightsSecondMoment[at] = secondMoment + smallest - smallest
+        speciesWeights[at] = speciesWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      }
     }
   }
 
   /**
    * `dense 16 relu` (specs/iris.mlp:7)
-   * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (dense1BiasGradientTotal - dense1BiasFirstMoment)
-   * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (dense1BiasGradientTotal * dense1BiasGradientTotal -
-   * dense1BiasSecondMoment)
+   * gradient = Σ dense1SumGradient
+   * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (gradient - dense1BiasFirstMoment)
+   * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense1BiasSecondMoment)
    * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
-  function updateDense1Bias(): void {
+  function updateDense1Bias(rows: number): void {
     const {
+      scratch,
+      dense1SumGradient,
       dense1BiasFirstMoment,
-      dense1BiasGradientTotal,
       dense1BiasSecondMoment,
       dense1Bias,
       stepSize,
       scaledEpsilon,
     } = memory
+    scratch.fill(0, 0, 16)
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0, at = row * 16; column < 16; column++, at++) {
+        scratch[column]! += dense1SumGradient[at]!
+      }
+    }
     for (let column = 0; column < 16; column++) {
+      const gradient = scratch[column]!
       const firstMoment =
-        dense1BiasFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (dense1BiasGradientTotal[column]! - dense1BiasFirstMoment[column]!)
+        dense1BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1BiasFirstMoment[column]!)
       const secondMoment =
         dense1BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (dense1BiasGradientTotal[column]! * dense1BiasGradientTotal[column]! - dense1BiasSecondMoment[column]!)
+        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1BiasSecondMoment[column]!)
       dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
       dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -1049,31 +878,76 @@ function createNetwork() {
 
   /**
    * `dense 16 relu` (specs/iris.mlp:7)
-   * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (dense1WeightsGradientTotal - dense1WeightsFirstMoment)
-   * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (dense1WeightsGradientTotal *
-   * dense1WeightsGradientTotal - dense1WeightsSecondMoment)
+   * gradient = Σ flowerᵀ·dense1SumGradient
+   * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (gradient - dense1WeightsFirstMoment)
+   * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense1WeightsSecondMoment)
    * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
-  function updateDense1Weights(): void {
+  function updateDense1Weights(rows: number): void {
     const {
+      flower,
+      dense1SumGradient,
+      scratch,
       dense1WeightsFirstMoment,
-      dense1WeightsGradientTotal,
       dense1WeightsSecondMoment,
       dense1Weights,
       stepSize,
       scaledEpsilon,
     } = memory
-    for (let at = 0; at < 64; at++) {
-      const firstMoment =
-        dense1WeightsFirstMoment[at]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (dense1WeightsGradientTotal[at]! - dense1WeightsFirstMoment[at]!)
-      const secondMoment =
-        dense1WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (dense1WeightsGradientTotal[at]! * dense1WeightsGradientTotal[at]! - dense1WeightsSecondMoment[at]!)
-      dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
-      dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < 4; row += 4) {
+      // 4 rows of flowerᵀ against 4 rows of dense1SumGradient at a time; sums in 64 bits.
+      scratch.fill(0, 0, 64)
+      for (let inner = 0; inner < whole; inner += 4) {
+        const from = inner * 4 + row
+        const a00 = flower[from]!
+        const a01 = flower[from + 4]!
+        const a02 = flower[from + 8]!
+        const a03 = flower[from + 12]!
+        const a10 = flower[from + 1]!
+        const a11 = flower[from + 5]!
+        const a12 = flower[from + 9]!
+        const a13 = flower[from + 13]!
+        const a20 = flower[from + 2]!
+        const a21 = flower[from + 6]!
+        const a22 = flower[from + 10]!
+        const a23 = flower[from + 14]!
+        const a30 = flower[from + 3]!
+        const a31 = flower[from + 7]!
+        const a32 = flower[from + 11]!
+        const a33 = flower[from + 15]!
+        for (let column = 0, at = inner * 16; column < 16; column++, at++) {
+          const b0 = dense1SumGradient[at]!
+          const b1 = dense1SumGradient[at + 16]!
+          const b2 = dense1SumGradient[at + 32]!
+          const b3 = dense1SumGradient[at + 48]!
+          scratch[column]! += a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+          scratch[column + 16]! += a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
+          scratch[column + 32]! += a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
+          scratch[column + 48]! += a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        }
+      }
+      for (let left = 0; left < 4; left++) {
+        for (let inner = whole; inner < rows; inner++) {
+          const from = inner * 4 + row + left
+          const a00 = flower[from]!
+          for (let column = 0, at = inner * 16; column < 16; column++, at++) {
+            const b0 = dense1SumGradient[at]!
+            scratch[column + left * 16]! += a00 * b0
+          }
+        }
+      }
+      for (let cell = 0, at = row * 16; cell < 64; cell++, at++) {
+        const gradient = scratch[cell]!
+        const firstMoment =
+          dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+        const secondMoment =
+          dense1WeightsSecondMoment[at]! +
+          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+        dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
+        dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
+        dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      }
     }
   }
 
@@ -1081,11 +955,15 @@ function createNetwork() {
   function trainStep(rows: number): number {
     memory.totalRows = rows
     prepareStep()
-    trainEachRow(rows)
-    updateSpeciesBias()
-    updateSpeciesWeights()
-    updateDense1Bias()
-    updateDense1Weights()
+    forwardDense1(rows)
+    forwardSpecies(rows)
+    lossAndGradient(rows)
+    updateSpeciesBias(rows)
+    transposeSpeciesWeights()
+    backwardSpecies(rows)
+    updateSpeciesWeights(rows)
+    updateDense1Bias(rows)
+    updateDense1Weights(rows)
     return memory.loss
   }
 

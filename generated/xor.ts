@@ -312,14 +312,14 @@ interface Memory {
   scaledEpsilon: number
   /** rows × 1, y, forward */
   yOutput: Real
-  /** 1 × 1, summed over the rows of the batch */
-  yBiasGradientTotal: number
-  /** 8 × 1, summed over the rows of the batch */
-  yWeightsGradientTotal: Float64Array
-  /** 1 × 8, summed over the rows of the batch */
-  dense1BiasGradientTotal: Float64Array
   /** 2 × 8, summed over the rows of the batch */
   dense1WeightsGradientTotal: Float64Array
+  /** 1 × 8, summed over the rows of the batch */
+  dense1BiasGradientTotal: Float64Array
+  /** 8 × 1, summed over the rows of the batch */
+  yWeightsGradientTotal: Float64Array
+  /** 1 × 1, summed over the rows of the batch */
+  yBiasGradientTotal: number
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
@@ -357,10 +357,10 @@ function createMemory(): Memory {
     stepSize: 0,
     scaledEpsilon: 0,
     yOutput: new Float32Array(32),
-    yBiasGradientTotal: 0,
-    yWeightsGradientTotal: new Float64Array(8),
-    dense1BiasGradientTotal: new Float64Array(8),
     dense1WeightsGradientTotal: new Float64Array(16),
+    dense1BiasGradientTotal: new Float64Array(8),
+    yWeightsGradientTotal: new Float64Array(8),
+    yBiasGradientTotal: 0,
     lossTotal: 0,
   }
 }
@@ -710,11 +710,11 @@ function createNetwork() {
 
   /** Sums over the rows start at 0 again. */
   function clearTotals(): void {
-    const { yWeightsGradientTotal, dense1BiasGradientTotal, dense1WeightsGradientTotal } = memory
-    memory.yBiasGradientTotal = 0
-    yWeightsGradientTotal.fill(0)
-    dense1BiasGradientTotal.fill(0)
+    const { dense1WeightsGradientTotal, dense1BiasGradientTotal, yWeightsGradientTotal } = memory
     dense1WeightsGradientTotal.fill(0)
+    dense1BiasGradientTotal.fill(0)
+    yWeightsGradientTotal.fill(0)
+    memory.yBiasGradientTotal = 0
   }
 
   /** The optimiser step from the gradients that were added up. */

@@ -63,7 +63,7 @@ function prepareModel(spec: CheckedSpec, model: Model): EmittedModel {
   const { scale } = model.input
   return {
     program: programFor(model, typescriptMachine),
-    describe: (program) => describeModule(spec, model, program),
+    describe: (program, nameOf) => describeModule(spec, model, { program, nameOf }),
     ...(scale && { scale }),
     accumulates: model.training?.batch === 'all',
   }

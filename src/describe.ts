@@ -9,17 +9,24 @@ import type {
   ModuleTraining,
 } from './2-model/module-interface.js'
 import { summarise } from './2-model/summary.js'
+import { layerOutput } from './3-graph/graph.js'
 import type { Buffer, Program } from './4-loops/program.js'
 
-export function describeModule(spec: CheckedSpec, model: Model, program: Program): ModuleInterface {
+/** A program whose buffers have their final names, and the final name of what stages 3 and 4 call by another. */
+export interface Named {
+  readonly program: Program
+  readonly nameOf: (buffer: string) => string
+}
+
+export function describeModule(spec: CheckedSpec, model: Model, { program, nameOf }: Named): ModuleInterface {
   const infer = program.entries.find(({ name }) => name === 'infer')?.results ?? new Map<string, string>()
   const { input, layers } = model
   const features = featureLayers(model).flatMap(({ label, layer }) => {
-    const buffer = infer.get(layer.name)
+    const buffer = infer.get(layerOutput(layer.name))
     return buffer === undefined ? [] : [{ label, buffer, size: layer.outputs }]
   })
   const last = lastFeature(model)
-  const lastBuffer = last && infer.get(last.name)
+  const lastBuffer = last && infer.get(layerOutput(last.name))
   return {
     name: model.name,
     ...(model.doc !== undefined && { doc: model.doc }),
@@ -36,8 +43,8 @@ export function describeModule(spec: CheckedSpec, model: Model, program: Program
     output: describeOutput(model),
     features,
     ...(last && lastBuffer !== undefined && { lastFeature: { buffer: lastBuffer, size: last.outputs } }),
-    tensors: layers.flatMap((layer) => (layer.kind === 'layer' ? tensorsOf(layer, program) : [])),
-    ...(model.training && { training: describeTraining(model, model.training, program) }),
+    tensors: layers.flatMap((layer) => (layer.kind === 'layer' ? tensorsOf(layer, nameOf) : [])),
+    ...(model.training && { training: describeTraining(model, model.training, { program, nameOf }) }),
   }
 }
 
@@ -66,17 +73,16 @@ function describeOutput({ output }: Model): ModuleOutput {
   return output.kind === 'class' ? { kind: 'class', labels: output.labels, ...place } : { kind: output.kind, ...place }
 }
 
-function tensorsOf(layer: TensorLayer, program: Program): readonly ModuleTensor[] {
+function tensorsOf(layer: TensorLayer, nameOf: Named['nameOf']): readonly ModuleTensor[] {
   return Object.entries(layer.tensors).map(([name, { declaration }]) => {
     const { rows, columns, torch } = declaration
-    const wanted = `${layer.name}${capitalised(name)}`
-    const buffer = program.buffers.has(wanted) ? wanted : `${wanted}Values`
+    const buffer = nameOf(`${layer.name}${capitalised(name)}`)
     const shape = torch.vector ? [columns] : torch.transposed ? [columns, rows] : [rows, columns]
     return { name: `${layer.moduleIndex}.${torch.name}`, buffer, shape, transposed: torch.transposed }
   })
 }
 
-function describeTraining(model: Model, plan: TrainingPlan, program: Program): ModuleTraining {
+function describeTraining(model: Model, plan: TrainingPlan, named: Named): ModuleTraining {
   const { batch, length, seed, shuffle, learningRate, loss } = plan
   const minimums = model.layers.map((layer) => (layer.kind === 'layer' ? (layer.definition.minimumRows ?? 1) : 1))
   return {
@@ -92,13 +98,13 @@ function describeTraining(model: Model, plan: TrainingPlan, program: Program): M
         ? [`${layer.moduleIndex}.num_batches_tracked`]
         : [],
     ),
-    optimiserState: optimiserState(model, plan, program),
+    optimiserState: optimiserState(model, plan, named),
     ...(plan.stop && { stop: plan.stop }),
   }
 }
 
 /** As the graph names them: a parameter's buffer and the slot; a running scalar by itself. */
-function optimiserState(model: Model, plan: TrainingPlan, program: Program): readonly ModuleState[] {
+function optimiserState(model: Model, plan: TrainingPlan, named: Named): readonly ModuleState[] {
   const { slots, scalars } = plan.optimiser.definition
   const parameters = model.layers.flatMap((layer) =>
     layer.kind === 'layer'
@@ -110,19 +116,18 @@ function optimiserState(model: Model, plan: TrainingPlan, program: Program): rea
   return [
     ...parameters.flatMap((parameter) =>
       Object.keys(slots).map((slot): ModuleState => {
-        const { name, shape } = stateBuffer(`${parameter}${capitalised(slot)}`, program)
+        const { name, shape } = stateBuffer(`${parameter}${capitalised(slot)}`, named)
         return { name: `optimiser.${parameter}.${slot}`, buffer: name, shape: [Number(shape.rows), shape.columns] }
       }),
     ),
     ...Object.keys(scalars).map((scalar): ModuleState => {
-      return { name: `optimiser.${scalar}`, buffer: stateBuffer(scalar, program).name, shape: [] }
+      return { name: `optimiser.${scalar}`, buffer: stateBuffer(scalar, named).name, shape: [] }
     }),
   ]
 }
 
-/** Names with another meaning in generated code have a word added. */
-function stateBuffer(wanted: string, program: Program): Buffer {
-  const buffer = program.buffers.get(wanted) ?? program.buffers.get(`${wanted}Values`)
+function stateBuffer(wanted: string, { program, nameOf }: Named): Buffer {
+  const buffer = program.buffers.get(nameOf(wanted))
   if (buffer?.role !== 'state') throw new Error(`the program keeps no ${wanted}`)
   return buffer
 }

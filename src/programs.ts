@@ -1,6 +1,6 @@
 /** The middle of the pipeline: model → graphs → loop program. */
 import type { Model } from './2-model/model.js'
-import type { Graph } from './3-graph/graph.js'
+import { layerOutput, type Graph } from './3-graph/graph.js'
 import { lowerEvaluation, lowerInference, lowerTraining } from './3-graph/lower.js'
 import { optimiseGraph } from './3-graph/passes/index.js'
 import { buildProgram } from './4-loops/build.js'
@@ -22,7 +22,7 @@ export const graphsFor = (model: Model): ReadonlyMap<EntryName, Graph> =>
 /** The graphs as they are lowered, before any pass; the step of training first. */
 export function lowerModel(model: Model): ReadonlyMap<EntryName, Graph> {
   const { training } = model
-  const kept = ['output', ...keptLayers(model).map(({ name }) => name)]
+  const kept = ['output', ...keptLayers(model).map(({ name }) => layerOutput(name))]
   const graphs: [EntryName, Graph][] = [['infer', keeping(lowerInference(model), kept)]]
   if (training) {
     graphs.unshift(['train', keeping(lowerTraining(model, training), ['loss'])])

@@ -58,7 +58,22 @@ const literals = [
   ],
   ...['["a", "b"]', '[]', '[1, 2]', '(1 + 2)', '(1 / 0)', '(0 - 1)', 'none', 'NaN', 'Infinity'],
 ]
-const names = ['constructor', '__proto__', 'toString', 'class', 'await', 'this', 'x', 'y', 'Net', 'of']
+const names = [
+  ...['constructor', '__proto__', 'toString', 'class', 'await', 'this', 'x', 'y', 'of', 'eval', 'undefined', 'data'],
+  ...[
+    'Net',
+    'Real',
+    'Rows',
+    'Memory',
+    'memory',
+    'ModelError',
+    'createNetwork',
+    'fit',
+    'Float32Array',
+    'smallest',
+    'Math',
+  ],
+]
 /** Whole statements and bodies; some of them nest or repeat. */
 const pieces = [
   ...[
@@ -96,7 +111,7 @@ export const tokensOf = (text) =>
 export function mutate(text, donor, below) {
   const pick = (list) => list[below(list.length)] ?? ''
   let changed = text
-  for (let times = 1 + below(below(4) === 0 ? 12 : 3); times > 0; times--) {
+  for (let times = below(3) === 0 ? 2 + below(8) : 1; times > 0; times--) {
     changed = below(4) === 0 ? atCharacter(changed, below, pick) : atToken(changed, tokensOf(donor), below, pick)
   }
   return changed

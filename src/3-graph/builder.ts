@@ -4,7 +4,7 @@
  * not once an element.
  */
 import { leaf } from '../expression/build.js'
-import { keyOfExpression } from '../expression/key.js'
+import { ExpressionKeys } from '../expression/key.js'
 import type { Expr } from '../expression/types.js'
 import { leavesOf, operands, rewrite, substitute } from '../expression/walk.js'
 import type { Graph, MapLeaf, Node, NodeId, Operation, Shape, State, StateId } from './graph.js'
@@ -32,6 +32,7 @@ export class GraphBuilder {
   readonly #nodes: Node[] = []
   readonly #states: State[] = []
   readonly #known = new Map<string, NodeId>()
+  readonly #expressions = new ExpressionKeys<MapLeaf>(keyOfMapLeaf)
   readonly #stepNumbers = new Set<NodeId>()
   readonly #writes: { state: StateId; value: NodeId }[] = []
   readonly #outputs = new Map<string, NodeId>()
@@ -55,7 +56,7 @@ export class GraphBuilder {
 
   add(operation: Operation, declared: Shape, hints: Hints = {}): NodeId {
     const shape = shapeOf(operation, declared, { node: (id) => this.node(id), states: this.#states })
-    const key = keyOfNode(operation, shape)
+    const key = this.#keyOf(operation, shape)
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const { name, scope, origin } = hints
@@ -127,6 +128,12 @@ export class GraphBuilder {
     return leavesOf(value, keyOfNodeLeaf).every((leaf) => leaf.kind === 'node' && this.#stepNumbers.has(leaf.id))
   }
 
+  #keyOf(operation: Operation, shape: Shape): string {
+    const size = `${shape.rows}x${shape.columns}`
+    if (operation.op !== 'map') return `${size} ${JSON.stringify(operation)}`
+    return `${size} map ${operation.inputs.join()} ${this.#expressions.keyOf(operation.value)}`
+  }
+
   build(): Graph {
     return {
       nodes: [...this.#nodes],
@@ -144,10 +151,4 @@ export function partName({ prefix }: Hints, name: string | undefined): string | 
 
 function nameOf(value: NodeExpr): string | undefined {
   return value.op === 'const' ? undefined : value.name
-}
-
-function keyOfNode(operation: Operation, shape: Shape): string {
-  const size = `${shape.rows}x${shape.columns}`
-  if (operation.op !== 'map') return `${size} ${JSON.stringify(operation)}`
-  return `${size} map ${operation.inputs.join()} ${keyOfExpression(operation.value, keyOfMapLeaf)}`
 }

@@ -92,9 +92,12 @@ export interface Graph {
   readonly states: readonly State[]
   /**
    * What the outside asks for, by name: `output` (batch×outputs, after the output's activation), `loss` (1×1, reduced
-   * as the spec says), a layer's name for its value, `gradient.hiddenWeights` after differentiation.
+   * as the spec says), `layer.hidden` for a layer's value, `gradient.hiddenWeights` after differentiation.
    */
   readonly outputs: ReadonlyMap<string, NodeId>
   /** New values of states, written together when the step is done. */
   readonly writes: readonly { readonly state: StateId; readonly value: NodeId }[]
 }
+
+/** The output that gives a layer's value; a layer may well be called `loss`. */
+export const layerOutput = (layer: string): string => `layer.${layer}`

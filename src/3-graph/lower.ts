@@ -5,7 +5,7 @@ import { substitute } from '../expression/walk.js'
 import type { Layer, Model, TensorLayer, TrainingPlan } from '../2-model/model.js'
 import { GraphBuilder, nodeExpr, type Hints } from './builder.js'
 import { differentiate } from './gradient.js'
-import type { Graph, MapLeaf, NodeId, StateId } from './graph.js'
+import { layerOutput, type Graph, type MapLeaf, type NodeId, type StateId } from './graph.js'
 import { addOptimiser } from './optimiser.js'
 import { scalarShape } from './shape.js'
 import { addTensor, type Environment } from './tensors.js'
@@ -44,7 +44,7 @@ function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'
   model.layers.forEach((layer, index) => {
     const hints = hintsFor(layer, model.layers[index - 1], model.layers[index + 1])
     x = addLayer(builder, { layer, hints, states: states[index] ?? new Map(), x, index, mode })
-    builder.output(layer.name, x)
+    builder.output(layerOutput(layer.name), x)
   })
   return x
 }

@@ -8,14 +8,16 @@ import { renameBuffers } from './rename.js'
 
 export function buildProgram(graphs: ReadonlyMap<EntryName, Graph>, blockRows: number): Program {
   const buffers = new Map<string, Buffer>()
-  const names = new Names()
   const entries = [...graphs].map(([name, graph]): Entry => {
     const lowered = lowerGraph(graph)
+    // Only what an earlier entry left may be shared; this entry's own names are all spoken for before one is changed.
+    const earlier = new Map(buffers)
+    const names = new Names([...buffers.keys(), ...lowered.buffers.keys()])
     const renamed = new Map<string, string>()
     for (const buffer of lowered.buffers.values()) {
-      const existing = buffers.get(buffer.name)
+      const existing = earlier.get(buffer.name)
       if (existing && isSame(existing, buffer)) continue
-      const unique = names.unique(buffer.name)
+      const unique = existing ? names.unique(buffer.name) : buffer.name
       if (unique !== buffer.name) renamed.set(buffer.name, unique)
       buffers.set(unique, { ...buffer, name: unique })
     }

@@ -3,8 +3,8 @@ export interface Machine {
   readonly name: string
   /** Rows of `a` and of `b` that one round of a contraction keeps at hand. */
   readonly tile: { readonly rows: number; readonly inner: number }
-  /** A network with at most this many multiply-adds a row is written out in full, one row at a time. */
-  readonly unrolledMultiplyAdds: number
+  /** An entry with at most this many operations a row is written out in full, one row at a time. */
+  readonly unrolledOperations: number
   /** Contractions stream over rows of `b`, so a transposed `b` is copied first. */
   readonly needsStraightB: boolean
 }

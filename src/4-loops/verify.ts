@@ -31,12 +31,17 @@ function verifyEntry({ buffers }: Program, entry: Entry): void {
     for (const name of writesOf(statement)) {
       const buffer = find(name)
       if (buffer.role === 'input') fail(`${name} is an input and cannot be written`)
+      if (buffer.role === 'value' && written.has(name) && !adds(statement, name)) fail(`${name} gets two values`)
       written.add(name)
       if (buffer.role === 'state') replacedStates.add(name)
     }
   }
   entry.statements.forEach(visit)
 }
+
+/** Totals are cleared first and then added to. */
+const adds = (statement: Statement, name: string): boolean =>
+  'stores' in statement && statement.stores.some((store) => store.buffer === name && store.accumulate)
 
 function verifyLeaves(statement: Exclude<Statement, { kind: 'nest' }>, fail: (what: string) => never): void {
   const folds = statement.kind === 'reduce' ? statement.folds.length : statement.kind === 'contract' ? 1 : 0

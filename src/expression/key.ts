@@ -1,20 +1,39 @@
-/** A text that is equal for two expressions exactly when they compute the same thing in the same way. */
+/** Tells equal expressions from different ones, however often parts of them are shared. */
 import { operands } from './walk.js'
 import type { Expr } from './types.js'
 
-export function keyOfExpression<L>(e: Expr<L>, keyOfLeaf: (leaf: L) => string): string {
-  const known = new Map<Expr<L>, string>()
-  const visit = (part: Expr<L>): string => {
-    const seen = known.get(part)
+/**
+ * Gives every distinct expression a short key of its own: equal exactly where two expressions compute the same thing in
+ * the same way. A key is built from the keys of the operands, so it stays short where a text would grow with every use
+ * of a shared part.
+ */
+export class ExpressionKeys<Leaf> {
+  readonly #keyOfLeaf: (leaf: Leaf) => string
+  readonly #known = new WeakMap<Expr<Leaf>, string>()
+  readonly #numbers = new Map<string, string>()
+
+  constructor(keyOfLeaf: (leaf: Leaf) => string) {
+    this.#keyOfLeaf = keyOfLeaf
+  }
+
+  keyOf(e: Expr<Leaf>): string {
+    const seen = this.#known.get(e)
     if (seen !== undefined) return seen
-    const key =
-      part.op === 'const'
-        ? `${Object.is(part.value, -0) ? '-0' : part.value}`
-        : part.op === 'leaf'
-          ? keyOfLeaf(part.leaf)
-          : `${part.op}(${operands(part).map(visit).join(',')})`
-    known.set(part, key)
+    const key = this.#build(e)
+    this.#known.set(e, key)
     return key
   }
-  return visit(e)
+
+  #build(e: Expr<Leaf>): string {
+    if (e.op === 'const') return Object.is(e.value, -0) ? '-0' : `${e.value}`
+    if (e.op === 'leaf') return this.#keyOfLeaf(e.leaf)
+    const text = `${e.op}(${operands(e)
+      .map((operand) => this.keyOf(operand))
+      .join()})`
+    const known = this.#numbers.get(text)
+    if (known !== undefined) return known
+    const key = `e${this.#numbers.size}`
+    this.#numbers.set(text, key)
+    return key
+  }
 }

@@ -93,7 +93,7 @@ function expectSamePredictions(
   expect(largestError(emitted.predictBatch(x), layers.get('output')?.values ?? [])).toBeLessThan(1e-12)
   net.hidden.forEach((_, i) => {
     const label = `hidden${i + 1}`
-    expect(largestError(emitted.encode(x, label), layers.get(label)?.values ?? []), label).toBeLessThan(1e-12)
+    expect(largestError(emitted.encode(x, label), layers.get(`layer.${label}`)?.values ?? []), label).toBeLessThan(1e-12)
   })
   const evaluation = evaluationGraph(text)
   const { outputs } = evaluate(evaluation, { rows, x, target, states: named(evaluation) })

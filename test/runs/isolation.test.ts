@@ -1,5 +1,5 @@
 /** A model's weights depend on its spec, seed and data alone: not on what else is trained beside it, before it, or when. */
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compile } from '../../src/compile.js'
 import { importModule, type LoadedClass, type LoadedModel } from '../module/load.js'
 import { hashOf, threeClasses } from './compiled.js'
@@ -48,10 +48,20 @@ describe('one spec, seed and data', () => {
 })
 
 describe('two models in one process', () => {
+  // Time flies, so that a fit gives the other one a turn after every step.
+  let now = 0
+  beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => (now += 100)))
+  afterEach(() => void vi.restoreAllMocks())
+
   it('of one class, fitted at the same time, are as if alone', async () => {
     const [Wide] = await twoClasses()
     const [a, b] = [new Wide({ seed: 1 }), new Wide({ seed: 2 })]
-    await Promise.all([a.fit(data, { epochs }), b.fit(other, { epochs })])
+    const order: string[] = []
+    await Promise.all([
+      a.fit(data, { epochs, onStep: () => order.push('a') }),
+      b.fit(other, { epochs, onStep: () => order.push('b') }),
+    ])
+    expect(order.join('')).toContain('abababab')
     expect([stateOf(a), stateOf(b)]).toEqual([await alone(Wide, 1), await alone(Wide, 2, other)])
   })
 

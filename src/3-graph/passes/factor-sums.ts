@@ -31,15 +31,18 @@ function factored(builder: GraphBuilder, sum: Extract<Node, { op: 'reduce' }>, o
   return builder.map(mul(fixed, nodeExpr(inner)), { name, scope, origin }, sum.shape)
 }
 
+/** Factors further up than this are left where they are: a network may be thousands of layers deep. */
+const deepest = 4
+
 /** The expression with the products it reads written out, so that their factors can be seen. */
-function deepExpression(builder: GraphBuilder, id: NodeId): NodeExpr {
+function deepExpression(builder: GraphBuilder, id: NodeId, depth = 0): NodeExpr {
   const node = builder.node(id)
   if (node.op !== 'map') return nodeExpr(id)
   return expressionOf(node, (input) => {
     const of = builder.node(input)
-    const isProduct = of.op === 'map' && ['mul', 'div', 'neg'].includes(of.value.op)
+    const isProduct = depth < deepest && of.op === 'map' && ['mul', 'div', 'neg'].includes(of.value.op)
     return isProduct && of.shape.rows === node.shape.rows && of.shape.columns === node.shape.columns
-      ? deepExpression(builder, input)
+      ? deepExpression(builder, input, depth + 1)
       : nodeExpr(input)
   })
 }

@@ -31,14 +31,22 @@ export function inlineMaps(graph: Graph): Graph {
 
 /** A gradient is the sum of contributions that were all named after it; only the sum keeps the name. */
 function withoutName(value: NodeExpr, name: string | undefined): NodeExpr {
-  if (value.op === 'const' || value.op === 'leaf') return value
-  const parts = withOperands<NodeLeaf, NodeLeaf>(
-    value,
-    operands(value).map((part) => withoutName(part, name)),
-  )
-  if (parts.op === 'const' || parts.name !== name || name === undefined) return parts
-  const { name: _, ...unnamed } = parts
-  return unnamed
+  const known = new Map<NodeExpr, NodeExpr>()
+  const visit = (part: NodeExpr): NodeExpr => {
+    if (part.op === 'const' || part.op === 'leaf') return part
+    const seen = known.get(part)
+    if (seen) return seen
+    const rebuilt = withOperands<NodeLeaf, NodeLeaf>(part, operands(part).map(visit))
+    const result = rebuilt.op !== 'const' && rebuilt.name === name ? unnamed(rebuilt) : rebuilt
+    known.set(part, result)
+    return result
+  }
+  return name === undefined ? value : visit(value)
+}
+
+function unnamed(part: Exclude<NodeExpr, { op: 'const' }>): NodeExpr {
+  const { name: _, ...rest } = part
+  return rest
 }
 
 interface Uses {
@@ -72,8 +80,12 @@ function inlines(node: Node, id: NodeId, value: NodeExpr, { readers, outputs, wr
   if (isTrivial(value)) return true
   if (stepNumbers.has(id)) return false
   if (!reading.every((reader) => sameShape(reader.shape, node.shape))) return false
+  // A long chain is better cut: nothing is gained by one expression over several, and every pass walks it again.
+  if (operationCount(value) > longestExpression) return false
   return reading.length === 1 || written.has(id) || isCheap(value)
 }
+
+const longestExpression = 48
 
 /** A value under another sign or another shape. */
 const isTrivial = (value: NodeExpr): boolean => operands(value.op === 'neg' ? value.a : value).length === 0

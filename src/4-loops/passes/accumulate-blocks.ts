@@ -18,36 +18,37 @@ function splitEntry(entry: Entry, buffers: Map<string, Buffer>): readonly Entry[
   const perBlock: Statement[] = []
   const atEnd: Statement[] = []
   const clears: Statement[] = []
-  for (const statement of entry.statements) {
-    const updates = writesOf(statement).some((name) => buffers.get(name)?.role === 'state')
-    if (isRowSum(statement) && updates) {
-      const { adding, finishing, totals } = splitSum(statement, names)
-      totals.forEach((total) => buffers.set(total.name, { ...total, role: 'state' }))
-      perBlock.push(adding)
-      atEnd.push(finishing)
-      const { scope, phase, origin } = finishing
-      clears.push(
-        ...totals.map(({ name }): Statement => ({
-          kind: 'clear',
-          buffer: name,
-          scope,
-          phase,
-          ...(origin && { origin }),
-        })),
-      )
-    } else (updates ? atEnd : perBlock).push(statement)
+  /** What the end reads: from the back to the front, whatever gives such a value belongs to the end as well. */
+  const wanted = new Set<string>()
+  const finishLater = (statement: Statement): void => {
+    atEnd.unshift(statement)
+    readsOf(statement).forEach((name) => buffers.get(name)?.role === 'value' && wanted.add(name))
   }
-  const needed = neededBy(atEnd, perBlock)
+  for (const statement of entry.statements.toReversed()) {
+    const updates = writesOf(statement).some((name) => buffers.get(name)?.role === 'state')
+    const isNeeded = updates || writesOf(statement).some((name) => wanted.has(name))
+    if (!isNeeded) perBlock.unshift(statement)
+    else if (isRowSum(statement)) {
+      const { adding, finishing, totals } = splitSum(statement, names)
+      perBlock.unshift(adding)
+      finishLater(finishing)
+      totals.forEach((total) => buffers.set(total.name, { ...total, role: 'state' }))
+      const { scope, phase, origin } = finishing
+      const place = { scope, phase, ...(origin && { origin }) }
+      clears.push(...totals.map(({ name }): Statement => ({ kind: 'clear', buffer: name, ...place })))
+    } else if (worksOnRows(statement)) {
+      throw new Error(`${statement.scope}: an update needs the rows one by one, which come in blocks`)
+    } else {
+      finishLater(statement)
+      // Numbers of the preparation may be needed in every block too.
+      if (statement.phase === 'prepare' && !updates) perBlock.unshift(statement)
+    }
+  }
   return [
     { name: 'accumulate', statements: perBlock, results: entry.results },
-    { name: 'apply', statements: [...needed, ...atEnd, ...clears], results: new Map() },
+    { name: 'apply', statements: [...atEnd, ...clears], results: new Map() },
   ]
 }
 
-/** Numbers of the preparation that the end needs too (the step size). */
-function neededBy(statements: readonly Statement[], available: readonly Statement[]): readonly Statement[] {
-  const read = new Set(statements.flatMap(readsOf))
-  return available.filter(
-    (statement) => statement.phase === 'prepare' && writesOf(statement).some((name) => read.has(name)),
-  )
-}
+const worksOnRows = (statement: Statement): boolean =>
+  statement.kind === 'nest' || ('rows' in statement && statement.rows === 'batch')

@@ -1,5 +1,5 @@
-import { substitute } from '../../expression/walk.js'
-import { readsOf, writesOf } from '../effects.js'
+import { operationCount, substitute } from '../../expression/walk.js'
+import { expressionsOf, readsOf, writesOf } from '../effects.js'
 import {
   load,
   type Contract,
@@ -47,12 +47,23 @@ function producerFor(before: readonly Statement[], map: MapStatement): number {
     const statement = before[at]
     if (!statement) return -1
     const gives = writesOf(statement).some((name) => reads.has(name))
-    if (gives) return isProducer(statement) && sameSpace(statement, map) && !clashes(statement, map) ? at : -1
+    if (gives)
+      return isProducer(statement) && sameSpace(statement, map) && !clashes(statement, map) && fits(statement, map)
+        ? at
+        : -1
     const disturbs = [...readsOf(statement), ...writesOf(statement)].some((name) => writes.has(name))
     if (disturbs) return -1
   }
   return -1
 }
+
+/** A statement that computes more than this would only be slow to compile, here and in the engine. */
+const mostOperations = 256
+
+const fits = (a: Statement, b: Statement): boolean => sizeOf(a) + sizeOf(b) <= mostOperations
+
+const sizeOf = (statement: Statement): number =>
+  expressionsOf(statement).reduce((sum, value) => sum + operationCount(value), 0)
 
 /** Two stores to one buffer in one statement would leave their order open. */
 const clashes = (a: Statement, b: Statement): boolean => {

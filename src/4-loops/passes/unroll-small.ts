@@ -1,4 +1,5 @@
-import { readsOf, writesOf } from '../effects.js'
+import { operationCount } from '../../expression/walk.js'
+import { expressionsOf, readsOf, writesOf } from '../effects.js'
 import type { Machine } from '../machine.js'
 import type { Names } from '../names.js'
 import type { Buffer, Contract, Entry, MapStatement, Nest, Program, Reduce, Statement } from '../program.js'
@@ -20,7 +21,7 @@ export const unrollSmall =
 type BodyStatement = Contract | MapStatement | Reduce
 
 function unrollEntry(entry: Entry, buffers: Map<string, Buffer>, machine: Machine): Entry {
-  if (multiplyAdds(entry.statements) > machine.unrolledMultiplyAdds) return entry
+  if (operations(entry.statements) > machine.unrolledOperations) return entry
   const parts = partition(entry.statements, namesFor(entry, buffers))
   const [first] = parts?.body ?? []
   if (!parts || !first) return entry
@@ -76,10 +77,24 @@ function isPerRow(statement: Statement): statement is BodyStatement {
   return statement.kind === 'reduce' && statement.over === 'columns' && statement.rows === 'batch'
 }
 
-/** Multiply-adds of one row through the network, forward. */
-function multiplyAdds(statements: readonly Statement[]): number {
-  return statements.reduce((sum, statement) => {
-    const isForward = statement.kind === 'contract' && statement.phase === 'forward' && statement.inner !== 'batch'
-    return isForward ? sum + statement.columns * Number(statement.inner) : sum
-  }, 0)
+/** What writing one row out in full comes to: an operation is about a line of code, whatever its kind. */
+const operations = (statements: readonly Statement[]): number =>
+  statements.reduce((sum, statement) => sum + operationsOf(statement), 0)
+
+function operationsOf(statement: Statement): number {
+  const inner = expressionsOf(statement).reduce((sum, value) => sum + operationCount(value) + 1, 0)
+  switch (statement.kind) {
+    case 'contract': {
+      const { rows, columns, inner: length } = statement
+      if (length === 'batch') return Number(rows) * columns
+      return rows === 'batch' ? columns * (length + inner) : 0
+    }
+    case 'map':
+    case 'reduce':
+      return statement.rows === 'batch' ? statement.columns * inner : 0
+    case 'transpose':
+    case 'clear':
+    case 'nest':
+      return 0
+  }
 }

@@ -15,8 +15,8 @@ import { isReserved } from './printer/index.js'
 
 export interface EmittedModel {
   readonly program: Program
-  /** Written for a program whose buffers have their final names. */
-  readonly describe: (program: Program) => ModuleInterface
+  /** Written for a program whose buffers have their final names; `nameOf` gives them for the program's own. */
+  readonly describe: (program: Program, nameOf: (buffer: string) => string) => ModuleInterface
   readonly scale?: readonly [number, number]
   readonly accumulates: boolean
 }
@@ -28,12 +28,12 @@ export interface EmitOptions {
 
 export function emitTypeScript(models: readonly EmittedModel[], { version, precision }: EmitOptions): string {
   const parts = models.map((model) => emitModel(model, precision, models.length > 1))
-  return printModule({ version, precision, models: parts })
+  return printModule({ version, precision, models: withSmallest(parts, precision) })
 }
 
 function emitModel(model: EmittedModel, precision: 'f32' | 'f64', several: boolean): ModelPart {
-  const program = avoidReserved(model.program)
-  const face = model.describe(program)
+  const { program, nameOf } = avoidReserved(model.program)
+  const face = model.describe(program, nameOf)
   const names = several ? prefixedNames(face.name) : KERNEL_NAMES
   const trains = face.training !== undefined
   const entries = printEntries(program)
@@ -47,7 +47,6 @@ function emitModel(model: EmittedModel, precision: 'f32' | 'f64', several: boole
     scaling: scalingOf(face.input.range, model.scale),
   })
   const calls = new Set([...entries.calls, ...starts.calls, 'Rows'])
-  const usesSmallest = calls.delete('smallest')
   const outputBuffer = program.entries.find(({ name }) => name === 'infer')?.results.get('output') ?? ''
   const functions = [...starts.texts, ...gathers.texts, ...entries.texts]
   const given = ['memory', ...starts.names, ...gathers.names, ...entries.names]
@@ -57,10 +56,20 @@ function emitModel(model: EmittedModel, precision: 'f32' | 'f64', several: boole
     accumulates: model.accumulates,
     outputBuffer,
     memory: printMemory(program, precision, names, trains),
-    kernels: [...(usesSmallest ? [smallest(precision)] : []), printNetwork(names, functions, given)].join('\n\n'),
+    kernels: printNetwork(names, functions, given),
     runtimeUsed: [...calls],
     names,
   }
+}
+
+/** One constant for all models, before the first that uses it. */
+function withSmallest(parts: readonly ModelPart[], precision: 'f32' | 'f64'): readonly ModelPart[] {
+  const first = parts.findIndex(({ runtimeUsed }) => runtimeUsed.includes('smallest'))
+  return parts.map((part, index) => ({
+    ...part,
+    kernels: index === first ? `${smallest(precision)}\n\n${part.kernels}` : part.kernels,
+    runtimeUsed: part.runtimeUsed.filter((name) => name !== 'smallest'),
+  }))
 }
 
 /**
@@ -75,17 +84,23 @@ function smallest(precision: 'f32' | 'f64'): string {
   ].join('\n')
 }
 
+/** The names of random draws' keys (`dropout2Key0`). */
+const drawName = /^(dropout|noise)\d+(Key[01]|First)$/
+
 /** Buffers take other names where a spec's word means something else in the generated functions. */
-function avoidReserved(program: Program): Program {
-  const names = new Names(reservedNames)
+function avoidReserved(program: Program): { readonly program: Program; readonly nameOf: (buffer: string) => string } {
+  const isTaken = (name: string): boolean => isReserved(name) || drawName.test(name) || reservedNames.includes(name)
+  const kept = [...program.buffers.keys()].filter((name) => !isTaken(name))
+  const names = new Names([...reservedNames, ...kept])
   const to = new Map(
-    [...program.buffers.keys()].map((name) => [name, names.unique(isReserved(name) ? `${name}Values` : name)]),
+    [...program.buffers.keys()].map((name) => [name, isTaken(name) ? names.unique(`${name}Values`) : name]),
   )
-  const rename = (name: string): string => to.get(name) ?? name
+  const nameOf = (name: string): string => to.get(name) ?? name
   const buffers = new Map(
-    [...program.buffers.values()].map((buffer) => [rename(buffer.name), { ...buffer, name: rename(buffer.name) }]),
+    [...program.buffers.values()].map((buffer) => [nameOf(buffer.name), { ...buffer, name: nameOf(buffer.name) }]),
   )
-  return { ...program, buffers, entries: program.entries.map((entry) => renameBuffers(entry, rename)) }
+  const entries = program.entries.map((entry) => renameBuffers(entry, nameOf))
+  return { program: { ...program, buffers, entries }, nameOf }
 }
 
 const prefixedNames = (model: string): KernelNames => ({

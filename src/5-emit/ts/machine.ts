@@ -7,6 +7,6 @@ import type { Machine } from '../../4-loops/machine.js'
 export const typescriptMachine: Machine = {
   name: 'ts',
   tile: { rows: 4, inner: 4 },
-  unrolledMultiplyAdds: 128,
+  unrolledOperations: 700,
   needsStraightB: true,
 }

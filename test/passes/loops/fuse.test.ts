@@ -114,9 +114,9 @@ describe('fuse', () => {
   })
 
   it('does not store twice to one buffer in one statement', () => {
-    const before = program({ x: input(batch, 2), a: value(batch, 2) }, [
-      map(batch, 2, { a: exp(load('x')) }),
-      map(batch, 2, { a: neg(load('a')) }),
+    const before = program({ x: state(2, 2), a: value(2, 2), s: state(2, 2) }, [
+      map(2, 2, { a: exp(load('x')), s: load('x') }),
+      map(2, 2, { s: neg(load('a')) }),
     ])
     expect(isLeftAlone('fuse', before)).toBe(true)
   })

@@ -28,6 +28,7 @@ const buffers = {
   loss: value(1, 1),
   w: state(3, 3),
   out: value(batch, 3),
+  later: value(batch, 3),
 }
 const softmax = [
   maxOverColumns(batch, 3, load('z'), 'largest'),
@@ -73,7 +74,7 @@ describe('nest-rows', () => {
   })
 
   it('does not make local what is read after the walk or from outside', () => {
-    const use = map(batch, 3, { out: load('largest') })
+    const use = map(batch, 3, { later: load('largest') })
     const read = product([batch, 3, 3], ['y', 'w'], { out: accumulator(0) })
     for (const before of [program(buffers, [...softmax, read, use]), program(buffers, softmax, ['largest'])]) {
       const nest = after('nest-rows', before).entries[0]?.statements.find(({ kind }) => kind === 'nest')

@@ -106,7 +106,7 @@ export function program(
 const machine: Machine = {
   name: 'test',
   tile: { rows: 2, inner: 4 },
-  unrolledMultiplyAdds: 100,
+  unrolledOperations: 100,
   needsStraightB: true,
 }
 

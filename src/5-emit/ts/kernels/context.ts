@@ -80,6 +80,8 @@ export interface Place {
   readonly accumulator: (index: number) => Text
   /** Values that are not in memory here: one row's own numbers. */
   readonly local?: (buffer: string) => Text | undefined
+  /** Names of the block around, where several statements share it. */
+  readonly names?: Names
 }
 
 /** A single number kept in 64 bits is a plain field of the memory, not an array. */

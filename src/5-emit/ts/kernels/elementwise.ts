@@ -1,4 +1,5 @@
 /** Prints maps and reductions as loops over rows and columns of constant extent. */
+import type { Names } from '../../../4-loops/names.js'
 import type { Contract, MapStatement, Reduce, Store } from '../../../4-loops/program.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
@@ -11,6 +12,8 @@ import { assign, atom, type Text } from './text.js'
 export interface RowPlace {
   readonly row: string
   readonly local?: (buffer: string) => Text | undefined
+  /** The names of the walk around: its statements share one block. */
+  readonly names?: Names
 }
 
 const noAccumulator = (index: number): Text => {
@@ -20,7 +23,12 @@ const noAccumulator = (index: number): Text => {
 export function printMap(map: MapStatement, context: FunctionContext, depth: number, fixed?: RowPlace): Lines {
   const { rows, columns, stores } = map
   const element = (place: Omit<Place, 'accumulator'>, depth: number): Lines =>
-    printStores(stores, { context, depth, names: context.names(), place: { ...place, accumulator: noAccumulator } })
+    printStores(stores, {
+      context,
+      depth,
+      names: place.names ?? context.names(),
+      place: { ...place, accumulator: noAccumulator },
+    })
   if (fixed) return overColumns(columns, fixed, depth, element)
   if (rows === 1 && columns === 1) return element({ row: '0', column: '0', at: '0' }, depth)
   if (rows === 1) return overColumns(columns, { row: '0' }, depth, element)
@@ -48,8 +56,8 @@ export function isFlat(map: MapStatement | Contract, context: FunctionContext): 
 type Element = (place: Omit<Place, 'accumulator'>, depth: number) => Lines
 
 /** Runs over the columns of one row. */
-function overColumns(columns: number, { row, local }: RowPlace, depth: number, element: Element): Lines {
-  const own = local ? { local } : {}
+function overColumns(columns: number, { row, local, names }: RowPlace, depth: number, element: Element): Lines {
+  const own = { ...(local && { local }), ...(names && { names }) }
   if (columns === 1) return element({ row, column: '0', at: row, ...own }, depth)
   const start = times(row, columns)
   const place: Omit<Place, 'accumulator'> =
@@ -75,7 +83,7 @@ function printRowReduce(reduce: Reduce, context: FunctionContext, depth: number,
     const inner = printRowReduce(reduce, context, depth + 1, { row: 'row' })
     return block(`for (let row = 0; row < ${extentText(reduce.rows)}; row++)`, inner)
   }
-  const totals = foldNames(reduce, context, fixed.local)
+  const totals = foldNames(reduce, fixed.names ?? context.names(), fixed.local)
   const element: Element = (place, depth) =>
     printFolds(reduce, context, { ...place, accumulator: noAccumulator }, depth, totals)
   const accumulator = (index: number): Text => atom(totals[index] ?? '')
@@ -84,14 +92,15 @@ function printRowReduce(reduce: Reduce, context: FunctionContext, depth: number,
   return [
     ...reduce.folds.map(({ fold }, index) => `let ${totals[index]} = ${starts[fold]}`),
     ...overColumns(reduce.columns, fixed, depth, element),
-    ...printStores(reduce.stores, { context, depth, place, names: context.names() }),
+    ...printStores(reduce.stores, { context, depth, place, names: fixed.names ?? context.names() }),
   ]
 }
 
 /** What one row adds to a single number. */
-function printAddition(reduce: Reduce, context: FunctionContext, depth: number, { row, local }: RowPlace): Lines {
+function printAddition(reduce: Reduce, context: FunctionContext, depth: number, fixed: RowPlace): Lines {
+  const { row, local } = fixed
   const place: Place = { row, column: '0', at: row, accumulator: noAccumulator, ...(local && { local }) }
-  const names = context.names()
+  const names = fixed.names ?? context.names()
   const printed = reduce.folds.map(({ value }) => printValue(value, { context, place, depth, names }))
   const accumulator = (index: number): Text => printed[index]?.text ?? atom('0')
   const stores = printStores(reduce.stores, {
@@ -105,12 +114,15 @@ function printAddition(reduce: Reduce, context: FunctionContext, depth: number, 
 
 /** A single number over all rows. */
 function printTotal(reduce: Reduce, context: FunctionContext, depth: number): Lines {
-  const totals = foldNames(reduce, context)
+  const totals = foldNames(reduce, context.names())
   const place: Place = { row: 'row', column: '0', at: 'row', accumulator: noAccumulator }
   const done: Place = { row: '0', column: '0', at: '0', accumulator: (index) => atom(totals[index] ?? '') }
   return [
     ...reduce.folds.map(({ fold }, index) => `let ${totals[index]} = ${starts[fold]}`),
-    ...block(`for (let row = 0; row < rows; row++)`, printFolds(reduce, context, place, depth + 1, totals)),
+    ...block(
+      `for (let row = 0; row < ${extentText(reduce.rows)}; row++)`,
+      printFolds(reduce, context, place, depth + 1, totals),
+    ),
     ...printStores(reduce.stores, { context, depth, place: done, names: context.names() }),
   ]
 }
@@ -126,8 +138,11 @@ function printColumnSums(reduce: Reduce, context: FunctionContext, depth: number
   const done: Place = { row: '0', column: 'column', at: 'column', accumulator: (index) => atom(slot(index)) }
   const names = context.names()
   return [
-    `${scratch}.fill(0, 0, ${columns * folds.length})`,
-    ...block(`for (let row = 0; row < rows; row++)`, overColumns(columns, { row: 'row' }, depth + 1, element)),
+    ...folds.map(({ fold }, index) => `${scratch}.fill(${starts[fold]}, ${index * columns}, ${(index + 1) * columns})`),
+    ...block(
+      `for (let row = 0; row < ${extentText(reduce.rows)}; row++)`,
+      overColumns(columns, { row: 'row' }, depth + 1, element),
+    ),
     ...block(
       `for (let column = 0; column < ${columns}; column++)`,
       printStores(reduce.stores, { context, depth: depth + 1, place: done, names, accumulatorName: sumName(reduce) }),
@@ -145,17 +160,17 @@ function printFolds(
   depth: number,
   totals: readonly string[],
 ): Lines {
+  const names = place.names ?? context.names()
   return reduce.folds.flatMap(({ fold, value }, index): readonly string[] => {
     const total = totals[index] ?? ''
-    const { lines, text } = printValue(value, { context, place, depth, names: context.names() })
+    const { lines, text } = printValue(value, { context, place, depth, names })
     if (fold === 'sum') return [...lines, assign(`${total} +=`, text, depth)]
     return [...lines, assign(`${total} =`, atom(`Math.max(${total}, ${text.text})`), depth)]
   })
 }
 
 /** A name for each running value: what is directly stored from it, else `sum` or `largest`. */
-function foldNames(reduce: Reduce, context: FunctionContext, local?: RowPlace['local']): readonly string[] {
-  const names = context.names()
+function foldNames(reduce: Reduce, names: Names, local?: RowPlace['local']): readonly string[] {
   return reduce.folds.map(({ fold }, index) => {
     const direct = reduce.stores.find((store) => isJust(store, index))
     const own = direct && local?.(direct.buffer)

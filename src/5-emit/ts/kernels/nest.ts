@@ -8,8 +8,9 @@ import { printUnrolled } from './unrolled.js'
 
 export function printNest(nest: Nest, context: FunctionContext, depth: number): Lines {
   if (nest.unroll) return block('for (let row = 0; row < rows; row++)', printUnrolled(nest, context, depth + 1))
-  const locals = new Set(nest.locals)
-  const fixed: RowPlace = { row: 'row', local: (buffer) => (locals.has(buffer) ? atom(buffer) : undefined) }
+  const names = context.names()
+  const own = new Map(nest.locals.map((local) => [local, atom(names.unique(local))]))
+  const fixed: RowPlace = { row: 'row', names, local: (buffer) => own.get(buffer) }
   const body = nest.body.flatMap((statement): Lines => {
     if (statement.kind === 'map') return printMap(statement, context, depth + 1, fixed)
     if (statement.kind === 'reduce') return printReduce(statement, context, depth + 1, fixed)

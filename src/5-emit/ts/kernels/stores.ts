@@ -1,9 +1,9 @@
 /** Prints what a statement does at one element: shared and named parts bound to constants, then the stores. */
 import { operands } from '../../../expression/walk.js'
-import { keyOfExpression } from '../../../expression/key.js'
+import { ExpressionKeys } from '../../../expression/key.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import type { Names } from '../../../4-loops/names.js'
-import type { LoopExpr, Store } from '../../../4-loops/program.js'
+import type { LoopExpr, LoopLeaf, Store } from '../../../4-loops/program.js'
 import { indexIn, isNumberField, leafText, type FunctionContext, type Place } from './context.js'
 import { assign, atom, chain, printOperation, runtimeCall, type Text } from './text.js'
 
@@ -63,7 +63,7 @@ class Binder {
   readonly #printer: StorePrinter
   readonly #uses = new Map<string, number>()
   readonly #bound = new Map<string, Text>()
-  readonly #keys = new Map<LoopExpr, string>()
+  readonly #keys = new ExpressionKeys<LoopLeaf>(keyOfLoopLeaf)
 
   constructor(values: readonly LoopExpr[], printer: StorePrinter) {
     this.#printer = printer
@@ -79,11 +79,7 @@ class Binder {
   }
 
   #key(part: LoopExpr): string {
-    const known = this.#keys.get(part)
-    if (known !== undefined) return known
-    const key = keyOfExpression(part, keyOfLoopLeaf)
-    this.#keys.set(part, key)
-    return key
+    return this.#keys.keyOf(part)
   }
 
   /** Lines that bind the shared and named parts of a value, and the value itself where its place is a local constant. */
