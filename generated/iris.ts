@@ -1514,6 +1514,8 @@ interface Training<Metrics> {
   readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
   /** Steps of this model in all its fits. */
   readonly stepsOfModel: () => number
+  /** The loss is a sum over the rows (`reduce: sum`), not their mean. */
+  readonly sumsLoss?: boolean
   /** One optimiser step on the rows order[start], … (without an order: on rows start, …); gives their mean loss. */
   readonly step: (order: Int32Array | undefined, start: number, rows: number) => number
   /** Measures the model on the validation rows, block by block. */
@@ -1551,7 +1553,7 @@ async function fit<Metrics>(
       const loss = training.step(order, run.rowsDone, count)
       run.steps++
       run.rowsDone += count
-      run.lossSum += loss * count
+      run.lossSum += training.sumsLoss ? loss : loss * count
       options.onStep?.({ step: training.stepsOfModel(), loss })
       if (isTime()) await giveTurn()
       if (isAborted()) return history(epochs, run, 'aborted')
@@ -1566,7 +1568,7 @@ async function fit<Metrics>(
     const report: EpochReport<Metrics> = {
       epoch: run.epochs + 1,
       step: training.stepsOfModel(),
-      loss: run.lossSum / run.rowsDone,
+      loss: training.sumsLoss ? run.lossSum : run.lossSum / run.rowsDone,
       ...(block?.done ? { validation: block.value } : {}),
     }
     progress.epochs++

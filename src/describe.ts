@@ -93,6 +93,7 @@ function describeTraining(model: Model, plan: TrainingPlan, named: Named): Modul
     shuffle,
     learningRate,
     lossName: loss.definition.name,
+    ...(loss.reduce === 'sum' && { sumsLoss: true }),
     batchCounters: model.layers.flatMap((layer) =>
       layer.kind === 'layer' && Object.values(layer.tensors).some(({ declaration }) => declaration.role === 'statistic')
         ? [`${layer.moduleIndex}.num_batches_tracked`]

@@ -60,6 +60,8 @@ export interface ModuleTraining {
   readonly shuffle: boolean
   readonly learningRate: number
   readonly lossName: string
+  /** `reduce: sum`: the loss of several steps is their sum, not a mean over rows. */
+  readonly sumsLoss?: boolean
   /** Batch norm's count of batches, written as `num_batches_tracked` for PyTorch: names such as `1.num_batches_tracked`. */
   readonly batchCounters: readonly string[]
   /** The optimiser's slots and running scalars, for checkpoints. */

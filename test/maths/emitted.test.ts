@@ -93,7 +93,9 @@ function expectSamePredictions(
   expect(largestError(emitted.predictBatch(x), layers.get('output')?.values ?? [])).toBeLessThan(1e-12)
   net.hidden.forEach((_, i) => {
     const label = `hidden${i + 1}`
-    expect(largestError(emitted.encode(x, label), layers.get(`layer.${label}`)?.values ?? []), label).toBeLessThan(1e-12)
+    expect(largestError(emitted.encode(x, label), layers.get(`layer.${label}`)?.values ?? []), label).toBeLessThan(
+      1e-12,
+    )
   })
   const evaluation = evaluationGraph(text)
   const { outputs } = evaluate(evaluation, { rows, x, target, states: named(evaluation) })
@@ -122,6 +124,23 @@ describe('batch all', () => {
       expectSameStates(graph, model, emitted, states)
     },
   )
+})
+
+describe("an epoch's loss", () => {
+  it.each(['mean', 'rows', 'sum'])('is that of all its rows, with reduce: %s', async (reduce) => {
+    const net: Net = {
+      inputs: 3,
+      hidden: [],
+      output: 'number',
+      outputs: 2,
+      loss: `mse reduce: ${reduce}`,
+      optimiser: 'sgd(lr: 1e-30)',
+    }
+    const emitted = new (await emittedClass(specText(net)))()
+    const [x, target] = [generator(40).array(45 * 3), randomTarget(net, 45, 41)]
+    const { epochs } = await emitted.fit({ x, y: target }, { epochs: 1 })
+    expect(largestError([epochs[0]?.loss ?? NaN], [emitted.evaluate({ x, y: target }).loss])).toBeLessThan(1e-12)
+  })
 })
 
 describe('inputs given as raw values', () => {

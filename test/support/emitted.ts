@@ -15,7 +15,10 @@ export type Targets = Float64Array | Int32Array
 /** What tests use of the class that a module exports. */
 export interface EmittedModel {
   trainBatch(x: Float64Array, y: Targets): number
-  fit(data: { x: Float64Array; y: Targets }, options?: { epochs?: number; shuffle?: boolean }): Promise<unknown>
+  fit(
+    data: { x: Float64Array; y: Targets },
+    options?: { epochs?: number; shuffle?: boolean },
+  ): Promise<{ epochs: readonly { loss: number }[] }>
   evaluate(data: { x: Float64Array; y: Targets }): { readonly loss: number }
   predictBatch(x: Float64Array): Float64Array
   encode(x: Float64Array, label: string): Float64Array

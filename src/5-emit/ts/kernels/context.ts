@@ -1,6 +1,7 @@
 /** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
 import type { Buffer, Extent, LoopLeaf } from '../../../4-loops/program.js'
 import { Names } from '../../../4-loops/names.js'
+import { RESERVED } from '../printer/index.js'
 import { atom, type Text } from './text.js'
 
 /** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */
@@ -49,7 +50,7 @@ export class FunctionContext {
     this.inBlocks = inBlocks
     this.buffers = buffers
     this.changing = changing
-    this.#taken = [...taken, ...reservedNames]
+    this.#taken = [...taken, ...reservedNames, ...RESERVED]
   }
 
   buffer(name: string): Buffer {

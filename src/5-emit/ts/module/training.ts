@@ -41,6 +41,7 @@ function fit(context: Context, training: ModuleTraining): Piece {
             shuffle: ${training.shuffle && batch !== 'all'},
             length: { unit: ${length.unit}, count: ${length.count} },
             stepsOfModel: () => this.#memory.step,
+            ${training.sumsLoss && raw('sumsLoss: true,')}
             step: (order, start, count) => this.#step(training, order, start, count),
             evaluate: validation && (() => this.#evaluating(validation)),
             ${training.stop && stopping(context, training.stop)}
@@ -66,7 +67,7 @@ function trainBatch({ model, names, part }: Context, training: ModuleTraining): 
   const fewest = code`checkBatches(data.rows, ${batch === 'all' ? part.blockRows : batch}, ${minimumRows})`
   const range = batch === 'all' ? 'all of these rows' : `these rows, ${minimumRows} to ${batch} of them`
   const member = code`
-    ${doc(`One optimiser step on ${range}; gives their mean loss before it.`)}
+    ${doc(`One optimiser step on ${range}; gives their ${training.sumsLoss ? 'summed' : 'mean'} loss before it.`)}
     ${call('trainBatch', parameters, ': number {', 2)}
       const data = this.#check({ x, y }, '')
       ${batch === 'all' ? undefined : limit}

@@ -110,7 +110,7 @@ function metricsType({ model, names }: Context): Piece {
   const type = code`
     /** What \`evaluate\` measures. */
     export interface ${identifier(names.Metrics)} {
-      ${doc(`Mean ${model.training?.lossName ?? 'loss'} of the rows.`)}
+      ${doc(`${model.training?.sumsLoss ? 'Sum of the' : 'Mean'} ${model.training?.lossName ?? 'loss'} of the rows.`)}
       readonly loss: number
       ${model.output.kind === 'number' ? undefined : accuracy}
     }

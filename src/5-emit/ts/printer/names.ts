@@ -1,7 +1,7 @@
 /** Words that cannot name a variable, a function or a class in a module. */
 import { Code } from './code.js'
 
-const RESERVED: ReadonlySet<string> = new Set(
+export const RESERVED: ReadonlySet<string> = new Set(
   (
     'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
     'false finally for function if implements import in instanceof interface let new null package private protected ' +
