@@ -319,9 +319,9 @@ interface Memory {
   exponentialSum: Float64Array
   /** rows × 1, loss, forward */
   ofTarget: Float64Array
-  /** 1 × 1, loss, forward */
+  /** 1 × 1, for the step at hand */
   loss: number
-  /** 1 × 1, loss, backward */
+  /** 1 × 1, for the step at hand */
   lossTotalGradient: number
   /** rows × 1, loss, backward */
   exponentialSumGradient: Float64Array
@@ -329,9 +329,9 @@ interface Memory {
   digitGradient: Real
   /** rows × 32, hidden, backward */
   hiddenSumGradient: Real
-  /** 1 × 1, hidden, backward */
+  /** 1 × 1, for the step at hand */
   stepSize: number
-  /** 1 × 1, hidden, backward */
+  /** 1 × 1, for the step at hand */
   scaledEpsilon: number
   /** rows × 10, digit, forward */
   digitOutput: Real
@@ -455,9 +455,9 @@ function createNetwork() {
   /** Puts every parameter at its start; all of it follows from the seed. */
   function initialise(seed: number): void {
     memory.seed = seed
-    fillUniform(memory.hiddenWeights, -0.30618621784789724, 0.30618621784789724, seed, 0)
+    fillUniform(memory.hiddenWeights, -0.30618621784789724, 0.30618621784789724, seed, 0 /* stream */)
     memory.hiddenBias.fill(0)
-    fillUniform(memory.digitWeights, -0.3779644730092272, 0.3779644730092272, seed, 32)
+    fillUniform(memory.digitWeights, -0.3779644730092272, 0.3779644730092272, seed, 32 /* stream */)
     memory.digitBias.fill(0)
     restart()
   }
@@ -500,7 +500,8 @@ function createNetwork() {
   }
 
   /**
-   * Numbers that hold for the whole step.
+   * `loss cross_entropy` (specs/digits.mlp:14), `optim adam(lr: 5e-3)` (specs/digits.mlp:15): numbers that hold for
+   * the whole step.
    * lossTotalGradient = 1 / totalRows
    * beta2PowerNow = beta2Power * 0.999
    * beta1PowerNow = beta1Power * 0.9
@@ -666,7 +667,7 @@ function createNetwork() {
   }
 
   /**
-   * `train Digits {` (specs/digits.mlp:12)
+   * `loss cross_entropy` (specs/digits.mlp:14)
    * largest = max digit
    * ofTarget = Σ (column === target ? digit : 0)
    * exponential = exp(digit - largest)
@@ -704,7 +705,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 10` (specs/digits.mlp:8)
+   * `dense 10` (specs/digits.mlp:8), `optim adam(lr: 5e-3)` (specs/digits.mlp:15)
    * gradient = Σ digitGradient
    * firstMoment = digitBiasFirstMoment + (1 − 0.9) * (gradient - digitBiasFirstMoment)
    * secondMoment = digitBiasSecondMoment + (1 − 0.999) * (gradient * gradient - digitBiasSecondMoment)
@@ -821,7 +822,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 10` (specs/digits.mlp:8)
+   * `dense 10` (specs/digits.mlp:8), `optim adam(lr: 5e-3)` (specs/digits.mlp:15)
    * gradient = Σ hiddenᵀ·digitGradient
    * firstMoment = digitWeightsFirstMoment + (1 − 0.9) * (gradient - digitWeightsFirstMoment)
    * secondMoment = digitWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - digitWeightsSecondMoment)
@@ -896,7 +897,7 @@ function createNetwork() {
   }
 
   /**
-   * `hidden: dense 32 relu` (specs/digits.mlp:7)
+   * `hidden: dense 32 relu` (specs/digits.mlp:7), `optim adam(lr: 5e-3)` (specs/digits.mlp:15)
    * gradient = Σ hiddenSumGradient
    * firstMoment = hiddenBiasFirstMoment + (1 − 0.9) * (gradient - hiddenBiasFirstMoment)
    * secondMoment = hiddenBiasSecondMoment + (1 − 0.999) * (gradient * gradient - hiddenBiasSecondMoment)
@@ -932,7 +933,7 @@ function createNetwork() {
   }
 
   /**
-   * `hidden: dense 32 relu` (specs/digits.mlp:7)
+   * `hidden: dense 32 relu` (specs/digits.mlp:7), `optim adam(lr: 5e-3)` (specs/digits.mlp:15)
    * gradient = Σ imageᵀ·hiddenSumGradient
    * firstMoment = hiddenWeightsFirstMoment + (1 − 0.9) * (gradient - hiddenWeightsFirstMoment)
    * secondMoment = hiddenWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - hiddenWeightsSecondMoment)
@@ -1034,7 +1035,7 @@ function createNetwork() {
    * exponentialSum = Σ exponential
    * digitOutput = exponential / exponentialSum
    */
-  function forwardDigit2(rows: number): void {
+  function forwardDigitOutput(rows: number): void {
     const { digit, exponential, digitOutput } = memory
     for (let row = 0; row < rows; row++) {
       let largest = -Infinity
@@ -1058,11 +1059,11 @@ function createNetwork() {
   function inferRows(rows: number): void {
     forwardHidden(rows)
     forwardDigit(rows)
-    forwardDigit2(rows)
+    forwardDigitOutput(rows)
   }
 
   /**
-   * `train Digits {` (specs/digits.mlp:12)
+   * `loss cross_entropy` (specs/digits.mlp:14)
    * largest = max digit
    * exponential = exp(digit - largest)
    * exponentialSum = Σ exponential
@@ -1071,7 +1072,7 @@ function createNetwork() {
    * digitOutput = exponential / exponentialSum
    * loss = lossTotal / totalRows
    */
-  function forwardLoss(rows: number): void {
+  function answerAndLoss(rows: number): void {
     const { digit, exponential, target, digitOutput, totalRows } = memory
     memory.lossTotal = 0
     for (let row = 0; row < rows; row++) {
@@ -1101,7 +1102,7 @@ function createNetwork() {
     memory.totalRows = totalRows
     forwardHidden(rows)
     forwardDigit(rows)
-    forwardLoss(rows)
+    answerAndLoss(rows)
     return memory.loss
   }
 

@@ -305,9 +305,9 @@ interface Memory {
   exponentialSum: Float64Array
   /** rows × 1, loss, forward */
   ofTarget: Float64Array
-  /** 1 × 1, loss, forward */
+  /** 1 × 1, for the step at hand */
   loss: number
-  /** 1 × 1, loss, backward */
+  /** 1 × 1, for the step at hand */
   lossTotalGradient: number
   /** rows × 1, loss, backward */
   exponentialSumGradient: Float64Array
@@ -315,9 +315,9 @@ interface Memory {
   speciesGradient: Real
   /** rows × 16, dense1, backward */
   dense1SumGradient: Real
-  /** 1 × 1, dense1, backward */
+  /** 1 × 1, for the step at hand */
   stepSize: number
-  /** 1 × 1, dense1, backward */
+  /** 1 × 1, for the step at hand */
   scaledEpsilon: number
   /** rows × 3, species, forward */
   speciesOutput: Real
@@ -446,9 +446,9 @@ function createNetwork() {
   /** Puts every parameter at its start; all of it follows from the seed. */
   function initialise(seed: number): void {
     memory.seed = seed
-    fillUniform(memory.dense1Weights, -1.224744871391589, 1.224744871391589, seed, 0)
+    fillUniform(memory.dense1Weights, -1.224744871391589, 1.224744871391589, seed, 0 /* stream */)
     memory.dense1Bias.fill(0)
-    fillUniform(memory.speciesWeights, -0.5619514869490163, 0.5619514869490163, seed, 32)
+    fillUniform(memory.speciesWeights, -0.5619514869490163, 0.5619514869490163, seed, 32 /* stream */)
     memory.speciesBias.fill(0)
     restart()
   }
@@ -491,7 +491,8 @@ function createNetwork() {
   }
 
   /**
-   * Numbers that hold for the whole step.
+   * `loss cross_entropy` (specs/iris.mlp:14), `optim adam(lr: 0.01)` (specs/iris.mlp:15): numbers that hold for the
+   * whole step.
    * lossTotalGradient = 1 / totalRows
    * beta2PowerNow = beta2Power * 0.999
    * beta1PowerNow = beta1Power * 0.9
@@ -651,7 +652,7 @@ function createNetwork() {
   }
 
   /**
-   * `train Iris {` (specs/iris.mlp:12)
+   * `loss cross_entropy` (specs/iris.mlp:14)
    * largest = max species
    * ofTarget = Σ (column === target ? species : 0)
    * exponential = exp(species - largest)
@@ -689,7 +690,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 3` (specs/iris.mlp:8)
+   * `dense 3` (specs/iris.mlp:8), `optim adam(lr: 0.01)` (specs/iris.mlp:15)
    * gradient = Σ speciesGradient
    * firstMoment = speciesBiasFirstMoment + (1 − 0.9) * (gradient - speciesBiasFirstMoment)
    * secondMoment = speciesBiasSecondMoment + (1 − 0.999) * (gradient * gradient - speciesBiasSecondMoment)
@@ -765,7 +766,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 3` (specs/iris.mlp:8)
+   * `dense 3` (specs/iris.mlp:8), `optim adam(lr: 0.01)` (specs/iris.mlp:15)
    * gradient = Σ dense1ᵀ·speciesGradient
    * firstMoment = speciesWeightsFirstMoment + (1 − 0.9) * (gradient - speciesWeightsFirstMoment)
    * secondMoment = speciesWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - speciesWeightsSecondMoment)
@@ -841,7 +842,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 16 relu` (specs/iris.mlp:7)
+   * `dense 16 relu` (specs/iris.mlp:7), `optim adam(lr: 0.01)` (specs/iris.mlp:15)
    * gradient = Σ dense1SumGradient
    * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (gradient - dense1BiasFirstMoment)
    * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense1BiasSecondMoment)
@@ -877,7 +878,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 16 relu` (specs/iris.mlp:7)
+   * `dense 16 relu` (specs/iris.mlp:7), `optim adam(lr: 0.01)` (specs/iris.mlp:15)
    * gradient = Σ flowerᵀ·dense1SumGradient
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (gradient - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense1WeightsSecondMoment)

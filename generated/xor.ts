@@ -298,17 +298,17 @@ interface Memory {
   target: Real
   /** rows × 1, loss, forward */
   lossSum: Float64Array
-  /** 1 × 1, loss, forward */
+  /** 1 × 1, for the step at hand */
   loss: number
-  /** 1 × 1, loss, backward */
+  /** 1 × 1, for the step at hand */
   lossTotalGradient: number
   /** rows × 1, loss, backward */
   yGradient: Float64Array
   /** rows × 8, dense1, backward */
   dense1SumGradient: Real
-  /** 1 × 1, dense1, backward */
+  /** 1 × 1, for the step at hand */
   stepSize: number
-  /** 1 × 1, dense1, backward */
+  /** 1 × 1, for the step at hand */
   scaledEpsilon: number
   /** rows × 1, y, forward */
   yOutput: Real
@@ -422,9 +422,9 @@ function createNetwork() {
   /** Puts every parameter at its start; all of it follows from the seed. */
   function initialise(seed: number): void {
     memory.seed = seed
-    fillUniform(memory.dense1Weights, -0.7745966692414834, 0.7745966692414834, seed, 0)
+    fillUniform(memory.dense1Weights, -0.7745966692414834, 0.7745966692414834, seed, 0 /* stream */)
     memory.dense1Bias.fill(0)
-    fillUniform(memory.yWeights, -0.816496580927726, 0.816496580927726, seed, 32)
+    fillUniform(memory.yWeights, -0.816496580927726, 0.816496580927726, seed, 32 /* stream */)
     memory.yBias.fill(0)
     restart()
   }
@@ -467,7 +467,7 @@ function createNetwork() {
   }
 
   /**
-   * Numbers that hold for the whole step.
+   * `loss bce` (specs/xor.mlp:13): numbers that hold for the whole step.
    * lossTotalGradient = 1 / totalRows
    */
   function prepareStep(): void {
@@ -587,7 +587,7 @@ function createNetwork() {
   }
 
   /**
-   * Numbers that hold for the whole step.
+   * `optim adam(lr: 0.05)` (specs/xor.mlp:14): numbers that hold for the whole step.
    * beta2PowerNow = beta2Power * 0.999
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
@@ -607,7 +607,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 1` (specs/xor.mlp:7)
+   * `dense 1` (specs/xor.mlp:7), `optim adam(lr: 0.05)` (specs/xor.mlp:14)
    * firstMoment = yBiasFirstMoment + (1 − 0.9) * (yBiasGradientTotal - yBiasFirstMoment)
    * secondMoment = yBiasSecondMoment + (1 − 0.999) * (yBiasGradientTotal * yBiasGradientTotal - yBiasSecondMoment)
    * yBias = yBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -625,7 +625,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 1` (specs/xor.mlp:7)
+   * `dense 1` (specs/xor.mlp:7), `optim adam(lr: 0.05)` (specs/xor.mlp:14)
    * firstMoment = yWeightsFirstMoment + (1 − 0.9) * (yWeightsGradientTotal - yWeightsFirstMoment)
    * secondMoment = yWeightsSecondMoment + (1 − 0.999) * (yWeightsGradientTotal * yWeightsGradientTotal -
    * yWeightsSecondMoment)
@@ -649,7 +649,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 8 tanh` (specs/xor.mlp:6)
+   * `dense 8 tanh` (specs/xor.mlp:6), `optim adam(lr: 0.05)` (specs/xor.mlp:14)
    * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (dense1BiasGradientTotal - dense1BiasFirstMoment)
    * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (dense1BiasGradientTotal * dense1BiasGradientTotal -
    * dense1BiasSecondMoment)
@@ -679,7 +679,7 @@ function createNetwork() {
   }
 
   /**
-   * `dense 8 tanh` (specs/xor.mlp:6)
+   * `dense 8 tanh` (specs/xor.mlp:6), `optim adam(lr: 0.05)` (specs/xor.mlp:14)
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (dense1WeightsGradientTotal - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (dense1WeightsGradientTotal *
    * dense1WeightsGradientTotal - dense1WeightsSecondMoment)

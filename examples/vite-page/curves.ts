@@ -1,4 +1,4 @@
-const [left, right, top, bottom] = [40, 470, 10, 245]
+const [left, right, top, bottom] = [40, 470, 10, 320]
 const [least, most] = [0.005, 4]
 
 const x = (epoch: number, epochs: number): number => left + ((right - left) * epoch) / epochs

@@ -17,7 +17,7 @@ const rowOf = (index: number): Float32Array => heldOut.x.subarray(64 * index, 64
 const tiles = Array.from({ length: 60 }, (_, index) => tile(rowOf(index)))
 element('digits').append(...tiles)
 say('architecture', Digits.spec.architecture)
-say('rows', `It learns from ${training.y.length} handwritten digits; ${heldOut.y.length} others are held out.`)
+say('rows', `It learns from ${training.y.length.toLocaleString('en')} digits; ${heldOut.y.length} others are held out.`)
 
 /** Trains a network from the start; the page shows it after each epoch. */
 async function train(seed: number, signal: AbortSignal): Promise<void> {

@@ -17,7 +17,10 @@ export async function inChromium(folder, cases) {
     })
     await page.goto('http://localhost/')
     const all = cases.map(({ file, model, steps }) => ({ module: `/${file}`, model, steps }))
-    const hashes = await page.evaluate(async (all) => (await import('/harness.js')).hashesOf(all), all)
+    const hashes = await page.evaluate(
+      async ([harness, all]) => (await import(harness)).hashesOf(all),
+      ['/harness.js', all],
+    )
     return { engine: `Chromium ${browser.version()}`, hashes }
   } finally {
     await browser.close()

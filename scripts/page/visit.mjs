@@ -5,25 +5,32 @@ import { serve } from '../chromium.mjs'
 
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.csv': 'text/csv' }
 
-/** Notes the longest time between two frames, from the moment when the page is there. */
-const watchFrames = () => {
-  let last = 0
-  globalThis.longestPause = 0
-  const onFrame = (now) => {
-    if (last > 0) globalThis.longestPause = Math.max(globalThis.longestPause, now - last)
-    last = now
+/** Begins to note when frames are drawn; afterwards, `pausesOf` tells of them. */
+export const watchFrames = (page) =>
+  page.evaluate(() => {
+    const times = [performance.now()]
+    globalThis.frameTimes = times
+    const onFrame = (now) => {
+      times.push(now)
+      if (globalThis.frameTimes === times) requestAnimationFrame(onFrame)
+    }
     requestAnimationFrame(onFrame)
-  }
-  addEventListener('DOMContentLoaded', () => requestAnimationFrame(onFrame))
-}
+  })
 
-/** What `look` finds in the page, what the page complained of, and how long it stood still in milliseconds. */
+/** Frames a second since then, and the longest time without one, in milliseconds. */
+export const pausesOf = (page) =>
+  page.evaluate(() => {
+    const times = [...globalThis.frameTimes, performance.now()]
+    const pauses = times.slice(1).map((time, index) => time - times[index])
+    return { perSecond: (1000 * (times.length - 2)) / (times.at(-1) - times[0]), longest: Math.max(...pauses) }
+  })
+
+/** What `look` finds in the page, and what the page complained of. */
 export async function visit(browser, folder, look) {
-  const page = await browser.newPage({ viewport: { width: 1080, height: 700 }, deviceScaleFactor: 2 })
+  const page = await browser.newPage({ viewport: { width: 1080, height: 640 }, deviceScaleFactor: 1.5 })
   const complaints = []
   page.on('console', (message) => void complaints.push(message.text()))
   page.on('pageerror', (error) => void complaints.push(error.message))
-  await page.addInitScript(watchFrames)
   await serve(page, (path) => {
     const file = folder + (path === '/' ? '/index.html' : path)
     if (!existsSync(file)) return undefined
@@ -31,7 +38,6 @@ export async function visit(browser, folder, look) {
   })
   await page.goto('http://localhost/')
   const result = await look(page)
-  const longestPause = await page.evaluate(() => globalThis.longestPause)
   await page.close()
-  return { result, complaints, longestPause }
+  return { result, complaints }
 }

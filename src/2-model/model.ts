@@ -108,6 +108,8 @@ interface NumberOutput extends OutputPlace {
 
 export interface TrainingPlan {
   readonly origin: Origin
+  /** The statements that name the loss and the optimiser; the whole block where it leaves them out. */
+  readonly origins: { readonly loss: Origin; readonly optimiser: Origin }
   readonly doc?: string
   readonly loss: {
     readonly definition: LossDefinition

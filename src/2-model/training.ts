@@ -39,6 +39,10 @@ export function readTraining(
   const optimiser = read('optim', readOptimiser, defaultOptimiser())
   const plan = {
     origin: run.origin,
+    origins: {
+      loss: statements.get('loss')?.origin ?? run.origin,
+      optimiser: statements.get('optim')?.origin ?? run.origin,
+    },
     ...(run.doc !== undefined && { doc: run.doc }),
     batch: read<number | 'all'>('batch', readBatch, 32),
     length: read<TrainingPlan['length']>('for', readLength, { unit: 'epochs', count: 10 }),

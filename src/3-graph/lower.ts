@@ -137,7 +137,7 @@ function addActivation(
 /** The loss as the spec reduces it: one number, whose gradient is what training follows. */
 function addLoss(builder: GraphBuilder, model: Model, plan: TrainingPlan, logits: NodeId): NodeId {
   const { definition, values, reduce } = plan.loss
-  const { origin } = plan
+  const origin = plan.origins.loss
   const columns = model.output.kind === 'class' ? 1 : model.output.size
   const target = builder.add(
     { op: 'input', input: 'target' },

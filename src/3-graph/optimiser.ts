@@ -29,10 +29,10 @@ function addScalars(builder: GraphBuilder, plan: TrainingPlan): ReadonlyMap<stri
       start: { law: 'constant', value: start },
       stream: 0,
       decays: false,
-      origin: plan.origin,
+      origin: plan.origins.optimiser,
     })
     const variables = new Map([['now', builder.read(state)]])
-    const hints = { name: `${name}Now`, scope: 'optimiser', origin: plan.origin }
+    const hints = { name: `${name}Now`, scope: 'optimiser', origin: plan.origins.optimiser }
     const now = addTensor(builder, next({ now: variable('now'), values }), { variables, stream: 0 }, hints)
     builder.write(state, now)
     return [name, now]
@@ -76,7 +76,7 @@ function addStep(builder: GraphBuilder, plan: TrainingPlan, target: Target): voi
     values,
   })
   const environment = { variables, stream: state.stream }
-  const hints = { scope: builder.node(gradient).scope, origin: state.origin }
+  const hints = { scope: builder.node(gradient).scope, origin: plan.origins.optimiser }
   for (const { slot, id } of slots) {
     const value = step.slots[slot]
     if (value === undefined) throw new Error(`${definition.name} gives no new value of its slot \`${slot}\``)

@@ -39,7 +39,8 @@ function withDocs(program: Program): Program {
   }
   const documented = [...program.buffers].map(([name, buffer]): [string, Buffer] => {
     const size = `${buffer.shape.rows === 'batch' ? 'rows' : buffer.shape.rows} × ${buffer.shape.columns}`
-    return [name, buffer.role === 'value' ? { ...buffer, doc: `${size}, ${scopes.get(name) ?? 'step'}` } : buffer]
+    const place = buffer.shape.rows === 1 && buffer.shape.columns === 1 ? 'for the step at hand' : scopes.get(name)
+    return [name, buffer.role === 'value' ? { ...buffer, doc: `${size}, ${place ?? 'step'}` } : buffer]
   })
   return { ...program, buffers: new Map(documented) }
 }

@@ -57,6 +57,8 @@ interface StatementPlace {
   readonly scope: string
   readonly phase: Phase
   readonly origin?: Origin
+  /** The optimiser's line, where its step was fused into a layer's statement. */
+  readonly by?: Origin
 }
 export type Phase = 'prepare' | 'forward' | 'backward' | 'update'
 

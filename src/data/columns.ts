@@ -13,7 +13,7 @@ export interface Columns {
 }
 
 /** What of a model its data must fit. */
-export type Shape = Pick<Model, 'input' | 'output'>
+export type Shape = Pick<Model, 'input' | 'output'> & Partial<Pick<Model, 'layers'>>
 
 /**
  * What a file's first line says about its columns. It is a header when one of its cells is called like the output, or

@@ -44,7 +44,7 @@ async function readImages(place: Place, shape: Shape): Promise<InputsReading> {
 async function readInputTable({ file, path }: Place, shape: Shape): Promise<InputsReading> {
   const x = growable<Float32Array>((length) => new Float32Array(length))
   const y = growable<Float32Array>((length) => new Float32Array(length))
-  const scale = watchScale(shape.input)
+  const scale = watchScale(shape)
   const errors: Diagnostic[] = []
   let readRow: ReturnType<typeof rowReader> | undefined
   let rows = 0

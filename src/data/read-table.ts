@@ -18,7 +18,7 @@ export async function readTable({ file, path }: Place, shape: Shape, precision: 
   const y = growable<Int32Array | Float32Array | Float64Array>(
     shape.output.kind === 'class' ? (length) => new Int32Array(length) : floats,
   )
-  const scale = watchScale(shape.input)
+  const scale = watchScale(shape)
   const errors: Diagnostic[] = []
   let columns: Columns | undefined
   let readRow: ReturnType<typeof rowReader> | undefined

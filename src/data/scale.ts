@@ -1,4 +1,5 @@
 import type { Model } from '../2-model/model.js'
+import type { Shape } from './columns.js'
 import { report, type Diagnostic } from '../diagnostics/report.js'
 
 /** Beyond this, raw inputs slow learning enough to be worth a word (pixels 0..255, years, prices). */
@@ -10,26 +11,28 @@ export interface ScaleWatch {
   readonly warnings: (path: string) => readonly Diagnostic[]
 }
 
-export function watchScale(input: Model['input']): ScaleWatch {
+export function watchScale({ input, layers = [] }: Shape): ScaleWatch {
+  const [first] = layers
+  const normalises = first?.kind === 'layer' && first.definition.kind === 'norm'
   let low = Infinity
   let high = -Infinity
   let outside = 0
-  let first: { value: number; line: number; column: string } | undefined
+  let outlier: { value: number; line: number; column: string } | undefined
   return {
     see: (value, line, column) => {
       if (value < low) low = value
       if (value > high) high = value
       if (!input.range || (value >= input.range[0] && value <= input.range[1])) return
       outside++
-      first ??= { value, line, column }
+      outlier ??= { value, line, column }
     },
     warnings: (path) => {
       if (input.range) {
-        if (!first) return []
+        if (!outlier) return []
         const [rangeLow, rangeHigh] = input.range
-        return [report('MLP2301', { path, ...first, low: rangeLow, high: rangeHigh, others: outside - 1 })]
+        return [report('MLP2301', { path, ...outlier, low: rangeLow, high: rangeHigh, others: outside - 1 })]
       }
-      return judgeUnscaled(low, high, path, input)
+      return normalises ? [] : judgeUnscaled(low, high, path, input)
     },
   }
 }

@@ -228,7 +228,7 @@ export const fileRules = {
   ),
   MLP2302: warning<{ path: string; input: string; low: number; high: number }>(
     ({ path, input, low, high }) =>
-      `inputs of \`${path}\` go from ${low} to ${high} and are not scaled; say \`input ${input} range: ${low}..${high} scale: 0..1\``,
+      `inputs of \`${path}\` go from ${low} to ${high} and are not scaled; begin with \`norm batch\`, or, where all columns are alike, say \`input ${input} range: ${low}..${high} scale: 0..1\``,
     'Networks learn slowly, or not at all, from large raw values. The module then scales in training and in prediction alike.',
   ),
   MLP2303: warning<{

@@ -88,7 +88,8 @@ function absorb(producer: Producer, map: MapStatement): Producer {
     substitute<LoopLeaf, LoopLeaf>(value, (at) => (at.kind === 'load' ? valueAt(at.buffer, stored) : leaf(at)))
   const stores: readonly Store[] = map.stores.map((store) => ({ ...store, value: inPlace(store.value) }))
   const scope = producer.kind === 'map' && producer.phase !== map.phase ? map.scope : producer.scope
-  return { ...producer, scope, phase: map.phase, stores: [...producer.stores, ...stores] }
+  const by = map.phase === 'update' && map.origin !== producer.origin ? map.origin : producer.by
+  return { ...producer, scope, phase: map.phase, ...(by && { by }), stores: [...producer.stores, ...stores] }
 }
 
 /** What the producer just computed, under its name, or the buffer's element. */

@@ -50,8 +50,8 @@ export function splitSum(statement: Contract | Reduce, names: Names): SplitSum {
       flushes: false,
     }
   })
-  const { scope, phase, origin } = statement
-  const place = { scope, phase, ...(origin && { origin }) }
+  const { scope, phase, origin, by } = statement
+  const place = { scope, phase, ...(origin && { origin }), ...(by && { by }) }
   const fromTotals = statement.stores.map((store) => ({
     ...store,
     value: substitute<LoopLeaf, LoopLeaf>(store.value, (at) =>

@@ -1,5 +1,5 @@
 /** Statements become functions: one each, so that V8 sees one loop nest at a time, named after what they fill. */
-import { positionAt } from '../../../diagnostics/source.js'
+import { positionAt, type Origin } from '../../../diagnostics/source.js'
 import { writesOf } from '../../../4-loops/effects.js'
 import type { Buffer, Entry, Statement } from '../../../4-loops/program.js'
 import { doc } from '../printer/index.js'
@@ -124,29 +124,43 @@ function nameOf(group: readonly Statement[], entry: Entry, buffers: ReadonlyMap<
       return entry.name === 'train' || entry.name === 'accumulate' ? 'trainEachRow' : `${entry.name}EachRow`
     return first.body.some(({ phase }) => phase === 'backward') && entry.name !== 'evaluate' && entry.name !== 'infer'
       ? `${first.scope}AndGradient`
-      : `${first.phase}${capitalised(first.scope)}`
+      : first.body.some(({ scope }) => scope === 'loss')
+        ? 'answerAndLoss'
+        : `${first.phase}${capitalised(filled(first.body.at(-1) ?? first))}`
   }
   const states = first.stores.filter(({ buffer }) => buffers.get(buffer)?.role === 'state')
   const last = states.at(-1)
   if (last && first.phase === 'update') return `update${capitalised(last.buffer)}`
   if (first.kind === 'reduce' && first.over === 'rows')
     return `sum${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
-  return `${first.phase}${capitalised(first.scope)}`
+  return `${first.phase}${capitalised(first.kind === 'map' ? filled(first) : first.scope)}`
+}
+
+/** What a statement is there for: the value it fills last where that is called after its layer, else the layer. */
+function filled(statement: Statement): string {
+  const last = writesOf(statement).at(-1)
+  return last?.startsWith(statement.scope) ? last : statement.scope
 }
 
 /** Where in the spec it comes from and what it computes. */
 function docOf(group: readonly Statement[]): string {
   const first = group.find(({ kind }) => kind !== 'clear')
   if (!first) return 'Sums over the rows start at 0 again.'
-  if (first.phase === 'prepare') return ['Numbers that hold for the whole step.', ...group.flatMap(formulas)].join('\n')
+  if (first.phase === 'prepare') {
+    const sources = [...new Set(group.map(sourceOf))].join(', ')
+    return [`${sources}: numbers that hold for the whole step.`, ...group.flatMap(formulas)].join('\n')
+  }
   return [sourceOf(first), ...group.flatMap(formulas)].join('\n')
 }
 
-function sourceOf({ origin }: Statement): string {
-  if (!origin) return ''
-  const { line } = positionAt(origin.file, origin.start)
-  const [text = ''] = origin.file.text.slice(origin.start, origin.end).split('\n')
-  return `\`${text.trim()}\` (${origin.file.path}:${line})`
+const sourceOf = ({ origin, by }: Statement): string =>
+  [origin, by].flatMap((place) => (place ? [placeText(place)] : [])).join(', ')
+
+/** A line of the spec and where it stands. */
+function placeText({ file, start, end }: Origin): string {
+  const { line } = positionAt(file, start)
+  const [text = ''] = file.text.slice(start, end).split('\n')
+  return `\`${text.trim()}\` (${file.path}:${line})`
 }
 
 export const functionText = (name: string, printed: PrintedFunction): string =>

@@ -51,8 +51,10 @@ function startOf(buffer: Buffer): readonly string[] {
         isNumberField(buffer) ? `memory.${name} = ${numeral(law.value)}` : `memory.${name}.fill(${numeral(law.value)})`,
       ]
     case 'uniform':
-      return [`fillUniform(memory.${name}, ${numeral(law.low)}, ${numeral(law.high)}, seed, ${stream})`]
+      return [`fillUniform(memory.${name}, ${numeral(law.low)}, ${numeral(law.high)}, seed, ${stream} /* stream */)`]
     case 'normal':
-      return [`fillNormal(memory.${name}, ${numeral(law.mean)}, ${numeral(law.standardDeviation)}, seed, ${stream})`]
+      return [
+        `fillNormal(memory.${name}, ${numeral(law.mean)}, ${numeral(law.standardDeviation)}, seed, ${stream} /* stream */)`,
+      ]
   }
 }

@@ -32,9 +32,15 @@ export function printModule({ version, precision, models }: ModuleParts): string
       raw(part.kernels.trim()),
     ]),
     comment('Helpers that every module of mlpc shares, as far as this one needs them.'),
-    includeRuntime(uses, PUBLIC),
+    includeRuntime(uses, publicBeside(models)),
   ])
   return text.text + '\n'
+}
+
+/** A model may be called like a helper; then the helper stays inside. */
+function publicBeside(models: readonly ModelPart[]): ReadonlySet<string> {
+  const taken = new Set(models.map((model) => model.interface.name))
+  return new Set([...PUBLIC].filter((name) => !taken.has(name)))
 }
 
 /** Helpers that users may need by name. */
