@@ -9,7 +9,7 @@ import { launchChromium } from '../chromium.mjs'
 import { buildExample, buildReadme } from './build.mjs'
 import { pausesOf, visit, watchFrames } from './visit.mjs'
 
-const limits = { accuracy: 95, milliseconds: 250 }
+const limits = { accuracy: 95, milliseconds: 100 }
 
 const browser = await launchChromium()
 if (browser === undefined) throw new Error('Chromium is missing; the variable CHROMIUM may say where it is')
