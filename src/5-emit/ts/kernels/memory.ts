@@ -42,9 +42,6 @@ export function printMemory(program: Program, precision: 'f32' | 'f64', names: M
 function fixedFields(program: Program, trains: boolean): readonly Field[] {
   const scratch = scratchSize(program)
   const inBlocks = program.entries.some(({ name }) => name === 'accumulate')
-  const draws =
-    trains || [...program.buffers.values()].some(({ start }) => start !== undefined && start.law.law !== 'constant')
-  void draws
   return [
     { name: 'seed', type: 'number', start: '0', doc: 'Every random draw is a function of it.' },
     { name: 'step', type: 'number', start: '0', doc: 'Optimiser steps made so far.' },

@@ -9,8 +9,6 @@ export function printTraining(context: Context, training: ModuleTraining): Piece
   return [fit(context, training), trainBatch(context, training), evaluate(context)]
 }
 
-/** Private members behind them. */
-
 function fit(context: Context, training: ModuleTraining): Piece {
   const { names, part } = context
   const { batch, minimumRows, length } = training
