@@ -3,6 +3,7 @@
  * of a map that does not need the whole shape becomes a node of its own: 1/√(variance + ε) is computed once a column,
  * not once an element.
  */
+import { capitalised } from '../2-model/labels.js'
 import { leaf } from '../expression/build.js'
 import { ExpressionKeys } from '../expression/key.js'
 import type { Expr } from '../expression/types.js'
@@ -146,7 +147,7 @@ export class GraphBuilder {
 
 /** The name of a part of a definition, with the layer's before it. */
 export function partName({ prefix }: Hints, name: string | undefined): string | undefined {
-  return name === undefined || prefix === undefined ? name : `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  return name === undefined || prefix === undefined ? name : `${prefix}${capitalised(name)}`
 }
 
 function nameOf(value: NodeExpr): string | undefined {

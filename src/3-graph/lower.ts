@@ -2,6 +2,7 @@
 import { div, leaf, mul } from '../expression/build.js'
 import { variable, type TensorExpr, type TensorLeaf } from '../expression/tensor.js'
 import { substitute } from '../expression/walk.js'
+import { capitalised } from '../2-model/labels.js'
 import type { Layer, Model, TensorLayer, TrainingPlan } from '../2-model/model.js'
 import { GraphBuilder, nodeExpr, type Hints } from './builder.js'
 import { differentiate } from './gradient.js'
@@ -168,5 +169,3 @@ function addLoss(builder: GraphBuilder, model: Model, plan: TrainingPlan, logits
   addOutput(builder, model, logits)
   return loss
 }
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

@@ -1,5 +1,6 @@
 /** The optimiser's step as ordinary nodes: running scalars once, then every parameter with its slots. */
 import { variable } from '../expression/tensor.js'
+import { capitalised } from '../2-model/labels.js'
 import type { TrainingPlan } from '../2-model/model.js'
 import { GraphBuilder } from './builder.js'
 import type { Graph, NodeId, State } from './graph.js'
@@ -55,7 +56,7 @@ function addStep(builder: GraphBuilder, plan: TrainingPlan, target: Target): voi
     slot,
     id: builder.declare({
       ...state,
-      name: `${state.name}${slot.charAt(0).toUpperCase()}${slot.slice(1)}`,
+      name: `${state.name}${capitalised(slot)}`,
       role: 'moment',
       start: { law: 'constant', value: start },
     }),

@@ -2,6 +2,7 @@
 import { operands } from '../../../expression/walk.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import type { LoopExpr, LoopLeaf, Statement, Store } from '../../../4-loops/program.js'
+import { capitalised } from '../printer/index.js'
 import { atom, printOperation, type Text } from './text.js'
 
 export function formulas(statement: Statement): readonly string[] {
@@ -41,7 +42,7 @@ function ofStores(stores: readonly Store[], sums: readonly string[]): readonly s
     const { text } = printFormula(value, sums, named)
     const own = value.op === 'const' ? undefined : value.name
     // `firstMoment` goes to `hiddenBiasFirstMoment`: said once.
-    if (own !== undefined && buffer.endsWith(own.charAt(0).toUpperCase() + own.slice(1))) {
+    if (own !== undefined && buffer.endsWith(capitalised(own))) {
       named.set(own, text)
       return []
     }

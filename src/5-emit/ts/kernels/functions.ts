@@ -2,7 +2,7 @@
 import { positionAt, type Origin } from '../../../diagnostics/source.js'
 import { writesOf } from '../../../4-loops/effects.js'
 import type { Buffer, Entry, Statement } from '../../../4-loops/program.js'
-import { doc } from '../printer/index.js'
+import { capitalised, doc } from '../printer/index.js'
 import { FunctionContext, isNumberField } from './context.js'
 import { printContract } from './contract.js'
 import { printMap, printReduce } from './elementwise.js'
@@ -111,8 +111,6 @@ function bindings(context: FunctionContext): Lines {
   if (line.length - ' memory'.length <= 116) return [line.slice(0, -' memory'.length), ['memory'], ...draws]
   return ['const {', fields.map((field) => `${field},`), '} = memory', ...draws]
 }
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 function nameOf(group: readonly Statement[], entry: Entry, buffers: ReadonlyMap<string, Buffer>): string {
   const first = group.find(({ kind }) => kind !== 'clear') ?? group[0]

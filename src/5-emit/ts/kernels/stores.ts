@@ -4,6 +4,7 @@ import { ExpressionKeys } from '../../../expression/key.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import type { Names } from '../../../4-loops/names.js'
 import type { LoopExpr, LoopLeaf, Store } from '../../../4-loops/program.js'
+import { capitalised } from '../printer/index.js'
 import { indexIn, isNumberField, leafText, type FunctionContext, type Place } from './context.js'
 import { assign, atom, chain, printOperation, runtimeCall, type Text } from './text.js'
 
@@ -150,8 +151,6 @@ class Binder {
 /** `hidden` and column 3: `hidden3`; `dense1`: `dense1_3`. */
 export const withSuffix = (name: string, suffix: string): string =>
   suffix !== '' && /[0-9]$/.test(name) ? `${name}_${suffix}` : `${name}${suffix}`
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** What to call a shared value that nobody named. */
 const fallbackNames: Readonly<Record<string, string>> = {

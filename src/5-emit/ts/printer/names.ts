@@ -25,3 +25,6 @@ export function exportName(name: string): Code {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) throw new Error(`not a name: ${JSON.stringify(name)}`)
   return new Code(name)
 }
+
+/** `hidden` → `Hidden`, for a word in the middle of a name. */
+export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
