@@ -1,6 +1,6 @@
 /**
  * Keeps src/catalogue/definitions.ts, the list of every definition, in step with the folders beside it: every file in
- * one of them is a definition, so that adding a file is all there is to do.
+ * one of them is a definition, so that adding a file is all there is to do; `kinds` says what a definition is.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
@@ -9,7 +9,9 @@ const target = new URL('definitions.ts', catalogue)
 
 /** The text that definitions.ts should have. Names are compared by code unit, so that every machine sorts alike. */
 export function listDefinitions(): string {
-  const folders = readdirSync(catalogue, { withFileTypes: true }).flatMap((at) => (at.isDirectory() ? [at.name] : []))
+  const folders = readdirSync(catalogue, { withFileTypes: true }).flatMap((at) =>
+    at.isDirectory() && at.name !== 'kinds' ? [at.name] : [],
+  )
   const files = folders.sort().flatMap((folder) => {
     const names = readdirSync(new URL(`${folder}/`, catalogue)).filter((name) => name.endsWith('.ts'))
     return names.sort().map((name) => `${folder}/${name.slice(0, -'.ts'.length)}`)

@@ -106,7 +106,7 @@ function describeTraining(model: Model, plan: TrainingPlan, named: Named): Modul
 
 /** As the graph names them: a parameter's buffer and the slot; a running scalar by itself. */
 function optimiserState(model: Model, plan: TrainingPlan, named: Named): readonly ModuleState[] {
-  const { slots, scalars } = plan.optimiser.definition
+  const { definition, values } = plan.optimiser
   const parameters = model.layers.flatMap((layer) =>
     layer.kind === 'layer'
       ? Object.entries(layer.tensors).flatMap(([name, { declaration }]) =>
@@ -116,12 +116,12 @@ function optimiserState(model: Model, plan: TrainingPlan, named: Named): readonl
   )
   return [
     ...parameters.flatMap((parameter) =>
-      Object.keys(slots).map((slot): ModuleState => {
+      Object.keys(definition.slots({ values })).map((slot): ModuleState => {
         const { name, shape } = stateBuffer(`${parameter}${capitalised(slot)}`, named)
         return { name: `optimiser.${parameter}.${slot}`, buffer: name, shape: [Number(shape.rows), shape.columns] }
       }),
     ),
-    ...Object.keys(scalars).map((scalar): ModuleState => {
+    ...Object.keys(definition.scalars).map((scalar): ModuleState => {
       return { name: `optimiser.${scalar}`, buffer: stateBuffer(scalar, named).name, shape: [] }
     }),
   ]

@@ -1,4 +1,5 @@
 import type { ActivationDefinition, AnyDefinition, LayerDefinition } from '../../src/catalogue/define.js'
+import { defaultValues } from '../../src/2-model/definition.js'
 import { code, listed } from './markdown.js'
 
 /** What a definition implies beyond its parameters, in sentences. */
@@ -12,7 +13,7 @@ export function facts(definition: AnyDefinition): readonly string[] {
     case 'loss':
       return [`Fits ${listed(definition.fits.map(code))} outputs.`]
     case 'optimiser': {
-      const slots = Object.keys(definition.slots).length
+      const slots = Object.keys(definition.slots({ values: defaultValues(definition.parameters) })).length
       return [`Keeps ${['nothing', 'one number', 'two numbers', 'three numbers'][slots] ?? slots} beside each weight.`]
     }
     case 'output': {

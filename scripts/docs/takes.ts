@@ -18,6 +18,17 @@ export function takes(parameter: Parameter): { readonly domain: string; readonly
       return { domain: 'an [initialiser](#initialisers)', otherwise: 'the activation’s' }
     case 'range':
       return { domain: 'a range `a..b`', otherwise: required }
+    case 'course':
+      return { domain: `from and to, \`a -> b\`${within(parameter)}`, otherwise: required }
+    case 'choice':
+      return { domain: parameter.options.map(code).join(' or '), otherwise: code(parameter.default) }
+    case 'list':
+      return { domain: `numbers in brackets${within(parameter)}`, otherwise: 'none' }
+    case 'duration': {
+      const { default: given } = parameter
+      const otherwise = given ? code(`${given.count} ${given.unit}`) : required
+      return { domain: 'a length, `n epochs` or `n steps`', otherwise }
+    }
     default:
       return parameter satisfies never
   }

@@ -5,7 +5,8 @@ import type { Parameters } from '../catalogue/parameters.js'
 import type { Origin } from '../diagnostics/source.js'
 import { assign, type Assigned } from './assign.js'
 import type { Context } from './context.js'
-import { readParameter, wrongKind, type NumericParameter } from './parameter.js'
+import { defaultOf, readParameter, type Named } from './parameter.js'
+import { wrongKind } from './read-value.js'
 import { titleOf, unknownDefinition } from './unknown.js'
 import { describe, type Value } from './value.js'
 
@@ -48,7 +49,7 @@ export function bind(
   origin: Origin,
   context: Context,
 ): Bound | undefined {
-  const values: (readonly [string, number])[] = []
+  const values: Named[number][] = []
   const initialisers = new Map<string, Chosen<InitialiserDefinition>>()
   let good = true
   for (const [name, parameter] of Object.entries(parameters)) {
@@ -58,25 +59,14 @@ export function bind(
       if (chosen) initialisers.set(name, chosen)
       good &&= !given || chosen !== undefined
     } else {
-      const numbers = given
+      const read = given
         ? readParameter(parameter, given, { owner, name }, context)
         : (defaultOf(name, parameter) ?? context.report('MLP1212', { owner, name, doc: parameter.doc }, origin))
-      values.push(...(numbers ?? []))
-      good &&= numbers !== undefined
+      values.push(...(read ?? []))
+      good &&= read !== undefined
     }
   }
   return good ? { values: Object.fromEntries(values), initialisers } : undefined
-}
-
-function defaultOf(name: string, parameter: NumericParameter): readonly (readonly [string, number])[] | undefined {
-  if (parameter.kind === 'range') return undefined
-  if (parameter.kind === 'pair') {
-    return [
-      [parameter.names[0], parameter.default[0]],
-      [parameter.names[1], parameter.default[1]],
-    ]
-  }
-  return parameter.default === undefined ? undefined : [[name, Number(parameter.default)]]
 }
 
 /** A definition's values where the spec gives none. */

@@ -4,7 +4,7 @@ import { enterBlock } from './block.js'
 import type { Context } from './context.js'
 import { evaluate } from './evaluate.js'
 import { limits } from './limits.js'
-import { wrongValue } from './parameter.js'
+import { wrongValue } from './read-value.js'
 import { find, withValue, type BlockBinding, type Scope } from './scope.js'
 import { takeName } from './take-name.js'
 

@@ -1,8 +1,14 @@
 /** How weights start: as the spec says, else as the activation after them asks for. */
-import type { ActivationDefinition, Law } from '../catalogue/define.js'
+import type { ActivationDefinition, Law, Values } from '../catalogue/define.js'
 import { initialisers } from '../catalogue/index.js'
 import { defaultValues } from './definition.js'
 import type { Draft, LayerDraft } from './drafts.js'
+
+/** An activation with its own values. */
+export interface Following {
+  readonly definition: ActivationDefinition
+  readonly values: Values
+}
 
 export interface Start {
   readonly law: Law
@@ -11,7 +17,7 @@ export interface Start {
 
 export function startOf(
   { bound }: LayerDraft,
-  following: ActivationDefinition | undefined,
+  following: Following | undefined,
   inputs: number,
   outputs: number,
 ): Start {
@@ -20,12 +26,14 @@ export function startOf(
     const { definition, values, text } = named
     return { law: definition.law({ inputs, outputs, values }), text }
   }
-  const wanted = following?.initialiser ?? { name: 'xavier.uniform' }
+  const wanted = following?.definition.initialiser ?? { name: 'xavier.uniform' }
   const definition = initialisers.get(wanted.name)
   // A catalogue test holds that every activation names an initialiser there is.
   if (!definition) return { law: { law: 'constant', value: 0 }, text: 'zeros' }
-  const values = { ...defaultValues(definition.parameters), ...wanted.values }
-  const chooser = following && following.name !== 'identity' ? `for ${following.name}` : 'no activation follows'
+  const own = following && wanted.values?.(following)
+  const values = { ...defaultValues(definition.parameters), ...own }
+  const name = following?.definition.name ?? 'identity'
+  const chooser = name === 'identity' ? 'no activation follows' : `for ${name}`
   return { law: definition.law({ inputs, outputs, values }), text: `${wanted.name} (${chooser})` }
 }
 
@@ -36,12 +44,12 @@ export function startOf(
 export function followingActivations(
   drafts: readonly Draft[],
   outputs: ActivationDefinition,
-): readonly (ActivationDefinition | undefined)[] {
-  let following: ActivationDefinition | undefined = outputs
-  const result: (ActivationDefinition | undefined)[] = []
+): readonly (Following | undefined)[] {
+  let following: Following | undefined = { definition: outputs, values: {} }
+  const result: (Following | undefined)[] = []
   for (const draft of drafts.toReversed()) {
     result.push(following)
-    if (draft.kind === 'activation') following = draft.chosen.definition
+    if (draft.kind === 'activation') following = draft.chosen
     else if (draft.definition.takesActivation) following = undefined
   }
   return result.reverse()

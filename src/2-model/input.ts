@@ -5,7 +5,7 @@ import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
 import { limits } from './limits.js'
 import type { Input } from './model.js'
-import { readCount, readRange } from './parameter.js'
+import { readCount, readRange } from './read-value.js'
 import { takeName } from './take-name.js'
 import type { Value } from './value.js'
 

@@ -6,7 +6,7 @@ import type { Context } from './context.js'
 import { evaluateArguments } from './evaluate.js'
 import { limits } from './limits.js'
 import type { EarlyStop, StopMetric } from './model.js'
-import { readCount, wrongKind } from './parameter.js'
+import { readCount, wrongKind } from './read-value.js'
 import type { Scope } from './scope.js'
 import { describe, type Value } from './value.js'
 

@@ -11,11 +11,11 @@ import { limits } from './limits.js'
 import type { TrainingPlan } from './model.js'
 import { readNamed } from './named.js'
 import type { OutputDraft } from './output.js'
-import { readCount, readSeed, readShare, readToggle, wrongKind } from './parameter.js'
+import { readCount, readDuration, readSeed, readShare, readToggle, wrongKind } from './read-value.js'
 import type { Scope } from './scope.js'
 import { readStop } from './stop.js'
 import { unknownTrainingWord } from './unknown.js'
-import { describe, type Value } from './value.js'
+import type { Value } from './value.js'
 import { modelWords, trainingWords } from './words.js'
 
 type Reader<T> = (statement: Statement, scope: Scope, context: Context) => T | undefined
@@ -52,7 +52,7 @@ export function readTraining(
   const stop = read<TrainingPlan['stop']>('stop', readStop(output.definition.name), undefined)
   const data = read<TrainingPlan['data']>('data', readData, undefined)
   if (!good || !loss || !optimiser) return undefined
-  const learningRate = optimiser.values['lr'] ?? 0
+  const learningRate = Number(optimiser.values['lr'] ?? 0)
   return { ...plan, loss, optimiser, learningRate, ...(stop && { stop }), ...(data && { data }) }
 }
 
@@ -140,23 +140,7 @@ const readBatch = single<number | 'all'>('rows, or `all`', (value, place, contex
   value.kind === 'word' && value.word === 'all' ? 'all' : readCount(value, place, context, limits.batch),
 )
 
-const readLength = single<TrainingPlan['length']>('`20 epochs`', (value, place, context) => {
-  if (value.kind === 'number') return context.report('MLP1401', { count: describe(value) }, value.origin)
-  if (value.kind !== 'quantity') return wrongKind(value, place, 'a length such as `20 epochs`', context)
-  const unit = units.get(value.unit.text)
-  if (!unit) return context.report('MLP1406', { unit: value.unit.text, count: String(value.value) }, value.unit.origin)
-  const { value: count, origin } = value
-  const number = { kind: 'number' as const, value: count, percent: false, origin }
-  const read = readCount(number, place, context, limits.length)
-  return read === undefined ? undefined : { unit, count: read }
-})
-
-const units: ReadonlyMap<string, 'epochs' | 'steps'> = new Map([
-  ['epoch', 'epochs'],
-  ['epochs', 'epochs'],
-  ['step', 'steps'],
-  ['steps', 'steps'],
-])
+const readLength = single('`20 epochs`', readDuration)
 
 /** `data "digits.csv" val: 20%`, `data "mnist/train" test: "mnist/t10k"` */
 const readData: Reader<NonNullable<TrainingPlan['data']>> = ({ arguments: given, origin }, scope, context) => {

@@ -54,7 +54,7 @@ function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'
 function addOutput(builder: GraphBuilder, model: Model, logits: NodeId): NodeId {
   const { activation, name, origin } = model.output
   const environment = { variables: new Map([['x', logits]]), stream: model.layers.length }
-  const answer = activation.forward({ x: variable('x'), values: {} })
+  const answer = activation.forward({ x: variable('x'), values: {}, tensors: {} })
   const output = addTensor(builder, answer, environment, { name: `${name}Output`, scope: name, origin })
   builder.output('output', output)
   return output
@@ -125,7 +125,7 @@ function addActivation(
   hints: Hints,
 ): NodeId {
   const { definition, values } = layer
-  const id = addTensor(builder, definition.forward({ x: variable('x'), values }), environment, hints)
+  const id = addTensor(builder, definition.forward({ x: variable('x'), values, tensors: {} }), environment, hints)
   const slope = definition.derivativeFromOutput?.({ y: variable('y'), values })
   if (slope)
     builder.setDerivative(

@@ -22,7 +22,8 @@ export function addOptimiser(graph: Graph, plan: TrainingPlan): Graph {
 /** This step's value of every running scalar, by name. */
 function addScalars(builder: GraphBuilder, plan: TrainingPlan): ReadonlyMap<string, NodeId> {
   const { definition, values } = plan.optimiser
-  const advance = ([name, { start, next }]: [string, (typeof definition.scalars)[string]]): [string, NodeId] => {
+  const known = new Map<string, NodeId>()
+  for (const [name, { start, next }] of Object.entries(definition.scalars)) {
     const state = builder.declare({
       name,
       role: 'running',
@@ -32,13 +33,15 @@ function addScalars(builder: GraphBuilder, plan: TrainingPlan): ReadonlyMap<stri
       decays: false,
       origin: plan.origins.optimiser,
     })
-    const variables = new Map([['now', builder.read(state)]])
+    const variables = new Map([...known].map(([name, node]) => [`scalar ${name}`, node]))
+    const scalars = Object.fromEntries([...known.keys()].map((name) => [name, variable(`scalar ${name}`)]))
+    variables.set('now', builder.read(state))
     const hints = { name: `${name}Now`, scope: 'optimiser', origin: plan.origins.optimiser }
-    const now = addTensor(builder, next({ now: variable('now'), values }), { variables, stream: 0 }, hints)
+    const now = addTensor(builder, next({ now: variable('now'), scalars, values }), { variables, stream: 0 }, hints)
     builder.write(state, now)
-    return [name, now]
+    known.set(name, now)
   }
-  return new Map(Object.entries(definition.scalars).map(advance))
+  return known
 }
 
 interface Target {
@@ -52,7 +55,7 @@ interface Target {
 function addStep(builder: GraphBuilder, plan: TrainingPlan, target: Target): void {
   const { definition, values } = plan.optimiser
   const { state, id, gradient, scalars, learningRate } = target
-  const slots = Object.entries(definition.slots).map(([slot, { start }]) => ({
+  const slots = Object.entries(definition.slots({ values })).map(([slot, { start }]) => ({
     slot,
     id: builder.declare({
       ...state,

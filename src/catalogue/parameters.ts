@@ -7,6 +7,10 @@ export type Parameter =
   | ToggleParameter
   | InitialiserParameter
   | RangeParameter
+  | CourseParameter
+  | ChoiceParameter
+  | ListParameter
+  | DurationParameter
 
 interface Described {
   readonly doc: string
@@ -50,6 +54,31 @@ export interface RangeParameter extends Described {
   readonly names: readonly [string, string]
 }
 
+/** `a -> b`: from where to where something goes; the mathematics sees them as the two names. */
+export interface CourseParameter extends Described, Domain {
+  readonly kind: 'course'
+  readonly names: readonly [string, string]
+}
+/** One of a few words: `form: classic`. */
+export interface ChoiceParameter extends Described {
+  readonly kind: 'choice'
+  readonly options: readonly string[]
+  readonly default: string
+}
+/** Numbers in brackets, as many as the spec needs: `weights: [1, 2.5, 1]`. Empty where none are given. */
+export interface ListParameter extends Described, Domain {
+  readonly kind: 'list'
+}
+/** `1 epoch`, `500 steps`. Required when it has no default. */
+export interface DurationParameter extends Described {
+  readonly kind: 'duration'
+  readonly default?: Duration
+}
+export interface Duration {
+  readonly count: number
+  readonly unit: 'epochs' | 'steps'
+}
+
 export interface Domain {
   readonly above?: number
   readonly atLeast?: number
@@ -59,14 +88,26 @@ export interface Domain {
 
 export type Parameters = Readonly<Record<string, Parameter>>
 
-/** The names under which the mathematics sees these parameters; an initialiser is not a number, so it has none. */
-export type NumericNames<P extends Parameters> = {
-  [Name in keyof P]: P[Name] extends { readonly names: readonly [infer First, infer Second] }
-    ? (First | Second) & string
-    : P[Name] extends InitialiserParameter
-      ? never
-      : Name & string
-}[keyof P]
+/** What the mathematics is told of a parameter that was given. */
+export type ParameterValue = number | string | readonly number[] | Duration
+export type Values = Readonly<Record<string, ParameterValue>>
+
+/** The values of these parameters, by the names under which the mathematics sees them; an initialiser is no value. */
+export type Told<P extends Parameters> = {
+  readonly [Name in keyof P as TellsAs<P[Name], Name & string>]: TellsWhat<P[Name]>
+}
+type TellsAs<P extends Parameter, Name extends string> = P extends { readonly names: readonly [infer A, infer B] }
+  ? (A | B) & string
+  : P extends InitialiserParameter
+    ? never
+    : Name
+type TellsWhat<P extends Parameter> = P extends ChoiceParameter
+  ? P['options'][number]
+  : P extends ListParameter
+    ? readonly number[]
+    : P extends DurationParameter
+      ? Duration
+      : number
 
 type Options<P extends Parameter> = Omit<P, 'kind' | 'doc'>
 
@@ -95,3 +136,17 @@ export const toggle = (doc: string, options: Options<ToggleParameter>): TogglePa
 export const initialiserOf = (doc: string): InitialiserParameter => ({ kind: 'initialiser', doc })
 export const range = <const O extends Options<RangeParameter>>(doc: string, options: O) =>
   ({ kind: 'range', doc, ...options }) as const
+export const course = <const O extends Options<CourseParameter>>(doc: string, options: O) =>
+  ({ kind: 'course', doc, ...options }) as const
+export const choice = <const O extends Options<ChoiceParameter>>(doc: string, options: O) =>
+  ({ kind: 'choice', doc, ...options }) as const
+export const list = (doc: string, options: Options<ListParameter> = {}): ListParameter => ({
+  kind: 'list',
+  doc,
+  ...options,
+})
+export const duration = (doc: string, options: Options<DurationParameter> = {}): DurationParameter => ({
+  kind: 'duration',
+  doc,
+  ...options,
+})

@@ -1,5 +1,5 @@
 import { fileRules } from './files.js'
-import { modelRules } from './model.js'
+import { modelRules } from './model/index.js'
 import { syntaxRules } from './syntax.js'
 
 /** Every code there is. The error reference and `mlpc explain` are generated from it. */

@@ -26,7 +26,7 @@ describe.each(elementwise)('%s', (name) => {
   const values = Object.fromEntries(
     Object.entries(definition?.parameters ?? {}).map(([key, p]) => [key, 'default' in p ? Number(p.default) : 1]),
   )
-  const forward = definition?.forward({ x: variable('x'), values })
+  const forward = definition?.forward({ x: variable('x'), values, tensors: {} })
   if (definition === undefined || forward === undefined) throw new Error(`no activation ${name}`)
   const at = (e: typeof forward, x: number, algebra: Algebra<number> = real): number =>
     compileExpression(algebra, e)(() => algebra.of(x))

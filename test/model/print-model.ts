@@ -1,4 +1,5 @@
 /** A checked model as compact text, a fact a line. */
+import type { Values } from '../../src/catalogue/define.js'
 import type { CheckedSpec, Layer, Model, Output, TrainingPlan } from '../../src/2-model/model.js'
 
 export const printChecked = ({ models }: CheckedSpec): string => models.flatMap(printModel).join('\n') + '\n'
@@ -47,7 +48,9 @@ function printTraining(plan: TrainingPlan): string[] {
   ]
 }
 
-function printValues(values: Readonly<Record<string, number>>): string {
+function printValues(values: Values): string {
   const entries = Object.entries(values)
-  return entries.length === 0 ? '' : ` · ${entries.map(([name, value]) => `${name} ${value}`).join(', ')}`
+  return entries.length === 0
+    ? ''
+    : ` · ${entries.map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`).join(', ')}`
 }

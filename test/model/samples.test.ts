@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { modelRules } from '../../src/diagnostics/model.js'
+import { modelRules } from '../../src/diagnostics/model/index.js'
 import { renderDiagnostics } from '../../src/diagnostics/render.js'
 import { build } from './build.js'
 import { printChecked } from './print-model.js'

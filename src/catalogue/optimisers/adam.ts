@@ -17,7 +17,7 @@ export default optimiser({
     }),
     eps: real('Added to the root of the second moment.', { default: 1e-8, above: 0 }),
   },
-  slots: { firstMoment: { start: 0 }, secondMoment: { start: 0 } },
+  slots: () => ({ firstMoment: { start: 0 }, secondMoment: { start: 0 } }),
   // β₁ᵗ and β₂ᵗ as running products: a power function would differ between engines.
   scalars: {
     beta1Power: { start: 1, next: ({ now, values }) => mul(now, values.beta1) },

@@ -10,7 +10,7 @@ export default optimiser({
     lr: real('Learning rate.', { above: 0 }),
     momentum: real('Share of the last step that is kept.', { default: 0.9, atLeast: 0, below: 1 }),
   },
-  slots: { velocity: { start: 0 } },
+  slots: () => ({ velocity: { start: 0 } }),
   scalars: {},
   step: ({ w, gradient, slots, learningRate, values: { momentum } }) => {
     const velocity = named('velocity', add(mul(momentum, slots.velocity), gradient))

@@ -6,7 +6,7 @@ export default optimiser({
   name: 'sgd',
   doc: 'Stochastic gradient descent: w −= lr·g.',
   parameters: { lr: real('Learning rate.', { above: 0 }) },
-  slots: {},
+  slots: () => ({}),
   scalars: {},
   step: ({ w, gradient, learningRate }) => ({ w: sub(w, mul(learningRate, gradient)), slots: {} }),
 })

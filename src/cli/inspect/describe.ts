@@ -64,7 +64,7 @@ export function describe(model: Model, { bold, dim }: Emphasis): string {
 }
 
 function describeTraining(plan: TrainingPlan, parameters: number): string[] {
-  const kept = ['gradients', ...Object.keys(plan.optimiser.definition.slots)]
+  const kept = ['gradients', ...Object.keys(plan.optimiser.definition.slots(plan.optimiser))]
   const memory = bytes(kept.length * parameters * bytesPerNumber)
   const batch = plan.batch === 'all' ? 'all rows at once' : `${counted(plan.batch, 'row')} a step`
   return [

@@ -1,0 +1,14 @@
+/** A tensor that a layer owns: a parameter is trained, a statistic is only carried along. */
+export interface TensorDeclaration {
+  readonly role: 'parameter' | 'statistic'
+  readonly rows: number
+  readonly columns: number
+  /** `weights` starts from the layer's initialiser, a number fills. */
+  readonly start: 'initialiser' | number
+  /** Weight decay and l2 touch it. */
+  readonly decays: boolean
+  /** Its name in a PyTorch state dict (`weight`), and whether PyTorch keeps it [columns, rows]. */
+  readonly torch: { readonly name: string; readonly transposed: boolean; readonly vector: boolean }
+}
+
+export type TensorDeclarations = Readonly<Record<string, TensorDeclaration>>

@@ -1,0 +1,64 @@
+import { error, warning } from '../define.js'
+import { digits, type Suggestion } from './words.js'
+
+/** MLP13xx: the network from input to output. */
+export const networkRules = {
+  MLP1301: error<{ name: string }>(
+    ({ name }) => `what is \`${name}\`? write \`output ${name} class 0..9\`, \`binary\` or \`number\``,
+    'The kind of output decides the last activation, the loss and the type of predictions.',
+  ),
+  MLP1302: error(
+    () => 'which classes? `class 0..9` or `class ["setosa", "virginica"]`',
+    'Classes are numbered or named; their number must be what the last layer gives.',
+  ),
+  MLP1303: error<{ found: string }>(
+    ({ found }) => `classes are a range such as \`0..9\` or at least two different names; found \`${found}\``,
+    'Write whole numbers as a range, or names in quotes in a list, each once.',
+  ),
+  MLP1304: error<{ output: string; needs: number; what: string; line: number; gives: number }>(
+    ({ output, needs, what, line, gives }) =>
+      `\`${output}\` needs ${digits(needs)} values; \`${what}\` (line ${line}) gives ${digits(gives)}`,
+    'The last layer gives one value for each class.',
+  ),
+  MLP1305: error<{ label: string }>(
+    ({ label }) => `the label \`${label}\` is used twice`,
+    'Labels name layers in `encode` and in files. A block used twice gives its labels twice: label its uses, as in `first: fc 128`.',
+  ),
+  MLP1306: error<{ name: string }>(
+    ({ name }) => `\`${name}\` looks at a whole row; it may only stand last, before the output`,
+    'Between layers it would tie all units of a row together.',
+  ),
+  MLP1307: error<{ loss: string; name: string; line: number }>(
+    ({ loss, name, line }) =>
+      `${loss.includes(' ') ? `\`${loss}\`` : loss} already applies ${name}; remove \`${name}\` (line ${line})`,
+    'The loss is computed from the values before the activation, which is exact and never overflows; applied twice, gradients nearly vanish.',
+  ),
+  MLP1308: warning<{ name: string; kind: string; own: string }>(
+    ({ name, kind, own }) => `\`${kind}\` applies ${own} to these values; \`${name}\` before it limits what it can say`,
+    'The last layer before a `class` or `binary` output is linear as a rule; its activation comes with the output.',
+  ),
+  MLP1309: warning<{ name: string; range: string } & Suggestion>(
+    ({ name, range, suggestion }) =>
+      `${name} is unbounded; ${suggestion ? `use \`${suggestion}\` for ${range}` : `the values lie in ${range}`}`,
+    'The output is declared to lie in a range that this activation leaves on one side, and cannot leave on the other, where its gradient is 0.',
+  ),
+  MLP1310: warning<{ name: string; range: string; reach: string } & Suggestion>(
+    ({ name, range, reach, suggestion }) =>
+      `${name} gives ${reach}, never all of ${range}${suggestion ? `; use \`${suggestion}\`` : ''}`,
+    'The output is declared to lie in a range that the last activation does not reach.',
+  ),
+  MLP1311: error(
+    () => '`scale` needs the `range` of the raw values: `range: 0..255 scale: 0..1`',
+    'Scaling maps one range to another, so both must be known.',
+  ),
+  MLP1312: error<{ word: string; model: string }>(
+    ({ word, model }) => `model \`${model}\` has no \`${word}\``,
+    'A model begins with its `input` and ends with its `output`.',
+  ),
+  MLP1313: error<{ word: string }>(
+    ({ word }) => `a model has one \`${word}\`; this is another`,
+    'Several inputs or outputs are not in this version.',
+  ),
+  MLP1314: error(() => '`input` comes first', 'Order is data flow: nothing can come before the data.'),
+  MLP1315: error(() => '`output` comes last', 'Order is data flow: a layer after the output would have no effect.'),
+}

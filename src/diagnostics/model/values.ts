@@ -1,0 +1,70 @@
+import { error } from '../define.js'
+import { countOf, didYouMean, parameter, phrase, type Suggestion } from './words.js'
+
+/** MLP12xx: arguments and values. */
+export const valueRules = {
+  MLP1201: error<{ owner: string; name: string; expected: string; found: string }>(
+    ({ owner, name, expected, found }) => `${parameter(owner, name)} takes ${expected}; found \`${found}\``,
+    'The value is of another kind than this parameter takes.',
+  ),
+  MLP1202: error<{ word: string }>(
+    ({ word }) => `\`${word}\` begins a new statement; put it on a line of its own, or \`;\` before it`,
+    'A new line or `;` ends a statement. Two statements run together on a line would read as one with too many arguments.',
+  ),
+  MLP1203: error<{ owner: string; takes: number }>(
+    ({ owner, takes }) => `\`${owner}\` takes ${countOf(takes, 'value')} without a key; this is one too many`,
+    'Further settings are given as `key: value`; another statement goes on a line of its own.',
+  ),
+  MLP1204: error<{ what: string; meant?: string }>(
+    ({ what, meant }) => `${what}, 0%–99%${meant ? `; did you mean \`${meant}\`?` : ''}`,
+    'A share is written `20%` or `0.2`. All of it is not possible: nothing would be left.',
+  ),
+  MLP1205: error<{ owner: string; name: string }>(
+    ({ owner, name }) => `${parameter(owner, name)} is given twice`,
+    'An argument may be given by position or by its key, once.',
+  ),
+  MLP1206: error<{ owner: string; key: string; known: string } & Suggestion>(
+    (args) =>
+      `\`${args.owner}\` has no \`${args.key}\`${args.suggestion ? didYouMean(args) : args.known ? `; it has ${args.known}` : ''}`,
+    'The key is not a parameter of this statement or definition.',
+  ),
+  MLP1207: error<{ owner: string; name: string; domain: string; found: string }>(
+    ({ owner, name, domain, found }) => `${parameter(owner, name)} must be ${domain}; found \`${found}\``,
+    'The value lies outside of what the mathematics allows.',
+  ),
+  MLP1208: error<{ found: string }>(
+    ({ found }) => `arithmetic takes numbers; found \`${found}\``,
+    'Only numbers and shares can be added, subtracted, multiplied and divided, and only a number takes a unit.',
+  ),
+  MLP1209: error(() => 'division by zero', 'The divisor comes to 0.'),
+  MLP1210: error(
+    () => 'the number is too large',
+    'Numbers are 64-bit floating point; beyond about 1.8e308 there are none.',
+  ),
+  MLP1211: error<{ owner: string; name: string; found: string }>(
+    ({ owner, name, found }) => `${parameter(owner, name)} runs from the lower to the higher value; found \`${found}\``,
+    'A range `a..b` has a < b.',
+  ),
+  MLP1212: error<{ owner: string; name: string; doc?: string }>(
+    ({ owner, name, doc }) =>
+      `\`${owner}\` needs ${name === 'a value' ? name : `\`${name}\``}${doc ? ` (${phrase(doc)})` : ''}`,
+    'There is no default for this one: a value that fits most networks does not exist.',
+  ),
+  MLP1213: error<{ word: string; example: string }>(
+    ({ word, example }) => `\`${word}\` needs a name: \`${example}\``,
+    'The name appears in the generated module and in messages. It is one word.',
+  ),
+  MLP1214: error<{ word: string }>(
+    ({ word }) => `\`${word}\` takes no \`{ … }\``,
+    'In a model only `repeat`, `each` and `stack` have a body of statements.',
+  ),
+  MLP1215: error(() => '`stack` needs a body: `stack encoder { … }`', 'A stack is a group of layers with a name.'),
+  MLP1216: error<{ word: string; known: string }>(
+    ({ word, known }) => `\`${word}\` needs a name; there are ${known}`,
+    'The statement chooses one definition of the catalogue.',
+  ),
+  MLP1217: error<{ key: string; name: string; written: string }>(
+    ({ key, name, written }) => `\`${key}\` belongs to \`${name}\`: write \`${written}\``,
+    'A `key: value` after a statement belongs to the statement; a named definition takes its own in parentheses.',
+  ),
+}
