@@ -1,5 +1,5 @@
 /** How weights start: as the spec says, else as the activation after them asks for. */
-import type { ActivationDefinition, Law, Values } from '../catalogue/define.js'
+import type { ActivationDefinition, InitialiserDefinition, Law, Values } from '../catalogue/define.js'
 import { initialisers } from '../catalogue/index.js'
 import { defaultValues } from './definition.js'
 import type { Draft, LayerDraft } from './drafts.js'
@@ -12,6 +12,8 @@ export interface Following {
 
 export interface Start {
   readonly law: Law
+  /** Of the biases, where the initialiser does not leave them at 0. */
+  readonly biasLaw?: Law
   readonly text: string
 }
 
@@ -21,11 +23,12 @@ export function startOf(
   inputs: number,
   outputs: number,
 ): Start {
-  const [named] = bound.initialisers.values()
-  if (named) {
-    const { definition, values, text } = named
-    return { law: definition.law({ inputs, outputs, values }), text }
+  const lawsOf = ({ law, biasLaw }: InitialiserDefinition, values: Values): Omit<Start, 'text'> => {
+    const fan = { inputs, outputs, values }
+    return { law: law(fan), ...(biasLaw && { biasLaw: biasLaw(fan) }) }
   }
+  const [named] = bound.initialisers.values()
+  if (named) return { ...lawsOf(named.definition, named.values), text: named.text }
   const wanted = following?.definition.initialiser ?? { name: 'xavier.uniform' }
   const definition = initialisers.get(wanted.name)
   // A catalogue test holds that every activation names an initialiser there is.
@@ -34,7 +37,7 @@ export function startOf(
   const values = { ...defaultValues(definition.parameters), ...own }
   const name = following?.definition.name ?? 'identity'
   const chooser = name === 'identity' ? 'no activation follows' : `for ${name}`
-  return { law: definition.law({ inputs, outputs, values }), text: `${wanted.name} (${chooser})` }
+  return { ...lawsOf(definition, values), text: `${wanted.name} (${chooser})` }
 }
 
 /**

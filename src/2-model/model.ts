@@ -30,6 +30,8 @@ export interface Model {
   readonly output: Output
   /** Absent: the model compiles to inference only. */
   readonly training?: TrainingPlan
+  /** In order, before the training; their entries are called `pretrain.` and the phase's name. */
+  readonly pretraining?: readonly PretrainingPhase[]
   readonly parameterCount: number
 }
 
@@ -61,6 +63,10 @@ interface LayerPlace {
   readonly text: string
   readonly inputs: number
   readonly outputs: number
+  /** Number of its random streams, unique in the model and its pretraining: draws and starting values follow from it. */
+  readonly stream: number
+  /** Runs as it does in inference, and learns nothing; gradients flow through it (`freeze hidden`). */
+  readonly frozen?: boolean
   /** This layer's index among the modules of an equivalent `nn.Sequential` (names in weight files). */
   readonly moduleIndex: number
   readonly origin: Origin
@@ -81,6 +87,8 @@ export interface LayerTensor {
   readonly start: Law
   /** The initialiser as a person would write it, with who chose it: `he.uniform (for relu)`. */
   readonly startText: string
+  /** It is another tensor, transposed: a tied decoder's weights. The name is that of the other one's state. */
+  readonly transposeOf?: string
 }
 
 export type Output = ClassOutput | BinaryOutput | NumberOutput
@@ -104,6 +112,30 @@ interface NumberOutput extends OutputPlace {
   readonly kind: 'number'
   /** Between which the values lie, where the spec says so: `output price number range: 0..1`. */
   readonly range?: readonly [number, number]
+}
+
+/** An autoencoder: the answer is compared with a value that the network has seen. */
+export interface ReconstructionOutput extends OutputPlace {
+  readonly kind: 'reconstruction'
+  /** Index of the layer whose value it should give again; −1 for the input. */
+  readonly of: number
+  /** Between which those values lie, where it is known. */
+  readonly range?: readonly [number, number]
+}
+
+/**
+ * `pretrain Sda.encoder { … }`, one layer of it: an autoencoder of its own, from clean codes over corrupted ones to
+ * codes again. Its encoder is a layer of the model that is trained afterwards: tensors of the same name are the same.
+ */
+export interface PretrainingPhase {
+  /** As the user refers to it: `encoder.1`. */
+  readonly label: string
+  /** Unique camelCase name for generated code: `encoder1`. */
+  readonly name: string
+  /** Layers below (frozen), corruption, encoder, decoder; its training is the phase's plan. */
+  readonly model: Model & { readonly training: TrainingPlan }
+  /** The decoder's tensors are kept in weight files, and `reconstruct` goes through them. */
+  readonly keepsDecoder: boolean
 }
 
 export interface TrainingPlan {

@@ -9,8 +9,6 @@ const words = setOf(
   'alpha_dropout corrupt embed branch join emit conv max_norm freeze layer',
   // activations
   'leaky_relu prelu elu selu celu softplus silu gelu mish hard_sigmoid hard_tanh hard_swish relu6 softsign',
-  // initialisers
-  'truncated_normal lecun.normal lecun.uniform orthogonal torch',
   // losses
   'mae huber hinge kl',
   // optimisers

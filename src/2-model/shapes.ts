@@ -33,6 +33,7 @@ export function inferShapes(
       text,
       inputs,
       outputs,
+      stream: index,
       moduleIndex: index,
       origin,
     }
@@ -62,11 +63,13 @@ function tensorsOf(
   const declarations = draft.definition.tensors({ inputs, values: draft.bound.values })
   const tensors = Object.entries(declarations).map(([name, declaration]): [string, LayerTensor] => {
     const { start } = declaration
-    if (start !== 'initialiser') {
-      return [name, { declaration, start: { law: 'constant', value: start }, startText: String(start) }]
+    const filled = (value: number): LayerTensor => {
+      return { declaration, start: { law: 'constant', value }, startText: String(value) }
     }
-    const { law, text } = startOf(draft, following, inputs, outputs)
-    return [name, { declaration, start: law, startText: text }]
+    if (typeof start === 'number') return [name, filled(start)]
+    const { law, biasLaw, text } = startOf(draft, following, inputs, outputs)
+    if (start === 'initialiser') return [name, { declaration, start: law, startText: text }]
+    return [name, biasLaw ? { declaration, start: biasLaw, startText: text } : filled(0)]
   })
   return Object.fromEntries(tensors)
 }

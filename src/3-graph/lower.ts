@@ -41,10 +41,11 @@ function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'
     { name: input.name, origin: input.origin },
   )
   // Every layer's states come first, in the order of the spec, so that both modes agree on their numbers.
-  const states = model.layers.map((layer, index) => declareStates(builder, layer, index))
+  const states = new Map<string, StateId>()
+  model.layers.forEach((layer) => declareStates(builder, layer, states))
   model.layers.forEach((layer, index) => {
     const hints = hintsFor(layer, model.layers[index - 1], model.layers[index + 1])
-    x = addLayer(builder, { layer, hints, states: states[index] ?? new Map(), x, index, mode })
+    x = addLayer(builder, { layer, hints, states, x, mode: layer.frozen ? 'infer' : mode })
     builder.output(layerOutput(layer.name), x)
   })
   return x
@@ -60,23 +61,41 @@ function addOutput(builder: GraphBuilder, model: Model, logits: NodeId): NodeId 
   return output
 }
 
-/** The layer's own tensors as states, by the name its definition gives them. */
-function declareStates(builder: GraphBuilder, layer: Layer, index: number): ReadonlyMap<string, StateId> {
-  if (layer.kind === 'activation') return new Map()
-  return new Map(
-    Object.entries(layer.tensors).map(([name, { declaration, start }], at) => [
+const stateName = (layer: Layer, tensor: string): string => `${layer.name}${capitalised(tensor)}`
+
+/** The layer's own tensors as states, by their names; a tied one is its partner's. */
+function declareStates(builder: GraphBuilder, layer: Layer, states: Map<string, StateId>): void {
+  if (layer.kind === 'activation') return
+  Object.entries(layer.tensors).forEach(([tensor, { declaration, start, transposeOf }], at) => {
+    if (transposeOf !== undefined) return
+    const { role, rows, columns, decays } = declaration
+    const name = stateName(layer, tensor)
+    const stream = layer.stream * 16 + at
+    states.set(
       name,
-      builder.declare({
-        name: `${layer.name}${capitalised(name)}`,
-        role: declaration.role,
-        shape: { rows: declaration.rows, columns: declaration.columns },
-        start,
-        stream: index * 16 + at,
-        decays: declaration.decays,
-        origin: layer.origin,
-      }),
-    ]),
-  )
+      builder.declare({ name, role, shape: { rows, columns }, start, stream, decays, origin: layer.origin }),
+    )
+  })
+}
+
+/** What the names of a layer's own tensors stand for. */
+function readTensors(
+  builder: GraphBuilder,
+  layer: Layer,
+  states: ReadonlyMap<string, StateId>,
+): Pick<Environment, 'variables' | 'transposed'> {
+  if (layer.kind === 'activation') return { variables: new Map() }
+  const tensors = Object.entries(layer.tensors).map(([tensor, { transposeOf }]) => {
+    const state = states.get(transposeOf ?? stateName(layer, tensor))
+    if (state === undefined) throw new Error(`${layer.name}: there is no ${transposeOf ?? tensor}`)
+    const value = builder.read(state)
+    const id = layer.frozen ? builder.add({ op: 'stop', of: value }, scalarShape) : value
+    return { tensor, id, transposed: transposeOf !== undefined }
+  })
+  return {
+    variables: new Map(tensors.map(({ tensor, id }) => [tensor, id])),
+    transposed: new Set(tensors.filter(({ transposed }) => transposed).map(({ tensor }) => tensor)),
+  }
 }
 
 /** `hidden: dense 8 relu` is two layers, one thing to the reader: `hidden` is its value, `hiddenSum` what goes into relu. */
@@ -93,21 +112,23 @@ interface LayerPlace {
   readonly hints: Hints
   readonly states: ReadonlyMap<string, StateId>
   readonly x: NodeId
-  readonly index: number
   readonly mode: 'train' | 'infer'
 }
 
-function addLayer(builder: GraphBuilder, { layer, hints, states, x, index, mode }: LayerPlace): NodeId {
-  const variables = new Map<string, NodeId>([['x', x]])
-  states.forEach((state, name) => variables.set(name, builder.read(state)))
-  const environment: Environment = { variables, stream: index }
+function addLayer(builder: GraphBuilder, { layer, hints, states, x, mode }: LayerPlace): NodeId {
+  const { variables, transposed } = readTensors(builder, layer, states)
+  const environment: Environment = {
+    variables: new Map([...variables, ['x', x]]),
+    stream: layer.stream,
+    ...(transposed && { transposed }),
+  }
   if (layer.kind === 'activation') return addActivation(builder, layer, environment, hints)
 
   const context = { x: variable('x'), values: layer.values, tensors: tensorVariables(layer) }
   if (mode === 'infer') return addTensor(builder, layer.definition.infer(context), environment, hints)
   const { value, updates = {} } = layer.definition.train(context)
   for (const [name, update] of Object.entries(updates)) {
-    const state = states.get(name)
+    const state = states.get(stateName(layer, name))
     if (state === undefined) throw new Error(`${layer.definition.name} updates \`${name}\`, which it does not declare`)
     builder.write(state, addTensor(builder, update, environment, { ...hints, name: undefined }))
   }

@@ -7,25 +7,26 @@ import type { Graph, NodeId, State } from './graph.js'
 import { scalarShape } from './shape.js'
 import { addTensor } from './tensors.js'
 
-export function addOptimiser(graph: Graph, plan: TrainingPlan): Graph {
+/** `prefix` keeps what a phase of the pretraining remembers apart from what the training does. */
+export function addOptimiser(graph: Graph, plan: TrainingPlan, prefix = ''): Graph {
   const builder = GraphBuilder.from(graph)
-  const scalars = addScalars(builder, plan)
+  const scalars = addScalars(builder, plan, prefix)
   const learningRate = builder.add({ op: 'scalar', scalar: 'learningRate' }, scalarShape, { name: 'learningRate' })
   graph.states.forEach((state, id) => {
     const gradient = graph.outputs.get(`gradient.${state.name}`)
     if (state.role !== 'parameter' || gradient === undefined) return
-    addStep(builder, plan, { state, id, gradient, scalars, learningRate })
+    addStep(builder, plan, { state, id, gradient, scalars, learningRate, prefix })
   })
   return builder.build()
 }
 
 /** This step's value of every running scalar, by name. */
-function addScalars(builder: GraphBuilder, plan: TrainingPlan): ReadonlyMap<string, NodeId> {
+function addScalars(builder: GraphBuilder, plan: TrainingPlan, prefix: string): ReadonlyMap<string, NodeId> {
   const { definition, values } = plan.optimiser
   const known = new Map<string, NodeId>()
   for (const [name, { start, next }] of Object.entries(definition.scalars)) {
     const state = builder.declare({
-      name,
+      name: prefixed(prefix, name),
       role: 'running',
       shape: { rows: 1, columns: 1 },
       start: { law: 'constant', value: start },
@@ -50,16 +51,19 @@ interface Target {
   readonly gradient: NodeId
   readonly scalars: ReadonlyMap<string, NodeId>
   readonly learningRate: NodeId
+  readonly prefix: string
 }
+
+const prefixed = (prefix: string, name: string): string => (prefix === '' ? name : `${prefix}${capitalised(name)}`)
 
 function addStep(builder: GraphBuilder, plan: TrainingPlan, target: Target): void {
   const { definition, values } = plan.optimiser
-  const { state, id, gradient, scalars, learningRate } = target
+  const { state, id, gradient, scalars, learningRate, prefix } = target
   const slots = Object.entries(definition.slots({ values })).map(([slot, { start }]) => ({
     slot,
     id: builder.declare({
       ...state,
-      name: `${state.name}${capitalised(slot)}`,
+      name: prefixed(prefix, `${state.name}${capitalised(slot)}`),
       role: 'moment',
       start: { law: 'constant', value: start },
     }),

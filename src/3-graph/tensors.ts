@@ -12,6 +12,8 @@ import { scalarShape } from './shape.js'
 export interface Environment {
   readonly variables: ReadonlyMap<string, NodeId>
   readonly stream: number
+  /** Variables that stand for the transpose of their node: only a product may use them. */
+  readonly transposed?: ReadonlySet<string>
 }
 
 export function addTensor(builder: GraphBuilder, value: TensorExpr, environment: Environment, hints: Hints): NodeId {
@@ -22,6 +24,12 @@ export function addTensor(builder: GraphBuilder, value: TensorExpr, environment:
 function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Environment, hints: Hints): NodeExpr {
   const inner: Hints = { ...hints, name: undefined }
   const node = (of: TensorExpr): NodeId => addTensor(builder, of, environment, inner)
+  /** A side of a product, and whether its node is to be read transposed. */
+  const factor = (of: TensorExpr): readonly [NodeId, boolean] => {
+    const name = transposedVariable(of, environment)
+    const id = name === undefined ? undefined : environment.variables.get(name)
+    return id === undefined ? [node(of), false] : [id, true]
+  }
   const place = (at: TensorLeaf, name: string | undefined): NodeExpr => {
     const own: Hints = { ...inner, name: partName(inner, name) }
     switch (at.kind) {
@@ -39,8 +47,8 @@ function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Enviro
         return nodeExpr(builder.add({ op: 'random', purpose: at.purpose, stream: environment.stream }, shape, inner))
       }
       case 'matmul': {
-        const operation = { op: 'matmul', a: node(at.a), b: node(at.b), transposeA: false, transposeB: false } as const
-        return nodeExpr(builder.add(operation, scalarShape, own))
+        const [[a, transposeA], [b, transposeB]] = [factor(at.a), factor(at.b)]
+        return nodeExpr(builder.add({ op: 'matmul', a, b, transposeA, transposeB }, scalarShape, own))
       }
       case 'reduce': {
         const operation = { op: 'reduce', fold: at.fold, over: at.over, of: node(at.of) } as const
@@ -51,7 +59,7 @@ function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Enviro
     }
   }
   // What a reduction or product inside works on is a node anyway, so it is read from there, not computed again.
-  const shared = new Map(operandsInside(value).map((of) => [of, node(of)] as const))
+  const shared = new Map(operandsInside(value, environment).map((of) => [of, node(of)] as const))
   return rewrite<TensorLeaf, NodeLeaf>(value, (part) => {
     if (part.op === 'leaf') return place(part.leaf, part.name)
     const known = shared.get(part)
@@ -60,11 +68,19 @@ function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Enviro
 }
 
 /** The tensors that the leaves of an expression work on. */
-function operandsInside(value: TensorExpr): readonly TensorExpr[] {
+function operandsInside(value: TensorExpr, environment: Environment): readonly TensorExpr[] {
   const keys = new Map<TensorLeaf, string>()
   const keyOf = (leaf: TensorLeaf): string => keys.get(leaf) ?? keys.set(leaf, `${keys.size}`).get(leaf) ?? ''
   return leavesOf(value, keyOf).flatMap((leaf) => {
     if (leaf.kind === 'reduce' || leaf.kind === 'stop') return [leaf.of]
-    return leaf.kind === 'matmul' ? [leaf.a, leaf.b] : []
+    return leaf.kind === 'matmul'
+      ? [leaf.a, leaf.b].filter((side) => transposedVariable(side, environment) === undefined)
+      : []
   })
+}
+
+/** The name of a variable that stands for a transpose, where the expression is one. */
+function transposedVariable(of: TensorExpr, { transposed }: Environment): string | undefined {
+  const name = of.op === 'leaf' && of.leaf.kind === 'variable' ? of.leaf.name : undefined
+  return name !== undefined && transposed?.has(name) ? name : undefined
 }

@@ -122,7 +122,8 @@ export interface Entry {
   /** What is read from outside afterwards: an output's name and the buffer that holds it. */
   readonly results: ReadonlyMap<string, string>
 }
-export type EntryName = 'train' | 'accumulate' | 'apply' | 'infer' | 'evaluate'
+/** `pretrain.encoder1` is a step of that phase of the pretraining. */
+export type EntryName = 'train' | 'accumulate' | 'apply' | 'infer' | 'evaluate' | `pretrain.${string}`
 
 export interface Program {
   readonly buffers: ReadonlyMap<string, Buffer>

@@ -9,8 +9,13 @@ import activationsTanh from './activations/tanh.js'
 import initialisersConstant from './initialisers/constant.js'
 import initialisersHeNormal from './initialisers/he-normal.js'
 import initialisersHeUniform from './initialisers/he-uniform.js'
+import initialisersLecunNormal from './initialisers/lecun-normal.js'
+import initialisersLecunUniform from './initialisers/lecun-uniform.js'
 import initialisersNormal from './initialisers/normal.js'
 import initialisersOnes from './initialisers/ones.js'
+import initialisersOrthogonal from './initialisers/orthogonal.js'
+import initialisersTorch from './initialisers/torch.js'
+import initialisersTruncatedNormal from './initialisers/truncated-normal.js'
 import initialisersUniform from './initialisers/uniform.js'
 import initialisersXavierNormal from './initialisers/xavier-normal.js'
 import initialisersXavierUniform from './initialisers/xavier-uniform.js'
@@ -38,8 +43,13 @@ export const definitions: readonly AnyDefinition[] = [
   initialisersConstant,
   initialisersHeNormal,
   initialisersHeUniform,
+  initialisersLecunNormal,
+  initialisersLecunUniform,
   initialisersNormal,
   initialisersOnes,
+  initialisersOrthogonal,
+  initialisersTorch,
+  initialisersTruncatedNormal,
   initialisersUniform,
   initialisersXavierNormal,
   initialisersXavierUniform,

@@ -3,8 +3,8 @@ export interface TensorDeclaration {
   readonly role: 'parameter' | 'statistic'
   readonly rows: number
   readonly columns: number
-  /** `weights` starts from the layer's initialiser, a number fills. */
-  readonly start: 'initialiser' | number
+  /** As the layer's initialiser says of weights or of biases; a number fills. */
+  readonly start: 'initialiser' | 'initialiser of biases' | number
   /** Weight decay and l2 touch it. */
   readonly decays: boolean
   /** Its name in a PyTorch state dict (`weight`), and whether PyTorch keeps it [columns, rows]. */

@@ -6,6 +6,8 @@ import { count, initialiserOf, toggle } from '../parameters.js'
 export default layer({
   name: 'dense',
   doc: 'Every unit sees every input: y = x·weights + bias.',
+  formula: 'y = x·W + b',
+  elsewhere: { torch: 'nn.Linear, which keeps its weights [units, inputs]', keras: 'Dense' },
   parameters: {
     units: count('How many values it gives.'),
     bias: toggle('Adds a trained number to every unit; off by itself before a norm that takes the mean out.', {
@@ -30,7 +32,7 @@ export default layer({
         role: 'parameter',
         rows: 1,
         columns: units,
-        start: 0,
+        start: 'initialiser of biases',
         decays: false,
         torch: { name: 'bias', transposed: false, vector: true },
       },

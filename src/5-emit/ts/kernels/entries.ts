@@ -1,9 +1,14 @@
 /** Prints each entry of a program: its functions, and one that calls them in order. */
 import type { Entry, EntryName, Program } from '../../../4-loops/program.js'
 import { Names } from '../../../4-loops/names.js'
-import { doc } from '../printer/index.js'
+import { capitalised, doc } from '../printer/index.js'
 import { functionText, printFunctions } from './functions.js'
 import { isNumberField } from './context.js'
+
+/** Every phase of the pretraining has an entry of its own, and they are alike. */
+type EntryKind = Exclude<EntryName, `pretrain.${string}`> | 'pretrain'
+const isPhase = (name: EntryName): name is `pretrain.${string}` => name.startsWith('pretrain.')
+const kindOf = (name: EntryName): EntryKind => (isPhase(name) ? 'pretrain' : name)
 
 const parameters = {
   train: 'rows: number',
@@ -11,7 +16,8 @@ const parameters = {
   apply: undefined,
   infer: 'rows: number',
   evaluate: 'rows: number, totalRows: number',
-} satisfies Record<EntryName, string | undefined>
+  pretrain: 'rows: number',
+} satisfies Record<EntryKind, string | undefined>
 
 const docs = {
   train: 'One optimiser step on the rows in the batch; gives their mean loss.',
@@ -20,7 +26,8 @@ const docs = {
   apply: 'The optimiser step from the gradients that were added up.',
   infer: 'Answers for the rows in the batch.',
   evaluate: 'Answers for the rows in the batch; gives their share of the loss over all rows.',
-} satisfies Record<EntryName, string>
+  pretrain: 'One optimiser step of this phase of the pretraining on the rows in the batch; gives their mean loss.',
+} satisfies Record<EntryKind, string>
 
 const entryNames = {
   train: 'trainStep',
@@ -28,7 +35,11 @@ const entryNames = {
   apply: 'applyUpdate',
   infer: 'inferRows',
   evaluate: 'evaluateRows',
-} satisfies Record<EntryName, string>
+} satisfies Record<Exclude<EntryKind, 'pretrain'>, string>
+
+/** What the function of an entry is called: `trainStep`, `pretrainEncoder1`. */
+export const functionOf = (name: EntryName): string =>
+  isPhase(name) ? `pretrain${capitalised(name.slice('pretrain.'.length))}` : entryNames[name]
 
 /** Other functions beside the entries. */
 const otherNames = ['initialise', 'restart', 'loadInputs', 'loadTargets', 'createMemory', 'createNetwork']
@@ -41,7 +52,12 @@ export interface PrintedEntries {
 }
 
 export function printEntries(program: Program): PrintedEntries {
-  const names = new Names([...Object.values(entryNames), ...otherNames, ...program.buffers.keys()])
+  const names = new Names([
+    ...program.entries.map(({ name }) => functionOf(name)),
+    ...Object.values(entryNames),
+    ...otherNames,
+    ...program.buffers.keys(),
+  ])
   const known = new Map<string, string>()
   const calls = new Set<string>()
   const texts = program.entries.flatMap((entry) => {
@@ -60,17 +76,17 @@ export function printEntries(program: Program): PrintedEntries {
     })
     return [...fresh, printEntry(entry, called, program)]
   })
-  return { texts, calls, names: program.entries.map(({ name }) => entryNames[name]) }
+  return { texts, calls, names: program.entries.map(({ name }) => functionOf(name)) }
 }
 
 function printEntry(entry: Entry, called: readonly string[], program: Program): string {
   const loss = entry.name === 'infer' ? undefined : entry.results.get('loss')
   const buffer = loss === undefined ? undefined : program.buffers.get(loss)
-  const head = `function ${entryNames[entry.name]}(${parameters[entry.name] ?? ''})`
-  const total = entry.name === 'train' ? 'rows' : 'totalRows'
+  const head = `function ${functionOf(entry.name)}(${parameters[kindOf(entry.name)] ?? ''})`
+  const total = entry.name === 'train' || isPhase(entry.name) ? 'rows' : 'totalRows'
   const returns = buffer && isNumberField(buffer)
   return [
-    doc(docs[entry.name]).text,
+    doc(docs[kindOf(entry.name)]).text,
     `${head}: ${returns ? 'number' : 'void'} {`,
     ...(returns ? [`  memory.totalRows = ${total}`] : []),
     ...(entry.name === 'accumulate' ? ['  memory.firstRow = firstRow'] : []),

@@ -1,4 +1,5 @@
 /** Prints the functions that put a model at its start. */
+import type { Law } from '../../../catalogue/define.js'
 import type { Buffer, Program } from '../../../4-loops/program.js'
 import { doc, numeral } from '../printer/index.js'
 import { isNumberField } from './context.js'
@@ -30,31 +31,49 @@ export function printStarts(program: Program, learningRate: number | undefined):
   ])
   const documented = (text: string, lines: ReturnType<typeof block>): string =>
     render([doc(text).text, ...lines]).join('\n')
-  const laws = new Set(lasting.map(({ start }) => start?.law.law))
+  const drawn = [...new Set(lasting.map(({ start }) => start?.law.law ?? 'constant'))]
   return {
     texts: [
       documented('Puts every parameter at its start; all of it follows from the seed.', initialise),
       ...(trains ? [documented("Puts the optimiser's memory at its start.", restart)] : []),
     ],
     names: ['initialise', ...(trains ? ['restart'] : [])],
-    calls: [...(laws.has('uniform') ? ['fillUniform'] : []), ...(laws.has('normal') ? ['fillNormal'] : [])],
+    calls: drawn.flatMap((law) => (law === 'constant' ? [] : [fillers[law]])),
   }
 }
+
+/** The function of the runtime that draws from a law. */
+const fillers = {
+  uniform: 'fillUniform',
+  normal: 'fillNormal',
+  truncatedNormal: 'fillTruncatedNormal',
+  orthogonal: 'fillOrthogonal',
+} satisfies Record<Exclude<Law['law'], 'constant'>, string>
 
 function startOf(buffer: Buffer): readonly string[] {
   const { name, start } = buffer
   if (!start) return []
   const { law, stream } = start
+  const whole = `memory.${name}`
+  if (law.law === 'constant') {
+    const value = numeral(law.value)
+    return [isNumberField(buffer) ? `${whole} = ${value}` : `${whole}.fill(${value})`]
+  }
+  const numbers = numbersOf(law, buffer).map(numeral).join(', ')
+  return [`${fillers[law.law]}(${whole}, ${numbers}, seed, ${stream} /* stream */)`]
+}
+
+/** What the law's function is told beside the array and the draws. */
+function numbersOf(law: Exclude<Law, { readonly law: 'constant' }>, { shape }: Buffer): readonly number[] {
   switch (law.law) {
-    case 'constant':
-      return [
-        isNumberField(buffer) ? `memory.${name} = ${numeral(law.value)}` : `memory.${name}.fill(${numeral(law.value)})`,
-      ]
     case 'uniform':
-      return [`fillUniform(memory.${name}, ${numeral(law.low)}, ${numeral(law.high)}, seed, ${stream} /* stream */)`]
+      return [law.low, law.high]
     case 'normal':
-      return [
-        `fillNormal(memory.${name}, ${numeral(law.mean)}, ${numeral(law.standardDeviation)}, seed, ${stream} /* stream */)`,
-      ]
+    case 'truncatedNormal':
+      return [law.mean, law.standardDeviation]
+    case 'orthogonal':
+      return [Number(shape.rows), shape.columns, law.gain]
+    default:
+      return law satisfies never
   }
 }

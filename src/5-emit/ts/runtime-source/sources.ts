@@ -21,6 +21,7 @@ import countCorrectClasses from '../../../runtime/count-correct-classes.ts?raw'
 import crc32 from '../../../runtime/crc32.ts?raw'
 import decodeSafetensors from '../../../runtime/decode-safetensors.ts?raw'
 import drawBlock from '../../../runtime/draw-block.ts?raw'
+import drawEach from '../../../runtime/draw-each.ts?raw'
 import dropoutKeys from '../../../runtime/dropout-keys.ts?raw'
 import earlyStopping from '../../../runtime/early-stopping.ts?raw'
 import encodeSafetensors from '../../../runtime/encode-safetensors.ts?raw'
@@ -28,6 +29,8 @@ import exp from '../../../runtime/exp.ts?raw'
 import expTail from '../../../runtime/exp-tail.ts?raw'
 import expm1 from '../../../runtime/expm1.ts?raw'
 import fillNormal from '../../../runtime/fill-normal.ts?raw'
+import fillOrthogonal from '../../../runtime/fill-orthogonal.ts?raw'
+import fillTruncatedNormal from '../../../runtime/fill-truncated-normal.ts?raw'
 import fillUniform from '../../../runtime/fill-uniform.ts?raw'
 import fit from '../../../runtime/fit.ts?raw'
 import fitOptions from '../../../runtime/fit-options.ts?raw'
@@ -55,6 +58,7 @@ import safetensors from '../../../runtime/safetensors.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
 import sigmoid from '../../../runtime/sigmoid.ts?raw'
 import softplus from '../../../runtime/softplus.ts?raw'
+import standardNormal from '../../../runtime/standard-normal.ts?raw'
 import tanh from '../../../runtime/tanh.ts?raw'
 import transpose from '../../../runtime/transpose.ts?raw'
 import uniform53 from '../../../runtime/uniform53.ts?raw'
@@ -108,6 +112,10 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['transpose', transpose],
   ['fill-uniform', fillUniform],
   ['fill-normal', fillNormal],
+  ['fill-truncated-normal', fillTruncatedNormal],
+  ['fill-orthogonal', fillOrthogonal],
+  ['draw-each', drawEach],
+  ['standard-normal', standardNormal],
   ['uniform53', uniform53],
   ['dropout-keys', dropoutKeys],
   ['hash-uniform', hashUniform],
