@@ -236,17 +236,17 @@ export class Digits {
   /** Block by block, so that a fit can give the event loop a turn between them. */
   *#evaluating(data: CheckedData<Int32Array>): Generator<undefined, DigitsMetrics> {
     const { x, y, rows } = data
+    const answers = classCounts(10)
     let loss = 0
-    let correct = 0
     for (let start = 0; start < rows; start += 32) {
       const count = Math.min(32, rows - start)
       this.#network.loadInputs(x, undefined, start, count)
       this.#network.loadTargets(y, undefined, start, count)
       loss += this.#network.evaluateRows(count, rows)
-      correct += countCorrectClasses(this.#memory.digitOutput, y, start, count, 10)
+      answers.add(this.#memory.digitOutput, y, start, count)
       yield
     }
-    return { loss, accuracy: correct / rows }
+    return { loss, accuracy: accuracyOf(answers.counts) }
   }
 
   /** Runs the rows block by block, and copies `width` numbers a row out of the buffer of one layer. */
@@ -505,20 +505,20 @@ function createNetwork() {
    * lossTotalGradient = 1 / totalRows
    * beta2PowerNow = beta2Power * 0.999
    * beta1PowerNow = beta1Power * 0.9
+   * beta1Power = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * beta1Power = beta1Power * 0.9
    * beta2Power = beta2Power * 0.999
    */
   function prepareStep(): void {
     const { totalRows, learningRate } = memory
     memory.lossTotalGradient = 1 / totalRows
+    const beta1PowerNow = memory.beta1Power * 0.9
     const beta2PowerNow = memory.beta2Power * 0.999
     const root = Math.sqrt(1 - beta2PowerNow)
-    const beta1PowerNow = memory.beta1Power * 0.9
+    memory.beta1Power = beta1PowerNow
     memory.stepSize = (learningRate * root) / (1 - beta1PowerNow)
     memory.scaledEpsilon = 1e-8 * root
-    memory.beta1Power = beta1PowerNow
     memory.beta2Power = beta2PowerNow
   }
 
@@ -1208,6 +1208,8 @@ export interface EpochReport<Metrics> {
   /** Mean loss of the epoch's rows, each taken when its step came. */
   readonly loss: number
   readonly validation?: Metrics
+  /** Where the spec gives a schedule: the learning rate of the epoch's last step. */
+  readonly rate?: number
 }
 
 export interface FitHistory<Metrics> {
@@ -1244,6 +1246,10 @@ export interface UnfinishedFit {
   /** The best epoch so far by the metric that the spec stops by, from 1 (0: none yet), and its value. */
   bestEpoch: number
   bestValue: number
+  /** Of a learning rate that falls when a metric stands still: how often it has, by how good a value, for how long. */
+  reductions: number
+  lowestValue: number
+  idleEpochs: number
 }
 
 /** What the training loop needs to know of a model and its data. */
@@ -1261,11 +1267,17 @@ interface Training<Metrics> {
   readonly stepsOfModel: () => number
   /** The loss is a sum over the rows (`reduce: sum`), not their mean. */
   readonly sumsLoss?: boolean
+  /** What rows count in the mean of the loss together, where that is not their number. */
+  readonly weigh?: ((order: Int32Array | undefined, start: number, rows: number) => number) | undefined
   /** One optimiser step on the rows order[start], … (without an order: on rows start, …); gives their mean loss. */
   readonly step: (order: Int32Array | undefined, start: number, rows: number) => number
   /** Measures the model on the validation rows, block by block. */
   readonly evaluate?: (() => Generator<undefined, Metrics>) | undefined
   readonly stopping?: Stopping<Metrics> | undefined
+  /** Sets the learning rate of a step, and gives it; without, it stays as it is. */
+  readonly rate?: ((place: RatePlace) => number) | undefined
+  /** Looks at each epoch's metrics for the sake of the rate. */
+  readonly watch?: ((fit: UnfinishedFit, report: EpochReport<Metrics>) => void) | undefined
 }
 
 /** Ends a fit before its time, by what the epochs report. */
@@ -1284,10 +1296,11 @@ async function fit<Metrics>(
   training: Training<Metrics>,
   options: FitOptions<unknown, Metrics>,
 ): Promise<FitHistory<Metrics>> {
-  const { progress, rows, batch, seed, stopping } = training
+  const { progress, rows, batch, seed, stopping, weigh = countRows } = training
   const run = beginFit(progress, training, options)
   const order = run.shuffle ? new Int32Array(rows) : undefined
   const epochs: EpochReport<Metrics>[] = []
+  const setRate = rateSetter(run, training)
   const isTime = everyFewMilliseconds()
   const isAborted = (): boolean => options.signal?.aborted ?? false
   while (hasMore(run) && !stopping?.isOver(run)) {
@@ -1295,10 +1308,11 @@ async function fit<Metrics>(
     if (order !== undefined) shuffle(order, seed, progress.epochs)
     while (run.rowsDone < rows && run.steps < run.stepLimit) {
       const count = Math.min(batch, rows - run.rowsDone)
+      setRate?.(run.steps)
       const loss = training.step(order, run.rowsDone, count)
       run.steps++
+      run.lossSum += training.sumsLoss ? loss : loss * weigh(order, run.rowsDone, count)
       run.rowsDone += count
-      run.lossSum += training.sumsLoss ? loss : loss * count
       options.onStep?.({ step: training.stepsOfModel(), loss })
       if (isTime()) await giveTurn()
       if (isAborted()) return history(epochs, run, 'aborted')
@@ -1313,20 +1327,30 @@ async function fit<Metrics>(
     const report: EpochReport<Metrics> = {
       epoch: run.epochs + 1,
       step: training.stepsOfModel(),
-      loss: training.sumsLoss ? run.lossSum : run.lossSum / run.rowsDone,
+      loss: training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone),
       ...(block?.done ? { validation: block.value } : {}),
+      ...(setRate ? { rate: setRate(run.steps - 1) } : {}),
     }
     progress.epochs++
     run.epochs++
     run.rowsDone = 0
     run.lossSum = 0
     stopping?.judge(run, report)
+    training.watch?.(run, report)
     epochs.push(report)
     await options.onEpoch?.(report)
   }
   progress.fit = undefined
   stopping?.restore(run)
   return history(epochs, run, hasMore(run) ? 'early' : false)
+}
+
+const countRows = (_order: Int32Array | undefined, _start: number, rows: number): number => rows
+
+function rateSetter<Metrics>(run: UnfinishedFit, { rate, rows, batch }: Training<Metrics>) {
+  const stepsPerEpoch = Math.ceil(rows / batch)
+  const steps = Math.min(run.epochLimit * stepsPerEpoch, run.stepLimit)
+  return rate && ((step: number): number => rate({ step, steps, stepsPerEpoch, reductions: run.reductions }))
 }
 
 /** An epoch that was begun is brought to its end, if only to its report. */
@@ -1395,6 +1419,9 @@ function beginFit(
     lossSum: 0,
     bestEpoch: 0,
     bestValue: 0,
+    reductions: 0,
+    lowestValue: Infinity,
+    idleEpochs: 0,
   }
   return progress.fit
 }
@@ -1409,6 +1436,17 @@ function checkSameFit(fit: UnfinishedFit, rows: number, shuffle: boolean | undef
   if (shuffle !== undefined && shuffle !== fit.shuffle) {
     throw new ModelError('WRONG_OPTION', `shuffle: expected ${fit.shuffle}, as in the fit that goes on${instead}`)
   }
+}
+
+/** Where a fit stands, for the learning rate of a step. */
+interface RatePlace {
+  /** Steps made before it, and steps of the whole fit. */
+  readonly step: number
+  readonly steps: number
+  /** The last one, of fewer rows, included. */
+  readonly stepsPerEpoch: number
+  /** How often the metric that is watched has stood still for too long. */
+  readonly reductions: number
 }
 
 /** How far a fit goes: to the first of these two. */
@@ -1567,19 +1605,44 @@ function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<
   return labels[indexOfLargest(probabilities, 0, labels.length)]!
 }
 
-/** How many rows of `probabilities` are largest where `classes` says. */
-function countCorrectClasses(
-  probabilities: ArrayLike<number>,
-  classes: Int32Array,
-  start: number,
-  rows: number,
-  width: number,
-): number {
-  let correct = 0
-  for (let row = 0; row < rows; row++) {
-    if (indexOfLargest(probabilities, row * width, width) === classes[start + row]) correct++
+/** Counts the most probable classes of rows; of equals, the first. */
+function classCounts(width: number) {
+  const counts = noCounts(width)
+  const { right, given, actual } = counts
+  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
+    counts.total += rows
+    for (let row = 0; row < rows; row++) {
+      const answer = indexOfLargest(probabilities, row * width, width)
+      const target = classes[start + row]!
+      given[answer]!++
+      actual[target]!++
+      if (answer !== target) continue
+      right[target]!++
+      counts.correct++
+    }
   }
-  return correct
+  return { counts, add }
+}
+
+/** How often which answer was given and which was right, for each class or for each yes-or-no answer. */
+interface AnswerCounts {
+  /** Of all answers. */
+  correct: number
+  total: number
+  /** Given and right, given, and what should have been given. */
+  readonly right: Float64Array
+  readonly given: Float64Array
+  readonly actual: Float64Array
+}
+
+function noCounts(width: number): AnswerCounts {
+  const zeros = (): Float64Array => new Float64Array(width)
+  return { correct: 0, total: 0, right: zeros(), given: zeros(), actual: zeros() }
+}
+
+/** The share of the answers that are right. */
+function accuracyOf({ correct, total }: { readonly correct: number; readonly total: number }): number {
+  return correct / total
 }
 
 /** The column of the largest of `width` numbers from `start`; of equals, the first. */
@@ -1700,7 +1763,7 @@ function writeCheckpoint(owner: WeightsOwner, contents: CheckpointContents): Uin
 
 type Fit = NonNullable<Progress['fit']>
 
-function countsOf({ rows, shuffle, epochs, steps, rowsDone, bestEpoch }: Fit): Record<string, number> {
+function countsOf({ rows, shuffle, epochs, steps, rowsDone, bestEpoch, reductions, idleEpochs }: Fit): Record<string, number> {
   return {
     'fit.rows': rows,
     'fit.shuffle': Number(shuffle),
@@ -1708,16 +1771,19 @@ function countsOf({ rows, shuffle, epochs, steps, rowsDone, bestEpoch }: Fit): R
     'fit.steps': steps,
     'fit.rowsDone': rowsDone,
     'fit.bestEpoch': bestEpoch,
+    'fit.reductions': reductions,
+    'fit.idleEpochs': idleEpochs,
   }
 }
 
 /** Limits may be infinite, which only the float formats can say; they too hold every count exactly. */
-function numbersOf({ epochLimit, stepLimit, lossSum, bestValue }: Fit): Record<string, number> {
+function numbersOf({ epochLimit, stepLimit, lossSum, bestValue, lowestValue }: Fit): Record<string, number> {
   return {
     'fit.epochLimit': epochLimit,
     'fit.stepLimit': stepLimit,
     'fit.lossSum': lossSum,
     'fit.bestValue': bestValue,
+    'fit.lowestValue': lowestValue,
   }
 }
 
@@ -1807,6 +1873,9 @@ function readProgress({ has, count, real }: Checkpoint): Progress {
     lossSum: real('fit.lossSum'),
     bestEpoch: count('fit.bestEpoch'),
     bestValue: real('fit.bestValue'),
+    reductions: count('fit.reductions'),
+    lowestValue: real('fit.lowestValue'),
+    idleEpochs: count('fit.idleEpochs'),
   }
   return { epochs, fit }
 }
@@ -2046,7 +2115,7 @@ function transpose(values: ArrayLike<number>, rows: number, columns: number): Fl
   return result
 }
 
-/** Starting weights: each element is uniform in (low, high), a pure function of the seed, the stream and its index. */
+/** Starting weights, uniform in (low, high). */
 function fillUniform(
   values: Float32Array | Float64Array,
   low: number,
@@ -2054,10 +2123,27 @@ function fillUniform(
   seed: number,
   stream: number,
 ): void {
+  drawEach(values, seed, stream, (words) => low + (high - low) * uniform53(words[0]!, words[1]!))
+}
+
+/**
+ * Fills `values`, each a pure function of the seed, the stream and its index: what `draw` makes of four random words, of
+ * the next four where it makes nothing of them.
+ */
+function drawEach(
+  values: Float32Array | Float64Array,
+  seed: number,
+  stream: number,
+  draw: (words: Uint32Array) => number | undefined,
+): void {
   const words = new Uint32Array(4)
   for (let i = 0; i < values.length; i++) {
-    drawBlock(words, seed, 1 /* weights */, stream, 0, i)
-    values[i] = low + (high - low) * uniform53(words[0]!, words[1]!)
+    let value: number | undefined
+    for (let attempt = 0; value === undefined; attempt++) {
+      drawBlock(words, seed, 1 /* weights */, stream, attempt, i)
+      value = draw(words)
+    }
+    values[i] = value
   }
 }
 

@@ -1,13 +1,17 @@
 /** The interface of a model's module: what the class must know, without the model itself. */
-import type { CheckedSpec, Layer, Model, TensorLayer, TrainingPlan } from './2-model/model.js'
+import type { CheckedSpec, Layer, Model, TrainingPlan } from './2-model/model.js'
+import { classWeights } from './2-model/class-weights.js'
 import { capitalised } from './2-model/labels.js'
 import type {
   ModuleInterface,
+  ModuleMetric,
   ModuleOutput,
+  ModuleRate,
   ModuleState,
   ModuleTensor,
   ModuleTraining,
 } from './2-model/module-interface.js'
+import { rateExpression } from './2-model/rate-expression.js'
 import { summarise } from './2-model/summary.js'
 import { layerOutput } from './3-graph/graph.js'
 import type { Buffer, Program } from './4-loops/program.js'
@@ -43,7 +47,7 @@ export function describeModule(spec: CheckedSpec, model: Model, { program, nameO
     output: describeOutput(model),
     features,
     ...(last && lastBuffer !== undefined && { lastFeature: { buffer: lastBuffer, size: last.outputs } }),
-    tensors: layers.flatMap((layer) => (layer.kind === 'layer' ? tensorsOf(layer, nameOf) : [])),
+    tensors: layers.flatMap((layer) => tensorsOf(layer, nameOf)),
     ...(model.training && { training: describeTraining(model, model.training, { program, nameOf }) }),
   }
 }
@@ -63,8 +67,12 @@ function featureLayers({ layers }: Model): readonly { readonly label: string; re
 
 function lastFeature({ layers }: Model): Layer | undefined {
   const output = layers.findLastIndex(({ kind, inputs, outputs }) => kind === 'layer' && inputs !== outputs)
-  const dense = layers.findLastIndex((layer) => layer.kind === 'layer' && layer.definition.takesActivation)
-  return layers[Math.max(output, dense) - 1]
+  const dense = layers.findLastIndex((layer) => layer.kind === 'layer' && layer.definition.mixesInputs)
+  const join = layers.findLast((layer) => layer.kind === 'join')
+  const own = Math.max(output, dense)
+  // An answer that is joined from branches has what goes into the branches before it.
+  const first = join && layers.indexOf(join) > own ? join.start : own
+  return layers[layers[first]?.from?.[0] ?? first - 1]
 }
 
 function describeOutput({ output }: Model): ModuleOutput {
@@ -73,7 +81,7 @@ function describeOutput({ output }: Model): ModuleOutput {
   return output.kind === 'class' ? { kind: 'class', labels: output.labels, ...place } : { kind: output.kind, ...place }
 }
 
-function tensorsOf(layer: TensorLayer, nameOf: Named['nameOf']): readonly ModuleTensor[] {
+function tensorsOf(layer: Layer, nameOf: Named['nameOf']): readonly ModuleTensor[] {
   return Object.entries(layer.tensors).map(([name, { declaration }]) => {
     const { rows, columns, torch } = declaration
     const buffer = nameOf(`${layer.name}${capitalised(name)}`)
@@ -93,26 +101,45 @@ function describeTraining(model: Model, plan: TrainingPlan, named: Named): Modul
     shuffle,
     learningRate,
     lossName: loss.definition.name,
+    classWeights: loss.reduce === 'sum' ? [] : classWeights(loss),
+    metrics: describeMetrics(model, plan),
     ...(loss.reduce === 'sum' && { sumsLoss: true }),
     batchCounters: model.layers.flatMap((layer) =>
-      layer.kind === 'layer' && Object.values(layer.tensors).some(({ declaration }) => declaration.role === 'statistic')
+      Object.values(layer.tensors).some(({ declaration }) => declaration.role === 'statistic')
         ? [`${layer.moduleIndex}.num_batches_tracked`]
         : [],
     ),
     optimiserState: optimiserState(model, plan, named),
     ...(plan.stop && { stop: plan.stop }),
+    ...(plan.rate && { rate: describeRate(plan.rate, learningRate) }),
   }
+}
+
+function describeRate(rate: NonNullable<TrainingPlan['rate']>, start: number): ModuleRate {
+  const { definition, values, text } = rate
+  const { formula, watches } = definition
+  return {
+    text,
+    ...(formula !== undefined && { formula }),
+    value: rateExpression(rate, start),
+    ...(watches && { watch: watches({ values }) }),
+  }
+}
+
+function describeMetrics({ output }: Model, { report }: TrainingPlan): readonly ModuleMetric[] {
+  return report.map(({ definition, values }) => {
+    const measured = { output: output.kind, outputs: output.size, values }
+    return { tally: definition.tally(measured), fields: definition.fields(measured) }
+  })
 }
 
 /** As the graph names them: a parameter's buffer and the slot; a running scalar by itself. */
 function optimiserState(model: Model, plan: TrainingPlan, named: Named): readonly ModuleState[] {
   const { definition, values } = plan.optimiser
   const parameters = model.layers.flatMap((layer) =>
-    layer.kind === 'layer'
-      ? Object.entries(layer.tensors).flatMap(([name, { declaration }]) =>
-          declaration.role === 'parameter' ? [`${layer.name}${capitalised(name)}`] : [],
-        )
-      : [],
+    Object.entries(layer.tensors).flatMap(([name, { declaration }]) =>
+      declaration.role === 'parameter' ? [`${layer.name}${capitalised(name)}`] : [],
+    ),
   )
   return [
     ...parameters.flatMap((parameter) =>
@@ -121,7 +148,7 @@ function optimiserState(model: Model, plan: TrainingPlan, named: Named): readonl
         return { name: `optimiser.${parameter}.${slot}`, buffer: name, shape: [Number(shape.rows), shape.columns] }
       }),
     ),
-    ...Object.keys(definition.scalars).map((scalar): ModuleState => {
+    ...Object.keys(definition.scalars({ values })).map((scalar): ModuleState => {
       return { name: `optimiser.${scalar}`, buffer: stateBuffer(scalar, named).name, shape: [] }
     }),
   ]

@@ -1,8 +1,10 @@
 /** The middle of the pipeline: model → graphs → loop program. */
 import type { Model } from './2-model/model.js'
+import { gradientNorm } from './3-graph/clip.js'
 import { layerOutput, type Graph } from './3-graph/graph.js'
 import { lowerEvaluation, lowerInference, lowerTraining } from './3-graph/lower.js'
 import { optimiseGraph } from './3-graph/passes/index.js'
+import { separateFrozen } from './3-graph/separate-frozen.js'
 import { buildProgram } from './4-loops/build.js'
 import type { Machine } from './4-loops/machine.js'
 import { optimiseProgram } from './4-loops/passes/index.js'
@@ -15,18 +17,25 @@ export function programFor(model: Model, machine: Machine): Program {
   return optimiseProgram(program, { machine, accumulates: model.training?.batch === 'all' })
 }
 
-/** The optimised graphs of a model's functions. */
-export const graphsFor = (model: Model): ReadonlyMap<EntryName, Graph> =>
-  new Map([...lowerModel(model)].map(([name, graph]) => [name, optimiseGraph(graph)]))
+/** The optimised graphs of a model's functions; what they need of the weights alone is prepared by one of its own. */
+export function graphsFor(model: Model): ReadonlyMap<EntryName, Graph> {
+  const optimised = [...lowerModel(model)].map(([name, graph]) => [name, optimiseGraph(graph)] as const)
+  const { graphs, preparation } = separateFrozen(new Map(optimised))
+  return preparation ? new Map<EntryName, Graph>([['prepare', preparation], ...graphs]) : graphs
+}
 
 /** The graphs as they are lowered, before any pass; the step of training first. */
 export function lowerModel(model: Model): ReadonlyMap<EntryName, Graph> {
-  const { training } = model
+  const { training, pretraining = [] } = model
   const kept = ['output', ...keptLayers(model).map(({ name }) => layerOutput(name))]
   const graphs: [EntryName, Graph][] = [['infer', keeping(lowerInference(model), kept)]]
   if (training) {
-    graphs.unshift(['train', keeping(lowerTraining(model, training), ['loss'])])
+    graphs.unshift(['train', keeping(lowerTraining(model, training), ['loss', gradientNorm])])
     graphs.push(['evaluate', keeping(lowerEvaluation(model, training), ['loss', 'output'])])
+  }
+  for (const phase of pretraining) {
+    const graph = lowerTraining(phase.model, phase.model.training, `${phase.name}Pretraining`)
+    graphs.push([`pretrain.${phase.name}`, keeping(graph, ['loss', gradientNorm])])
   }
   return new Map(graphs)
 }
@@ -40,6 +49,7 @@ const keeping = (graph: Graph, names: readonly string[]): Graph => ({
 /** Prediction and `batch all` go through blocks of this many rows; large enough that a block's overhead is small. */
 const usualBlockRows = 32
 
-export function blockRowsOf({ training }: Model): number {
-  return typeof training?.batch === 'number' ? Math.max(training.batch, usualBlockRows) : usualBlockRows
+export function blockRowsOf({ training, pretraining = [] }: Model): number {
+  const plans = [...(training ? [training] : []), ...pretraining.map(({ model }) => model.training)]
+  return Math.max(usualBlockRows, ...plans.map(({ batch }) => (batch === 'all' ? 0 : batch)))
 }

@@ -44,7 +44,10 @@ function loopStages(model: Model, entry: EntryName): readonly Stage[] {
       .slice(0, count)
       .reduce((program, pass) => pass.run(program), buildProgram(graphsFor(model), blockRowsOf(model)))
   // `batch all` takes the step of training apart, into one that accumulates and one that applies.
-  const belongs = (name: EntryName) => (entry === 'train' ? name !== 'infer' && name !== 'evaluate' : name === entry)
+  const belongs = (name: EntryName) => {
+    if (entry !== 'train') return name === entry || name === 'prepare'
+    return name !== 'prepare' && name !== 'infer' && name !== 'evaluate'
+  }
   const only = (program: Program) => ({ ...program, entries: program.entries.filter(({ name }) => belongs(name)) })
   return ['build', ...passes.map(({ name }) => name)].map((name, index) => ({
     name,

@@ -21,7 +21,7 @@ export async function trainCompiled(path: string, seed: number): Promise<number>
   const Compiled = await importModel(text, model.name)
   const network = new Compiled({ seed })
   await network.fit(training, { signal: new AbortController().signal, onEpoch: () => {} })
-  return network.evaluate(test)['accuracy'] ?? NaN
+  return Number(network.evaluate(test)['accuracy'] ?? NaN)
 }
 
 async function load(path: string, shape: Shape): Promise<Dataset> {

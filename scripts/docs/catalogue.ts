@@ -10,9 +10,17 @@ import { takes } from './takes.js'
 const chapters: Readonly<Record<Kind, { readonly title: string; readonly text: string }>> = {
   layer: { title: 'Layers', text: 'Statements of a `model`, in the order of the data.' },
   norm: { title: 'Norms', text: 'Statements of a `model`: `norm batch`.' },
+  join: {
+    title: 'Joins',
+    text: 'How several branches become one again: `join add { branch { dense 64 relu; dense 64 }; branch {} }`.',
+  },
   activation: {
     title: 'Activations',
     text: 'After a layer (`dense 64 relu`), or as a statement of their own (`act relu`, or `relu` alone).',
+  },
+  corruption: {
+    title: 'Corruptions',
+    text: 'What a denoising autoencoder does to its input while it trains: `corrupt mask(30%)`, in a `model` or in `pretrain`.',
   },
   initialiser: {
     title: 'Initialisers',
@@ -23,7 +31,15 @@ const chapters: Readonly<Record<Kind, { readonly title: string; readonly text: s
     title: 'Losses',
     text: 'What a `train` block minimises: `loss mse`. `reduce: mean` (the default) averages the rows, `rows` sums the outputs of a row and averages the rows, `sum` adds everything up.',
   },
+  metric: {
+    title: 'Metrics',
+    text: 'What evaluation gives beside the loss: `report confusion top(5)`.',
+  },
   optimiser: { title: 'Optimisers', text: 'How the weights follow the gradient: `optim adam(lr: 3e-3)`.' },
+  schedule: {
+    title: 'Schedules',
+    text: 'How the learning rate moves in a fit: `rate cosine(3e-3 -> 1e-5)`.',
+  },
 }
 
 export function cataloguePage(): string {

@@ -10,8 +10,16 @@ export function facts(definition: AnyDefinition): readonly string[] {
     case 'layer':
     case 'norm':
       return layerFacts(definition)
+    case 'join':
+      return [
+        definition.sameWidth ? 'All branches must give the same number of values.' : 'Branches may differ in width.',
+      ]
     case 'loss':
       return [`Fits ${listed(definition.fits.map(code))} outputs.`]
+    case 'metric': {
+      const better = definition.better ? [`${capital(definition.better)} is better.`] : []
+      return [`Fits ${listed(definition.fits.map(code))} outputs.`, ...better]
+    }
     case 'optimiser': {
       const slots = Object.keys(definition.slots({ values: defaultValues(definition.parameters) })).length
       return [`Keeps ${['nothing', 'one number', 'two numbers', 'three numbers'][slots] ?? slots} beside each weight.`]
@@ -21,12 +29,18 @@ export function facts(definition: AnyDefinition): readonly string[] {
       const applied = activation === 'identity' ? 'Applies nothing' : `Applies ${code(activation)}`
       return [`${applied}; trained with ${code(loss)} unless the spec names a loss.`]
     }
+    case 'corruption':
+      return [`In \`pretrain\`, ${code(definition.level)} may be a list with one level a layer.`]
+    case 'schedule':
+      return [`Starts at ${definition.ends.first}, ends at ${definition.ends.last}.`]
     case 'initialiser':
       return []
     default:
       return definition satisfies never
   }
 }
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 function activationFacts({ range: [low, high], initialiser }: ActivationDefinition): readonly string[] {
   const end = (value: number) => (Number.isFinite(value) ? String(value) : value < 0 ? '−∞' : '∞')

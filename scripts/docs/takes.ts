@@ -5,7 +5,10 @@ import { code } from './markdown.js'
 export function takes(parameter: Parameter): { readonly domain: string; readonly otherwise: string } {
   switch (parameter.kind) {
     case 'real':
-      return { domain: `a number${within(parameter)}`, otherwise: fallback(parameter.default) }
+      return {
+        domain: `a number${within(parameter)}`,
+        otherwise: parameter.optional ? 'none' : fallback(parameter.default),
+      }
     case 'share':
       return { domain: 'a share, 0% up to but not 100%', otherwise: fallback(parameter.default) }
     case 'count':

@@ -3,7 +3,6 @@ import { layers } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
 import type { ArgumentValue, Value } from './value.js'
-import { isPostponedKey } from './postponed.js'
 import { beginsStatement, modelWords } from './words.js'
 
 /** What a statement or a call takes. */
@@ -54,11 +53,6 @@ function reportSurplus(owner: string, takes: number, value: Value, origin: Origi
 }
 
 function reportUnknownKey(owner: string, key: string, keys: readonly string[], origin: Origin, context: Context): void {
-  if (isPostponedKey(key)) context.report('MLP1004', { what: key }, origin)
-  else
-    context.report(
-      'MLP1206',
-      { owner, key, known: keys.join(', '), ...context.suggest(key, origin, () => keys) },
-      origin,
-    )
+  const args = { owner, key, known: keys.join(', '), ...context.suggest(key, origin, () => keys) }
+  context.report('MLP1206', args, origin)
 }

@@ -6,9 +6,11 @@ import { checkMemory, checkRows, checkWidth } from './fit.js'
 import { checkLabels, checkOrder, isWord } from './order.js'
 import { expand, type Placed } from './expand.js'
 import { readInput } from './input.js'
+import { checkAnswers } from './loss.js'
 import type { Model, TrainingPlan } from './model.js'
 import { readOutput, settleOutput, type OutputDraft } from './output.js'
 import { checkPretraining } from './pretraining.js'
+import { checkReport } from './report.js'
 import type { Scope } from './scope.js'
 import { settle } from './settle.js'
 import { inferShapes } from './shapes.js'
@@ -41,19 +43,22 @@ export function checkModel(
   const training = runs.train && readTraining(runs.train, output, scope, context)
   if (!drafts || !complete) return undefined
   const settled = settle(drafts, output, lossPlace(output, training, runs.train), context)
+  if (training) checkAnswers(training.loss, settled, output, runs.train, context)
   if (training) checkRows(drafts, training, runs.train, context)
   const shaped = input && inferShapes(settled, input, output, context)
   if (!input || !shaped) return undefined
   const size = shaped.layers.at(-1)?.outputs ?? input.size
   checkWidth(output, shaped.layers, input, context)
   if (training) checkMemory(training, shaped.layers, input, context)
+  const settledOutput = settleOutput(output, size)
+  if (training) checkReport(training, settledOutput, context)
   return {
     name: name.text,
     ...(doc !== undefined && { doc }),
     origin,
     input,
     ...shaped,
-    output: settleOutput(output, size),
+    output: settledOutput,
     ...(training && { training }),
   }
 }

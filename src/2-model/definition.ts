@@ -18,11 +18,19 @@ export interface Chosen<D> {
   readonly origin: Origin
 }
 
+/** A parameter whose value another statement gives: where `rate linear(0.1 -> 0)` begins is the optimiser's `lr`. */
+export interface GivenElsewhere {
+  readonly name: string
+  readonly value: number
+  readonly origin: Origin
+}
+
 export function choose<K extends Kind>(
   kind: K,
   value: Value,
   owner: string,
   context: Context,
+  elsewhere?: GivenElsewhere,
 ): Chosen<DefinitionOf[K]> | undefined {
   if (value.kind !== 'word' && value.kind !== 'call') {
     return wrongKind(value, { owner, name: owner }, titleOf(kind), context)
@@ -32,7 +40,7 @@ export function choose<K extends Kind>(
   const { name, parameters, positional = [] } = definition
   const signature = { owner: name, positional, keys: Object.keys(parameters) }
   const assigned = assign(signature, value.kind === 'call' ? value.arguments : [], context)
-  const bound = assigned && bind(definition, assigned, value.origin, context)
+  const bound = assigned && bind(definition, assigned, value.origin, context, elsewhere)
   return bound && { definition, values: bound.values, text: describe(value), origin: value.origin }
 }
 
@@ -48,6 +56,7 @@ export function bind(
   assigned: Assigned,
   origin: Origin,
   context: Context,
+  elsewhere?: GivenElsewhere,
 ): Bound | undefined {
   const values: Named[number][] = []
   const initialisers = new Map<string, Chosen<InitialiserDefinition>>()
@@ -58,6 +67,18 @@ export function bind(
       const chosen = given && choose('initialiser', given, owner, context)
       if (chosen) initialisers.set(name, chosen)
       good &&= !given || chosen !== undefined
+    } else if (name === elsewhere?.name) {
+      if (given) {
+        const labels = [{ origin: elsewhere.origin, text: 'given here' }]
+        context.report(
+          'MLP1430',
+          { given: `${name}: ${describe(given)}`, start: String(elsewhere.value) },
+          given.origin,
+          labels,
+        )
+      }
+      values.push([name, elsewhere.value])
+      good &&= !given
     } else {
       const read = given
         ? readParameter(parameter, given, { owner, name }, context)

@@ -1,12 +1,13 @@
 /** Statements of a network to layers, before their shapes are known. */
-import type { ActivationDefinition, LayerDefinition } from '../catalogue/define.js'
-import { activations, layers } from '../catalogue/index.js'
+import type { ActivationDefinition, JoinDefinition, LayerDefinition, Values } from '../catalogue/define.js'
+import { activations, joins, layers } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import { assign } from './assign.js'
 import type { Context } from './context.js'
 import { bind, choose, type Bound, type Chosen } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
+import type { Branch } from './expansion-place.js'
 import { readNamed } from './named.js'
 import { namesOf } from './scope.js'
 import { unknownDefinition } from './unknown.js'
@@ -15,9 +16,12 @@ import { modelWords, trainingWords } from './words.js'
 
 interface DraftPlace {
   readonly label?: string
+  readonly stack?: string
   readonly doc?: string
   readonly text: string
   readonly origin: Origin
+  /** The branch of a join that it stands in. */
+  readonly branch?: Branch
 }
 export interface LayerDraft extends DraftPlace {
   readonly kind: 'layer'
@@ -32,13 +36,20 @@ export interface ActivationDraft extends DraftPlace {
   /** `dense 8 relu`: it belongs to the statement of the layer before it. */
   readonly attached: boolean
 }
-export type Draft = LayerDraft | ActivationDraft
+export interface JoinDraft extends DraftPlace {
+  readonly kind: 'join'
+  readonly definition: JoinDefinition
+  readonly values: Values
+  readonly branches: readonly Branch[]
+}
+export type Draft = LayerDraft | ActivationDraft | JoinDraft
 
 /** One statement to its layers; undefined where it was wrong, which was reported. */
 export function draft(placed: Placed, context: Context): readonly Draft[] | undefined {
   const word = placed.statement.word.text
   if (word === 'norm') return draftNorm(placed, context)
   if (word === 'act') return draftAct(placed, context)
+  if (word === 'join') return draftJoin(placed, context)
   const layer = layers.get(word)
   if (layer) return draftLayer(layer, placed, context)
   const activation = activations.get(word)
@@ -87,6 +98,28 @@ function draftAct(placed: Placed, context: Context): readonly Draft[] | undefine
   return [{ kind: 'activation', chosen: read.chosen, attached: false, ...placeOf(placed), text: read.chosen.text }]
 }
 
+/** `join add relu { … }`; its branches have been written out before it. */
+function draftJoin(placed: Placed, context: Context): readonly Draft[] | undefined {
+  const { statement, scope, branches = [] } = placed
+  const args = evaluateArguments(statement.arguments, scope, context)
+  if (!args) return undefined
+  const first = args.find(({ key }) => !key)?.value
+  if (!first) {
+    const known = [...joins.keys()].join(', ')
+    return context.report('MLP1216', { word: 'join', known }, statement.word.origin)
+  }
+  const joined = choose('join', first, 'join', context)
+  const assigned = assign({ owner: 'join', positional: ['name', 'activation'], keys: [] }, args, context)
+  const wanted = assigned?.get('activation')
+  const chosen = wanted && choose('activation', wanted, 'join', context)
+  if (!joined || !assigned || (wanted && !chosen)) return undefined
+  const { definition, values, text } = joined
+  const place = placeOf(placed)
+  const shown = ['join', text, ...(chosen ? [chosen.text] : [])].join(' ')
+  const join: JoinDraft = { kind: 'join', definition, values, branches, ...place, text: shown }
+  return chosen ? [join, { kind: 'activation', chosen, attached: true, ...place, text: chosen.text }] : [join]
+}
+
 /** A statement of its own: `softmax`, `elu alpha: 0.5`. */
 function draftActivation(definition: ActivationDefinition, placed: Placed, context: Context) {
   const { statement, scope } = placed
@@ -105,8 +138,14 @@ function draftActivation(definition: ActivationDefinition, placed: Placed, conte
     : undefined
 }
 
-function placeOf({ statement: { doc, origin }, label }: Placed) {
-  return { ...(label !== undefined && { label }), ...(doc !== undefined && { doc }), origin }
+function placeOf({ statement: { doc, origin }, label, stack, branch }: Placed) {
+  return {
+    ...(label !== undefined && { label }),
+    ...(stack !== undefined && { stack }),
+    ...(doc !== undefined && { doc }),
+    ...(branch && { branch }),
+    origin,
+  }
 }
 
 function unknownStatement({ statement: { word }, scope }: Placed, context: Context): undefined {

@@ -1,11 +1,12 @@
 /** Blocks, `repeat` and `each` written out: the statements of a network in the order of the data. */
-import type { Body, EachItem, Item, Name, RepeatItem, Statement } from '../1-syntax/ast.js'
+import type { Body, EachItem, Item, RepeatItem, Statement } from '../1-syntax/ast.js'
 import { enterBlock } from './block.js'
 import type { Context } from './context.js'
 import { evaluate } from './evaluate.js'
+import { atTurn, qualify, within, type Branch, type Place } from './expansion-place.js'
 import { limits } from './limits.js'
 import { wrongValue } from './read-value.js'
-import { find, withValue, type BlockBinding, type Scope } from './scope.js'
+import { find, withValue, type Scope } from './scope.js'
 import { takeName } from './take-name.js'
 
 export interface Placed {
@@ -17,6 +18,10 @@ export interface Placed {
   readonly stack?: string
   /** The statement that used the block it comes from. */
   readonly use?: Statement
+  /** The branch of a join that it stands in. */
+  readonly branch?: Branch
+  /** Of a `join`, which stands behind them. */
+  readonly branches?: readonly Branch[]
 }
 
 export interface Expanded {
@@ -24,17 +29,6 @@ export interface Expanded {
   readonly placed: readonly Placed[]
   /** False where a part could not be written out, which was reported. */
   readonly complete: boolean
-}
-
-/** Where expansion is: which names are in reach, and how a label met here is qualified. */
-interface Place {
-  readonly scope: Scope
-  readonly prefix: readonly string[]
-  /** Turns of the repeats around, since the last name: they follow the next one (`fc.1`). */
-  readonly turns: readonly string[]
-  readonly stack?: string
-  readonly use?: Statement
-  readonly inside: readonly BlockBinding[]
 }
 
 interface Expansion {
@@ -125,21 +119,21 @@ function expandEach(item: EachItem, place: Place, expansion: Expansion): void {
 function expandStatement(statement: Statement, place: Place, expansion: Expansion): void {
   const { word, label, body } = statement
   const { context } = expansion
+  if (word.text === 'branch') return expandBranch(statement, place, expansion)
+  if (place.branches) {
+    fail(expansion)
+    return context.report('MLP1318', { word: word.text }, word.origin)
+  }
+  if (word.text === 'join') return expandJoin(statement, place, expansion)
   if (word.text === 'stack') return expandStack(statement, place, expansion)
   if (body) fail(expansion)
   if (body) return context.report('MLP1214', { word: word.text }, word.origin)
   const binding = find(place.scope, word.text)
   if (binding?.kind !== 'block') {
-    const { scope, stack, use } = place
-    const qualified = label && qualify(place, label).join('.')
-    expansion.placed.push({
-      statement,
-      scope,
-      ...(qualified && { label: qualified }),
-      ...(stack && { stack }),
-      ...(use && { use }),
-    })
-    return
+    const isEnd = word.text === 'input' || word.text === 'output'
+    if (!place.branch || !isEnd) return add(statement, place, expansion)
+    fail(expansion)
+    return context.report('MLP1320', { word: word.text }, word.origin)
   }
   if (place.inside.includes(binding)) {
     fail(expansion)
@@ -157,6 +151,20 @@ function expandStatement(statement: Statement, place: Place, expansion: Expansio
   )
 }
 
+function add(statement: Statement, place: Place, { placed }: Expansion, branches?: readonly Branch[]): void {
+  const { scope, stack, use, branch } = place
+  const label = statement.label && qualify(place, statement.label).join('.')
+  placed.push({
+    statement,
+    scope,
+    ...(label && { label }),
+    ...(stack && { stack }),
+    ...(use && { use }),
+    ...(branch && { branch }),
+    ...(branches && { branches }),
+  })
+}
+
 function expandStack(statement: Statement, place: Place, expansion: Expansion): void {
   const taken = takeName(statement, 'stack encoder { … }', expansion.context)
   if (!taken) return fail(expansion)
@@ -165,9 +173,31 @@ function expandStack(statement: Statement, place: Place, expansion: Expansion): 
   expandBody(statement.body, { ...place, stack, prefix: qualify(place, taken.name), turns: [] }, expansion)
 }
 
-const qualify = ({ prefix, turns }: Place, name: Name): string[] => [...prefix, name.text, ...turns]
+/** Its branches one after the other, then the join itself: a value stands before whatever reads it. */
+function expandJoin(statement: Statement, place: Place, expansion: Expansion): void {
+  const { word, label, body, origin } = statement
+  const { context } = expansion
+  if (!body) {
+    fail(expansion)
+    return context.report('MLP1321', { word: word.text, example: 'join add { branch { … }; branch {} }' }, origin)
+  }
+  const branches: Branch[] = []
+  expandBody(body, { ...within(place, label), branches }, expansion)
+  if (branches.length >= 2) return add(statement, place, expansion, branches)
+  if (expansion.complete) context.report('MLP1316', { count: branches.length }, origin)
+  fail(expansion)
+}
 
-const atTurn = (place: Place, label: Name | undefined, turn: number): Place =>
-  label
-    ? { ...place, prefix: [...qualify(place, label), String(turn)], turns: [] }
-    : { ...place, turns: [...place.turns, String(turn)] }
+function expandBranch(statement: Statement, place: Place, expansion: Expansion): void {
+  const { word, label, body, arguments: args, origin } = statement
+  const { branches, ...outside } = place
+  const { context } = expansion
+  if (!branches || !body || args.length > 0) {
+    fail(expansion)
+    if (!branches) return context.report('MLP1317', {}, word.origin)
+    return context.report('MLP1321', { word: word.text, example: 'branch { … }' }, origin)
+  }
+  const branch: Branch = { origin, ...(place.branch && { outer: place.branch }) }
+  branches.push(branch)
+  expandBody(body, { ...within(outside, label), branch }, expansion)
+}

@@ -31,7 +31,9 @@ export function checkRows(
 export function checkWidth(output: OutputDraft, layers: readonly Layer[], input: Input, context: Context): void {
   if (!output.labels) return
   const needs = output.labels.length
-  const giver = layers.findLast((layer) => layer.kind === 'layer' && layer.definition.takesActivation)
+  const giver = layers.findLast(
+    ({ kind, definition }) => kind === 'join' || ('mixesInputs' in definition && definition.mixesInputs),
+  )
   const gives = giver?.outputs ?? input.size
   if (needs === gives) return
   const origin = giver?.origin ?? input.origin

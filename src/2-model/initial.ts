@@ -1,8 +1,9 @@
 /** How weights start: as the spec says, else as the activation after them asks for. */
 import type { ActivationDefinition, InitialiserDefinition, Law, Values } from '../catalogue/define.js'
 import { initialisers } from '../catalogue/index.js'
-import { defaultValues } from './definition.js'
+import { defaultValues, type Chosen } from './definition.js'
 import type { Draft, LayerDraft } from './drafts.js'
+import { readersOf, wire } from './wiring.js'
 
 /** An activation with its own values. */
 export interface Following {
@@ -23,11 +24,21 @@ export function startOf(
   inputs: number,
   outputs: number,
 ): Start {
+  const [named] = bound.initialisers.values()
+  return startFor(named, following, inputs, outputs)
+}
+
+/** As the spec names it, else as the activation asks for. */
+export function startFor(
+  named: Chosen<InitialiserDefinition> | undefined,
+  following: Following | undefined,
+  inputs: number,
+  outputs: number,
+): Start {
   const lawsOf = ({ law, biasLaw }: InitialiserDefinition, values: Values): Omit<Start, 'text'> => {
     const fan = { inputs, outputs, values }
     return { law: law(fan), ...(biasLaw && { biasLaw: biasLaw(fan) }) }
   }
-  const [named] = bound.initialisers.values()
   if (named) return { ...lawsOf(named.definition, named.values), text: named.text }
   const wanted = following?.definition.initialiser ?? { name: 'xavier.uniform' }
   const definition = initialisers.get(wanted.name)
@@ -41,19 +52,22 @@ export function startOf(
 }
 
 /**
- * For each layer the activation that follows it, norms and dropout in between; after the last one, the output's.
- * From the back, so that ten thousand layers take no longer than they must.
+ * For each layer the activation that follows it, norms, dropout and joins in between; after the last one, the output's.
+ * Where several branches read its value, the first of them decides. From the back, so that ten thousand layers take no
+ * longer than they must.
  */
 export function followingActivations(
   drafts: readonly Draft[],
   outputs: ActivationDefinition,
 ): readonly (Following | undefined)[] {
-  let following: Following | undefined = { definition: outputs, values: {} }
-  const result: (Following | undefined)[] = []
-  for (const draft of drafts.toReversed()) {
-    result.push(following)
-    if (draft.kind === 'activation') following = draft.chosen
-    else if (draft.definition.takesActivation) following = undefined
+  const readers = readersOf(wire(drafts))
+  const result = drafts.map((): Following | undefined => undefined)
+  for (let index = drafts.length - 1; index >= 0; index--) {
+    const [next = drafts.length] = readers[index] ?? []
+    const reader = drafts[next]
+    if (!reader) result[index] = { definition: outputs, values: {} }
+    else if (reader.kind === 'activation') result[index] = reader.chosen
+    else if (reader.kind === 'join' || !reader.definition.mixesInputs) result[index] = result[next]
   }
-  return result.reverse()
+  return result
 }

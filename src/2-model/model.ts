@@ -4,14 +4,16 @@
  */
 import type {
   ActivationDefinition,
+  JoinDefinition,
   LayerDefinition,
   Law,
-  LossDefinition,
-  OptimiserDefinition,
   TensorDeclaration,
   Values,
 } from '../catalogue/define.js'
 import type { Origin } from '../diagnostics/source.js'
+import type { TrainingPlan } from './training-plan.js'
+
+export type { Clip, EarlyStop, Reported, StopMetric, TrainingPlan } from './training-plan.js'
 
 export interface CheckedSpec {
   /** The spec's path as the user gave it, `/`-separated. */
@@ -48,7 +50,7 @@ export interface Input {
 }
 
 /** One step of the data flow. `dense 128 relu` is two: the dense layer and its activation, from the same statement. */
-export type Layer = TensorLayer | ActivationLayer
+export type Layer = TensorLayer | ActivationLayer | JoinLayer
 
 interface LayerPlace {
   /** Qualified label as the user refers to it (`fc.1.hidden`), if the statement has one. */
@@ -59,29 +61,51 @@ interface LayerPlace {
    */
   readonly name: string
   readonly doc?: string
+  /** The stack it stands in, for pretraining. */
+  readonly stack?: string
   /** As written, for comments and tables: `dense 128 relu`. */
   readonly text: string
+  /** What it reads; of a join, the same as `outputs`. */
   readonly inputs: number
   readonly outputs: number
+  /** The layers whose values it reads, by index, −1 for the input; absent where it is the one before it. */
+  readonly from?: readonly number[]
   /** Number of its random streams, unique in the model and its pretraining: draws and starting values follow from it. */
   readonly stream: number
   /** Runs as it does in inference, and learns nothing; gradients flow through it (`freeze hidden`). */
   readonly frozen?: boolean
-  /** This layer's index among the modules of an equivalent `nn.Sequential` (names in weight files). */
+  /**
+   * This layer's index among the modules of an equivalent `nn.Sequential` (names in weight files). Where branches are
+   * joined there is no such thing; modules are then counted in the order of the spec, each join after its branches.
+   */
   readonly moduleIndex: number
+  readonly values: Values
+  /** What it learns or carries along, by the names its definition gives. */
+  readonly tensors: Readonly<Record<string, LayerTensor>>
   readonly origin: Origin
 }
 export interface TensorLayer extends LayerPlace {
   readonly kind: 'layer'
   readonly definition: LayerDefinition
-  readonly values: Values
-  readonly tensors: Readonly<Record<string, LayerTensor>>
 }
 interface ActivationLayer extends LayerPlace {
   readonly kind: 'activation'
   readonly definition: ActivationDefinition
-  readonly values: Values
 }
+/** Where branches meet. Their layers stand directly before it, one branch after the other. */
+export interface JoinLayer extends LayerPlace {
+  readonly kind: 'join'
+  readonly definition: JoinDefinition
+  readonly values: Values
+  /** The end of each branch; that of an empty one is what goes into the join, and lies before `start`. */
+  readonly from: readonly number[]
+  /** The first layer inside of its branches; its own index where all of them are empty. */
+  readonly start: number
+}
+/** The activation of `dense 8 relu`: a layer of its own that belongs to the statement before it. */
+export const isAttached = (layer: Layer, before: Layer | undefined): boolean =>
+  layer.kind === 'activation' && before !== undefined && before.kind !== 'activation' && before.origin === layer.origin
+
 export interface LayerTensor {
   readonly declaration: TensorDeclaration
   readonly start: Law
@@ -123,6 +147,12 @@ export interface ReconstructionOutput extends OutputPlace {
   readonly range?: readonly [number, number]
 }
 
+/** What can be trained: a model, or an autoencoder of its pretraining. */
+export type Network = Omit<Model, 'output'> & { readonly output: Output | ReconstructionOutput }
+
+/** A network whose answer is held against its own input, or against a code inside. */
+export type Autoencoder = Omit<Model, 'output'> & { readonly output: ReconstructionOutput }
+
 /**
  * `pretrain Sda.encoder { … }`, one layer of it: an autoencoder of its own, from clean codes over corrupted ones to
  * codes again. Its encoder is a layer of the model that is trained afterwards: tensors of the same name are the same.
@@ -133,47 +163,7 @@ export interface PretrainingPhase {
   /** Unique camelCase name for generated code: `encoder1`. */
   readonly name: string
   /** Layers below (frozen), corruption, encoder, decoder; its training is the phase's plan. */
-  readonly model: Model & { readonly training: TrainingPlan }
+  readonly model: Autoencoder & { readonly training: TrainingPlan }
   /** The decoder's tensors are kept in weight files, and `reconstruct` goes through them. */
   readonly keepsDecoder: boolean
 }
-
-export interface TrainingPlan {
-  readonly origin: Origin
-  /** The statements that name the loss and the optimiser; the whole block where it leaves them out. */
-  readonly origins: { readonly loss: Origin; readonly optimiser: Origin }
-  readonly doc?: string
-  readonly loss: {
-    readonly definition: LossDefinition
-    readonly values: Values
-    readonly reduce: 'mean' | 'rows' | 'sum'
-    readonly text: string
-  }
-  readonly optimiser: { readonly definition: OptimiserDefinition; readonly values: Values; readonly text: string }
-  /** The optimiser's learning rate before any schedule. */
-  readonly learningRate: number
-  /** Rows of a step, or all rows of the data at once (compiled as blocks with accumulated gradients). */
-  readonly batch: number | 'all'
-  readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
-  readonly seed: number
-  readonly shuffle: boolean
-  /** `stop val.loss patience: 4 epochs restore: best` */
-  readonly stop?: EarlyStop
-  /** `data "digits.csv" val: 20% test: "exam.csv"`: paths relative to the spec, share held out. */
-  readonly data?: {
-    readonly path: string
-    readonly validation: number
-    /** Rows that training never sees, measured once at its end. */
-    readonly test?: string
-    readonly origin: Origin
-  }
-}
-
-/** Training ends before its time once `patience` epochs in a row brought no better value of the metric. */
-export interface EarlyStop {
-  readonly metric: StopMetric
-  readonly patience: number
-  /** What the model keeps at the end: the weights and statistics of its best epoch, or of the last one. */
-  readonly restore: 'best' | 'last'
-}
-export type StopMetric = 'val.loss' | 'val.accuracy' | 'val.error' | 'loss'

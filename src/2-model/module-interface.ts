@@ -2,6 +2,7 @@
  * What travels beside the programs to the emitter, so that it can write the class without ever seeing the model:
  * names, docs, labels and the weights file's layout. Field names refer to buffers of the loop program.
  */
+import type { RateExpr } from '../expression/rate.js'
 import type { EarlyStop } from './model.js'
 
 export type { EarlyStop, StopMetric } from './model.js'
@@ -60,6 +61,10 @@ export interface ModuleTraining {
   readonly shuffle: boolean
   readonly learningRate: number
   readonly lossName: string
+  /** What rows count in the mean of the loss, by class; empty where all count the same. */
+  readonly classWeights: readonly number[]
+  /** What evaluation gives beside the loss. */
+  readonly metrics: readonly ModuleMetric[]
   /** `reduce: sum`: the loss of several steps is their sum, not a mean over rows. */
   readonly sumsLoss?: boolean
   /** Batch norm's count of batches, written as `num_batches_tracked` for PyTorch: names such as `1.num_batches_tracked`. */
@@ -67,6 +72,29 @@ export interface ModuleTraining {
   /** The optimiser's slots and running scalars, for checkpoints. */
   readonly optimiserState: readonly ModuleState[]
   readonly stop?: EarlyStop
+  readonly rate?: ModuleRate
+}
+
+/** How the learning rate moves. */
+export interface ModuleRate {
+  /** As in the spec: `cosine(3e-3 -> 1e-5)`. */
+  readonly text: string
+  readonly formula?: string
+  readonly value: RateExpr
+  readonly watch?: { readonly metric: 'val.loss' | 'loss'; readonly patience: number; readonly threshold: number }
+}
+
+/** Fields of the metrics that one tally of the rows gives. */
+export interface ModuleMetric {
+  /** A runtime function with its arguments, and what its result is called. */
+  readonly tally: { readonly name: string; readonly helper: string; readonly arguments: readonly number[] }
+  /** `helper`: the runtime function that makes it of the tally's counts; without one it is the counts themselves. */
+  readonly fields: readonly {
+    readonly name: string
+    readonly type: 'number' | 'list' | 'table'
+    readonly doc: string
+    readonly helper?: string
+  }[]
 }
 
 export interface ModuleState {

@@ -2,7 +2,7 @@
 import { vocabulary, type Kind } from '../catalogue/index.js'
 import { assign, type Assigned } from './assign.js'
 import type { Context } from './context.js'
-import { choose } from './definition.js'
+import { choose, type GivenElsewhere } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
 import { describe, type ArgumentValue, type Value } from './value.js'
@@ -13,6 +13,7 @@ export function readNamed<K extends Kind>(
   { statement, scope }: Placed,
   keys: readonly string[],
   context: Context,
+  elsewhere?: GivenElsewhere,
 ) {
   const { word, arguments: given, origin } = statement
   const args = evaluateArguments(given, scope, context)
@@ -24,7 +25,7 @@ export function readNamed<K extends Kind>(
   }
   const misplaced = findMisplaced(kind, first, args, keys)
   if (misplaced) return reportMisplaced(misplaced, first, context)
-  const chosen = choose(kind, first, word.text, context)
+  const chosen = choose(kind, first, word.text, context, elsewhere)
   if (!chosen) return undefined
   const options: Assigned | undefined = assign({ owner: word.text, positional: ['name'], keys }, args, context)
   return options && { chosen, options }

@@ -1,7 +1,7 @@
 /** `output digit class 0..9`, `output y binary`, `output price number range: 0..1` */
 import { assign } from './assign.js'
 import type { ActivationDefinition, OutputDefinition } from '../catalogue/define.js'
-import { activations } from '../catalogue/index.js'
+import { activations, outputs } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
 import { choose } from './definition.js'
@@ -64,6 +64,17 @@ export function readOutput({ statement, scope }: Placed, inputName: string | und
     text: sourceText(statement),
     origin,
   } satisfies OutputDraft
+}
+
+/** A row of numbers that no statement names: the codes that a decoder gives. */
+export function numberOutput(
+  name: string,
+  range: readonly [number, number] | undefined,
+  origin: Origin,
+): OutputDraft | undefined {
+  const definition = outputs.get('number')
+  const activation = definition && activations.get(definition.activation)
+  return activation && { name, definition, activation, ...(range && { range }), text: name, origin }
 }
 
 const signatures = {

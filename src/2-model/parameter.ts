@@ -42,7 +42,7 @@ export function readParameter(
     case 'list':
       return single(readList(parameter, value, place, context))
     case 'duration':
-      return single(readDuration(value, place, context))
+      return single(readDuration(value, place, context, parameter.only))
     case 'pair': {
       const items = value.kind === 'list' ? value.items : []
       if (items.length !== 2) return wrongValue(value, place, 'two numbers in brackets', context)
@@ -74,8 +74,9 @@ const toNumber = (on: boolean | undefined): number | undefined => (on === undefi
 export function defaultOf(name: string, parameter: ValueParameter): Named | undefined {
   switch (parameter.kind) {
     case 'range':
-    case 'course':
       return undefined
+    case 'course':
+      return parameter.optional ? [] : undefined
     case 'pair':
       return both(parameter.names, parameter.default)
     case 'list':
@@ -83,6 +84,8 @@ export function defaultOf(name: string, parameter: ValueParameter): Named | unde
     case 'toggle':
       return [[name, Number(parameter.default)]]
     case 'real':
+      if (parameter.optional) return []
+      return parameter.default === undefined ? undefined : [[name, parameter.default]]
     case 'share':
     case 'count':
     case 'choice':

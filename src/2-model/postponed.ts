@@ -6,24 +6,16 @@ import { vocabulary } from '../catalogue/index.js'
  */
 const words = setOf(
   // layers and statements of a model; norms
-  'alpha_dropout corrupt embed branch join emit conv max_norm freeze layer',
-  // activations
-  'leaky_relu prelu elu selu celu softplus silu gelu mish hard_sigmoid hard_tanh hard_swish relu6 softsign',
+  'corrupt embed emit conv freeze',
   // losses
-  'mae huber hinge kl',
-  // optimisers
-  'nesterov adagrad rmsprop adadelta adamw adamax nadam radam lion',
+  'kl',
   // statements of a training
-  'rate clip report start',
+  'start',
 )
-
-/** `key: value`s, of whatever statement or definition. */
-const keys = setOf('decay l1 l2 max_norm amsgrad dampening form smoothing weights pos_weight')
 
 const isDefined = (word: string): boolean => Object.values(vocabulary).some((kind) => kind.has(word))
 
 export const isPostponed = (word: string): boolean => words.has(word) && !isDefined(word)
-export const isPostponedKey = (key: string): boolean => keys.has(key)
 
 function setOf(...lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.split(' ')))

@@ -105,11 +105,17 @@ export function readList(domain: Domain, value: Value, place: Place, context: Co
 }
 
 /** `20 epochs`, `500 steps`. */
-export function readDuration(value: Value, place: Place, context: Context): Duration | undefined {
+export function readDuration(value: Value, place: Place, context: Context, only?: 'epochs'): Duration | undefined {
+  const { name } = place
+  const isEpochs = value.kind === 'quantity' && units.get(value.unit.text) === 'epochs'
+  if (only && !isEpochs && (value.kind === 'quantity' || value.kind === 'number')) {
+    return context.report('MLP1415', { name, found: describe(value), count: String(value.value) }, value.origin)
+  }
   if (value.kind === 'number') return context.report('MLP1401', { count: describe(value) }, value.origin)
   if (value.kind !== 'quantity') return wrongKind(value, place, 'a length such as `20 epochs`', context)
   const unit = units.get(value.unit.text)
-  if (!unit) return context.report('MLP1406', { unit: value.unit.text, count: String(value.value) }, value.unit.origin)
+  if (!unit)
+    return context.report('MLP1406', { name, unit: value.unit.text, count: String(value.value) }, value.unit.origin)
   const number = { kind: 'number' as const, value: value.value, percent: false, origin: value.origin }
   const count = readCount(number, place, context, limits.length)
   return count === undefined ? undefined : { unit, count }

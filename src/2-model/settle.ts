@@ -4,6 +4,7 @@ import { activations } from '../catalogue/index.js'
 import type { Context } from './context.js'
 import type { ActivationDraft, Draft, LayerDraft } from './drafts.js'
 import type { OutputDraft } from './output.js'
+import { readersOf, wire } from './wiring.js'
 
 export function settle(
   drafts: readonly Draft[],
@@ -64,9 +65,11 @@ function judgeLastActivation(last: ActivationDraft, output: OutputDraft, context
   } else if (output.range) {
     const [low, high] = definition.range
     const [from, to] = output.range
-    const wanted = [...activations.values()].find(
+    const fitting = [...activations.values()].filter(
       ({ range, wholeRow }) => !wholeRow && range[0] === from && range[1] === to,
     )
+    // Of several the one with the plainest name: sigmoid before hard_sigmoid, tanh before softsign.
+    const [wanted] = fitting.toSorted((a, b) => a.name.length - b.name.length)
     const suggestion = wanted && wanted.name !== definition.name ? { suggestion: wanted.name } : {}
     const args = { name: definition.name, range: `${from}..${to}`, ...suggestion }
     if (Number.isFinite(low) !== Number.isFinite(high)) context.report('MLP1309', args, origin, label)
@@ -76,8 +79,11 @@ function judgeLastActivation(last: ActivationDraft, output: OutputDraft, context
 
 /** Only a bias that the spec did not ask for by name. */
 function dropCancelledBiases(drafts: readonly Draft[]): readonly Draft[] {
+  const readers = readersOf(wire(drafts))
   return drafts.map((draft, index) => {
-    const next = drafts[index + 1]
+    // Where a value branches off before the norm, the bias has an effect on the other branches.
+    const [reader = -1, ...others] = readers[index] ?? []
+    const next = others.length === 0 ? drafts[reader] : undefined
     const cancelled = next?.kind === 'layer' && next.definition.cancelsBias
     return cancelled && draft.kind === 'layer' ? withoutBias(draft) : draft
   })

@@ -1,11 +1,14 @@
 /** Sizes from front to back: every layer's inputs and outputs, its tensors and its name. */
+import type { TensorDeclarations } from '../catalogue/define.js'
 import type { Context } from './context.js'
-import type { Draft, LayerDraft } from './drafts.js'
-import { followingActivations, startOf } from './initial.js'
+import type { Draft, JoinDraft, LayerDraft } from './drafts.js'
+import { followingActivations, startOf, type Start } from './initial.js'
+import { joinWidth } from './join-width.js'
 import { camelCase, capitalised, uniqueNames } from './labels.js'
 import { limits } from './limits.js'
 import type { Input, Layer, LayerTensor } from './model.js'
 import type { OutputDraft } from './output.js'
+import { wire } from './wiring.js'
 
 export interface Shaped {
   readonly layers: readonly Layer[]
@@ -22,31 +25,42 @@ export function inferShapes(
   const following = followingActivations(drafts, output.activation)
   const layers: Layer[] = []
   let parameterCount = 0
-  let inputs = input.size
-  for (const [index, draft] of drafts.entries()) {
-    const { label, doc, text, origin } = draft
+  for (const [index, { from, start }] of wire(drafts).entries()) {
+    const draft = drafts[index]
+    if (!draft) continue
+    const widths = from.map((source) => layers[source]?.outputs ?? input.size)
+    const joined = draft.kind === 'join' ? joinWidth(draft, widths, context) : widths[0]
+    if (joined === undefined) return undefined
+    const inputs = joined
+    const { label, stack, doc, text, origin } = draft
     const outputs = draft.kind === 'layer' ? draft.definition.outputs({ inputs, values: draft.bound.values }) : inputs
     const place = {
       ...(label !== undefined && { label }),
       name: names[index] ?? '',
       ...(doc !== undefined && { doc }),
+      ...(stack !== undefined && { stack }),
       text,
       inputs,
       outputs,
+      ...(from[0] !== index - 1 && { from }),
       stream: index,
       moduleIndex: index,
       origin,
     }
     if (draft.kind === 'activation') {
       const { definition, values } = draft.chosen
-      layers.push({ kind: 'activation', definition, values, ...place })
+      const tensors = startTensors(definition.tensors?.({ inputs, values }) ?? {})
+      layers.push({ kind: 'activation', definition, values, tensors, ...place })
+    } else if (draft.kind === 'join') {
+      const { definition, values } = draft
+      layers.push({ kind: 'join', definition, values, tensors: {}, ...place, from, start })
     } else {
       const { definition, bound } = draft
-      const tensors = tensorsOf(draft, following[index], inputs, outputs)
-      parameterCount += countParameters(tensors)
+      const initial = startOf(draft, following[index], inputs, outputs)
+      const tensors = startTensors(definition.tensors({ inputs, values: bound.values }), initial)
       layers.push({ kind: 'layer', definition, values: bound.values, tensors, ...place })
     }
-    inputs = outputs
+    parameterCount += countParameters(layers.at(-1)?.tensors ?? {})
   }
   if (parameterCount <= limits.parameters) return { layers, parameterCount }
   const largest = layers.reduce((a, b) => (b.inputs * b.outputs > a.inputs * a.outputs ? b : a))
@@ -54,20 +68,16 @@ export function inferShapes(
   return context.report('MLP1504', { count: parameterCount, limit: limits.parameters }, output.origin, [label])
 }
 
-function tensorsOf(
-  draft: LayerDraft,
-  following: ReturnType<typeof followingActivations>[number],
-  inputs: number,
-  outputs: number,
-): Readonly<Record<string, LayerTensor>> {
-  const declarations = draft.definition.tensors({ inputs, values: draft.bound.values })
+/** Declared tensors with the law of their first values; `initial` is what the layer's initialiser says. */
+function startTensors(declarations: TensorDeclarations, initial?: Start): Readonly<Record<string, LayerTensor>> {
   const tensors = Object.entries(declarations).map(([name, declaration]): [string, LayerTensor] => {
     const { start } = declaration
     const filled = (value: number): LayerTensor => {
       return { declaration, start: { law: 'constant', value }, startText: String(value) }
     }
     if (typeof start === 'number') return [name, filled(start)]
-    const { law, biasLaw, text } = startOf(draft, following, inputs, outputs)
+    if (!initial) throw new Error(`${name} has no initialiser to start from`)
+    const { law, biasLaw, text } = initial
     if (start === 'initialiser') return [name, { declaration, start: law, startText: text }]
     return [name, biasLaw ? { declaration, start: biasLaw, startText: text } : filled(0)]
   })
@@ -83,7 +93,9 @@ const countParameters = (tensors: Readonly<Record<string, LayerTensor>>): number
 function nameDrafts(drafts: readonly Draft[], input: Input, output: OutputDraft): readonly string[] {
   const unique = uniqueNames([camelCase(input.name)])
   const ordinals = new Map<string, number>()
-  const last = drafts.findLastIndex((draft) => draft.kind === 'layer' && draft.definition.takesActivation)
+  const last = drafts.findLastIndex(
+    (draft) => draft.kind === 'join' || (draft.kind === 'layer' && draft.definition.mixesInputs),
+  )
   const numbered = (word: string): string => {
     const ordinal = (ordinals.get(word) ?? 0) + 1
     ordinals.set(word, ordinal)
@@ -102,4 +114,5 @@ function nameDrafts(drafts: readonly Draft[], input: Input, output: OutputDraft)
   })
 }
 
-const wordOf = ({ definition }: LayerDraft): string => (definition.kind === 'norm' ? 'norm' : definition.name)
+const wordOf = ({ definition }: LayerDraft | JoinDraft): string =>
+  definition.kind === 'layer' ? definition.name : definition.kind

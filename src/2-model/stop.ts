@@ -5,21 +5,14 @@ import { assign } from './assign.js'
 import type { Context } from './context.js'
 import { evaluateArguments } from './evaluate.js'
 import { limits } from './limits.js'
-import type { EarlyStop, StopMetric } from './model.js'
+import { metrics } from '../catalogue/index.js'
+import type { EarlyStop, Reported, StopMetric } from './model.js'
 import { readCount, wrongKind } from './read-value.js'
 import type { Scope } from './scope.js'
 import { describe, type Value } from './value.js'
 
-/** With the outputs that a metric is measured on. */
-const metrics: ReadonlyMap<string, { readonly metric: StopMetric; readonly fits: readonly OutputKind[] }> = new Map([
-  ['val.loss', { metric: 'val.loss', fits: ['class', 'binary', 'number'] }],
-  ['val.accuracy', { metric: 'val.accuracy', fits: ['class', 'binary'] }],
-  ['val.error', { metric: 'val.error', fits: ['class', 'binary'] }],
-  ['loss', { metric: 'loss', fits: ['class', 'binary', 'number'] }],
-])
-
 export const readStop =
-  (output: OutputKind) =>
+  (output: OutputKind, report: readonly Reported[]) =>
   ({ word, arguments: given, origin }: Statement, scope: Scope, context: Context): EarlyStop | undefined => {
     const owner = word.text
     const args = evaluateArguments(given, scope, context)
@@ -27,7 +20,7 @@ export const readStop =
     if (!assigned) return undefined
     const [first, wait, kept] = ['metric', 'patience', 'restore'].map((name) => assigned.get(name))
     if (!first) return context.report('MLP1212', { owner, name: 'metric', doc: 'such as `val.loss`' }, origin)
-    const metric = readMetric(first, output, context)
+    const metric = readMetric(first, output, report, context)
     if (!wait) return context.report('MLP1212', { owner, name: 'patience', doc: '`patience: 4 epochs`' }, origin)
     const patience = readPatience(wait, context)
     const restore = kept ? readRestore(kept, context) : 'last'
@@ -35,27 +28,55 @@ export const readStop =
     return { metric, patience, restore }
   }
 
-function readMetric(value: Value, output: OutputKind, context: Context): StopMetric | undefined {
+function readMetric(
+  value: Value,
+  output: OutputKind,
+  report: readonly Reported[],
+  context: Context,
+): StopMetric | undefined {
   if (value.kind !== 'word')
     return wrongKind(value, { owner: 'stop', name: 'metric' }, 'a metric such as `val.loss`', context)
-  const found = metrics.get(value.word)
-  if (!found) {
-    const suggestion = context.suggest(value.word, value.origin, () => metrics.keys())
-    return context.report(
-      'MLP1414',
-      { word: value.word, known: [...metrics.keys()].join(', '), ...suggestion },
-      value.origin,
-    )
+  const { word, origin } = value
+  const known = knownMetrics(output, report)
+  const found = known.find(({ name }) => name === word)
+  if (found) return found
+  const definition = metrics.get(nameIn(word === 'val.error' ? 'val.accuracy' : word))
+  if (definition?.better && !definition.fits.includes(output)) {
+    return context.report('MLP1416', { metric: word, output }, origin)
   }
-  if (found.fits.includes(output)) return found.metric
-  return context.report('MLP1416', { metric: found.metric, output }, value.origin)
+  if (definition?.better) return context.report('MLP1456', { metric: word, report: reportOf(word) }, origin)
+  const names = known.map(({ name }) => name)
+  const suggestion = context.suggest(word, origin, () => names)
+  return context.report('MLP1414', { word, known: names.join(', '), ...suggestion }, origin)
+}
+
+/** `val.top5` is of the metric `top`. */
+const nameIn = (word: string): string => word.replace(/^val\./, '').replace(/^top\d+$/, 'top')
+const reportOf = (word: string): string => word.replace(/^val\./, '').replace(/^top(\d+)$/, 'top($1)')
+
+function knownMetrics(output: OutputKind, report: readonly Reported[]): readonly StopMetric[] {
+  return [
+    { name: 'val.loss', better: 'lower', field: 'loss' },
+    ...report.flatMap(({ definition, values }): readonly StopMetric[] => {
+      // Whatever the number of outputs, the first field is the metric itself.
+      const [{ name }] = definition.fields({ output, outputs: 1, values })
+      if (definition.better === undefined) return []
+      const own: StopMetric = { name: `val.${name}`, better: definition.better, field: name }
+      return name === 'accuracy' ? [own, { name: 'val.error', better: 'lower', field: name, complement: true }] : [own]
+    }),
+    { name: 'loss', better: 'lower' },
+  ]
 }
 
 function readPatience(value: Value, context: Context): number | undefined {
   const isCount = value.kind === 'quantity' || (value.kind === 'number' && Number.isInteger(value.value))
   if (!isCount) return wrongKind(value, { owner: 'stop', name: 'patience' }, 'a count such as `4 epochs`', context)
   if (value.kind !== 'quantity' || !/^epochs?$/.test(value.unit.text)) {
-    return context.report('MLP1415', { found: describe(value), count: String(value.value) }, value.origin)
+    return context.report(
+      'MLP1415',
+      { name: 'patience', found: describe(value), count: String(value.value) },
+      value.origin,
+    )
   }
   const number = { kind: 'number' as const, value: value.value, percent: false, origin: value.origin }
   return readCount(number, { owner: 'stop', name: 'patience' }, context, limits.length)

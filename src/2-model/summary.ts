@@ -1,8 +1,9 @@
-/** A model in one line: `input 64 → dense 32 relu → dense 10 softmax`. */
-import type { Layer, Model } from './model.js'
+/** A model in one line: `input 64 → dense 32 relu → [dense 32 | skip] add → dense 10 softmax`. */
+import type { Model } from './model.js'
+import { stepsOf, type Step } from './steps.js'
 
 export function summarise({ input, layers, output }: Model): string {
-  const steps = layers.filter((layer, index) => !isAttached(layer, layers[index - 1])).map(({ text }) => text)
+  const steps = stepsOf(layers).map(textOf)
   const own = output.activation.name
   const shown = own === 'identity' || steps.at(-1)?.endsWith(` ${own}`)
   const last = steps.pop()
@@ -10,6 +11,11 @@ export function summarise({ input, layers, output }: Model): string {
   return [`input ${input.dimensions.join('x')}`, ...steps, ...(end ? [end] : [])].join(' → ')
 }
 
-/** The activation of `dense 8 relu`, whose text is the statement's already. */
-const isAttached = (layer: Layer, previous: Layer | undefined): boolean =>
-  layer.kind === 'activation' && previous?.kind === 'layer' && previous.origin === layer.origin
+const textOf = ({ layer, branches }: Step): string =>
+  branches
+    ? `${besideEachOther(branches.map((branch) => branch.map(textOf)))} ${layer.text.replace(/^join /, '')}`
+    : layer.text
+
+/** `[dense 64 | skip]` */
+export const besideEachOther = (branches: readonly (readonly string[])[]): string =>
+  `[${branches.map((steps) => (steps.length === 0 ? 'skip' : steps.join(' → '))).join(' | ')}]`

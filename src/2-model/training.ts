@@ -1,18 +1,21 @@
 /** `train Digits { … }`: what is minimised, how, on what, for how long. */
 import type { Item, RunDeclaration, Statement } from '../1-syntax/ast.js'
-import type { LossDefinition, OptimiserDefinition } from '../catalogue/define.js'
-import { losses, optimisers } from '../catalogue/index.js'
-import { layers } from '../catalogue/index.js'
+import type { OptimiserDefinition } from '../catalogue/define.js'
+import { layers, optimisers } from '../catalogue/index.js'
 import { assign } from './assign.js'
+import { readClip } from './clip.js'
 import type { Context } from './context.js'
-import { defaultValues } from './definition.js'
+import { defaultValues, type GivenElsewhere } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import { limits } from './limits.js'
-import type { TrainingPlan } from './model.js'
+import { defaultLoss, readLoss } from './loss.js'
+import type { Reported, TrainingPlan } from './model.js'
 import { readNamed } from './named.js'
 import type { OutputDraft } from './output.js'
 import { readCount, readDuration, readSeed, readShare, readToggle, wrongKind } from './read-value.js'
 import type { Scope } from './scope.js'
+import { readRate, type RateDraft } from './rate.js'
+import { readReport, withDefaults } from './report.js'
 import { readStop } from './stop.js'
 import { unknownTrainingWord } from './unknown.js'
 import type { Value } from './value.js'
@@ -36,7 +39,9 @@ export function readTraining(
     return result ?? otherwise
   }
   const loss = read('loss', readLoss(output), defaultLoss(output))
-  const optimiser = read('optim', readOptimiser, defaultOptimiser())
+  const length = read<TrainingPlan['length']>('for', readLength, { unit: 'epochs', count: 10 })
+  const rate = read<RateDraft | undefined>('rate', readRate(length), undefined)
+  const optimiser = read('optim', readOptimiser(rate?.start), defaultOptimiser(rate?.start))
   const plan = {
     origin: run.origin,
     origins: {
@@ -45,15 +50,28 @@ export function readTraining(
     },
     ...(run.doc !== undefined && { doc: run.doc }),
     batch: read<number | 'all'>('batch', readBatch, 32),
-    length: read<TrainingPlan['length']>('for', readLength, { unit: 'epochs', count: 10 }),
+    length,
     seed: read('seed', single('a whole number', readSeed), 0),
     shuffle: read('shuffle', single('`on` or `off`', readToggle), true),
   }
-  const stop = read<TrainingPlan['stop']>('stop', readStop(output.definition.name), undefined)
+  const named = read<readonly Reported[]>('report', readReport(output), [])
+  const report = withDefaults(output, named, run.origin)
+  const stop = read<TrainingPlan['stop']>('stop', readStop(output.definition.name, report), undefined)
+  const clip = read<TrainingPlan['clip']>('clip', readClip, undefined)
   const data = read<TrainingPlan['data']>('data', readData, undefined)
   if (!good || !loss || !optimiser) return undefined
   const learningRate = Number(optimiser.values['lr'] ?? 0)
-  return { ...plan, loss, optimiser, learningRate, ...(stop && { stop }), ...(data && { data }) }
+  return {
+    ...plan,
+    loss,
+    optimiser,
+    learningRate,
+    report,
+    ...(rate && { rate: rate.rate }),
+    ...(stop && { stop }),
+    ...(clip && { clip }),
+    ...(data && { data }),
+  }
 }
 
 /** Each statement once, by its word. */
@@ -82,43 +100,17 @@ function plainStatement(item: Item, owner: string, context: Context): Statement 
   return item
 }
 
-const readLoss =
-  (output: OutputDraft): Reader<TrainingPlan['loss']> =>
+const readOptimiser =
+  (start: GivenElsewhere | undefined): Reader<TrainingPlan['optimiser']> =>
   (statement, scope, context) => {
-    const read = readNamed('loss', { statement, scope }, ['reduce'], context)
-    if (!read) return undefined
-    const { definition, values, text, origin } = read.chosen
-    const reduce = readReduce(read.options.get('reduce'), context)
-    if (!definition.fits.includes(output.definition.name)) {
-      const { name } = output.definition
-      const what = output.labels ? `${output.labels.length} classes` : `\`${name}\``
-      const args = { name: definition.name, fits: definition.fits.join(', '), what, instead: output.definition.loss }
-      return context.report('MLP1405', args, origin, [{ origin: output.origin, text: 'the output' }])
-    }
-    return reduce && { definition, values, reduce, text }
+    const read = readNamed('optimiser', { statement, scope }, [], context, start)
+    return read && { definition: read.chosen.definition, values: read.chosen.values, text: read.chosen.text }
   }
 
-function readReduce(value: Value | undefined, context: Context): TrainingPlan['loss']['reduce'] | undefined {
-  if (!value) return 'mean'
-  const word = value.kind === 'word' ? value.word : undefined
-  if (word === 'mean' || word === 'rows' || word === 'sum') return word
-  return wrongKind(value, { owner: 'loss', name: 'reduce' }, '`mean`, `rows` or `sum`', context)
-}
-
-/** As the output's definition says; a catalogue test holds that the loss exists and fits. */
-function defaultLoss({ definition }: OutputDraft): TrainingPlan['loss'] | undefined {
-  const loss: LossDefinition | undefined = losses.get(definition.loss)
-  return loss && { definition: loss, values: defaultValues(loss.parameters), reduce: 'mean', text: loss.name }
-}
-
-const readOptimiser: Reader<TrainingPlan['optimiser']> = (statement, scope, context) => {
-  const read = readNamed('optimiser', { statement, scope }, [], context)
-  return read && { definition: read.chosen.definition, values: read.chosen.values, text: read.chosen.text }
-}
-
-function defaultOptimiser(): TrainingPlan['optimiser'] | undefined {
+function defaultOptimiser(start: GivenElsewhere | undefined): TrainingPlan['optimiser'] | undefined {
   const adam: OptimiserDefinition | undefined = optimisers.get('adam')
-  return adam && { definition: adam, values: defaultValues(adam.parameters), text: adam.name }
+  const values = adam && { ...defaultValues(adam.parameters), ...(start && { [start.name]: start.value }) }
+  return adam && values && { definition: adam, values, text: adam.name }
 }
 
 type ReadValue<T> = (value: Value, place: { owner: string; name: string }, context: Context) => T | undefined

@@ -10,10 +10,14 @@ import { modelWords, trainingWords } from './words.js'
 const kinds: Readonly<Record<Kind, { readonly title: string; readonly written: (name: string) => string }>> = {
   layer: { title: 'a layer', written: (name) => `${name} …` },
   norm: { title: 'a norm', written: (name) => `norm ${name}` },
+  join: { title: 'a join', written: (name) => `join ${name} { … }` },
   activation: { title: 'an activation', written: (name) => `act ${name}` },
+  corruption: { title: 'a corruption', written: (name) => `corrupt ${name}(…)` },
   initialiser: { title: 'an initialiser', written: (name) => `init: ${name}` },
   loss: { title: 'a loss', written: (name) => `loss ${name}` },
+  metric: { title: 'a metric', written: (name) => `report ${name}` },
   optimiser: { title: 'an optimiser', written: (name) => `optim ${name}` },
+  schedule: { title: 'a schedule', written: (name) => `rate ${name}` },
   output: { title: 'an output', written: (name) => `output NAME ${name}` },
 }
 const allKinds = Object.keys(kinds) as readonly Kind[]

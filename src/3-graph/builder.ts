@@ -87,6 +87,9 @@ export class GraphBuilder {
   output(name: string, id: NodeId): void {
     this.#outputs.set(name, id)
   }
+  outputNode(name: string): NodeId | undefined {
+    return this.#outputs.get(name)
+  }
 
   /** The element-by-element value of an expression over nodes, at least as large as `atLeast`. */
   map(value: NodeExpr, hints: Hints = {}, atLeast: Shape = scalarShape): NodeId {

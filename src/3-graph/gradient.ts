@@ -63,6 +63,30 @@ const rules: { readonly [Op in Operation['op']]: Rule<Op> } = {
     const share = fold === 'sum' ? flowing : where(eq(nodeExpr(of), nodeExpr(id)), flowing, constant(0))
     return [[of, builder.map(share, hints(of), shape)]]
   },
+  // Each part gets its columns of the gradient back.
+  concat: ({ builder, node: { parts }, gradient, wanted, hints }) => {
+    const shapes = parts.map((part) => builder.node(part).shape)
+    const offsets = offsetsOf(shapes.map(({ columns }) => columns))
+    return parts.flatMap((part, index) => {
+      const [shape, offset] = [shapes[index], offsets[index]]
+      if (!wanted(part) || !shape || offset === undefined) return []
+      return [[part, builder.add({ op: 'slice', of: gradient, offset }, shape, hints(part))] as const]
+    })
+  },
+  // What was left out has no effect: its gradient is 0.
+  slice: ({ builder, node: { of, offset, shape }, gradient, hints }) => {
+    const { rows, columns } = builder.node(of).shape
+    const zeros = (count: number): readonly NodeId[] =>
+      count === 0 ? [] : [builder.map(constant(0), {}, { rows, columns: count })]
+    const parts = [...zeros(offset), gradient, ...zeros(columns - offset - shape.columns)]
+    return [[of, builder.add({ op: 'concat', parts }, scalarShape, hints(of))]]
+  },
+}
+
+/** Where each part of a concat begins. */
+function offsetsOf(widths: readonly number[]): readonly number[] {
+  let offset = 0
+  return widths.map((width) => (offset += width) - width)
 }
 
 /** ∂ map / ∂ input, reusing the map's own value where the derivative contains it (tanh: 1 − y²). */

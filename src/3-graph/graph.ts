@@ -5,7 +5,7 @@
  */
 import type { Law } from '../catalogue/define.js'
 import type { Origin } from '../diagnostics/source.js'
-import type { Fold, RandomPurpose } from '../expression/tensor.js'
+import type { Draw, Fold } from '../expression/tensor.js'
 import type { Expr } from '../expression/types.js'
 
 /** `batch` is the number of rows of a step: known to be at most the compiled batch, chosen at run time. */
@@ -36,13 +36,14 @@ export type Operation =
   | { readonly op: 'input'; readonly input: 'x' | 'target' }
   /**
    * A number from outside, 1×1: `rowCount` rows at hand; `totalRows` rows of the whole step (more than `rowCount` when
-   * gradients accumulate over blocks); `learningRate` of this step.
+   * gradients accumulate over blocks); `totalWeight` what those rows weigh, by their classes; `learningRate` of this
+   * step.
    */
-  | { readonly op: 'scalar'; readonly scalar: 'rowCount' | 'totalRows' | 'learningRate' }
+  | { readonly op: 'scalar'; readonly scalar: ScalarInput }
   /** The value a state has when the step begins, whatever `writes` says. */
   | { readonly op: 'state'; readonly state: StateId }
-  /** A uniform draw from [0, 1) for every element, a function of (seed, purpose, stream, step, row·columns + column). */
-  | { readonly op: 'random'; readonly purpose: RandomPurpose; readonly stream: number }
+  /** A draw for every element: a function of (seed, purpose, stream, step, draw, row·columns + column). */
+  | ({ readonly op: 'random'; readonly stream: number } & Draw)
   /** a·b, where either may be used transposed. */
   | {
       readonly op: 'matmul'
@@ -64,8 +65,14 @@ export type Operation =
     }
   /** `rows`: one value a column (1×n). `columns`: one value a row (m×1). */
   | { readonly op: 'reduce'; readonly fold: Fold; readonly over: 'rows' | 'columns'; readonly of: NodeId }
+  /** The columns of all of them, side by side. */
+  | { readonly op: 'concat'; readonly parts: readonly NodeId[] }
+  /** The columns of `of` from `offset` on, as many as its shape has. */
+  | { readonly op: 'slice'; readonly of: NodeId; readonly offset: number }
   /** The value of `of`; no gradient flows back. */
   | { readonly op: 'stop'; readonly of: NodeId }
+
+export type ScalarInput = 'rowCount' | 'totalRows' | 'totalWeight' | 'learningRate'
 
 export type MapLeaf =
   /** The element of `inputs[index]` at this place. */
@@ -77,7 +84,8 @@ export type MapLeaf =
 export interface State {
   /** Unique, camelCase, from the spec: `hiddenWeights`, `hiddenWeightsFirstMoment`. */
   readonly name: string
-  readonly role: 'parameter' | 'statistic' | 'moment' | 'running'
+  /** `prepared` follows from other states, and is computed anew when they have changed. */
+  readonly role: 'parameter' | 'statistic' | 'moment' | 'running' | 'prepared'
   readonly shape: { readonly rows: number; readonly columns: number }
   readonly start: Law
   /** The random stream of its starting values. */

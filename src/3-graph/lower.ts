@@ -1,41 +1,57 @@
 /** A checked model becomes graphs: one for a training step, one for prediction, one for evaluation. */
-import { div, leaf, mul } from '../expression/build.js'
+import { leaf } from '../expression/build.js'
 import { variable, type TensorExpr, type TensorLeaf } from '../expression/tensor.js'
 import { substitute } from '../expression/walk.js'
 import { capitalised } from '../2-model/labels.js'
-import type { Layer, Model, TensorLayer, TrainingPlan } from '../2-model/model.js'
-import { GraphBuilder, nodeExpr, type Hints } from './builder.js'
+import type { Layer, Network, TrainingPlan } from '../2-model/model.js'
+import { GraphBuilder, type Hints } from './builder.js'
 import { differentiate } from './gradient.js'
 import { layerOutput, type Graph, type MapLeaf, type NodeId, type StateId } from './graph.js'
+import { addLoss } from './loss.js'
 import { addOptimiser } from './optimiser.js'
+import { addOutput } from './output.js'
 import { scalarShape } from './shape.js'
 import { addTensor, type Environment } from './tensors.js'
 
-/** One step: forward, loss, gradients, new parameters, moments and statistics. */
-export function lowerTraining(model: Model, plan: TrainingPlan): Graph {
+/**
+ * One step: forward, loss, gradients, new parameters, moments and statistics. `prefix` is what the optimiser's memory is
+ * called by, where it is not that of the training itself.
+ */
+export function lowerTraining(model: Network, plan: TrainingPlan, prefix = ''): Graph {
   const builder = new GraphBuilder()
   const loss = addLoss(builder, model, plan, addNetwork(builder, model, 'train'))
-  return addOptimiser(differentiate(builder.build(), loss), plan)
+  const graph = addOptimiser(differentiate(builder.build(), loss), plan)
+  return prefix === '' ? graph : withMemoryOfItsOwn(graph, prefix)
+}
+
+/** A phase of the pretraining shares the parameters with the training, and not what its optimiser remembers. */
+function withMemoryOfItsOwn(graph: Graph, prefix: string): Graph {
+  const states = graph.states.map((state) =>
+    state.role === 'moment' || state.role === 'running'
+      ? { ...state, name: `${prefix}${capitalised(state.name)}` }
+      : state,
+  )
+  return { ...graph, states }
 }
 
 /** Prediction: dropout gone, norms with their running statistics; outputs are the answer and every layer's value. */
-export function lowerInference(model: Model): Graph {
+export function lowerInference(model: Network): Graph {
   const builder = new GraphBuilder()
   addOutput(builder, model, addNetwork(builder, model, 'infer'))
   return builder.build()
 }
 
 /** Prediction and its loss against targets. */
-export function lowerEvaluation(model: Model, plan: TrainingPlan): Graph {
+export function lowerEvaluation(model: Network, plan: TrainingPlan): Graph {
   const builder = new GraphBuilder()
   addLoss(builder, model, plan, addNetwork(builder, model, 'infer'))
   return builder.build()
 }
 
 /** Adds every layer; gives the last one's value, before the output's activation. */
-function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'): NodeId {
+function addNetwork(builder: GraphBuilder, model: Network, mode: 'train' | 'infer'): NodeId {
   const { input } = model
-  let x = builder.add(
+  const x = builder.add(
     { op: 'input', input: 'x' },
     { rows: 'batch', columns: input.size },
     { name: input.name, origin: input.origin },
@@ -43,29 +59,21 @@ function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'
   // Every layer's states come first, in the order of the spec, so that both modes agree on their numbers.
   const states = new Map<string, StateId>()
   model.layers.forEach((layer) => declareStates(builder, layer, states))
+  const values: NodeId[] = []
   model.layers.forEach((layer, index) => {
     const hints = hintsFor(layer, model.layers[index - 1], model.layers[index + 1])
-    x = addLayer(builder, { layer, hints, states, x, mode: layer.frozen ? 'infer' : mode })
-    builder.output(layerOutput(layer.name), x)
+    const xs = (layer.from ?? [index - 1]).map((source) => values[source] ?? x)
+    const value = addLayer(builder, { layer, hints, states, xs, mode: layer.frozen ? 'infer' : mode })
+    builder.output(layerOutput(layer.name), value)
+    values.push(value)
   })
-  return x
-}
-
-/** The answer: the last layer's value after the output's activation. */
-function addOutput(builder: GraphBuilder, model: Model, logits: NodeId): NodeId {
-  const { activation, name, origin } = model.output
-  const environment = { variables: new Map([['x', logits]]), stream: model.layers.length }
-  const answer = activation.forward({ x: variable('x'), values: {}, tensors: {} })
-  const output = addTensor(builder, answer, environment, { name: `${name}Output`, scope: name, origin })
-  builder.output('output', output)
-  return output
+  return values.at(-1) ?? x
 }
 
 const stateName = (layer: Layer, tensor: string): string => `${layer.name}${capitalised(tensor)}`
 
 /** The layer's own tensors as states, by their names; a tied one is its partner's. */
 function declareStates(builder: GraphBuilder, layer: Layer, states: Map<string, StateId>): void {
-  if (layer.kind === 'activation') return
   Object.entries(layer.tensors).forEach(([tensor, { declaration, start, transposeOf }], at) => {
     if (transposeOf !== undefined) return
     const { role, rows, columns, decays } = declaration
@@ -84,7 +92,6 @@ function readTensors(
   layer: Layer,
   states: ReadonlyMap<string, StateId>,
 ): Pick<Environment, 'variables' | 'transposed'> {
-  if (layer.kind === 'activation') return { variables: new Map() }
   const tensors = Object.entries(layer.tensors).map(([tensor, { transposeOf }]) => {
     const state = states.get(transposeOf ?? stateName(layer, tensor))
     if (state === undefined) throw new Error(`${layer.name}: there is no ${transposeOf ?? tensor}`)
@@ -111,20 +118,25 @@ interface LayerPlace {
   readonly layer: Layer
   readonly hints: Hints
   readonly states: ReadonlyMap<string, StateId>
-  readonly x: NodeId
+  /** What it reads: one value, and of a join each branch's. */
+  readonly xs: readonly NodeId[]
   readonly mode: 'train' | 'infer'
 }
 
-function addLayer(builder: GraphBuilder, { layer, hints, states, x, mode }: LayerPlace): NodeId {
+function addLayer(builder: GraphBuilder, { layer, hints, states, xs, mode }: LayerPlace): NodeId {
   const { variables, transposed } = readTensors(builder, layer, states)
   const environment: Environment = {
-    variables: new Map([...variables, ['x', x]]),
+    variables: new Map([...variables, ...inputVariables(layer, xs)]),
     stream: layer.stream,
     ...(transposed && { transposed }),
   }
   if (layer.kind === 'activation') return addActivation(builder, layer, environment, hints)
+  if (layer.kind === 'join') {
+    const branches = xs.map((_, index) => variable(`branch ${index}`))
+    return addTensor(builder, layer.definition.forward({ xs: branches, values: layer.values }), environment, hints)
+  }
 
-  const context = { x: variable('x'), values: layer.values, tensors: tensorVariables(layer) }
+  const context = { x: variable('x'), inputs: layer.inputs, values: layer.values, tensors: tensorVariables(layer) }
   if (mode === 'infer') return addTensor(builder, layer.definition.infer(context), environment, hints)
   const { value, updates = {} } = layer.definition.train(context)
   for (const [name, update] of Object.entries(updates)) {
@@ -135,7 +147,10 @@ function addLayer(builder: GraphBuilder, { layer, hints, states, x, mode }: Laye
   return addTensor(builder, value, environment, hints)
 }
 
-const tensorVariables = (layer: TensorLayer): Readonly<Record<string, TensorExpr>> =>
+const inputVariables = (layer: Layer, xs: readonly NodeId[]): readonly (readonly [string, NodeId])[] =>
+  xs.map((x, index) => [layer.kind === 'join' ? `branch ${index}` : 'x', x])
+
+const tensorVariables = (layer: Layer): Readonly<Record<string, TensorExpr>> =>
   Object.fromEntries(Object.keys(layer.tensors).map((name) => [name, variable(name)]))
 
 /** An activation that says its derivative in its output becomes one map that carries it along. */
@@ -146,7 +161,8 @@ function addActivation(
   hints: Hints,
 ): NodeId {
   const { definition, values } = layer
-  const id = addTensor(builder, definition.forward({ x: variable('x'), values, tensors: {} }), environment, hints)
+  const tensors = tensorVariables(layer)
+  const id = addTensor(builder, definition.forward({ x: variable('x'), values, tensors }), environment, hints)
   const slope = definition.derivativeFromOutput?.({ y: variable('y'), values })
   if (slope)
     builder.setDerivative(
@@ -154,39 +170,4 @@ function addActivation(
       substitute<TensorLeaf, MapLeaf>(slope, () => leaf({ kind: 'input', index: 0 })),
     )
   return id
-}
-
-/** The loss as the spec reduces it: one number, whose gradient is what training follows. */
-function addLoss(builder: GraphBuilder, model: Model, plan: TrainingPlan, logits: NodeId): NodeId {
-  const { definition, values, reduce } = plan.loss
-  const origin = plan.origins.loss
-  const columns = model.output.kind === 'class' ? 1 : model.output.size
-  const target = builder.add(
-    { op: 'input', input: 'target' },
-    { rows: 'batch', columns },
-    { name: 'target', origin: model.output.origin },
-  )
-  const z = definition.reads === 'logits' ? logits : addOutput(builder, model, logits)
-  const variables = new Map([
-    ['z', z],
-    ['target', target],
-  ])
-  const perRow = addTensor(
-    builder,
-    definition.forward({ z: variable('z'), target: variable('target'), values }),
-    { variables, stream: model.layers.length },
-    { name: 'rowLoss', scope: 'loss', origin },
-  )
-  const total = builder.add({ op: 'reduce', fold: 'sum', over: 'rows', of: perRow }, scalarShape, {
-    name: 'lossTotal',
-    scope: 'loss',
-    origin,
-  })
-  const totalRows = builder.add({ op: 'scalar', scalar: 'totalRows' }, scalarShape, { name: 'totalRows' })
-  const terms = definition.averagesOutputs && reduce === 'mean' ? model.output.size : 1
-  const mean = div(nodeExpr(total), mul(nodeExpr(totalRows), terms))
-  const loss = builder.map(reduce === 'sum' ? nodeExpr(total) : mean, { name: 'loss', scope: 'loss', origin })
-  builder.output('loss', loss)
-  addOutput(builder, model, logits)
-  return loss
 }

@@ -12,7 +12,10 @@ export function operandsOf(operation: Operation): readonly NodeId[] {
       return [operation.a, operation.b]
     case 'map':
       return operation.inputs
+    case 'concat':
+      return operation.parts
     case 'reduce':
+    case 'slice':
     case 'stop':
       return [operation.of]
   }

@@ -1,5 +1,5 @@
 /** A graph as text, one node a line: what tests compare and `mlpc inspect --after` shows. */
-import { printExpression } from '../expression/print.js'
+import { printDraw, printExpression } from '../expression/print.js'
 import type { Graph, Node } from './graph.js'
 
 export function printGraph(graph: Graph): string {
@@ -21,13 +21,17 @@ function printOperation(graph: Graph, node: Node): string {
     case 'state':
       return `state ${graph.states[node.state]?.name}`
     case 'random':
-      return `random ${node.purpose} ${node.stream}`
+      return `random ${node.purpose} ${node.stream}${printDraw(node)}`
     case 'matmul':
       return `%${node.a}${node.transposeA ? 'ᵀ' : ''} × %${node.b}${node.transposeB ? 'ᵀ' : ''}`
     case 'map':
       return `map ${printExpression(node.value, (leaf) => (leaf.kind === 'column' ? 'column' : `%${node.inputs[leaf.index]}`))}`
     case 'reduce':
       return `${node.fold} over ${node.over} of %${node.of}`
+    case 'concat':
+      return `concat ${node.parts.map((part) => `%${part}`).join(' ')}`
+    case 'slice':
+      return `slice %${node.of} from ${node.offset}`
     case 'stop':
       return `stop %${node.of}`
   }

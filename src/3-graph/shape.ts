@@ -24,7 +24,7 @@ export interface ShapeContext {
 }
 
 /**
- * The shape an operation gives. Inputs and draws bring their own; a map has at least the broadcast of its inputs, and
+ * The shape an operation gives. Inputs and draws bring their own, and a slice its number of columns; a map has at least the broadcast of its inputs, and
  * may be wider (a value repeated over rows or columns).
  */
 export function shapeOf(operation: Operation, declared: Shape, { node, states }: ShapeContext): Shape {
@@ -52,6 +52,20 @@ export function shapeOf(operation: Operation, declared: Shape, { node, states }:
     case 'reduce': {
       const of = node(operation.of).shape
       return operation.over === 'rows' ? { rows: 1, columns: of.columns } : { rows: of.rows, columns: 1 }
+    }
+    case 'concat': {
+      const [first, ...others] = operation.parts.map((id) => node(id).shape)
+      if (!first) throw new Error('a concat of nothing')
+      for (const { rows } of others)
+        if (rows !== first.rows) throw new Error(`concat of ${first.rows} and ${rows} rows`)
+      return { rows: first.rows, columns: others.reduce((sum, { columns }) => sum + columns, first.columns) }
+    }
+    case 'slice': {
+      const of = node(operation.of).shape
+      const { columns } = declared
+      const fits = operation.offset >= 0 && columns >= 1 && operation.offset + columns <= of.columns
+      if (!fits) throw new Error(`a slice of ${columns} columns from ${operation.offset} leaves its ${of.columns}`)
+      return { rows: of.rows, columns }
     }
     case 'stop':
       return node(operation.of).shape

@@ -44,7 +44,9 @@ function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Enviro
         return nodeExpr(builder.add({ op: 'scalar', scalar: 'rowCount' }, scalarShape, { name: 'rows' }))
       case 'random': {
         const { shape } = builder.node(node(at.like))
-        return nodeExpr(builder.add({ op: 'random', purpose: at.purpose, stream: environment.stream }, shape, inner))
+        const { purpose, draw, distribution } = at
+        const operation = { op: 'random', purpose, stream: environment.stream, draw, distribution } as const
+        return nodeExpr(builder.add(operation, shape, inner))
       }
       case 'matmul': {
         const [[a, transposeA], [b, transposeB]] = [factor(at.a), factor(at.b)]
@@ -54,6 +56,10 @@ function overNodes(builder: GraphBuilder, value: TensorExpr, environment: Enviro
         const operation = { op: 'reduce', fold: at.fold, over: at.over, of: node(at.of) } as const
         return nodeExpr(builder.add(operation, scalarShape, own))
       }
+      case 'concat':
+        return nodeExpr(
+          builder.add({ op: 'concat', parts: at.parts.map(node) }, scalarShape, value.op === 'leaf' ? hints : own),
+        )
       case 'stop':
         return nodeExpr(builder.add({ op: 'stop', of: node(at.of) }, scalarShape, inner))
     }
@@ -73,6 +79,7 @@ function operandsInside(value: TensorExpr, environment: Environment): readonly T
   const keyOf = (leaf: TensorLeaf): string => keys.get(leaf) ?? keys.set(leaf, `${keys.size}`).get(leaf) ?? ''
   return leavesOf(value, keyOf).flatMap((leaf) => {
     if (leaf.kind === 'reduce' || leaf.kind === 'stop') return [leaf.of]
+    if (leaf.kind === 'concat') return leaf.parts
     return leaf.kind === 'matmul'
       ? [leaf.a, leaf.b].filter((side) => transposedVariable(side, environment) === undefined)
       : []

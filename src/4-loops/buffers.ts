@@ -5,13 +5,14 @@ import type { Buffer } from './program.js'
 
 export function stateBuffer(state: State): Buffer {
   const { name, role, shape, start, stream } = state
+  // β₁ᵗ loses its last digits in 32 bits, and with them the first steps' corrections; a prepared vector costs nothing.
+  const isDouble = role === 'running' || (role === 'prepared' && shape.rows === 1)
   return {
     name,
     shape,
     role: 'state',
-    // β₁ᵗ loses its last digits in 32 bits, and with them the first steps' corrections.
-    element: role === 'running' ? 'double' : 'real',
-    start: { law: start, stream },
+    element: isDouble ? 'double' : 'real',
+    ...(role !== 'prepared' && { start: { law: start, stream } }),
     doc: docOf(role, shape),
     flushes: role === 'moment',
   }
@@ -54,6 +55,7 @@ function docOf(what: State['role'] | 'x' | 'target', shape: Shape): string {
     statistic: 'carried along for prediction',
     moment: "the optimiser's memory",
     running: 'carried from step to step',
+    prepared: 'what prediction needs of the weights alone',
     x: 'the rows at hand, scaled',
     target: 'the right answers for the rows at hand',
   } satisfies Record<typeof what, string>

@@ -1,14 +1,19 @@
 /** What a statement reads and writes: the basis of every decision to move one. */
+import { printDraw } from '../expression/print.js'
 import { leavesOf } from '../expression/walk.js'
 import type { LoopExpr, LoopLeaf, Statement, Store } from './program.js'
 
+/** A buffer, or a window of it: `joined[4…]`. */
+export const windowText = ({ buffer, offset }: { readonly buffer: string; readonly offset?: number }): string =>
+  offset === undefined ? buffer : `${buffer}[${offset}…]`
+
 export const keyOfLoopLeaf = (leaf: LoopLeaf): string =>
   leaf.kind === 'load'
-    ? `@${leaf.buffer}`
+    ? `@${windowText(leaf)}`
     : leaf.kind === 'accumulator'
       ? `#${leaf.index}`
       : leaf.kind === 'random'
-        ? `random ${leaf.purpose} ${leaf.stream}`
+        ? `random ${leaf.purpose} ${leaf.stream}${printDraw(leaf)}`
         : leaf.kind === 'scalar'
           ? leaf.scalar
           : 'column'

@@ -1,10 +1,11 @@
 /** A graph becomes statements: one for every value that must be in memory, then the new values of the states. */
 import type { Graph, NodeId } from '../3-graph/graph.js'
 import { operandsOf } from '../3-graph/operands.js'
+import { loadsOf } from './effects.js'
 import { inputBuffer, nameFor, stateBuffer, valueBuffer } from './buffers.js'
 import { Names } from './names.js'
 import { loadedLeaf, NodeReader } from './reader.js'
-import { accumulator, type Buffer, type MapStatement, type Phase, type Statement } from './program.js'
+import { accumulator, type Buffer, type MapStatement, type Phase, type Statement, type Store } from './program.js'
 
 export interface Lowered {
   readonly statements: readonly Statement[]
@@ -30,10 +31,7 @@ export function lowerGraph(graph: Graph): Lowered {
   })
   const reader = new NodeReader(graph, bufferOf)
   const loss = graph.outputs.get('loss') ?? graph.nodes.length
-  const computed = graph.nodes.flatMap((_node, id) => {
-    const statement = statementFor(reader, id, id > loss ? 'backward' : 'forward')
-    return statement ? [statement] : []
-  })
+  const computed = graph.nodes.flatMap((_node, id) => statementsFor(reader, id, id > loss ? 'backward' : 'forward'))
   const outputs = new Map([...graph.outputs].map(([name, id]) => [name, reader.bufferName(id)]))
   return { statements: [...computed, ...writeStatements(reader)], buffers, outputs }
 }
@@ -48,14 +46,17 @@ function readFromMemory(graph: Graph): ReadonlySet<NodeId> {
   }
   for (const { value } of graph.writes) if (readers.has(value)) foldOnly.delete(value)
   for (const id of foldOnly) if (readers.get(id) === 1) readers.delete(id)
+  // A slice needs memory of its own as the factor of a product; others look through a window.
+  const factors = new Set(graph.nodes.flatMap((node) => (node.op === 'matmul' ? operandsOf(node) : [])))
+  graph.nodes.forEach(({ op }, id) => op === 'slice' && !factors.has(id) && readers.delete(id))
   return new Set([...readers.keys(), ...graph.outputs.values()])
 }
 
-/** The statement that puts a node's value into its buffer; nothing where it has none of its own to fill. */
-function statementFor(reader: NodeReader, id: NodeId, phase: Phase): Statement | undefined {
+/** The statements that put a node's value into its buffer; none where it has none of its own to fill. */
+function statementsFor(reader: NodeReader, id: NodeId, phase: Phase): readonly Statement[] {
   const node = reader.node(id)
   const buffer = reader.bufferOf.get(id)
-  if (buffer === undefined) return undefined
+  if (buffer === undefined) return []
   const { rows, columns } = node.shape
   const place = reader.place(id, phase)
   switch (node.op) {
@@ -65,24 +66,37 @@ function statementFor(reader: NodeReader, id: NodeId, phase: Phase): Statement |
       const { shape } = reader.node(node.a)
       const inner = node.transposeA ? shape.rows : shape.columns
       const stores = [{ buffer, value: accumulator(0), accumulate: false }]
-      return { kind: 'contract', rows, columns, inner, a, b, stores, ...place }
+      return [{ kind: 'contract', rows, columns, inner, a, b, stores, ...place }]
     }
     case 'map': {
       const stores = [{ buffer, value: reader.mapValue(node), accumulate: false }]
-      return { kind: 'map', rows, columns, stores, ...place }
+      return [{ kind: 'map', rows, columns, stores, ...place }]
+    }
+    case 'slice': {
+      const stores = [{ buffer, value: reader.window(node), accumulate: false }]
+      return [{ kind: 'map', rows, columns, stores, ...place }]
+    }
+    case 'concat': {
+      let offset = 0
+      return node.parts.map((part) => {
+        const { columns } = reader.node(part).shape
+        const stores = [{ buffer, offset, value: reader.value(part), accumulate: false }]
+        offset += columns
+        return { kind: 'map', rows, columns, stores, ...place }
+      })
     }
     case 'reduce': {
       const { shape } = reader.node(node.of)
       const folds = [{ fold: node.fold, value: reader.written(node.of) }]
       const stores = [{ buffer, value: accumulator(0), accumulate: false }]
-      return { kind: 'reduce', over: node.over, rows: shape.rows, columns: shape.columns, folds, stores, ...place }
+      return [{ kind: 'reduce', over: node.over, rows: shape.rows, columns: shape.columns, folds, stores, ...place }]
     }
     case 'input':
     case 'scalar':
     case 'state':
     case 'random':
     case 'stop':
-      return undefined
+      return []
   }
 }
 
@@ -107,7 +121,21 @@ function writeStatements(reader: NodeReader): readonly MapStatement[] {
       value: reader.written(write.value),
       accumulate: false,
     }))
-    const place = reader.place(first.value, state.role === 'statistic' ? 'forward' : 'update')
-    return [{ kind: 'map', rows, columns, stores, ...place }]
+    const place = reader.place(
+      first.value,
+      state.role === 'statistic' || state.role === 'prepared' ? 'forward' : 'update',
+    )
+    return inOrder(stores).map((some): MapStatement => ({ kind: 'map', rows, columns, stores: some, ...place }))
   })
+}
+
+/**
+ * A parameter that no longer needs its moments, because its step lies in memory already (to be held to a norm), is
+ * written after them: they can then be computed where the step is.
+ */
+function inOrder(stores: readonly Store[]): readonly (readonly Store[])[] {
+  const [last, moments] = [stores.slice(-1), stores.slice(0, -1)]
+  const buffers = new Set(moments.map(({ buffer }) => buffer))
+  const isApart = moments.length > 0 && last.every(({ value }) => !loadsOf(value).some((name) => buffers.has(name)))
+  return isApart ? [moments, last] : [stores]
 }

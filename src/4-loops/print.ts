@@ -1,6 +1,6 @@
 /** A program as text: what the tests of passes compare and `mlpc inspect --after` shows. */
 import { printExpression } from '../expression/print.js'
-import { keyOfLoopLeaf } from './effects.js'
+import { keyOfLoopLeaf, windowText } from './effects.js'
 import type { Entry, LoopExpr, Program, Statement, Store } from './program.js'
 
 export function printProgram(program: Program): string {
@@ -49,4 +49,4 @@ function printStatement(statement: Statement, indent: string): readonly string[]
 }
 
 const stores = (all: readonly Store[], indent: string): readonly string[] =>
-  all.map((store) => `${indent}  ${store.buffer} ${store.accumulate ? '+=' : '='} ${expression(store.value)}`)
+  all.map((store) => `${indent}  ${windowText(store)} ${store.accumulate ? '+=' : '='} ${expression(store.value)}`)

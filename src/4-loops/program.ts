@@ -5,9 +5,9 @@
  */
 import type { Law } from '../catalogue/define.js'
 import type { Origin } from '../diagnostics/source.js'
-import type { Fold, RandomPurpose } from '../expression/tensor.js'
+import type { Draw, Fold } from '../expression/tensor.js'
 import type { Expr } from '../expression/types.js'
-import type { Extent, Shape } from '../3-graph/graph.js'
+import type { Extent, ScalarInput, Shape } from '../3-graph/graph.js'
 
 export type { Extent } from '../3-graph/graph.js'
 
@@ -27,21 +27,26 @@ export interface Buffer {
 
 export type LoopExpr = Expr<LoopLeaf>
 export type LoopLeaf =
-  /** The element at this row and column; a dimension of 1 is read at 0. */
-  | { readonly kind: 'load'; readonly buffer: string }
+  /**
+   * The element at this row and column; a dimension of 1 is read at 0. With an offset the statement sees only a window
+   * of the buffer, as wide as itself: its column 0 is the buffer's column `offset`.
+   */
+  | { readonly kind: 'load'; readonly buffer: string; readonly offset?: number }
   /** In the stores of a contract or reduce: the sum (or maximum) just computed, by the fold's number. */
   | { readonly kind: 'accumulator'; readonly index: number }
   | { readonly kind: 'column' }
-  | { readonly kind: 'scalar'; readonly scalar: 'rowCount' | 'totalRows' | 'learningRate' }
+  | { readonly kind: 'scalar'; readonly scalar: ScalarInput }
   /**
-   * A draw from [0, 1) for this row and column; `row` counts from the first row of the whole step, so that a step in
+   * A draw for this row and column; `row` counts from the first row of the whole step, so that a step in
    * blocks draws what a step at once would: index (first row + row)·columns + column.
    */
-  | { readonly kind: 'random'; readonly purpose: RandomPurpose; readonly stream: number; readonly columns: number }
+  | ({ readonly kind: 'random'; readonly stream: number; readonly columns: number } & Draw)
 
 /** All loads of a statement happen, element by element, before its stores: a load sees the value from before. */
 export interface Store {
   readonly buffer: string
+  /** Into a window of the buffer, as a load has it. */
+  readonly offset?: number
   readonly value: LoopExpr
   /** Adds to what is there instead of replacing it. */
   readonly accumulate: boolean
@@ -123,7 +128,7 @@ export interface Entry {
   readonly results: ReadonlyMap<string, string>
 }
 /** `pretrain.encoder1` is a step of that phase of the pretraining. */
-export type EntryName = 'train' | 'accumulate' | 'apply' | 'infer' | 'evaluate' | `pretrain.${string}`
+export type EntryName = 'train' | 'accumulate' | 'apply' | 'prepare' | 'infer' | 'evaluate' | `pretrain.${string}`
 
 export interface Program {
   readonly buffers: ReadonlyMap<string, Buffer>
@@ -132,5 +137,8 @@ export interface Program {
   readonly blockRows: number
 }
 
-export const load = (buffer: string): LoopExpr => ({ op: 'leaf', leaf: { kind: 'load', buffer } })
+export const load = (buffer: string, offset?: number): LoopExpr => ({
+  op: 'leaf',
+  leaf: { kind: 'load', buffer, ...(offset !== undefined && { offset }) },
+})
 export const accumulator = (index: number): LoopExpr => ({ op: 'leaf', leaf: { kind: 'accumulator', index } })

@@ -8,8 +8,10 @@ import { load, type LoopExpr, type LoopLeaf, type Phase } from './program.js'
 /** Numbers from outside and random draws are at hand everywhere; everything else goes through a buffer. */
 function directLeaf(node: Node): LoopLeaf | undefined {
   if (node.op === 'scalar') return { kind: 'scalar', scalar: node.scalar }
-  if (node.op === 'random')
-    return { kind: 'random', purpose: node.purpose, stream: node.stream, columns: node.shape.columns }
+  if (node.op === 'random') {
+    const { purpose, stream, draw, distribution, shape } = node
+    return { kind: 'random', purpose, stream, draw, distribution, columns: shape.columns }
+  }
   return undefined
 }
 export const loadedLeaf = (node: Node): boolean => directLeaf(node) === undefined
@@ -39,8 +41,16 @@ export class NodeReader {
     return name
   }
   value(id: NodeId): LoopExpr {
-    const direct = directLeaf(this.node(id))
+    const node = this.node(id)
+    if (node.op === 'slice' && !this.bufferOf.has(id)) return this.window(node)
+    const direct = directLeaf(node)
     return direct ? leaf(direct) : load(this.bufferName(id))
+  }
+  /** What a slice shows of the buffer it is cut from. */
+  window({ of, offset }: Extract<Node, { op: 'slice' }>): LoopExpr {
+    const node = this.node(of)
+    if (node.op !== 'slice' || this.bufferOf.has(of)) return load(this.bufferName(of), offset)
+    return this.window({ ...node, offset: node.offset + offset })
   }
   mapValue(map: Extract<Node, { op: 'map' }>): LoopExpr {
     return substitute<MapLeaf, LoopLeaf>(map.value, (at) => {

@@ -2,11 +2,15 @@
 import type {
   ActivationDefinition,
   AnyDefinition,
+  CorruptionDefinition,
   InitialiserDefinition,
+  JoinDefinition,
   LayerDefinition,
   LossDefinition,
+  MetricDefinition,
   OptimiserDefinition,
   OutputDefinition,
+  ScheduleDefinition,
 } from './define.js'
 import { definitions } from './definitions.js'
 
@@ -15,10 +19,14 @@ export { definitions }
 export interface DefinitionOf {
   readonly layer: LayerDefinition
   readonly norm: LayerDefinition
+  readonly join: JoinDefinition
   readonly activation: ActivationDefinition
+  readonly corruption: CorruptionDefinition
   readonly initialiser: InitialiserDefinition
   readonly loss: LossDefinition
+  readonly metric: MetricDefinition
   readonly optimiser: OptimiserDefinition
+  readonly schedule: ScheduleDefinition
   readonly output: OutputDefinition
 }
 export type Kind = keyof DefinitionOf
@@ -33,18 +41,26 @@ function byName<K extends Kind>(kind: K): ReadonlyMap<string, DefinitionOf[K]> {
 
 export const layers = byName('layer')
 export const norms = byName('norm')
+export const joins = byName('join')
 export const activations = byName('activation')
+export const corruptions = byName('corruption')
 export const initialisers = byName('initialiser')
 export const losses = byName('loss')
+export const metrics = byName('metric')
 export const optimisers = byName('optimiser')
+export const schedules = byName('schedule')
 export const outputs = byName('output')
 
 export const vocabulary: Vocabulary = {
   layer: layers,
   norm: norms,
+  join: joins,
   activation: activations,
+  corruption: corruptions,
   initialiser: initialisers,
   loss: losses,
+  metric: metrics,
   optimiser: optimisers,
+  schedule: schedules,
   output: outputs,
 }

@@ -15,10 +15,15 @@ export type Parameter =
 interface Described {
   readonly doc: string
 }
-/** A number with an open (`above`, `below`) or closed (`atLeast`, `atMost`) domain. Required when it has no default. */
+/**
+ * A number with an open (`above`, `below`) or closed (`atLeast`, `atMost`) domain. Required when it has no default,
+ * unless it is optional.
+ */
 export interface RealParameter extends Described, Domain {
   readonly kind: 'real'
   readonly default?: number
+  /** May be left out without a default; the mathematics then does not see it. */
+  readonly optional?: true
 }
 /** A share of a whole, 0 ≤ p < 1, written `20%` or `0.2`. */
 export interface ShareParameter extends Described {
@@ -58,6 +63,8 @@ export interface RangeParameter extends Described {
 export interface CourseParameter extends Described, Domain {
   readonly kind: 'course'
   readonly names: readonly [string, string]
+  /** The mathematics can do without. */
+  readonly optional?: boolean
 }
 /** One of a few words: `form: classic`. */
 export interface ChoiceParameter extends Described {
@@ -72,6 +79,8 @@ export interface ListParameter extends Described, Domain {
 /** `1 epoch`, `500 steps`. Required when it has no default. */
 export interface DurationParameter extends Described {
   readonly kind: 'duration'
+  /** It counts epochs alone. */
+  readonly only?: 'epochs'
   readonly default?: Duration
 }
 export interface Duration {
@@ -107,7 +116,9 @@ type TellsWhat<P extends Parameter> = P extends ChoiceParameter
     ? readonly number[]
     : P extends DurationParameter
       ? Duration
-      : number
+      : P extends { readonly kind: 'course'; readonly optional: true }
+        ? number | undefined
+        : number
 
 type Options<P extends Parameter> = Omit<P, 'kind' | 'doc'>
 

@@ -33,6 +33,9 @@ export function loss(value: number): string {
   return size !== 0 && (size < 1e-4 || size >= 1e6) ? value.toExponential(3) : value.toPrecision(4)
 }
 
+/** 0.0028861999 → `0.00289`. */
+export const learningRate = (value: number): string => String(Number(value.toPrecision(3)))
+
 export const percent = (share: number): string => `${(100 * share).toFixed(1)}%`
 
 /** 12_345 rows a second → `12.3k`. */

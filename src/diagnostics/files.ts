@@ -115,7 +115,7 @@ export const fileRules = {
   ),
   MLP2112: error<{ model: string; metric: string }>(
     ({ model, metric }) =>
-      `${model} stops by \`${metric}\`, and no rows are held out; say \`data "file.csv" val: 20%\`, or name a file with \`--validation\``,
+      `the training of ${model} goes by \`${metric}\`, and no rows are held out; say \`data "file.csv" val: 20%\`, or name a file with \`--validation\``,
     'Metrics that begin with `val.` are measured on rows that training never sees.',
   ),
 

@@ -2,7 +2,7 @@
  * The builder the catalogue is written with. Every function folds constants and drops neutral elements, so that a
  * derivative built from general rules reads as a person would have written it.
  */
-import { applyBinary, applyComparison, applyUnary, isExact } from './apply.js'
+import { applyBinary, applyComparison, applyUnary } from './apply.js'
 import type { BinaryOp, ComparisonOp, Expr, UnaryOp } from './types.js'
 
 /** A number may stand wherever an expression may. */
@@ -17,16 +17,15 @@ const isConstant = <Leaf>(e: Expr<Leaf>, value: number): boolean => e.op === 'co
 
 function unary<Leaf>(op: UnaryOp, value: Operand<Leaf>): Expr<Leaf> {
   const a = lift(value)
-  // exp and its kin differ between engines in the last bit, so only exact operations may be folded here: the same spec
-  // must give the same bytes wherever it is compiled.
-  return a.op === 'const' && isExact(op) ? constant(applyUnary(op, a.value)) : { op, a }
+  const known = a.op === 'const' ? applyUnary(op, a.value) : undefined
+  return known === undefined ? { op, a } : constant(known)
 }
 
 function binary<Leaf>(op: BinaryOp, left: Operand<Leaf>, right: Operand<Leaf>): Expr<Leaf> {
   const a = lift(left)
   const b = lift(right)
-  if (a.op === 'const' && b.op === 'const') return constant(applyBinary(op, a.value, b.value))
-  return { op, a, b }
+  const known = a.op === 'const' && b.op === 'const' ? applyBinary(op, a.value, b.value) : undefined
+  return known === undefined ? { op, a, b } : constant(known)
 }
 
 function comparison<Leaf>(op: ComparisonOp, left: Operand<Leaf>, right: Operand<Leaf>): Expr<Leaf> {
@@ -53,6 +52,14 @@ export const tanh = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('tanh', a)
 export const sigmoid = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('sigmoid', a)
 /** log(1 + e^x), finite in value and derivative for every finite x; its derivative is the sigmoid. */
 export const softplus = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('softplus', a)
+
+/** The error function, finite in value and derivative for every finite x. */
+export const erf = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('erf', a)
+/** Of an angle in radians. */
+export const sin = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('sin', a)
+export const cos = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('cos', a)
+/** The largest whole number that is not above a; flat. */
+export const floor = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('floor', a)
 
 export function add<Leaf>(a: Operand<Leaf>, b: Operand<Leaf>): Expr<Leaf> {
   const [left, right] = [lift(a), lift(b)]
@@ -91,6 +98,12 @@ export function div<Leaf>(a: Operand<Leaf>, b: Operand<Leaf>): Expr<Leaf> {
 }
 export const min = <Leaf>(a: Operand<Leaf>, b: Operand<Leaf>): Expr<Leaf> => binary('min', a, b)
 export const max = <Leaf>(a: Operand<Leaf>, b: Operand<Leaf>): Expr<Leaf> => binary('max', a, b)
+/** a^b for a ≥ 0; a negative a gives NaN. */
+export function pow<Leaf>(a: Operand<Leaf>, b: Operand<Leaf>): Expr<Leaf> {
+  const exponent = lift(b)
+  if (isConstant(exponent, 0)) return constant(1)
+  return isConstant(exponent, 1) ? lift(a) : binary('pow', a, exponent)
+}
 export const square = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => mul(a, a)
 
 export const lt = <Leaf>(a: Operand<Leaf>, b: Operand<Leaf>): Expr<Leaf> => comparison('lt', a, b)

@@ -1,5 +1,23 @@
 /** Symbolic derivatives of scalar expressions: one rule an operation, written in its operands and its own value. */
-import { add, constant, div, ge, le, mul, neg, sign, sigmoid, sub, where } from './build.js'
+import {
+  add,
+  constant,
+  cos,
+  div,
+  exp,
+  ge,
+  le,
+  log,
+  mul,
+  neg,
+  pow,
+  sigmoid,
+  sign,
+  sin,
+  square,
+  sub,
+  where,
+} from './build.js'
 import { isBinary, isComparison, isUnary } from './apply.js'
 import type { BinaryOp, Expr, UnaryOp } from './types.js'
 
@@ -8,6 +26,7 @@ const unaryRules: { readonly [Op in UnaryOp]: <L>(a: Expr<L>, da: Expr<L>, out: 
   neg: (_a, da) => neg(da),
   abs: (a, da) => mul(da, sign(a)),
   sign: () => constant(0),
+  floor: () => constant(0),
   sqrt: (_a, da, out) => div(mul(da, 0.5), out),
   exp: (_a, da, out) => mul(da, out),
   log: (a, da) => div(da, a),
@@ -16,6 +35,9 @@ const unaryRules: { readonly [Op in UnaryOp]: <L>(a: Expr<L>, da: Expr<L>, out: 
   tanh: (_a, da, out) => mul(da, sub(1, mul(out, out))),
   sigmoid: (_a, da, out) => mul(da, mul(out, sub(1, out))),
   softplus: (a, da) => mul(da, sigmoid(a)),
+  erf: (a, da) => mul(da, mul(constant(1.1283791670955126, '2 / √π'), exp(neg(square(a))))),
+  sin: (a, da) => mul(da, cos(a)),
+  cos: (a, da) => neg(mul(da, sin(a))),
 }
 
 const binaryRules: {
@@ -28,6 +50,7 @@ const binaryRules: {
   // Where both are equal, the first one carries the gradient.
   min: (a, b, da, db) => where(le(a, b), da, db),
   max: (a, b, da, db) => where(ge(a, b), da, db),
+  pow: (a, b, da, db, out) => add(mul(da, mul(b, pow(a, sub(b, 1)))), mul(db, mul(out, log(a)))),
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Expressions as a person writes them, for printed programs, comments and tests. */
 import { isBinary, isComparison } from './apply.js'
+import type { Draw } from './tensor.js'
 import type { Expr } from './types.js'
 
 const symbols: Readonly<Record<string, string>> = {
@@ -13,6 +14,10 @@ const symbols: Readonly<Record<string, string>> = {
   ge: '≥',
   eq: '=',
 }
+
+/** What sets a draw apart from a layer's first uniform one. */
+export const printDraw = ({ draw, distribution }: Draw): string =>
+  `${draw === 0 ? '' : ` draw ${draw}`}${distribution === 'uniform' ? '' : ` ${distribution}`}`
 
 export function printExpression<L>(e: Expr<L>, printLeaf: (leaf: L) => string): string {
   const visit = (part: Expr<L>): string => {

@@ -10,6 +10,16 @@ export type TensorExpr = Expr<TensorLeaf>
 /** What a draw is for; each purpose has a random stream of its own. */
 export type RandomPurpose = 'dropout' | 'noise'
 
+/** Uniform on [0, 1), or the standard normal law. */
+export type Distribution = 'uniform' | 'normal'
+
+export interface Draw {
+  readonly purpose: RandomPurpose
+  /** Tells the draws of one definition apart: equal numbers are one and the same draw. */
+  readonly draw: number
+  readonly distribution: Distribution
+}
+
 export type TensorLeaf =
   /** An input of the definition: `x`, `weights`, a parameter that is only known per spec. */
   | { readonly kind: 'variable'; readonly name: string }
@@ -17,10 +27,12 @@ export type TensorLeaf =
   | { readonly kind: 'column' }
   /** How many rows the step works on (1×1). */
   | { readonly kind: 'rowCount' }
-  /** A fresh uniform draw from [0, 1) for every element of a tensor shaped like `like`, every step. */
-  | { readonly kind: 'random'; readonly purpose: RandomPurpose; readonly like: TensorExpr }
+  /** A fresh draw for every element of a tensor shaped like `like`, every step. */
+  | ({ readonly kind: 'random'; readonly like: TensorExpr } & Draw)
   | { readonly kind: 'matmul'; readonly a: TensorExpr; readonly b: TensorExpr }
   | { readonly kind: 'reduce'; readonly fold: Fold; readonly over: 'rows' | 'columns'; readonly of: TensorExpr }
+  /** The columns of all of them, side by side. */
+  | { readonly kind: 'concat'; readonly parts: readonly TensorExpr[] }
   /** The value of `of`, through which no gradient flows. */
   | { readonly kind: 'stop'; readonly of: TensorExpr }
 
@@ -29,8 +41,14 @@ export type Fold = 'sum' | 'max'
 export const variable = (name: string): TensorExpr => leaf({ kind: 'variable', name })
 export const column: TensorExpr = leaf({ kind: 'column' })
 export const rowCount: TensorExpr = leaf({ kind: 'rowCount' })
-export const random = (purpose: RandomPurpose, like: TensorExpr): TensorExpr => leaf({ kind: 'random', purpose, like })
+/** Several draws of one definition have to be numbered. */
+export const random = (
+  purpose: RandomPurpose,
+  like: TensorExpr,
+  { draw = 0, distribution = 'uniform' }: Partial<Omit<Draw, 'purpose'>> = {},
+): TensorExpr => leaf({ kind: 'random', purpose, draw, distribution, like })
 export const matmul = (a: TensorExpr, b: TensorExpr): TensorExpr => leaf({ kind: 'matmul', a, b })
+export const concat = (parts: readonly TensorExpr[]): TensorExpr => leaf({ kind: 'concat', parts })
 export const stopGradient = (of: TensorExpr): TensorExpr => leaf({ kind: 'stop', of })
 
 const reduce = (fold: Fold, over: 'rows' | 'columns', of: TensorExpr): TensorExpr =>

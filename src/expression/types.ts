@@ -3,8 +3,23 @@
  * what the loop program evaluates. One small closed set of operations; what a leaf is depends on the stage.
  */
 export type UnaryOp =
-  'neg' | 'abs' | 'sign' | 'sqrt' | 'exp' | 'log' | 'expm1' | 'log1p' | 'tanh' | 'sigmoid' | 'softplus'
-export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'
+  | 'neg'
+  | 'abs'
+  | 'sign'
+  | 'sqrt'
+  | 'floor'
+  | 'exp'
+  | 'log'
+  | 'expm1'
+  | 'log1p'
+  | 'tanh'
+  | 'sigmoid'
+  | 'softplus'
+  | 'erf'
+  | 'sin'
+  | 'cos'
+/** `pow` is for a base of at least 0; a negative one gives NaN. */
+export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'pow'
 export type ComparisonOp = 'lt' | 'le' | 'gt' | 'ge' | 'eq'
 
 interface Named {

@@ -37,6 +37,9 @@ export function beginFit(
     lossSum: 0,
     bestEpoch: 0,
     bestValue: 0,
+    reductions: 0,
+    lowestValue: Infinity,
+    idleEpochs: 0,
   }
   return progress.fit
 }

@@ -1,6 +1,6 @@
 import { exp } from './exp.js'
 
-/** The error function 2/√π·∫₀ˣ e^−t² dt, within 1 ulp: the integral of the normal law, as gelu uses it. */
+/** The error function 2/√π·∫₀ˣ e^−t² dt, within 1.5 ulp: the integral of the normal law, as gelu uses it. */
 export function erf(x: number): number {
   const size = Math.abs(x)
   if (!(size < 6)) return x > 0 ? 1 : x < 0 ? -1 : x

@@ -39,6 +39,8 @@ export interface EpochReport<Metrics> {
   /** Mean loss of the epoch's rows, each taken when its step came. */
   readonly loss: number
   readonly validation?: Metrics
+  /** Where the spec gives a schedule: the learning rate of the epoch's last step. */
+  readonly rate?: number
 }
 
 export interface FitHistory<Metrics> {

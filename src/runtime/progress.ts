@@ -23,4 +23,8 @@ export interface UnfinishedFit {
   /** The best epoch so far by the metric that the spec stops by, from 1 (0: none yet), and its value. */
   bestEpoch: number
   bestValue: number
+  /** Of a learning rate that falls when a metric stands still: how often it has, by how good a value, for how long. */
+  reductions: number
+  lowestValue: number
+  idleEpochs: number
 }

@@ -88,6 +88,9 @@ function readProgress({ has, count, real }: Checkpoint): Progress {
     lossSum: real('fit.lossSum'),
     bestEpoch: count('fit.bestEpoch'),
     bestValue: real('fit.bestValue'),
+    reductions: count('fit.reductions'),
+    lowestValue: real('fit.lowestValue'),
+    idleEpochs: count('fit.idleEpochs'),
   }
   return { epochs, fit }
 }

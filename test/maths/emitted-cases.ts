@@ -15,7 +15,37 @@ export interface EmittedCase {
 export const small = { inputs: 5, hidden: [4], outputs: 3, batch: 7 } as const
 const steps7 = [7, 7, 7, 3]
 
+/** Each way of stepping that others do not have, and what may stand around a step. */
+const ways: readonly Pick<Net, 'optimiser' | 'clip'>[] = [
+  { optimiser: 'momentum(lr: 0.1, dampening: 0.2, form: classic, decays: all, decay: 0.1)' },
+  { optimiser: 'nesterov(lr: 0.1, form: classic, max_norm: 0.8)' },
+  { optimiser: 'adagrad(start: 0.1, inside: on, l1: 0.01)', clip: 'value: 0.05' },
+  { optimiser: 'rmsprop(centered: on, momentum: 0.5, eps: 1e-3)', clip: 'norm: 0.1' },
+  { optimiser: 'adadelta(l2: 0.1)' },
+  { optimiser: 'adam(amsgrad: on, max_norm: 0.8)', clip: 'norm: 0.1 value: 0.05' },
+  { optimiser: 'adamw' },
+  { optimiser: 'adamax(decay: 0.1)' },
+  { optimiser: 'nadam' },
+  // Rectified from the second step on, and not before.
+  { optimiser: 'radam(betas: [0.9, 0.6], threshold: 4)' },
+  { optimiser: 'radam(betas: [0.9, 0.99], warm: skip)' },
+  { optimiser: 'lion(decay: 0.1)' },
+]
+
 export const emittedCases: readonly EmittedCase[] = [
+  ...ways.map((way) => ({ net: { ...small, output: 'class', ...way } as const, batches: steps7 })),
+  {
+    net: {
+      inputs: 37,
+      hidden: [101],
+      output: 'class',
+      outputs: 7,
+      batch: 19,
+      optimiser: 'adam(max_norm: 0.9, l2: 0.01)',
+      clip: 'norm: 0.2 value: 0.1',
+    },
+    batches: [19, 19, 5, 1],
+  },
   {
     net: { inputs: 2, hidden: [8], output: 'binary', outputs: 1, batch: 4, optimiser: 'adam(lr: 0.05)' },
     batches: [4, 4, 4, 1],
@@ -108,7 +138,15 @@ export const emittedCases: readonly EmittedCase[] = [
 
 export const nameOf = ({ net, batches }: EmittedCase): string => {
   const sizes = [net.inputs, ...net.hidden, net.outputs].join('-')
-  const words = [net.activation, net.norm, net.dropout && `dropout ${net.dropout}`, net.output, net.loss, net.optimiser]
+  const words = [
+    net.activation,
+    net.norm,
+    net.dropout && `dropout ${net.dropout}`,
+    net.output,
+    net.loss,
+    net.optimiser,
+    net.clip,
+  ]
   return [sizes, ...words.filter((word) => word !== undefined), `rows ${batches.join(' ')}`].join(', ')
 }
 

@@ -46,7 +46,7 @@ describe('the gradient where layers stand in another order', () => {
   })
 })
 
-type Ends = Pick<Net, 'inputs' | 'output' | 'outputs'>
+type Ends = Pick<Net, 'inputs' | 'output' | 'outputs' | 'range'>
 
 function checkGradient(group: string, net: Ends, graph: Graph): void {
   const { step, differences } = smoothPoint(net, graph)

@@ -94,6 +94,28 @@ describe('reduce', () => {
   )
 })
 
+describe('concat and slice', () => {
+  it('of two parameters, one of them twice', () => {
+    check((s, { p, q }) => [s.node({ op: 'concat', parts: [p, q, p] }, 3, 12), 3, 12])
+  })
+
+  it('with a part that no parameter is behind', () => {
+    check((s, { p, x }) => {
+      const xp = s.node({ op: 'matmul', a: x, b: p, transposeA: false, transposeB: false }, 'batch', 4)
+      return [s.node({ op: 'concat', parts: [x, xp] }, 'batch', 7), 'batch', 7]
+    })
+  })
+
+  it.each([
+    ['the first columns', 0, 2],
+    ['the middle', 1, 2],
+    ['the last column', 3, 1],
+    ['all columns', 0, 4],
+  ])('of %s', (_, offset, width) => {
+    check((s, { p }) => [s.node({ op: 'slice', of: p, offset }, 3, width), 3, width])
+  })
+})
+
 describe('map', () => {
   it('with a row, a column and a single number broadcast', () => {
     check((s, { p, q }) => {

@@ -19,7 +19,7 @@ function printModel({ name, doc, input, layers, output, training, parameterCount
 function printLayer(layer: Layer): string[] {
   const { moduleIndex, name, text, label, inputs, outputs, values } = layer
   const head = `  ${moduleIndex} ${name}: ${text} · ${inputs} → ${outputs}${label ? ` · label ${label}` : ''}`
-  const tensors = layer.kind === 'layer' ? Object.entries(layer.tensors) : []
+  const tensors = Object.entries(layer.tensors)
   return [
     `${head}${printValues(values)}`,
     ...tensors.map(([tensor, { declaration, startText }]) => {
@@ -36,12 +36,13 @@ function printOutput(output: Output): string {
 }
 
 function printTraining(plan: TrainingPlan): string[] {
-  const { loss, optimiser, learningRate, batch, length, seed, shuffle, stop, data } = plan
+  const { loss, optimiser, learningRate, batch, length, seed, shuffle, rate, stop, data } = plan
   return [
     `  loss ${loss.text} reduce ${loss.reduce}${printValues(loss.values)}`,
     `  optim ${optimiser.text}${printValues(optimiser.values)} · learning rate ${learningRate}`,
     `  batch ${batch} for ${length.count} ${length.unit} seed ${seed} shuffle ${shuffle ? 'on' : 'off'}`,
-    ...(stop ? [`  stop ${stop.metric} patience ${stop.patience} restore ${stop.restore}`] : []),
+    ...(rate ? [`  rate ${rate.text}${printValues(rate.values)}`] : []),
+    ...(stop ? [`  stop ${stop.metric.name} patience ${stop.patience} restore ${stop.restore}`] : []),
     ...(data
       ? [`  data ${data.path} validation ${data.validation}${data.test === undefined ? '' : ` test ${data.test}`}`]
       : []),

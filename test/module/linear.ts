@@ -1,5 +1,5 @@
 /** Models of one dense layer with kernels written by hand: enough to print, compile and run whole modules. */
-import type { ModuleInterface, ModuleOutput, ModuleTraining } from '../../src/2-model/module-interface.js'
+import type { ModuleInterface, ModuleMetric, ModuleOutput, ModuleTraining } from '../../src/2-model/module-interface.js'
 import { type KernelNames, KERNEL_NAMES, type ModelPart } from '../../src/5-emit/ts/module/index.js'
 
 const training: ModuleTraining = {
@@ -10,8 +10,18 @@ const training: ModuleTraining = {
   shuffle: true,
   learningRate: 0.1,
   lossName: 'mse',
+  classWeights: [],
+  metrics: [],
   batchCounters: [],
   optimiserState: [],
+}
+
+const accuracy = ({ kind, size }: ModuleOutput): readonly ModuleMetric[] => {
+  const helper = { class: 'classCounts', binary: 'binaryCounts', number: undefined }[kind]
+  const fields = [
+    { name: 'accuracy', type: 'number', doc: 'Share of the right answers.', helper: 'accuracyOf' },
+  ] as const
+  return helper === undefined ? [] : [{ tally: { name: 'answers', helper, arguments: [size] }, fields }]
 }
 
 export interface LinearOptions {
@@ -40,7 +50,7 @@ export function linear(options: LinearOptions = {}): ModelPart {
   const names = prefixed(options.prefix ?? '')
   const trains = options.trains ?? true
   const size = output.size
-  const plan: ModuleTraining = { ...training, ...options.training }
+  const plan: ModuleTraining = { ...training, metrics: accuracy(output), ...options.training }
   const accumulates = plan.batch === 'all'
   const target = output.kind === 'class' ? `(y[row] === j ? 1 : 0)` : `y[row * ${size} + j]!`
   const stored = output.kind === 'class' ? 1 : size

@@ -12,7 +12,7 @@ export interface LoadedModel {
     data: unknown,
     options?: unknown,
   ): Promise<{
-    epochs: { epoch: number; step: number; loss: number; validation?: { loss: number } }[]
+    epochs: { epoch: number; step: number; loss: number; validation?: { loss: number }; rate?: number }[]
     stopped: false | 'aborted' | 'early'
     best?: { epoch: number; value: number }
   }>

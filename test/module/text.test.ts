@@ -33,7 +33,7 @@ const forms: Record<string, LinearOptions> = {
   doubles: { answers: 'Float64Array' },
   stopping: {
     training: {
-      stop: { metric: 'val.accuracy', patience: 12, restore: 'best' },
+      stop: { metric: { name: 'val.accuracy', better: 'higher', field: 'accuracy' }, patience: 12, restore: 'best' },
       batchCounters: ['1.num_batches_tracked'],
       optimiserState: [
         { name: 'optimiser.outputWeights.firstMoment', buffer: 'outputWeights', shape: [2, 3] },

@@ -99,6 +99,7 @@ function check({ model, net, blocks = [rows] }: PassCase, program: Program, when
   const step = { ...first, states: evaluation.states.map(({ name }) => kept.get(name) ?? []) }
   const { outputs } = evaluate(evaluation, step)
   const expected = new Map([...outputs].map(([name, { values }]) => [name, Array.from(values)]))
+  if (program.entries.some(({ name }) => name === 'prepare')) runEntry(program, 'prepare', memory, first)
   for (const name of ['infer', 'evaluate'] as const) {
     for (const [output, values] of runEntry(program, name, memory, first)) {
       expect(largestError(values, expected.get(output) ?? []), `${output} of ${name} ${when}`).toBeLessThanOrEqual(

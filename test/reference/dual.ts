@@ -27,6 +27,7 @@ export const dual: Algebra<Dual> = {
     abs: (a) => chain(Math.abs(a.value), Math.sign(a.value), a.tangent),
     sign: (a) => ({ value: Math.sign(a.value), tangent: 0 }),
     sqrt: (a) => chain(Math.sqrt(a.value), 0.5 / Math.sqrt(a.value), a.tangent),
+    floor: (a) => ({ value: Math.floor(a.value), tangent: 0 }),
     exp: (a) => chain(Math.exp(a.value), Math.exp(a.value), a.tangent),
     log: (a) => chain(Math.log(a.value), 1 / a.value, a.tangent),
     expm1: (a) => chain(Math.expm1(a.value), Math.exp(a.value), a.tangent),
@@ -35,6 +36,9 @@ export const dual: Algebra<Dual> = {
     tanh: (a) => chain(Math.tanh(a.value), 1 / Math.cosh(a.value) ** 2, a.tangent),
     sigmoid: (a) => chain(unary.sigmoid(a.value), unary.sigmoid(a.value) * unary.sigmoid(-a.value), a.tangent),
     softplus: (a) => chain(unary.softplus(a.value), unary.sigmoid(a.value), a.tangent),
+    erf: (a) => chain(unary.erf(a.value), (2 / Math.sqrt(Math.PI)) * Math.exp(-(a.value ** 2)), a.tangent),
+    sin: (a) => chain(Math.sin(a.value), Math.cos(a.value), a.tangent),
+    cos: (a) => chain(Math.cos(a.value), -Math.sin(a.value), a.tangent),
   },
   binary: {
     add: (a, b) => ({ value: a.value + b.value, tangent: a.tangent + b.tangent }),
@@ -46,5 +50,11 @@ export const dual: Algebra<Dual> = {
     }),
     min: (a, b) => ({ value: binary.min(a.value, b.value), tangent: (a.value <= b.value ? a : b).tangent }),
     max: (a, b) => ({ value: binary.max(a.value, b.value), tangent: (a.value >= b.value ? a : b).tangent }),
+    pow: (a, b) => {
+      const value = binary.pow(a.value, b.value)
+      const inBase = chain(value, b.value * binary.pow(a.value, b.value - 1), a.tangent)
+      const inExponent = chain(value, value * Math.log(a.value), b.tangent)
+      return { value, tangent: inBase.tangent + inExponent.tangent }
+    },
   },
 }

@@ -55,7 +55,7 @@ describe('evaluate', () => {
 
   it('takes its draws by purpose, stream and logical index', () => {
     const s = sketch()
-    s.output('u', s.node({ op: 'random', purpose: 'dropout', stream: 3 }, 'batch', 2))
+    s.output('u', s.node({ op: 'random', purpose: 'dropout', stream: 3, draw: 0, distribution: 'uniform' }, 'batch', 2))
     const random = (purpose: string, stream: number, index: number): number =>
       purpose === 'dropout' ? stream + index / 10 : Number.NaN
     const { outputs } = evaluate(s.graph(), { rows: 2, x: [], states: [], random })

@@ -2,19 +2,22 @@
  * The reference evaluator: what a graph means, with plain loops in the order of the nodes. It knows nothing of
  * schedules, buffers or targets, and is written for reading; the emitted programs are held against it.
  */
-import type { Graph, Node, NodeId } from '../../src/3-graph/graph.js'
-import type { RandomPurpose } from '../../src/expression/tensor.js'
+import type { Graph, Node, NodeId, ScalarInput } from '../../src/3-graph/graph.js'
+import type { Distribution, RandomPurpose } from '../../src/expression/tensor.js'
 import type { Algebra } from './algebra.js'
 import { map } from './map.js'
 import { matmul, transpose } from './matmul.js'
 import { extents, fromNumbers, zeros, type Matrix } from './matrix.js'
 import { reduce } from './reduce.js'
+import { concat, slice } from './side-by-side.js'
 
 /** What a step gets from outside. */
 export interface Bindings {
   readonly rows: number
   /** Rows of the whole step; the rows at hand unless gradients accumulate over blocks. */
   readonly totalRows?: number
+  /** What those rows weigh, where the loss weighs classes. */
+  readonly totalWeight?: number
   readonly learningRate?: number
   /** Row-major, already scaled. */
   readonly x: ArrayLike<number>
@@ -22,8 +25,14 @@ export interface Bindings {
   readonly target?: ArrayLike<number>
   /** One array for each of `graph.states`. */
   readonly states: readonly ArrayLike<number>[]
-  /** A draw from [0, 1); `index` is row·columns + column. */
-  readonly random?: (purpose: RandomPurpose, stream: number, index: number) => number
+  /** `index` is row·columns + column; without more, the layer's first draw, uniform on [0, 1). */
+  readonly random?: (
+    purpose: RandomPurpose,
+    stream: number,
+    index: number,
+    draw?: number,
+    distribution?: Distribution,
+  ) => number
 }
 
 export interface Evaluation<T> {
@@ -83,8 +92,9 @@ function evaluateNode<T>(
     case 'state':
       return required(states[node.state], `no state ${node.state}`)
     case 'random': {
-      const draw = required(bindings.random, 'no random draws given')
-      const numbers = Array.from({ length: rows * columns }, (_, index) => draw(node.purpose, node.stream, index))
+      const random = required(bindings.random, 'no random draws given')
+      const { purpose, stream, draw, distribution } = node
+      const numbers = Array.from({ length: rows * columns }, (_, i) => random(purpose, stream, i, draw, distribution))
       return fromNumbers(algebra, rows, columns, numbers)
     }
     case 'matmul': {
@@ -96,6 +106,10 @@ function evaluateNode<T>(
       return map(algebra, node.value, node.inputs.map(valueOf), rows, columns)
     case 'reduce':
       return reduce(algebra, node.fold, node.over, valueOf(node.of))
+    case 'concat':
+      return concat(algebra, node.parts.map(valueOf))
+    case 'slice':
+      return slice(algebra, valueOf(node.of), node.offset, columns)
     case 'stop': {
       const of = valueOf(node.of)
       const result = zeros(algebra, of.rows, of.columns)
@@ -105,12 +119,14 @@ function evaluateNode<T>(
   }
 }
 
-function scalar(name: 'rowCount' | 'totalRows' | 'learningRate', bindings: Bindings): number {
+function scalar(name: ScalarInput, bindings: Bindings): number {
   switch (name) {
     case 'rowCount':
       return bindings.rows
     case 'totalRows':
       return bindings.totalRows ?? bindings.rows
+    case 'totalWeight':
+      return required(bindings.totalWeight, 'no weight of the rows given')
     case 'learningRate':
       return required(bindings.learningRate, 'no learning rate given')
   }
@@ -135,7 +151,8 @@ function reachable(graph: Graph, roots: readonly NodeId[]): ReadonlySet<NodeId> 
 function operands(node: Node): readonly NodeId[] {
   if (node.op === 'matmul') return [node.a, node.b]
   if (node.op === 'map') return node.inputs
-  return node.op === 'reduce' || node.op === 'stop' ? [node.of] : []
+  if (node.op === 'concat') return node.parts
+  return node.op === 'reduce' || node.op === 'slice' || node.op === 'stop' ? [node.of] : []
 }
 
 const outputNode = (graph: Graph, name: string): NodeId => required(graph.outputs.get(name), `no output ${name}`)

@@ -46,15 +46,16 @@ export class Elements {
     return array
   }
 
-  at(buffer: string, i: number, j: number): number {
-    return this.array(buffer)[this.#index(buffer, i, j)] ?? Number.NaN
+  /** `offset`: where the window begins that the statement sees of the buffer. */
+  at(buffer: string, i: number, j: number, offset?: number): number {
+    return this.array(buffer)[this.#index(buffer, i, j, offset)] ?? Number.NaN
   }
 
   /** A dimension of 1 is read at 0. */
-  #index(name: string, i: number, j: number): number {
+  #index(name: string, i: number, j: number, offset = 0): number {
     const shape = this.#buffers.get(name)?.shape
     if (!shape) throw new Error(`no buffer ${name}`)
-    const [row, column] = [shape.rows === 1 ? 0 : i, shape.columns === 1 ? 0 : j]
+    const [row, column] = [shape.rows === 1 ? 0 : i, shape.columns === 1 ? 0 : j + offset]
     if (row >= this.extent(shape.rows) || column >= shape.columns) throw new Error(`${name} has no element ${i}, ${j}`)
     return row * shape.columns + column
   }
@@ -66,19 +67,23 @@ export class Elements {
       evaluate((leaf) => {
         switch (leaf.kind) {
           case 'load':
-            return this.at(leaf.buffer, i, j)
+            return this.at(leaf.buffer, i, j, leaf.offset)
           case 'accumulator':
             return sums[leaf.index] ?? Number.NaN
           case 'column':
             return j
           case 'random':
-            return this.#call.random?.(leaf.purpose, leaf.stream, i * columns + j) ?? Number.NaN
+            return this.#drawn(leaf, i * columns + j)
           case 'scalar': {
-            const { rows, totalRows = rows, learningRate = Number.NaN } = this.#call
-            return { rowCount: rows, totalRows, learningRate }[leaf.scalar]
+            const { rows, totalRows = rows, totalWeight = Number.NaN, learningRate = Number.NaN } = this.#call
+            return { rowCount: rows, totalRows, totalWeight, learningRate }[leaf.scalar]
           }
         }
       })
+  }
+
+  #drawn({ purpose, stream, draw, distribution }: Extract<LoopLeaf, { kind: 'random' }>, index: number): number {
+    return this.#call.random?.(purpose, stream, index, draw, distribution) ?? Number.NaN
   }
 
   /** Evaluates all values of an element, then stores them. */
@@ -86,9 +91,10 @@ export class Elements {
     const values = stores.map(({ value }) => this.value(value, columns))
     return (i, j, sums) => {
       const results = values.map((value) => value(i, j, sums))
-      stores.forEach(({ buffer, accumulate }, at) => {
+      stores.forEach(({ buffer, offset, accumulate }, at) => {
         const result = results[at] ?? Number.NaN
-        this.array(buffer)[this.#index(buffer, i, j)] = accumulate ? this.at(buffer, i, j) + result : result
+        const before = accumulate ? this.at(buffer, i, j, offset) : 0
+        this.array(buffer)[this.#index(buffer, i, j, offset)] = before + result
       })
     }
   }

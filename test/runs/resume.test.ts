@@ -23,6 +23,17 @@ const runs = {
     spec: net('dense 4 sigmoid', 'optim momentum(lr: 0.1); batch 8; stop loss patience: 1000 epochs'),
     precision: 'f64',
   },
+  'a cosine after a warm-up': {
+    spec: net('dense 4 sigmoid', 'optim momentum; rate cosine(0.1 -> 1e-3, warmup: 2 epochs); batch 8'),
+    precision: 'f32',
+  },
+  'a rate that falls on plateaus': {
+    spec: net(
+      'dense 5 tanh',
+      'optim adam(lr: 0.05); rate plateau(factor: 50%, patience: 1 epoch, threshold: 0.1); batch 8',
+    ),
+    precision: 'f32',
+  },
 } as const
 
 const data = threeClasses(50, 1)
@@ -51,6 +62,7 @@ describe.each(Object.entries(runs))('%s', (_, { spec, precision }) => {
   it(`stopped at any of ${steps} steps, gives the same bits as without the stop`, async () => {
     const Net = await compiled(spec, precision)
     const whole = await run(Net, [])
+    if (spec.includes('rate ')) expect(new Set(whole.epochs.map(({ rate }) => rate)).size).toBeGreaterThan(2)
     for (let stop = 1; stop <= steps; stop++) {
       const parts = await run(Net, [stop])
       expect(parts, `stopped at step ${stop}`).toEqual(whole)

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { RUNTIME_SOURCES } from '../../src/5-emit/ts/runtime-source/sources.js'
 import { cosineOfTurns } from '../../src/runtime/cosine-of-turns.js'
+import { cos } from '../../src/runtime/cos.js'
+import { erf } from '../../src/runtime/erf.js'
 import { exp } from '../../src/runtime/exp.js'
 import { expm1 } from '../../src/runtime/expm1.js'
 import { log } from '../../src/runtime/log.js'
 import { log1p } from '../../src/runtime/log1p.js'
+import { pow } from '../../src/runtime/pow.js'
 import { sigmoid } from '../../src/runtime/sigmoid.js'
+import { sin } from '../../src/runtime/sin.js'
 import { softplus } from '../../src/runtime/softplus.js'
 import { tanh } from '../../src/runtime/tanh.js'
-import { exact, ulps } from './exact.js'
+import { exact, exactPower, ulps } from './exact.js'
 
-const functions = { exp, expm1, log, log1p, tanh, sigmoid, softplus, cosineOfTurns }
+const functions = { exp, expm1, log, log1p, tanh, sigmoid, softplus, erf, sin, cos, cosineOfTurns }
 
 /** Reproducible points over a range, by the golden ratio: they fill it evenly and meet no lattice of the doubles. */
 function points(low: number, high: number, count: number): number[] {
@@ -38,6 +42,16 @@ describe('elementary functions against fixed-point arithmetic of 256 bits', () =
     ['sigmoid', -1, 1, 1],
     ['sigmoid', -60, 40, 1],
     ['softplus', -60, 60, 2],
+    ['erf', -1e-9, 1e-9, 1],
+    ['erf', -1, 1, 1.5],
+    ['erf', 0.99, 1.01, 1.5],
+    ['erf', 1, 6, 1],
+    ['sin', -1, 1, 1],
+    ['sin', -1e6, 1e6, 1],
+    ['sin', 3.1415926535, 3.1415926536, 1],
+    ['cos', -1, 1, 1],
+    ['cos', -1e6, 1e6, 1],
+    ['cos', 1.570796326, 1.570796327, 1],
     ['cosineOfTurns', 0, 1, 1.5],
     ['cosineOfTurns', 0.2499, 0.2501, 1.5],
   ]
@@ -45,6 +59,43 @@ describe('elementary functions against fixed-point arithmetic of 256 bits', () =
     const errors = points(low, high, 500).map((x) => ulps(functions[name](x), exact[name]!(x)))
     expect(Math.max(...errors)).toBeLessThanOrEqual(bound)
   })
+})
+
+describe('pow against fixed-point arithmetic', () => {
+  const cases: [number, number, number, number, number][] = [
+    [1e-3, 1e3, -3, 3, 1],
+    [0.5, 2, -50, 50, 1],
+    [0.999999, 1.000001, -1e7, 1e7, 1],
+    [1e-5, 1e5, -1, 1, 1],
+    [1.2, 1.45, 1500, 1900, 40],
+  ]
+  it.each(cases)('of %d … %d to the %d … %d is within %d ulp', (low, high, least, most, bound) => {
+    const bases = points(low, high, 500)
+    const exponents = points(least, most, 500).toReversed()
+    const errors = bases.map((a, i) => ulps(pow(a, exponents[i]!), exactPower(a, exponents[i]!)))
+    expect(Math.max(...errors)).toBeLessThanOrEqual(bound)
+  })
+
+  const ends: [number, number, number][] = [
+    [0, 0, 1],
+    [0, 2, 0],
+    [0, -2, Infinity],
+    [2, 10, 1024],
+    [2, -1074, 5e-324],
+    [2, 1024, Infinity],
+    [2, -1100, 0],
+    [0.5, 1e300, 0],
+    [1, 1e300, 1],
+    [5e-324, 0.5, 2.2227587494850775e-162],
+    [Infinity, 0.5, Infinity],
+    [Infinity, -0.5, 0],
+    [2, Infinity, Infinity],
+    [2, -Infinity, 0],
+    [-2, 2, NaN],
+    [NaN, 0, NaN],
+    [2, NaN, NaN],
+  ]
+  it.each(ends)('%d to the %d is %d', (a, b, y) => expect(pow(a, b)).toBe(y))
 })
 
 describe('the ends', () => {
@@ -88,6 +139,16 @@ describe('the ends', () => {
     ['softplus', -1e4, 0],
     ['softplus', Infinity, Infinity],
     ['softplus', -Infinity, 0],
+    ['erf', 0, 0],
+    ['erf', 5e-324, 5e-324],
+    ['erf', 6, 1],
+    ['erf', Infinity, 1],
+    ['erf', -Infinity, -1],
+    ['erf', -1e4, -1],
+    ['sin', 0, 0],
+    ['sin', Infinity, NaN],
+    ['cos', 0, 1],
+    ['cos', -Infinity, NaN],
     ['cosineOfTurns', 0, 1],
     ['cosineOfTurns', 0.25, 0],
     ['cosineOfTurns', 0.5, -1],

@@ -66,6 +66,28 @@ function arctangentOfInverse(n: bigint): bigint {
 }
 const TWO_PI = 8n * (4n * arctangentOfInverse(5n) - arctangentOfInverse(239n))
 
+/** 2/√π·Σ (−1)ⁿx²ⁿ⁺¹/(n!·(2n + 1)); its largest term is below 2⁵², so of the 256 bits enough are left. */
+function errorFunction(x: bigint): bigint {
+  const square = times(x, x)
+  let term = x
+  let sum = x
+  for (let n = 1n; n < 300n; n++) {
+    term = -times(term, square) / n
+    sum += term / (2n * n + 1n)
+  }
+  return (2n * sum * ONE) / squareRoot(TWO_PI / 2n)
+}
+
+function squareRoot(x: bigint): bigint {
+  let root = fixed(Math.sqrt(Number(x) / Number(ONE)))
+  for (let i = 0; i < 4; i++) root = (root + (x * ONE) / root) / 2n
+  return root
+}
+
+/** a^b, without the trouble of arguments that are far from 1. */
+export const exactPower = (a: number, b: number): bigint =>
+  exponential(times(fixed(b), logarithm(fixed(a), Math.log(a))))
+
 export const exact: Readonly<Record<string, (x: number) => bigint>> = {
   exp: (x) => exponential(fixed(x)),
   expm1: (x) => exponential(fixed(x)) - ONE,
@@ -77,6 +99,9 @@ export const exact: Readonly<Record<string, (x: number) => bigint>> = {
   },
   sigmoid: (x) => (ONE * ONE) / (ONE + exponential(-fixed(x))),
   softplus: (x) => logarithm(ONE + exponential(fixed(x)), Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
+  erf: (x) => errorFunction(fixed(x)),
+  sin: (x) => cosine((fixed(x) - TWO_PI / 4n) % TWO_PI),
+  cos: (x) => cosine(fixed(x) % TWO_PI),
   cosineOfTurns: (x) => cosine(times(TWO_PI, fixed(x))),
 }
 

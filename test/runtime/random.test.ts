@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { dropoutKeys } from '../../src/runtime/dropout-keys.js'
 import { drawBlock } from '../../src/runtime/draw-block.js'
+import { drawKeys } from '../../src/runtime/draw-keys.js'
 import { fillNormal } from '../../src/runtime/fill-normal.js'
 import { fillUniform } from '../../src/runtime/fill-uniform.js'
+import { hashNormal } from '../../src/runtime/hash-normal.js'
 import { hashUniform } from '../../src/runtime/hash-uniform.js'
 import { philox } from '../../src/runtime/philox.js'
 import { shuffle } from '../../src/runtime/shuffle.js'
@@ -116,30 +117,30 @@ describe('the hash behind masks', () => {
   }
 
   it('is uniform on [0, 1)', () => {
-    const values = draws(n, dropoutKeys(1, 3, 0, 0))
+    const values = draws(n, drawKeys(1, 3, 0, 0, 0))
     const { mean, variance } = moments(values)
     expect(Math.abs(mean - 0.5)).toBeLessThan(4 * Math.sqrt(1 / 12 / n))
     expect(Math.abs(variance - 1 / 12)).toBeLessThan(4 * Math.sqrt(1 / 180 / n))
     expect(kolmogorov(values, (x) => x)).toBeLessThan(2.23)
-    expect(Math.max(...draws(1000, dropoutKeys(1, 3, 0, 0)))).toBeLessThan(1)
+    expect(Math.max(...draws(1000, drawKeys(1, 3, 0, 0, 0)))).toBeLessThan(1)
   })
 
   it('joins neither neighbours, rows, layers nor steps', () => {
-    const here = draws(n, dropoutKeys(1, 3, 0, 0))
+    const here = draws(n, drawKeys(1, 3, 0, 0, 0))
     for (const shift of [1, 2, 3, 4, 8, 10, 32, 100, 128, 256, 512, 1000, 4096, 65536]) {
-      const there = draws(n, dropoutKeys(1, 3, 0, 0), shift)
+      const there = draws(n, drawKeys(1, 3, 0, 0, 0), shift)
       expect(Math.abs(correlation(here, there)), `shift ${shift}`).toBeLessThan(4.5)
     }
     for (let step = 1; step <= 10; step++) {
-      expect(Math.abs(correlation(here, draws(n, dropoutKeys(1, 3, 0, step)))), `step ${step}`).toBeLessThan(4.5)
-      expect(Math.abs(correlation(here, draws(n, dropoutKeys(1, 3, step, 0)))), `layer ${step}`).toBeLessThan(4.5)
+      expect(Math.abs(correlation(here, draws(n, drawKeys(1, 3, 0, step, 0)))), `step ${step}`).toBeLessThan(4.5)
+      expect(Math.abs(correlation(here, draws(n, drawKeys(1, 3, step, 0, 0)))), `layer ${step}`).toBeLessThan(4.5)
     }
   })
 
   it('keeps two steps apart even where their first keys make them start at the same place', () => {
     for (let step = 0; step < 50; step++) {
-      const [start = 0, key = 0] = dropoutKeys(1, 3, 0, step)
-      const [, other = 0] = dropoutKeys(1, 3, 0, step + 1)
+      const [start = 0, key = 0] = drawKeys(1, 3, 0, step, 0)
+      const [, other = 0] = drawKeys(1, 3, 0, step + 1, 0)
       const [here, there] = [draws(1e5, Uint32Array.of(start, key)), draws(1e5, Uint32Array.of(start, other))]
       expect(Math.abs(correlation(here, there)), `step ${step}`).toBeLessThan(4.5)
       const [keep, keepThere] = [here, there].map((values) => values.map((x) => (x < 0.2 ? 0 : 1)))
@@ -147,8 +148,26 @@ describe('the hash behind masks', () => {
     }
   })
 
+  it('gives normals through Box–Muller, whose two draws and other draws of the layer have nothing in common', () => {
+    const normals = (keys: Uint32Array, length: number): Float64Array => {
+      const [a = 0, b = 0, c = 0, d = 0] = keys
+      return Float64Array.from({ length }, (_, i) => hashNormal(i, a, b, c, d))
+    }
+    const values = normals(drawKeys(1, 4, 2, 3, 0), n)
+    const { mean, variance } = moments(values)
+    expect(Math.abs(mean)).toBeLessThan(4 / Math.sqrt(n))
+    expect(Math.abs(variance - 1)).toBeLessThan(4 * Math.sqrt(2 / n))
+    expect(kolmogorov(values, normalCdf)).toBeLessThan(2.23)
+    expect(Math.abs(correlation(values.subarray(1), values.subarray(0, n - 1)))).toBeLessThan(4.5)
+    for (let draw = 1; draw <= 5; draw++) {
+      const others = normals(drawKeys(1, 4, 2, 3, draw), n / 10)
+      expect(Math.abs(correlation(values.subarray(0, n / 10), others)), `draw ${draw}`).toBeLessThan(4.5)
+    }
+    expect(hashNormal(0, 0, 0, 0, 0)).toSatisfy(Number.isFinite)
+  })
+
   it('has no weak output bit', () => {
-    const keys = dropoutKeys(2, 3, 1, 7)
+    const keys = drawKeys(2, 3, 1, 7, 0)
     const counts = new Int32Array(32)
     for (let i = 0; i < n; i++) {
       const word = hashUniform(i, keys[0]!, keys[1]!) * 2 ** 32

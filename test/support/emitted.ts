@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url'
 import { compile } from '../../src/compile.js'
 import type { Model } from '../../src/2-model/model.js'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
-import { dropoutKeys } from '../../src/runtime/dropout-keys.js'
+import { drawKeys } from '../../src/runtime/draw-keys.js'
+import { hashNormal } from '../../src/runtime/hash-normal.js'
 import { hashUniform } from '../../src/runtime/hash-uniform.js'
 import type { Bindings } from '../reference/index.js'
 
@@ -54,7 +55,6 @@ export function savedStates(model: Model, bytes: Uint8Array): ReadonlyMap<string
   const { tensors } = decodeSafetensors(bytes)
   const states = new Map<string, Float64Array>()
   for (const layer of model.layers) {
-    if (layer.kind !== 'layer') continue
     for (const [name, { declaration }] of Object.entries(layer.tensors)) {
       const stored = tensors.get(`${layer.moduleIndex}.${declaration.torch.name}`)
       if (stored === undefined) throw new Error(`${layer.name} has no ${declaration.torch.name} in the file`)
@@ -78,8 +78,8 @@ function transposed(values: Float64Array, columns: number, rows: number): Float6
 /** The draws of a step (from 0), as the runtime's generator gives them. */
 export function stepDraws(seed: number, step: number): NonNullable<Bindings['random']> {
   const purposes = { dropout: 3, noise: 4 }
-  return (purpose, stream, index) => {
-    const [key0 = 0, key1 = 0] = dropoutKeys(seed, purposes[purpose], stream, step)
-    return hashUniform(index, key0, key1)
+  return (purpose, stream, index, draw = 0, distribution = 'uniform') => {
+    const [key0 = 0, key1 = 0, key2 = 0, key3 = 0] = drawKeys(seed, purposes[purpose], stream, step, draw)
+    return distribution === 'uniform' ? hashUniform(index, key0, key1) : hashNormal(index, key0, key1, key2, key3)
   }
 }

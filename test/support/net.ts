@@ -10,11 +10,19 @@ export interface Net {
   readonly norm?: string | undefined
   /** `30%`. */
   readonly dropout?: string | undefined
+  /** Statements between the hidden layers and the last one. */
+  readonly between?: readonly string[] | undefined
   readonly output: OutputKind
   readonly outputs: number
+  /** Of the last layer, where the output does not bring its own. */
+  readonly lastActivation?: string | undefined
+  /** `0..1`: between which the values of a number output lie. */
+  readonly range?: string | undefined
   /** `mse reduce: rows`; without it the output decides. */
   readonly loss?: string | undefined
   readonly optimiser?: string | undefined
+  /** `norm: 5` */
+  readonly clip?: string | undefined
   readonly batch?: number | undefined
   readonly seed?: number | undefined
 }
@@ -28,11 +36,19 @@ export function specText(net: Net): string {
     `act ${activation}`,
     ...(dropout === undefined ? [] : [`dropout ${dropout}`]),
   ])
-  const answer = net.output === 'class' ? `class 0..${net.outputs - 1}` : net.output
-  const layers = [`input x ${net.inputs}`, ...hidden, `last: dense ${net.outputs}`, `output y ${answer}`]
+  const number = net.range === undefined ? net.output : `${net.output} range: ${net.range}`
+  const answer = net.output === 'class' ? `class 0..${net.outputs - 1}` : number
+  const layers = [
+    `input x ${net.inputs}`,
+    ...hidden,
+    ...(net.between ?? []),
+    `last: dense ${net.outputs} ${net.lastActivation ?? ''}`,
+    `output y ${answer}`,
+  ]
   const training = [
     ...(net.loss === undefined ? [] : [`loss ${net.loss}`]),
     `optim ${net.optimiser ?? 'sgd(lr: 0.1)'}`,
+    ...(net.clip === undefined ? [] : [`clip ${net.clip}`]),
     `batch ${net.batch ?? 7}`,
     'for 1 epochs',
     `seed ${net.seed ?? 1}`,

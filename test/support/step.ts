@@ -1,6 +1,5 @@
 /** What a step on a graph needs from outside, made up reproducibly. */
 import type { Graph } from '../../src/3-graph/graph.js'
-import type { RandomPurpose } from '../../src/expression/tensor.js'
 import type { Bindings } from '../reference/index.js'
 import { generator } from './generator.js'
 import type { Net } from './net.js'
@@ -19,7 +18,7 @@ export interface StepOptions {
 
 /** Inputs, targets that fit the output, parameters of a usual size, positive statistics and moments. */
 export function randomStep(
-  net: Pick<Net, 'inputs' | 'output' | 'outputs'>,
+  net: Pick<Net, 'inputs' | 'output' | 'outputs' | 'range'>,
   graph: Graph,
   { rows, seed, learningRate = 0.1 }: StepOptions,
 ): Step {
@@ -40,7 +39,7 @@ export function randomStep(
 }
 
 export function randomTarget(
-  { output, outputs }: Pick<Net, 'output' | 'outputs'>,
+  { output, outputs, range = '-2..2' }: Pick<Net, 'output' | 'outputs' | 'range'>,
   rows: number,
   seed: number,
 ): Float64Array {
@@ -51,16 +50,23 @@ export function randomTarget(
     case 'binary':
       return Float64Array.from({ length: rows * outputs }, () => g.index(2))
     case 'number':
-      return g.array(rows * outputs, -2, 2)
+      return g.array(rows * outputs, ...ends(range))
   }
 }
 
-/** Uniform draws that are a function of purpose, stream and index. */
-export function draws(seed: number): (purpose: RandomPurpose, stream: number, index: number) => number {
-  return (purpose, stream, index) => {
-    const g = generator(seed + purpose.length * 7919 + stream * 104729 + index * 1299709)
+const ends = (range: string): readonly [number, number] => {
+  const [low = Number.NaN, high = Number.NaN] = range.split('..').map(Number)
+  return [low, high]
+}
+
+/** Draws that are a function of purpose, stream, index and their number. */
+export function draws(seed: number): NonNullable<Bindings['random']> {
+  return (purpose, stream, index, draw = 0, distribution = 'uniform') => {
+    const g = generator(seed + purpose.length * 7919 + stream * 104729 + index * 1299709 + draw * 15485863)
     g.uniform()
-    return g.uniform()
+    const uniform = g.uniform()
+    if (distribution === 'uniform') return uniform
+    return Math.sqrt(-2 * Math.log(1 - uniform)) * Math.cos(2 * Math.PI * g.uniform())
   }
 }
 

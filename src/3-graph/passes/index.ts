@@ -2,6 +2,7 @@
 import type { Graph } from '../graph.js'
 import { verifyGraph } from '../verify.js'
 import { factorSums } from './factor-sums.js'
+import { foldScales } from './fold-scales.js'
 import { inlineMaps } from './inline-maps.js'
 import { prune } from './prune.js'
 import { removeStops } from './remove-stops.js'
@@ -15,6 +16,8 @@ export const graphPasses: readonly GraphPass[] = [
   { name: 'remove-stops', run: removeStops },
   { name: 'prune', run: prune },
   { name: 'factor-sums', run: factorSums },
+  { name: 'prune', run: prune },
+  { name: 'fold-scales', run: foldScales },
   { name: 'prune', run: prune },
   { name: 'inline-maps', run: inlineMaps },
 ]

@@ -32,7 +32,7 @@ function copy(builder: GraphBuilder, node: Node, to: (old: NodeId) => NodeId): N
   return builder.add(withOperandNodes(operation, to), shape, { name, scope, origin })
 }
 
-function withOperandNodes(operation: Operation, to: (old: NodeId) => NodeId): Operation {
+export function withOperandNodes(operation: Operation, to: (old: NodeId) => NodeId): Operation {
   switch (operation.op) {
     case 'input':
     case 'scalar':
@@ -43,7 +43,10 @@ function withOperandNodes(operation: Operation, to: (old: NodeId) => NodeId): Op
       return { ...operation, a: to(operation.a), b: to(operation.b) }
     case 'map':
       return { ...operation, inputs: operation.inputs.map(to) }
+    case 'concat':
+      return { ...operation, parts: operation.parts.map(to) }
     case 'reduce':
+    case 'slice':
     case 'stop':
       return { ...operation, of: to(operation.of) }
   }

@@ -44,9 +44,12 @@ function splitEntry(entry: Entry, buffers: Map<string, Buffer>): readonly Entry[
       if (statement.phase === 'prepare' && !updates) perBlock.unshift(statement)
     }
   }
+  // What only the whole gradient tells, such as its norm, is known at the end.
+  const known = new Set(perBlock.flatMap(writesOf))
+  const results = (perBlock: boolean) => new Map([...entry.results].filter(([, of]) => known.has(of) === perBlock))
   return [
-    { name: 'accumulate', statements: perBlock, results: entry.results },
-    { name: 'apply', statements: [...atEnd, ...clears], results: new Map() },
+    { name: 'accumulate', statements: perBlock, results: results(true) },
+    { name: 'apply', statements: [...atEnd, ...clears], results: results(false) },
   ]
 }
 

@@ -1,7 +1,6 @@
 import { operationCount, substitute } from '../../expression/walk.js'
-import { expressionsOf, readsOf, writesOf } from '../effects.js'
+import { expressionsOf, windowText, writesOf } from '../effects.js'
 import {
-  load,
   type Contract,
   type Entry,
   type LoopExpr,
@@ -13,6 +12,7 @@ import {
 } from '../program.js'
 import type { Extent } from '../../3-graph/graph.js'
 import { leaf } from '../../expression/build.js'
+import { overlap, sameWindow, windowsRead, windowsWritten } from '../windows.js'
 
 type Producer = Contract | Reduce | MapStatement
 
@@ -41,18 +41,20 @@ const isProducer = (statement: Statement): statement is Producer =>
 
 /** The statement that `map` can join: the last one that gives it a value, if nothing in between stands in the way. */
 function producerFor(before: readonly Statement[], map: MapStatement): number {
-  const reads = new Set(readsOf(map))
-  const writes = new Set(writesOf(map))
+  const [reads, writes] = [windowsRead(map), windowsWritten(map)]
   for (let at = before.length - 1; at >= 0; at--) {
     const statement = before[at]
     if (!statement) return -1
-    const gives = writesOf(statement).some((name) => reads.has(name))
-    if (gives)
-      return isProducer(statement) && sameSpace(statement, map) && !clashes(statement, map) && fits(statement, map)
-        ? at
-        : -1
-    const disturbs = [...readsOf(statement), ...writesOf(statement)].some((name) => writes.has(name))
-    if (disturbs) return -1
+    const written = windowsWritten(statement)
+    const given = written.filter((window) => reads.some((read) => overlap(window, read)))
+    if (given.length > 0) {
+      // A value is taken over element by element: the column must be the same on both sides.
+      const aligned = given.every((window) => reads.every((read) => !overlap(window, read) || sameWindow(window, read)))
+      const joins = isProducer(statement) && sameSpace(statement, map) && !clashes(statement, map)
+      return aligned && joins && fits(statement, map) ? at : -1
+    }
+    const touched = [...windowsRead(statement), ...written]
+    if (touched.some((window) => writes.some((write) => overlap(window, write)))) return -1
   }
   return -1
 }
@@ -83,9 +85,9 @@ export function resultSpace(statement: Producer): { readonly rows: Extent; reado
 }
 
 function absorb(producer: Producer, map: MapStatement): Producer {
-  const stored = new Map(producer.stores.map((store) => [store.buffer, store.value]))
+  const stored = new Map(producer.stores.map((store) => [windowText(store), store.value]))
   const inPlace = (value: LoopExpr): LoopExpr =>
-    substitute<LoopLeaf, LoopLeaf>(value, (at) => (at.kind === 'load' ? valueAt(at.buffer, stored) : leaf(at)))
+    substitute<LoopLeaf, LoopLeaf>(value, (at) => (at.kind === 'load' ? valueAt(at, stored) : leaf(at)))
   const stores: readonly Store[] = map.stores.map((store) => ({ ...store, value: inPlace(store.value) }))
   const scope = producer.kind === 'map' && producer.phase !== map.phase ? map.scope : producer.scope
   const by = map.phase === 'update' && map.origin !== producer.origin ? map.origin : producer.by
@@ -93,9 +95,9 @@ function absorb(producer: Producer, map: MapStatement): Producer {
 }
 
 /** What the producer just computed, under its name, or the buffer's element. */
-function valueAt(buffer: string, stored: ReadonlyMap<string, LoopExpr>): LoopExpr {
-  const value = stored.get(buffer)
-  if (value === undefined) return load(buffer)
+function valueAt(at: Extract<LoopLeaf, { kind: 'load' }>, stored: ReadonlyMap<string, LoopExpr>): LoopExpr {
+  const value = stored.get(windowText(at))
+  if (value === undefined) return leaf(at)
   const bare = value.op === 'const' || value.op === 'leaf'
-  return bare || value.name !== undefined ? value : { ...value, name: buffer }
+  return bare || value.name !== undefined ? value : { ...value, name: at.buffer }
 }

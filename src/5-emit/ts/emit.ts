@@ -48,13 +48,16 @@ function emitModel(model: EmittedModel, precision: 'f32' | 'f64', several: boole
   })
   const calls = new Set([...entries.calls, ...starts.calls, 'Rows'])
   const outputBuffer = program.entries.find(({ name }) => name === 'infer')?.results.get('output') ?? ''
+  const gradientNorm = program.entries.flatMap(({ results }) => results.get('gradientNorm') ?? [])[0]
   const functions = [...starts.texts, ...gathers.texts, ...entries.texts]
   const given = ['memory', ...starts.names, ...gathers.names, ...entries.names]
   return {
     interface: face,
     blockRows: program.blockRows,
     accumulates: model.accumulates,
+    prepares: program.entries.some(({ name }) => name === 'prepare'),
     outputBuffer,
+    ...(gradientNorm !== undefined && { gradientNormBuffer: gradientNorm }),
     memory: printMemory(program, precision, names, trains),
     kernels: printNetwork(names, functions, given),
     runtimeUsed: [...calls],

@@ -3,6 +3,8 @@ import { activation } from '../define.js'
 export default activation({
   name: 'identity',
   doc: 'Gives its input unchanged.',
+  formula: 'x',
+  elsewhere: { torch: 'nn.Identity', keras: 'linear' },
   parameters: {},
   forward: ({ x }) => x,
   range: [-Infinity, Infinity],

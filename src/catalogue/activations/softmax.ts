@@ -5,6 +5,8 @@ import { activation } from '../define.js'
 export default activation({
   name: 'softmax',
   doc: 'Makes a row positive with sum 1: e^x / Σ e^x. Only before the output.',
+  formula: 'e^x / Σ e^x over the row',
+  elsewhere: { torch: 'nn.Softmax(dim=1)', keras: 'softmax' },
   parameters: {},
   forward: ({ x }) => {
     // Taking the maximum out keeps exp finite; it cancels, so no gradient needs to flow through it.

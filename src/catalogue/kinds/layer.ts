@@ -12,6 +12,7 @@ interface LayerValue {
 interface LayerContext {
   /** batch × inputs. */
   readonly x: TensorExpr
+  readonly inputs: number
   readonly values: Values
   /** The layer's own tensors, by the name they are declared under. */
   readonly tensors: Readonly<Record<string, TensorExpr>>
@@ -22,6 +23,8 @@ export interface LayerDefinition extends Definition {
   readonly kind: 'layer' | 'norm'
   /** `dense 128 relu`: an activation may follow the positional parameters. */
   readonly takesActivation: boolean
+  /** Every output comes from all inputs, by weights of its own: it may change the width, and gives an output its name. */
+  readonly mixesInputs?: true
   readonly outputs: (of: { readonly inputs: number; readonly values: Values }) => number
   readonly tensors: (of: { readonly inputs: number; readonly values: Values }) => TensorDeclarations
   /** While training. */
@@ -43,6 +46,7 @@ interface LayerMathematics<P extends Parameters, T extends TensorDeclarations> {
 }
 interface LayerContextOf<P extends Parameters, T> {
   readonly x: TensorExpr
+  readonly inputs: number
   readonly values: Told<P>
   readonly tensors: Tensors<T>
 }

@@ -1,27 +1,24 @@
 import type { TensorExpr } from '../../expression/tensor.js'
 import type { Parameters } from '../parameters.js'
 import { widened, type Definition, type Tensors, type Told, type Values } from './definition.js'
+import { regulariserParameters } from './regularisers.js'
 
-type Scalars = Readonly<Record<string, TensorExpr>>
+type Expressions = Readonly<Record<string, TensorExpr>>
 
-/** A number that the optimiser carries from step to step, one for the whole network (β₁ᵗ). */
-interface RunningScalar {
-  readonly start: number
-  /** Its value in this step; `scalars` are those declared before it, already advanced. */
-  readonly next: (of: { readonly now: TensorExpr; readonly scalars: Scalars; readonly values: Values }) => TensorExpr
-}
-
-/** A tensor kept for every parameter, with its starting value. */
-interface Slot {
+/** Something the optimiser carries from step to step, with its starting value. */
+interface Carried {
   readonly start: number
 }
-type Slots = Readonly<Record<string, Slot>>
+type AllCarried = Readonly<Record<string, Carried>>
 
 export interface OptimiserDefinition extends Definition {
   readonly kind: 'optimiser'
-  /** By name (`firstMoment`); what is kept may depend on the values (`amsgrad`). */
-  readonly slots: (of: { readonly values: Values }) => Slots
-  readonly scalars: Readonly<Record<string, RunningScalar>>
+  /** Tensors kept for every parameter, by name (`firstMoment`); which ones may depend on the values (`amsgrad`). */
+  readonly slots: (of: { readonly values: Values }) => AllCarried
+  /** Numbers kept once for the whole network (β₁ᵗ). */
+  readonly scalars: (of: { readonly values: Values }) => AllCarried
+  /** The scalars of this step from those of the step before. */
+  readonly advance: (of: { readonly scalars: Expressions; readonly values: Values }) => Expressions
   /**
    * One step: new values of the parameter `w` and of each slot. `scalars` are this step's (already advanced);
    * `learningRate` is this step's rate.
@@ -29,36 +26,39 @@ export interface OptimiserDefinition extends Definition {
   readonly step: (of: {
     readonly w: TensorExpr
     readonly gradient: TensorExpr
-    readonly slots: Readonly<Record<string, TensorExpr>>
-    readonly scalars: Scalars
+    readonly slots: Expressions
+    readonly scalars: Expressions
     readonly learningRate: TensorExpr
     readonly values: Values
-  }) => { readonly w: TensorExpr; readonly slots: Readonly<Record<string, TensorExpr>> }
+  }) => { readonly w: TensorExpr; readonly slots: Expressions }
 }
 
-interface RunningScalarOf<P extends Parameters, Name extends string> {
-  readonly start: number
-  readonly next: (of: {
-    readonly now: TensorExpr
-    readonly scalars: { readonly [N in Name]: TensorExpr }
+/** The mathematics of an optimiser with the parameters P, the slots S and the scalars N. */
+interface OptimiserMathematics<P extends Parameters, S extends AllCarried, N extends AllCarried> {
+  readonly parameters: P
+  readonly slots: (of: { readonly values: Told<P> }) => S
+  readonly scalars?: (of: { readonly values: Told<P> }) => N
+  readonly advance?: (of: { readonly scalars: Tensors<N>; readonly values: Told<P> }) => Tensors<N>
+  readonly step: (of: {
+    readonly w: TensorExpr
+    readonly gradient: TensorExpr
+    readonly slots: Tensors<S>
+    readonly scalars: Tensors<N>
+    readonly learningRate: TensorExpr
     readonly values: Told<P>
-  }) => TensorExpr
+  }) => { readonly w: TensorExpr; readonly slots: Tensors<S> }
 }
+type OptimiserRest = Omit<OptimiserDefinition, 'kind' | keyof OptimiserMathematics<Parameters, AllCarried, AllCarried>>
 
-export function optimiser<const P extends Parameters, S extends Slots, const Scalar extends string>(
-  definition: Omit<OptimiserDefinition, 'kind' | 'parameters' | 'slots' | 'scalars' | 'step'> & {
-    readonly parameters: P
-    readonly slots: (of: { readonly values: Told<P> }) => S
-    readonly scalars: { readonly [Name in Scalar]: RunningScalarOf<P, NoInfer<Scalar>> }
-    readonly step: (of: {
-      readonly w: TensorExpr
-      readonly gradient: TensorExpr
-      readonly slots: Tensors<S>
-      readonly scalars: { readonly [Name in Scalar]: TensorExpr }
-      readonly learningRate: TensorExpr
-      readonly values: Told<P>
-    }) => { readonly w: TensorExpr; readonly slots: Tensors<S> }
-  },
-): OptimiserDefinition {
-  return widened<OptimiserDefinition>({ ...definition, kind: 'optimiser' })
+export function optimiser<const P extends Parameters, S extends AllCarried, N extends AllCarried>({
+  decay,
+  ...definition
+}: OptimiserRest & OptimiserMathematics<P, S, N> & { readonly decay?: number }): OptimiserDefinition {
+  return widened<OptimiserDefinition>({
+    scalars: () => ({}),
+    advance: () => ({}),
+    ...definition,
+    parameters: { ...definition.parameters, ...regulariserParameters(decay) },
+    kind: 'optimiser',
+  })
 }

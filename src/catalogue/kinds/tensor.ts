@@ -12,3 +12,13 @@ export interface TensorDeclaration {
 }
 
 export type TensorDeclarations = Readonly<Record<string, TensorDeclaration>>
+
+/** A vector of a layer, one number a column. */
+export const perColumn = (role: TensorDeclaration['role'], columns: number, start: number, torchName: string) => ({
+  role,
+  rows: 1,
+  columns,
+  start,
+  decays: false,
+  torch: { name: torchName, transposed: false, vector: true },
+})

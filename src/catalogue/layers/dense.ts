@@ -17,6 +17,7 @@ export default layer({
   },
   positional: ['units'],
   takesActivation: true,
+  mixesInputs: true,
   outputs: ({ values }) => values.units,
   tensors: ({ inputs, values: { units, bias } }) => ({
     weights: {

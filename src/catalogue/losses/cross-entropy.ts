@@ -1,21 +1,40 @@
-import { add, eq, exp, log, named, sub, where } from '../../expression/build.js'
+import { add, eq, exp, log, mul, named, sub, where } from '../../expression/build.js'
+import { lookUp } from '../../expression/table.js'
 import { column, maxOverColumns, stopGradient, sumOverColumns } from '../../expression/tensor.js'
 import { loss } from '../define.js'
+import { list, share } from '../parameters.js'
 
 export default loss({
   name: 'cross_entropy',
   doc: 'Negative logarithm of the probability given to the right class, computed from the values before the softmax.',
-  parameters: {},
+  formula: '(1 − smoothing)·w_y·(−log p_y) + smoothing/K·Σ_k w_k·(−log p_k), p = softmax(z), K classes',
+  elsewhere: {
+    torch: 'nn.CrossEntropyLoss; smoothing is its label_smoothing, weights its weight',
+    keras: 'sparse_categorical_crossentropy; fit’s class_weight does not divide by the weights',
+  },
+  parameters: {
+    smoothing: share('What is taken from the right class and spread over all of them.', { default: 0 }),
+    weights: list('What a row counts, by its class: one number each. The mean divides by the weights of the rows.', {
+      above: 0,
+    }),
+  },
   fits: ['class'],
   reads: 'logits',
-  averagesOutputs: false,
-  forward: ({ z, target }) => {
+  classWeights: 'weights',
+  forward: ({ z, target, outputs, values: { smoothing, weights } }) => {
     // log Σ e^z with the maximum taken out, which cancels: no gradient needs to flow through it.
     const largest = stopGradient(named('largest', maxOverColumns(z)))
     const logSum = add(
       largest,
       log(named('exponentialSum', sumOverColumns(named('exponential', exp(sub(z, largest)))))),
     )
-    return sub(logSum, named('ofTarget', sumOverColumns(where(eq(column, target), z, 0))))
+    const right = sub(logSum, named('ofTarget', sumOverColumns(where(eq(column, target), z, 0))))
+    const weighted = weights.length === 0 ? right : mul(named('weight', lookUp(weights, target)), right)
+    if (smoothing === 0) return weighted
+    // Σ_k w_k·(log Σ e^z − z_k)
+    const total = weights.length === 0 ? outputs : weights.reduce((sum, weight) => sum + weight, 0)
+    const share = weights.length === 0 ? z : mul(named('weightOfClass', lookUp(weights, column)), z)
+    const all = sub(mul(total, logSum), named('ofAll', sumOverColumns(share)))
+    return add(mul(1 - smoothing, weighted), mul(smoothing / outputs, all))
   },
 })

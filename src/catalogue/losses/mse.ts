@@ -5,9 +5,10 @@ import { loss } from '../define.js'
 export default loss({
   name: 'mse',
   doc: 'Mean squared error.',
+  formula: 'd², d = z − y',
+  elsewhere: { torch: 'nn.MSELoss', keras: 'mean_squared_error' },
   parameters: {},
   fits: ['number'],
   reads: 'output',
-  averagesOutputs: true,
   forward: ({ z, target }) => sumOverColumns(square(sub(z, target))),
 })

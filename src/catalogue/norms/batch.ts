@@ -1,22 +1,18 @@
 import { add, div, mul, named, sqrt, square, sub } from '../../expression/build.js'
 import { meanOverRows, rowCount, stopGradient } from '../../expression/tensor.js'
-import { norm, type TensorDeclaration } from '../define.js'
+import { norm } from '../define.js'
+import { perColumn } from '../kinds/tensor.js'
 import { real } from '../parameters.js'
-
-/** One number a column. */
-const perColumn = (role: TensorDeclaration['role'], columns: number, start: number, torchName: string) => ({
-  role,
-  rows: 1,
-  columns,
-  start,
-  decays: false,
-  torch: { name: torchName, transposed: false, vector: true },
-})
 
 export default norm({
   name: 'batch',
   doc: 'Batch normalisation: every column gets mean 0 and variance 1 over the batch, then a trained scale and shift.',
+  formula: 'y = gamma·(x − mean)/√(variance + eps) + beta, mean and biased variance over the rows of the batch',
   paper: 'https://arxiv.org/abs/1502.03167',
+  elsewhere: {
+    torch: 'nn.BatchNorm1d',
+    keras: 'BatchNormalization, whose momentum is the weight of the old value (0.99) and whose epsilon is 1e-3',
+  },
   parameters: {
     eps: real('Added to the variance.', { default: 1e-5, above: 0 }),
     momentum: real('Weight of the new value in the running statistics.', { default: 0.1, atLeast: 0, atMost: 1 }),

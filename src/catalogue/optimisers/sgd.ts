@@ -5,8 +5,9 @@ import { real } from '../parameters.js'
 export default optimiser({
   name: 'sgd',
   doc: 'Stochastic gradient descent: w −= lr·g.',
+  formula: 'w −= lr·g',
+  elsewhere: { torch: 'optim.SGD', keras: 'SGD' },
   parameters: { lr: real('Learning rate.', { above: 0 }) },
   slots: () => ({}),
-  scalars: {},
   step: ({ w, gradient, learningRate }) => ({ w: sub(w, mul(learningRate, gradient)), slots: {} }),
 })

@@ -3,20 +3,21 @@ import type { Command } from 'commander'
 import { readData } from '../../data/read.js'
 import { exitCode } from '../exit-codes.js'
 import { displayPath } from '../files/spec-path.js'
-import { counted, loss, percent } from '../format.js'
+import { counted } from '../format.js'
 import { examples } from '../options.js'
 import type { Session } from '../session.js'
 import { table } from '../table.js'
 import type { Terminal } from '../terminal.js'
-import { chooseModel } from '../train/choose-model.js'
+import { chooseModel, type TrainableModel } from '../train/choose-model.js'
 import type { Metrics } from '../train/generated.js'
+import { metricTables, metricText, numbersOf } from '../train/metric-tables.js'
 import { loadModel, type WeightsOptions } from '../trained/load-model.js'
 import { takesWeights } from '../trained/options.js'
 
 export function evaluateCommand(program: Command, session: Session): void {
   takesWeights(program.command('evaluate'))
     .summary('measure trained weights on data')
-    .description('Loads weights into the model of a spec and measures its loss, and its accuracy where there is one.')
+    .description('Loads weights into the model of a spec and measures its loss and the metrics that the spec reports.')
     .addHelpText(
       'after',
       examples(
@@ -42,16 +43,20 @@ async function evaluate(file: string, options: WeightsOptions, terminal: Termina
   if (!read.data) return false
   const { rows } = read.data
   const metrics = trained.evaluate(read.data)
-  terminal.facts({ path, model: model.name, weights: displayPath(cwd, options.weights), data, rows, metrics })
-  terminal.result([`${model.name}: ${counted(rows, 'row')} of ${data}`, ...metricLines(metrics)].join('\n'))
+  const weights = displayPath(cwd, options.weights)
+  const { labels } = { labels: undefined, ...model.output }
+  terminal.facts({ path, model: model.name, weights, data, rows, labels, metrics })
+  terminal.result([`${model.name}: ${counted(rows, 'row')} of ${data}`, ...metricLines(model, metrics)].join('\n'))
   return true
 }
 
-const metricLines = (metrics: Metrics): readonly string[] =>
-  table(
-    [
-      { title: '', align: 'left' },
-      { title: '', align: 'right' },
-    ],
-    Object.entries(metrics).map(([name, value]) => [`  ${name}`, name === 'accuracy' ? percent(value) : loss(value)]),
-  ).slice(1)
+function metricLines(model: TrainableModel, metrics: Metrics): readonly string[] {
+  const columns = [
+    { title: '', align: 'left' },
+    { title: '', align: 'right' },
+  ] as const
+  const numbers = numbersOf(metrics).map(([name, value]) => [name, metricText(model, name, value)])
+  const tables = metricTables(model, metrics)
+  const lines = [...table(columns, numbers).slice(1), ...(tables.length > 0 ? [''] : []), ...tables]
+  return lines.map((text) => `  ${text}`.trimEnd())
+}

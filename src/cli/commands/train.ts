@@ -89,10 +89,10 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
   const loaded = await loadData(model, { cwd, spec: path, data, validation, test, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
-  const { stop } = model.training
-  if (stop?.metric.startsWith('val.') && !loaded.validation) {
-    return refuse(report('MLP2112', { model: model.name, metric: stop.metric }))
-  }
+  const { stop, rate } = model.training
+  const watched = rate?.definition.watches?.({ values: rate.values }).metric
+  const metric = [stop?.metric.name, watched].find((metric) => metric?.startsWith('val.'))
+  if (metric && !loaded.validation) return refuse(report('MLP2112', { model: model.name, metric }))
 
   let unkept: Diagnostic | undefined
   const keep = (content: Uint8Array): void => {
@@ -117,7 +117,7 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
   if (unsaved) return refuse(unsaved)
   if ('outcome' in trained) {
     terminal.facts({ path, ...trained.outcome, weights: out })
-    terminal.note(`${describeOutcome(trained.outcome)}\n  weights   ${out} (${bytes(weights.length)})`)
+    terminal.note(`${describeOutcome(trained.outcome, model)}\n  weights   ${out} (${bytes(weights.length)})`)
     return unkept ? exitCode.refused : exitCode.good
   }
   const lost = writeWhole(cwd, checkpoint, trained.checkpoint)

@@ -1,7 +1,7 @@
 import type { Model, TrainingPlan } from '../../2-model/model.js'
 import { bytes, count, counted } from '../format.js'
 import { table, type Column } from '../table.js'
-import { layerRows, type LayerRow } from './layer-rows.js'
+import { layerRows, titleOf, type LayerRow } from './layer-rows.js'
 
 interface Emphasis {
   readonly bold: (text: string) => string
@@ -29,7 +29,7 @@ export function describe(model: Model, { bold, dim }: Emphasis): string {
   const lines = table(columns, [
     [`input ${input.name}`, shape(input.dimensions), '', '', '', scaling(model)],
     ...rows.map((row) => [
-      row.label ? `${row.label}: ${row.text}` : row.text,
+      titleOf(row),
       row.shape,
       orNothing(row.parameters, count),
       orNothing(row.multiplyAdds, count),
@@ -69,6 +69,7 @@ function describeTraining(plan: TrainingPlan, parameters: number): string[] {
   const batch = plan.batch === 'all' ? 'all rows at once' : `${counted(plan.batch, 'row')} a step`
   return [
     `training: ${plan.loss.text}, ${plan.optimiser.text}, ${batch}, ${count(plan.length.count)} ${plan.length.unit}, seed ${plan.seed}`,
+    ...(plan.rate ? [`          rate ${plan.rate.text}, from ${plan.learningRate}`] : []),
     `          keeps ${kept.join(', ')} beside the parameters: ${memory} more`,
   ]
 }

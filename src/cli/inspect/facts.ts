@@ -22,6 +22,7 @@ export function modelFacts(model: Model) {
         loss: training.loss.text,
         optimiser: training.optimiser.text,
         learningRate: training.learningRate,
+        ...(training.rate && { rate: training.rate.text }),
         batch: training.batch,
         length: training.length,
         seed: training.seed,

@@ -12,7 +12,7 @@ export function lawText(law: Law): string {
     case 'truncatedNormal':
       return `${normal(law)} within ${law.mean === 0 ? '' : `${number(law.mean)} `}±${number(2 * law.standardDeviation)}`
     case 'orthogonal':
-      return `orthogonal, of length ${number(law.gain)}`
+      return `columns of length ${number(law.gain)}`
     default:
       return law satisfies never
   }

@@ -1,8 +1,12 @@
-import type { LayerTensor, Model, TensorLayer } from '../../2-model/model.js'
+import type { Layer, LayerTensor, Model } from '../../2-model/model.js'
+import { stepsOf, type Step } from '../../2-model/steps.js'
+import { lawText } from './law.js'
 
 /** One statement of the network, with what it costs. */
 export interface LayerRow {
   readonly label?: string
+  /** The branches that it stands in, from the outside in, each by its number in its join. */
+  readonly branch?: readonly number[]
   readonly text: string
   readonly shape: string
   readonly parameters: number
@@ -13,23 +17,35 @@ export interface LayerRow {
   readonly start: string
 }
 
-export function layerRows({ layers }: Model): readonly LayerRow[] {
-  return layers.flatMap((layer, index) => {
+export const layerRows = (model: Model): readonly LayerRow[] => rowsOf(stepsOf(model.layers), model, [])
+
+/** Branches stand above their join, an empty one as `skip`. */
+function rowsOf(steps: readonly Step[], model: Model, path: readonly number[]): readonly LayerRow[] {
+  const branch = path.length > 0 ? { branch: path } : {}
+  return steps.flatMap(({ layer, attached, branches = [] }) => {
     const label = layer.label ? { label: layer.label } : {}
-    if (layer.kind === 'layer') return [{ ...label, text: layer.text, shape: shapeOf(layer), ...cost(layer) }]
-    // `dense 128 relu` is one statement and two layers: the activation stands in the row above.
-    const before = layers[index - 1]
-    if (before?.kind === 'layer' && before.origin === layer.origin) return []
-    const free = { parameters: 0, multiplyAdds: 0, numbers: 0, start: '' }
-    return [{ ...label, text: layer.text, shape: shapeOf(layer), ...free }]
+    const inner = branches.flatMap((steps, index) => {
+      const own = [...path, index + 1]
+      if (steps.length > 0) return rowsOf(steps, model, own)
+      const { outputs } = model.layers[layer.from?.[index] ?? -1] ?? { outputs: model.input.size }
+      return [{ branch: own, text: 'skip', shape: String(outputs), ...cost([]) }]
+    })
+    // `dense 128 prelu` is one statement and two layers: the activation stands in the row of the layer.
+    const tensors = [...tensorsOf(layer), ...(attached ? tensorsOf(attached) : [])]
+    return [...inner, { ...label, ...branch, text: layer.text, shape: shapeOf(layer), ...cost(tensors) }]
   })
 }
+
+/** `1│2│ hidden: dense 64 relu`: in the second branch of a join in the first branch of another. */
+export const titleOf = ({ label, branch = [], text }: LayerRow): string =>
+  [...branch.map((number) => `${number}│`), branch.length > 0 ? ' ' : '', label ? `${label}: ` : '', text].join('')
 
 const shapeOf = ({ inputs, outputs }: { inputs: number; outputs: number }): string =>
   inputs === outputs ? String(outputs) : `${inputs} → ${outputs}`
 
-function cost(layer: TensorLayer) {
-  const tensors = Object.values(layer.tensors)
+const tensorsOf = ({ tensors }: Layer): readonly LayerTensor[] => Object.values(tensors)
+
+function cost(tensors: readonly LayerTensor[]) {
   const sizes = (chosen: readonly LayerTensor[]) =>
     chosen.reduce((total, { declaration }) => total + declaration.rows * declaration.columns, 0)
   const parameters = tensors.filter(({ declaration }) => declaration.role === 'parameter')
@@ -40,7 +56,7 @@ function cost(layer: TensorLayer) {
     numbers: sizes(tensors),
     start: tensors
       .filter(({ declaration }) => declaration.start === 'initialiser')
-      .map(({ startText }) => startText)
+      .map(({ start, startText }) => (start.law === 'constant' ? startText : `${startText}: ${lawText(start)}`))
       .join(', '),
   }
 }

@@ -11,8 +11,10 @@ export interface GeneratedModel {
   checkpoint(): Uint8Array
 }
 type Rows = Pick<Dataset, 'x' | 'y'>
-/** `loss`, and what else fits the output: `accuracy`. */
-export type Metrics = Readonly<Record<string, number>> & { readonly loss: number }
+/** `loss`, and what else is reported: numbers, numbers by class, tables. */
+export type Metrics = Readonly<Record<string, number | readonly number[] | readonly (readonly number[])[]>> & {
+  readonly loss: number
+}
 
 /** Where a fit stands: whole epochs, steps, and rows of the epoch at hand; a limit may be infinite. */
 export interface FitPlace {

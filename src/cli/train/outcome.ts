@@ -1,6 +1,8 @@
-import { counted, duration, loss, percent } from '../format.js'
+import { counted, duration } from '../format.js'
 import { table, type Column } from '../table.js'
+import type { TrainableModel } from './choose-model.js'
 import type { FitEnd, Metrics } from './generated.js'
+import { metricTables, metricText, numbersOf } from './metric-tables.js'
 
 export interface Outcome {
   readonly model: string
@@ -15,29 +17,42 @@ export interface Outcome {
   readonly test?: Metrics
 }
 
-/** How a run ended, as a heading and a table: one row a part of the data, one column a metric. */
-export function describeOutcome(outcome: Outcome): string {
+/**
+ * How a run ended, as a heading and a table: one row a part of the data, one column a metric; below it the tables of the
+ * part that tells most about other data.
+ */
+export function describeOutcome(outcome: Outcome, plan: TrainableModel): string {
   const { model, epochs, end, milliseconds, rows, seed, training, validation, test } = outcome
   const held = rows.validation > 0 ? `, ${counted(rows.validation, 'row')} held out` : ''
   const exam = rows.test > 0 ? `, ${counted(rows.test, 'row')} to test` : ''
-  const names = Object.keys(training)
+  const names = numbersOf(training).map(([name]) => name)
   const columns: Column[] = ['', ...names].map((title, index) => ({ title, align: index === 0 ? 'left' : 'right' }))
-  const line = (title: string, metrics: Metrics) => [title, ...names.map((name) => metric(name, metrics[name]))]
-  const lines = table(columns, [
-    line('training', training),
-    ...(validation ? [line('held out', validation)] : []),
-    ...(test ? [line('test', test)] : []),
-  ])
+  const line = (title: string, metrics: Metrics) => [
+    title,
+    ...numbersOf(metrics).map(([name, value]) => metricText(plan, name, value)),
+  ]
+  const parts = [
+    { title: 'training', metrics: training },
+    ...(validation ? [{ title: 'held out', metrics: validation }] : []),
+    ...(test ? [{ title: 'test', metrics: test }] : []),
+  ]
+  const lines = table(
+    columns,
+    parts.map(({ title, metrics }) => line(title, metrics)),
+  )
+  const judged = parts.at(-1) ?? { title: 'training', metrics: training }
+  const tables = metricTables(plan, judged.metrics)
   return [
-    `${model}: ${counted(epochs, 'epoch')}${ending(end)} on ${counted(rows.training, 'row')}${held}${exam} in ${duration(milliseconds)} (seed ${seed})`,
+    `${model}: ${counted(epochs, 'epoch')}${ending(end, plan)} on ${counted(rows.training, 'row')}${held}${exam} in ${duration(milliseconds)} (seed ${seed})`,
     ...lines.map((text) => `  ${text}`),
+    ...(tables.length > 0 ? ['', `  ${judged.title}:`, ...tables.map((text) => `  ${text}`.trimEnd()), ''] : []),
   ].join('\n')
 }
 
-const ending = ({ stopped, best }: FitEnd): string =>
-  best ? ` (${stopped === 'early' ? 'stopped early; ' : ''}best in epoch ${best.epoch}: ${loss(best.value)})` : ''
-
-function metric(name: string, value: number | undefined): string {
-  if (value === undefined) return ''
-  return name === 'accuracy' ? percent(value) : loss(value)
+function ending({ stopped, best }: FitEnd, plan: TrainableModel): string {
+  const { stop } = plan.training
+  if (!best || !stop) return ''
+  const { field, complement } = stop.metric
+  const value = metricText(plan, field ?? 'loss', best.value)
+  return ` (${stopped === 'early' ? 'stopped early; ' : ''}best in epoch ${best.epoch}: ${complement ? `${value} wrong` : value})`
 }

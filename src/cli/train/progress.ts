@@ -1,4 +1,4 @@
-import { loss, percent, rate } from '../format.js'
+import { learningRate, loss, percent, rate } from '../format.js'
 import type { Io } from '../io.js'
 import { sparkline } from './sparkline.js'
 
@@ -7,6 +7,8 @@ export interface EpochFacts {
   readonly epoch: number
   readonly loss: number
   readonly validation?: { readonly loss: number; readonly accuracy?: number }
+  /** The learning rate, where a schedule moves it. */
+  readonly rate?: number
 }
 
 export interface Progress {
@@ -83,9 +85,10 @@ export function progressLine(line: Line, width: number, bar: boolean): string {
     bar ? barOf(epoch / epochs, 20) : undefined,
     `loss ${loss(line.loss)}${bar ? ` ${sparkline(line.losses, 16)}` : ''}`,
     held,
+    line.rate === undefined ? undefined : `rate ${learningRate(line.rate)}`,
     `${rate(line.perSecond)} rows/s`,
   ].filter((part) => part !== undefined)
-  // A line that wraps cannot be drawn over: the speed goes first, then what is held out.
+  // A line that wraps cannot be drawn over: the speed goes first, then the learning rate, then what is held out.
   while (parts.length > 1 && parts.join('  ').length > width) parts.pop()
   return parts.join('  ').slice(0, width)
 }

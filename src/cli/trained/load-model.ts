@@ -8,7 +8,6 @@ import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
 import type { Settings } from '../options.js'
 import { importModel, type Metrics } from '../train/generated.js'
-import type { ModelChoice } from '../choose-model.js'
 
 /** What a trained model is asked; the API describes the whole of the generated class. */
 export interface TrainedModel {
@@ -34,20 +33,20 @@ export interface WeightsOptions {
   readonly foreign?: boolean
 }
 
-export interface Loaded {
+export interface Loaded<M extends Model = Model> {
   readonly path: string
-  readonly model: Model
+  readonly model: M
   readonly trained: TrainedModel
 }
-export type LoadedOrNot = { readonly diagnostics: readonly Diagnostic[]; readonly loaded?: Loaded }
+export type LoadedOrNot<M extends Model> = { readonly diagnostics: readonly Diagnostic[]; readonly loaded?: Loaded<M> }
 
 /** Compiles a spec in memory and gives its model the weights of a file. */
-export async function loadModel(
+export async function loadModel<M extends Model>(
   cwd: string,
   file: string,
-  choose: (spec: CheckedSpec, name: string | undefined) => ModelChoice,
+  choose: (spec: CheckedSpec, name: string | undefined) => { readonly model: M } | { readonly error: Diagnostic },
   options: WeightsOptions,
-): Promise<LoadedOrNot> {
+): Promise<LoadedOrNot<M>> {
   const path = displayPath(cwd, file)
   const weights = displayPath(cwd, options.weights)
   const unreadable = judgeReadable(cwd, path) ?? judgeReadable(cwd, weights)

@@ -1,4 +1,5 @@
 import { fileRules } from './files.js'
+import { measureRules } from './measures.js'
 import { nameRules } from './names.js'
 import { networkRules } from './network.js'
 import { pretrainingRules } from './pretraining.js'
@@ -12,6 +13,7 @@ export const modelRules = {
   ...valueRules,
   ...networkRules,
   ...trainingRules,
+  ...measureRules,
   ...sizeRules,
   ...fileRules,
   ...pretrainingRules,

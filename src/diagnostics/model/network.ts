@@ -61,4 +61,29 @@ export const networkRules = {
   ),
   MLP1314: error(() => '`input` comes first', 'Order is data flow: nothing can come before the data.'),
   MLP1315: error(() => '`output` comes last', 'Order is data flow: a layer after the output would have no effect.'),
+  MLP1316: error<{ count: number }>(
+    ({ count }) => `a \`join\` takes two branches or more; this one has ${count === 0 ? 'none' : 'one'}`,
+    'A branch may be empty: `branch {}` is the value itself, which makes the join a skip connection.',
+  ),
+  MLP1317: error(
+    () => '`branch` stands inside of a `join`: `join add { branch { … }; branch {} }`',
+    'The join says how the branches become one value again.',
+  ),
+  MLP1318: error<{ word: string }>(
+    ({ word }) => `\`${word}\` belongs into a branch of the \`join\`: \`branch { ${word} … }\``,
+    'A join has branches, and the branches have layers. Layers for all of them come before the join, or after it.',
+  ),
+  MLP1319: error<{ name: string; first: number; other: number; line: number }>(
+    ({ name, first, other, line }) =>
+      `\`join ${name}\` takes branches of one width; the first gives ${digits(first)}, this one (line ${line}) ${digits(other)}`,
+    'Values are combined one by one, so every branch must give as many as the others. An empty branch gives what goes into the join; `join concat` takes any widths.',
+  ),
+  MLP1320: error<{ word: string }>(
+    ({ word }) => `\`${word}\` cannot stand in a branch`,
+    'A network has one input, before it branches, and one output, after its branches are joined.',
+  ),
+  MLP1321: error<{ word: string; example: string }>(
+    ({ word, example }) => `\`${word}\` is written \`${example}\``,
+    'A join names how its branches become one, and holds them; a branch holds layers and nothing else.',
+  ),
 }

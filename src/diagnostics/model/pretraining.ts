@@ -21,4 +21,24 @@ export const pretrainingRules = {
       stack ? `\`${model}\` has no stack \`${stack}\`` : `which stack? write \`pretrain ${model}.encoder { … }\``,
     'Pretraining works on layers that the model groups as `stack encoder { … }`.',
   ),
+  MLP1705: error<{ stack: string }>(
+    ({ stack }) => `the stack \`${stack}\` has no dense layer to pretrain`,
+    'Each dense layer of a stack becomes an autoencoder of its own, together with the activation, norm or dropout after it.',
+  ),
+  MLP1706: error(
+    () => 'pretraining takes its rows in batches; `batch all` is for `train`',
+    'Write how many rows a step looks at, such as `batch 64`.',
+  ),
+  MLP1707: error<{ word: string }>(
+    ({ word }) => `\`${word}\` is for \`train\`; pretraining has a length of its own: \`for 15 epochs\``,
+    'Pretraining knows no right answers to stop by. Say how long each layer trains.',
+  ),
+  MLP1708: error(
+    () => 'a tied decoder has no weights of its own; `init:` is for `decoder untied`',
+    'The weights of a tied decoder are those of its encoder, transposed; only its bias is its own, and starts at 0.',
+  ),
+  MLP1709: error<{ name: string }>(
+    ({ name }) => `\`${name}\` cannot be the activation of a decoder; use \`sigmoid\` or \`identity\``,
+    'A decoder gives each value by itself, and learns weights and a bias only.',
+  ),
 }

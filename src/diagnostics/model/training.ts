@@ -23,8 +23,9 @@ export const trainingRules = {
     ({ name, fits, what, instead }) => `\`${name}\` fits \`${fits}\`; for ${what} use \`${instead}\``,
     'A loss compares predictions with targets, so it must fit the kind of output.',
   ),
-  MLP1406: error<{ unit: string; count: string }>(
-    ({ unit, count }) => `\`for\` counts epochs or steps, not ${unit}; write \`${count} epochs\` or \`${count} steps\``,
+  MLP1406: error<{ name: string; unit: string; count: string }>(
+    ({ name, unit, count }) =>
+      `\`${name}\` counts epochs or steps, not ${unit}; write \`${count} epochs\` or \`${count} steps\``,
     'An epoch is one pass over all rows, a step is one batch.',
   ),
   MLP1407: error(
@@ -58,18 +59,40 @@ export const trainingRules = {
   MLP1414: error<{ word: string; known: string } & Suggestion>(
     (args) =>
       `\`stop\` cannot go by \`${args.word}\`${args.suggestion ? didYouMean(args) : `; it knows ${args.known}`}`,
-    'Training can end early by what is measured on the validation rows (`val.loss`, `val.accuracy`, `val.error`) or by the loss of the rows it trains on (`loss`).',
+    'Training can end early by what is measured on the validation rows (`val.loss`, and `val.` with the name of a metric that is reported) or by the loss of the rows it trains on (`loss`).',
   ),
-  MLP1415: error<{ found: string; count: string }>(
-    ({ found, count }) => `\`patience\` counts epochs, found \`${found}\`; write \`patience: ${count} epochs\``,
-    'The metric is known at the end of each epoch. Training ends once so many epochs in a row brought nothing better than the best one.',
+  MLP1415: error<{ name: string; found: string; count: string }>(
+    ({ name, found, count }) => `\`${name}\` counts epochs, found \`${found}\`; write \`${name}: ${count} epochs\``,
+    'The metric is known at the end of each epoch. Training ends, or `rate plateau` lowers the rate, once so many epochs in a row brought nothing better than the best one.',
   ),
   MLP1416: error<{ metric: string; output: string }>(
     ({ metric, output }) => `a \`${output}\` output has no \`${metric}\`; use \`val.loss\``,
-    'Accuracy, and its opposite, count right answers, which only `class` and `binary` outputs have.',
+    'Only `class` and `binary` outputs have right answers to count, and only numbers have errors to measure.',
+  ),
+  MLP1440: error<{ limit: string }>(
+    ({ limit }) =>
+      `\`clip\` needs to know what it limits: \`clip norm: ${limit}\` for the whole gradient, \`clip value: ${limit}\` for each element`,
+    'A limit on the norm keeps the direction of the gradient, one on each value does not. Both may be given: values are limited first.',
   ),
   MLP1420: error<{ name: string }>(
     ({ name }) => `${name} needs a batch of a fixed size, such as \`batch 64\``,
     'With `batch all` the rows come in blocks; statistics over all of them would need every row at once.',
+  ),
+  MLP1430: error<{ given: string; start: string }>(
+    ({ given, start }) =>
+      `the learning rate is given twice: \`${given}\`, and \`rate\` starts from ${start}; remove one`,
+    'A schedule either begins from the optimiser’s `lr` (`rate cosine`), or says itself where it begins and ends (`rate cosine(3e-3 -> 1e-5)`).',
+  ),
+  MLP1431: error<{ name: string; course: string; key: string }>(
+    ({ name, course, key }) => `\`${name}\` takes \`${course}\` or \`${key}:\`, not both`,
+    'Where a rate begins and ends says already how fast it falls.',
+  ),
+  MLP1432: error<{ warmup: string; length: string }>(
+    ({ warmup, length }) => `the warm-up of ${warmup} takes up the whole training of ${length}`,
+    'The warm-up is counted as part of the training; the schedule runs over what is left.',
+  ),
+  MLP1433: error<{ found: string; instead: string }>(
+    ({ found, instead }) => `\`rate\` names a schedule, found \`${found}\`; write \`${instead}\``,
+    'A rate that never changes is the optimiser’s `lr`; `rate` says how it moves: `rate cosine`, `rate linear(1e-2 -> 1e-4)`.',
   ),
 }

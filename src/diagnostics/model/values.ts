@@ -56,7 +56,7 @@ export const valueRules = {
   ),
   MLP1214: error<{ word: string }>(
     ({ word }) => `\`${word}\` takes no \`{ … }\``,
-    'In a model only `repeat`, `each` and `stack` have a body of statements.',
+    'In a model only `repeat`, `each`, `stack`, `join` and `branch` have a body of statements.',
   ),
   MLP1215: error(() => '`stack` needs a body: `stack encoder { … }`', 'A stack is a group of layers with a name.'),
   MLP1216: error<{ word: string; known: string }>(

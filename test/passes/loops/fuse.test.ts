@@ -120,4 +120,47 @@ describe('fuse', () => {
     ])
     expect(isLeftAlone('fuse', before)).toBe(true)
   })
+
+  describe('windows of a buffer', () => {
+    const buffers = { x: input(batch, 4), a: value(batch, 2), joined: value(batch, 4), y: value(batch, 2) }
+    const filled = [
+      map(batch, 2, { a: exp(load('x', 2)) }),
+      map(batch, 2, { 'joined@0': load('x', 0) }),
+      map(batch, 2, { 'joined@2': load('a') }),
+    ]
+
+    it('are filled where the value is computed, side by side', () => {
+      expect(print(after('fuse', program(buffers, filled)))).toMatchInlineSnapshot(`
+        "
+        forward layer: map batch×2
+          a = exp(x[2…])
+          joined[2…] = exp(x[2…])
+        forward layer: map batch×2
+          joined[0…] = x[0…]
+        "
+      `)
+    })
+
+    it('give back what was just put there, and only that', () => {
+      const reading = map(batch, 2, { y: add(load('joined', 2), load('joined', 0)) })
+      expect(print(after('fuse', program(buffers, [...filled, reading])))).toMatchInlineSnapshot(`
+        "
+        forward layer: map batch×2
+          a = exp(x[2…])
+          joined[2…] = exp(x[2…])
+        forward layer: map batch×2
+          joined[0…] = x[0…]
+          y = joined[2…] + x[0…]
+        "
+      `)
+    })
+
+    it('are no reason to join where they overlap without being the same', () => {
+      const whole = product([batch, 2, 2], ['x', 'w'], { 'joined@0': accumulator(0) })
+      const rest = product([batch, 2, 2], ['x', 'w'], { 'joined@2': accumulator(0) })
+      const reading = map(batch, 2, { y: load('joined', 1) })
+      const before = program({ ...buffers, x: input(batch, 2), w: state(2, 2) }, [whole, rest, reading])
+      expect(isLeftAlone('fuse', before)).toBe(true)
+    })
+  })
 })

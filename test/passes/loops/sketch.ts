@@ -39,10 +39,13 @@ const placed = ({ scope = 'layer', phase = 'forward' }: Place = {}): { scope: st
   phase,
 })
 
-/** New values by buffer. */
+/** New values by buffer; `joined@4` is the window that begins at column 4. */
 export type Stores = Readonly<Record<string, LoopExpr>>
 const stored = (stores: Stores): MapStatement['stores'] =>
-  Object.entries(stores).map(([buffer, value]) => ({ buffer, value, accumulate: false }))
+  Object.entries(stores).map(([place, value]) => {
+    const [buffer = '', offset] = place.split('@')
+    return { buffer, value, accumulate: false, ...(offset !== undefined && { offset: Number(offset) }) }
+  })
 
 export function map(rows: Extent, columns: number, stores: Stores, place?: Place): MapStatement {
   return { kind: 'map', rows, columns, stores: stored(stores), ...placed(place) }
@@ -87,7 +90,14 @@ export const sumOverColumns = fold('sum', 'columns')
 export const maxOverRows = fold('max', 'rows')
 export const maxOverColumns = fold('max', 'columns')
 
-export const random: LoopExpr = leaf<LoopLeaf>({ kind: 'random', purpose: 'dropout', stream: 0, columns: 4 })
+export const random: LoopExpr = leaf<LoopLeaf>({
+  kind: 'random',
+  purpose: 'dropout',
+  stream: 0,
+  draw: 0,
+  distribution: 'uniform',
+  columns: 4,
+})
 export const learningRate: LoopExpr = leaf<LoopLeaf>({ kind: 'scalar', scalar: 'learningRate' })
 
 /** A program of one entry, `train`; `results` are buffers that are read from outside. */

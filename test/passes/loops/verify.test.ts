@@ -48,6 +48,29 @@ describe('verifyProgram', () => {
     expect(() => verify(sumOverColumns(batch, 2, load('x'), { total: accumulator(1) }))).toThrow('no accumulator 1')
   })
 
+  describe('with windows', () => {
+    const joined = { ...buffers, joined: value(batch, 5) }
+    const verify = (...statements: readonly Statement[]) => verifyProgram(program(joined, statements))
+    const [left, right] = [map(batch, 2, { 'joined@0': load('x') }), map(batch, 3, { 'joined@2': load('x') })]
+    const all = map(batch, 5, { y: load('joined') })
+
+    it('lets statements fill one buffer together', () => {
+      expect(() => verify(left, right, all)).not.toThrow()
+      expect(() => verify(left, map(batch, 2, { y: load('joined', 0) }))).not.toThrow()
+    })
+
+    it('refuses to read what only some of them have filled', () => {
+      expect(() => verify(left, all)).toThrow('map reads joined before it has a value')
+      expect(() => verify(left, map(batch, 2, { y: load('joined', 1) }))).toThrow('reads joined before it has a value')
+    })
+
+    it('refuses windows that overlap, and those that leave the buffer', () => {
+      expect(() => verify(left, map(batch, 2, { 'joined@1': load('x') }))).toThrow('joined gets two values')
+      expect(() => verify(map(batch, 2, { 'joined@4': load('x') }))).toThrow('map fills joined outside of its columns')
+      expect(() => verify(left, right, map(batch, 2, { y: load('joined', 4) }))).toThrow('reads joined outside of its')
+    })
+  })
+
   it('looks into a walk over the rows', () => {
     expect(() => verify(nested(map(batch, 2, { y: load('total') })))).toThrow('map reads total before it has a value')
   })

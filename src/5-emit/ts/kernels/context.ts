@@ -1,5 +1,6 @@
 /** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
 import type { Buffer, Extent, LoopLeaf } from '../../../4-loops/program.js'
+import type { Distribution } from '../../../expression/tensor.js'
 import { Names } from '../../../4-loops/names.js'
 import { RESERVED } from '../printer/index.js'
 import { atom, type Text } from './text.js'
@@ -16,14 +17,39 @@ export const reservedNames: readonly string[] = [
     'step',
     'learningRate',
     'totalRows',
+    'totalWeight',
     'firstRow',
+    'isPrepared',
     'Math',
     'Infinity',
     'smallest',
   ],
-  ...['exp', 'log', 'expm1', 'log1p', 'tanh', 'sigmoid', 'softplus', 'hashUniform', 'dropoutKeys', 'undefined', 'NaN'],
+  ...[
+    'exp',
+    'log',
+    'expm1',
+    'log1p',
+    'tanh',
+    'sigmoid',
+    'softplus',
+    'erf',
+    'sin',
+    'cos',
+    'pow',
+    'hashUniform',
+    'hashNormal',
+    'drawKeys',
+    'undefined',
+    'NaN',
+  ],
   ...[0, 1, 2, 3].flatMap((p) => [`b${p}`, `isEmpty${p}`, ...[0, 1, 2, 3].map((r) => `a${p}${r}`)]),
 ]
+
+/** The runtime function behind a draw, and how many keys it takes. */
+export const hashes = {
+  uniform: { name: 'hashUniform', keys: 2 },
+  normal: { name: 'hashNormal', keys: 4 },
+} as const satisfies Record<Distribution, object>
 
 export class FunctionContext {
   readonly buffers: ReadonlyMap<string, Buffer>
@@ -31,13 +57,15 @@ export class FunctionContext {
   readonly fields = new Set<string>()
   /** Functions and constants from outside that it uses. */
   readonly calls = new Set<string>()
-  /** Random streams it draws from: purpose and stream. */
+  /** Random draws it makes, by the name that their keys begin with. */
   readonly draws = new Map<string, Extract<LoopLeaf, { kind: 'random' }>>()
 
   /** Numbers that the function itself changes: they are read from the memory each time. */
   readonly changing: ReadonlySet<string>
   /** The step comes in blocks of rows: draws count from the step's first row. */
   readonly inBlocks: boolean
+  /** Names of the function's own block, which its single numbers share. */
+  readonly body: Names
   readonly #taken: readonly string[]
 
   /** `taken`: the fields that the function will turn out to read; without them every buffer's name is kept clear of. */
@@ -51,6 +79,7 @@ export class FunctionContext {
     this.buffers = buffers
     this.changing = changing
     this.#taken = [...taken, ...reservedNames, ...RESERVED]
+    this.body = this.names()
   }
 
   buffer(name: string): Buffer {
@@ -72,6 +101,9 @@ export class FunctionContext {
   }
 }
 
+/** A value that is not in memory; with an offset, of a window of its buffer. */
+export type Local = (buffer: string, offset?: number) => Text | undefined
+
 /** Where an expression is evaluated: what stands for the row, the column and both together in its text. */
 export interface Place {
   readonly row: string
@@ -80,7 +112,7 @@ export interface Place {
   readonly at: string
   readonly accumulator: (index: number) => Text
   /** Values that are not in memory here: one row's own numbers. */
-  readonly local?: (buffer: string) => Text | undefined
+  readonly local?: Local
   /** Names of the block around, where several statements share it. */
   readonly names?: Names
 }
@@ -89,7 +121,12 @@ export interface Place {
 export const isNumberField = (buffer: Buffer): boolean =>
   buffer.element === 'double' && buffer.shape.rows === 1 && buffer.shape.columns === 1
 
-export function indexIn({ shape }: Buffer, place: Place): string {
+/** Seen through a window, a row is longer than the place knows. */
+export function indexIn({ shape }: Buffer, place: Place, offset?: number): string {
+  if (offset !== undefined) {
+    const column = plus(place.column, offset)
+    return shape.rows === 1 ? column : plus(times(place.row, shape.columns), column)
+  }
   if (shape.rows === 1) return shape.columns === 1 ? '0' : place.column
   return shape.columns === 1 ? place.row : place.at
 }
@@ -103,19 +140,20 @@ export function leafText(context: FunctionContext, leaf: LoopLeaf, place: Place)
     case 'scalar':
       return atom(leaf.scalar === 'rowCount' ? 'rows' : context.field(leaf.scalar))
     case 'random': {
-      const key = `${leaf.purpose}${leaf.stream}`
+      const key = `${leaf.purpose}${leaf.stream}${leaf.draw === 0 ? '' : `Draw${leaf.draw}`}${leaf.distribution === 'uniform' ? '' : 'Normal'}`
       context.draws.set(key, leaf)
       const index = context.inBlocks ? `${key}First + ${place.at}` : place.at
-      return atom(`${context.call('hashUniform')}(${index}, ${key}Key0, ${key}Key1)`)
+      const keys = Array.from({ length: hashes[leaf.distribution].keys }, (_, word) => `${key}Key${word}`)
+      return atom(`${context.call(hashes[leaf.distribution].name)}(${[index, ...keys].join(', ')})`)
     }
     case 'load': {
-      const own = place.local?.(leaf.buffer)
+      const own = place.local?.(leaf.buffer, leaf.offset)
       if (own) return own
       const buffer = context.buffer(leaf.buffer)
       if (isNumberField(buffer)) {
         return atom(context.changing.has(buffer.name) ? `memory.${buffer.name}` : context.field(buffer.name))
       }
-      return atom(`${context.field(buffer.name)}[${indexIn(buffer, place)}]!`)
+      return atom(`${context.field(buffer.name)}[${indexIn(buffer, place, leaf.offset)}]!`)
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Names } from '../../../4-loops/names.js'
 import type { Contract, MapStatement, Reduce, Store } from '../../../4-loops/program.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
-import { extentText, plus, times, type FunctionContext, type Place } from './context.js'
+import { extentText, plus, times, type FunctionContext, type Local, type Place } from './context.js'
 import { block, type Lines } from './lines.js'
 import { printStores, printValue } from './stores.js'
 import { assign, atom, type Text } from './text.js'
@@ -11,7 +11,7 @@ import { assign, atom, type Text } from './text.js'
 /** A row that something around the statement fixes, and that row's own numbers. */
 export interface RowPlace {
   readonly row: string
-  readonly local?: (buffer: string) => Text | undefined
+  readonly local?: Local
   /** The names of the walk around: its statements share one block. */
   readonly names?: Names
 }
@@ -30,7 +30,7 @@ export function printMap(map: MapStatement, context: FunctionContext, depth: num
       place: { ...place, accumulator: noAccumulator },
     })
   if (fixed) return overColumns(columns, fixed, depth, element)
-  if (rows === 1 && columns === 1) return element({ row: '0', column: '0', at: '0' }, depth)
+  if (rows === 1 && columns === 1) return element({ row: '0', column: '0', at: '0', names: context.body }, depth)
   if (rows === 1) return overColumns(columns, { row: '0' }, depth, element)
   if (columns === 1 || isFlat(map, context)) {
     const size = rows === 'batch' ? times('rows', columns) : `${rows * columns}`
@@ -45,12 +45,14 @@ export function printMap(map: MapStatement, context: FunctionContext, depth: num
 
 /** Everything is either as large as the statement or a single number: rows and columns need no telling apart. */
 export function isFlat(map: MapStatement | Contract, context: FunctionContext): boolean {
-  const whole = (name: string): boolean => {
-    const { shape } = context.buffer(name)
+  const whole = ({ buffer, offset }: Pick<Store, 'buffer' | 'offset'>): boolean => {
+    const { shape } = context.buffer(buffer)
+    if (offset !== undefined) return false
     return (shape.rows === map.rows && shape.columns === map.columns) || (shape.rows === 1 && shape.columns === 1)
   }
   const leaves = expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
-  return leaves.every((leaf) => (leaf.kind === 'load' ? whole(leaf.buffer) : leaf.kind !== 'column'))
+  const inPlace = leaves.every((leaf) => (leaf.kind === 'load' ? whole(leaf) : leaf.kind !== 'column'))
+  return inPlace && map.stores.every(({ offset }) => offset === undefined)
 }
 
 type Element = (place: Omit<Place, 'accumulator'>, depth: number) => Lines
@@ -80,6 +82,7 @@ export function printReduce(reduce: Reduce, context: FunctionContext, depth: num
 /** One value a row. */
 function printRowReduce(reduce: Reduce, context: FunctionContext, depth: number, fixed?: RowPlace): Lines {
   if (!fixed) {
+    if (reduce.rows === 1) return printRowReduce(reduce, context, depth, { row: '0' })
     const inner = printRowReduce(reduce, context, depth + 1, { row: 'row' })
     return block(`for (let row = 0; row < ${extentText(reduce.rows)}; row++)`, inner)
   }
@@ -173,7 +176,7 @@ function printFolds(
 function foldNames(reduce: Reduce, names: Names, local?: RowPlace['local']): readonly string[] {
   return reduce.folds.map(({ fold }, index) => {
     const direct = reduce.stores.find((store) => isJust(store, index))
-    const own = direct && local?.(direct.buffer)
+    const own = direct && local?.(direct.buffer, direct.offset)
     if (own) return own.text
     const wanted = direct ? `${direct.buffer}InRow` : fold === 'sum' ? 'total' : 'maximum'
     return names.unique(wanted)

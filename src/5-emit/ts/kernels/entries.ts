@@ -1,9 +1,11 @@
 /** Prints each entry of a program: its functions, and one that calls them in order. */
 import type { Entry, EntryName, Program } from '../../../4-loops/program.js'
+import { writesOf } from '../../../4-loops/effects.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, doc } from '../printer/index.js'
 import { functionText, printFunctions } from './functions.js'
 import { isNumberField } from './context.js'
+import { weighsRows } from './uses.js'
 
 /** Every phase of the pretraining has an entry of its own, and they are alike. */
 type EntryKind = Exclude<EntryName, `pretrain.${string}`> | 'pretrain'
@@ -14,6 +16,7 @@ const parameters = {
   train: 'rows: number',
   accumulate: 'rows: number, firstRow: number, totalRows: number',
   apply: undefined,
+  prepare: undefined,
   infer: 'rows: number',
   evaluate: 'rows: number, totalRows: number',
   pretrain: 'rows: number',
@@ -24,6 +27,7 @@ const docs = {
   accumulate:
     'Adds the gradients of the rows in the batch, the first of which is row firstRow of the step; gives their share of the mean loss over all rows of the step.',
   apply: 'The optimiser step from the gradients that were added up.',
+  prepare: 'What prediction needs of the weights and statistics alone, computed once after they have changed.',
   infer: 'Answers for the rows in the batch.',
   evaluate: 'Answers for the rows in the batch; gives their share of the loss over all rows.',
   pretrain: 'One optimiser step of this phase of the pretraining on the rows in the batch; gives their mean loss.',
@@ -33,6 +37,7 @@ const entryNames = {
   train: 'trainStep',
   accumulate: 'accumulateGradients',
   apply: 'applyUpdate',
+  prepare: 'prepareInference',
   infer: 'inferRows',
   evaluate: 'evaluateRows',
 } satisfies Record<Exclude<EntryKind, 'pretrain'>, string>
@@ -46,7 +51,7 @@ const otherNames = ['initialise', 'restart', 'loadInputs', 'loadTargets', 'creat
 
 export interface PrintedEntries {
   readonly texts: readonly string[]
-  /** The functions that stand for an entry. */
+  /** The functions that stand for an entry that is called from outside. */
   readonly names: readonly string[]
   readonly calls: ReadonlySet<string>
 }
@@ -76,22 +81,40 @@ export function printEntries(program: Program): PrintedEntries {
     })
     return [...fresh, printEntry(entry, called, program)]
   })
-  return { texts, calls, names: program.entries.map(({ name }) => functionOf(name)) }
+  const called = program.entries.filter(({ name }) => name !== 'prepare')
+  return { texts, calls, names: called.map(({ name }) => functionOf(name)) }
 }
 
 function printEntry(entry: Entry, called: readonly string[], program: Program): string {
   const loss = entry.name === 'infer' ? undefined : entry.results.get('loss')
   const buffer = loss === undefined ? undefined : program.buffers.get(loss)
-  const head = `function ${functionOf(entry.name)}(${parameters[kindOf(entry.name)] ?? ''})`
-  const total = entry.name === 'train' || isPhase(entry.name) ? 'rows' : 'totalRows'
+  const given = parameters[kindOf(entry.name)] ?? ''
+  const total = given.includes('totalRows') ? 'totalRows' : 'rows'
+  const weighs = weighsRows({ entries: [entry] })
   const returns = buffer && isNumberField(buffer)
   return [
     doc(docs[kindOf(entry.name)]).text,
-    `${head}: ${returns ? 'number' : 'void'} {`,
-    ...(returns ? [`  memory.totalRows = ${total}`] : []),
+    `function ${functionOf(entry.name)}(${weighs ? weighed(given) : given}): ${returns ? 'number' : 'void'} {`,
+    ...(returns ? [weighs ? '  memory.totalWeight = totalWeight' : `  memory.totalRows = ${total}`] : []),
     ...(entry.name === 'accumulate' ? ['  memory.firstRow = firstRow'] : []),
+    ...preparing(entry, program),
     ...called,
+    ...(entry.name === 'prepare' ? ['  memory.isPrepared = true'] : []),
     ...(returns ? [`  return memory.${buffer.name}`] : []),
     '}',
   ].join('\n')
+}
+
+/** Where rows count by their class, the weight of all rows of the step stands for their number. */
+const weighed = (parameters: string): string =>
+  parameters.includes('totalRows')
+    ? parameters.replace('totalRows', 'totalWeight')
+    : `${parameters}, totalWeight: number`
+
+/** Whoever changes a state leaves what is prepared stale, and whoever reads it has it made anew. */
+function preparing({ name, statements }: Entry, { entries, buffers }: Program): readonly string[] {
+  if (name === 'prepare' || !entries.some(({ name }) => name === 'prepare')) return []
+  if (name === 'infer' || name === 'evaluate') return [`  if (!memory.isPrepared) ${entryNames.prepare}()`]
+  const changes = statements.flatMap(writesOf).some((buffer) => buffers.get(buffer)?.role === 'state')
+  return changes ? ['  memory.isPrepared = false'] : []
 }

@@ -1,6 +1,6 @@
 /** The formulas above a function: what it computes, without how; every named part on a line of its own. */
 import { operands } from '../../../expression/walk.js'
-import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
+import { keyOfLoopLeaf, windowText } from '../../../4-loops/effects.js'
 import type { LoopExpr, LoopLeaf, Statement, Store } from '../../../4-loops/program.js'
 import { capitalised } from '../printer/index.js'
 import { atom, printOperation, type Text } from './text.js'
@@ -38,7 +38,7 @@ function grouped(value: LoopExpr): string {
 
 function ofStores(stores: readonly Store[], sums: readonly string[]): readonly string[] {
   const named = new Map<string, string>()
-  const shown = stores.flatMap(({ buffer, value, accumulate }): readonly string[] => {
+  const shown = stores.flatMap(({ buffer, offset, value, accumulate }): readonly string[] => {
     const { text } = printFormula(value, sums, named)
     const own = value.op === 'const' ? undefined : value.name
     // `firstMoment` goes to `hiddenBiasFirstMoment`: said once.
@@ -46,7 +46,8 @@ function ofStores(stores: readonly Store[], sums: readonly string[]): readonly s
       named.set(own, text)
       return []
     }
-    return [`${buffer} ${accumulate ? '+=' : '='} ${text}`]
+    const window = windowText({ buffer, ...(offset !== undefined && { offset }) })
+    return [`${window} ${accumulate ? '+=' : '='} ${text}`]
   })
   return [...[...named].map(([name, formula]) => `${name} = ${formula}`), ...shown]
 }

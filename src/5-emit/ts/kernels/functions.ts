@@ -2,8 +2,9 @@
 import { positionAt, type Origin } from '../../../diagnostics/source.js'
 import { writesOf } from '../../../4-loops/effects.js'
 import type { Buffer, Entry, Statement } from '../../../4-loops/program.js'
+import type { RandomPurpose } from '../../../expression/tensor.js'
 import { capitalised, doc } from '../printer/index.js'
-import { FunctionContext, isNumberField } from './context.js'
+import { FunctionContext, hashes, isNumberField } from './context.js'
 import { printContract } from './contract.js'
 import { printMap, printReduce } from './elementwise.js'
 import { formulas } from './formulas.js'
@@ -94,14 +95,14 @@ export function printStatement(statement: Statement, context: FunctionContext, d
   }
 }
 
-const purposes = { dropout: 3, noise: 4 } as const
+/** The counter's last word; see `philox`. 1 and 2 are weights and shuffles. */
+const purposes = { dropout: 3, noise: 4 } as const satisfies Record<RandomPurpose, number>
 
 /** What the function reads from the memory, and the keys of its random draws. */
 function bindings(context: FunctionContext): Lines {
-  const draws = [...context.draws].flatMap(([key, { purpose, stream, columns }]) => [
-    `${context.call('dropoutKeys')}(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, memory.draw)`,
-    `const ${key}Key0 = memory.draw[0]!`,
-    `const ${key}Key1 = memory.draw[1]!`,
+  const draws = [...context.draws].flatMap(([key, { purpose, stream, draw, distribution, columns }]) => [
+    `${context.call('drawKeys')}(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, ${draw}, memory.draw)`,
+    ...Array.from({ length: hashes[distribution].keys }, (_, word) => `const ${key}Key${word} = memory.draw[${word}]!`),
     ...(context.inBlocks ? [`const ${key}First = memory.firstRow * ${columns}`] : []),
   ])
   const fields = [...context.fields]
@@ -126,10 +127,11 @@ function nameOf(group: readonly Statement[], entry: Entry, buffers: ReadonlyMap<
         ? 'answerAndLoss'
         : `${first.phase}${capitalised(filled(first.body.at(-1) ?? first))}`
   }
+  if (entry.name === 'prepare') return `prepare${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
   const states = first.stores.filter(({ buffer }) => buffers.get(buffer)?.role === 'state')
   const last = states.at(-1)
   if (last && first.phase === 'update') return `update${capitalised(last.buffer)}`
-  if (first.kind === 'reduce' && first.over === 'rows')
+  if (first.kind === 'reduce' && (first.over === 'rows' || first.rows !== 'batch'))
     return `sum${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
   return `${first.phase}${capitalised(first.kind === 'map' ? filled(first) : first.scope)}`
 }

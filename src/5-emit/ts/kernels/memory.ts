@@ -1,10 +1,9 @@
 /** Prints the memory of a model: one typed array or number a buffer, and how they start. */
 import type { Buffer, Program, Statement } from '../../../4-loops/program.js'
-import { leavesOf } from '../../../expression/walk.js'
-import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
 import { block, render, type Lines } from './lines.js'
+import { usesDraws, weighsRows } from './uses.js'
 
 export interface MemoryNames {
   readonly Memory: string
@@ -49,10 +48,16 @@ function fixedFields(program: Program, trains: boolean): readonly Field[] {
       ? [
           { name: 'learningRate', type: 'number', start: '0', doc: 'Of the step at hand.' },
           { name: 'totalRows', type: 'number', start: '0', doc: 'Rows that the step at hand looks at.' },
+          ...(weighsRows(program)
+            ? [{ name: 'totalWeight', type: 'number', start: '0', doc: 'What those rows weigh, by their classes.' }]
+            : []),
           ...(inBlocks
             ? [{ name: 'firstRow', type: 'number', start: '0', doc: 'Rows of the step that came before this block.' }]
             : []),
         ]
+      : []),
+    ...(program.entries.some(({ name }) => name === 'prepare')
+      ? [{ name: 'isPrepared', type: 'boolean', start: 'false', doc: preparedDoc }]
       : []),
     ...(usesDraws(program)
       ? [{ name: 'draw', type: 'Uint32Array', start: 'new Uint32Array(4)', doc: 'The keys of a random draw.' }]
@@ -63,6 +68,8 @@ function fixedFields(program: Program, trains: boolean): readonly Field[] {
   ]
 }
 
+const preparedDoc = 'What prediction needs of the weights alone is that of these weights.'
+
 function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
   const { name, shape, element, doc } = buffer
   if (isNumberField(buffer)) return { name, type: 'number', start: '0', doc }
@@ -72,11 +79,6 @@ function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
 }
 
 const allStatements = (program: Program): readonly Statement[] => program.entries.flatMap((entry) => entry.statements)
-
-const usesDraws = (program: Program): boolean =>
-  allStatements(program)
-    .flatMap(expressionsOf)
-    .some((value) => leavesOf(value, keyOfLoopLeaf).some((leaf) => leaf.kind === 'random'))
 
 /** The largest block of running sums that any statement needs. */
 function scratchSize(program: Program): number {

@@ -25,7 +25,7 @@ export function printStores(stores: readonly Store[], printer: StorePrinter): re
     stores.map((store) => store.value),
     printer,
   )
-  const shared = stores.flatMap((store) => binder.bind(store.value, store.buffer))
+  const shared = stores.flatMap((store) => binder.bind(store.value, store))
   const isReadLater = (buffer: string, from: number): boolean =>
     stores.slice(from + 1).some((later) => new RegExp(`\\b${buffer}\\b`).test(binder.text(later.value).text))
   // All loads come before the stores: a value that reads what an earlier store changes gets its constant first.
@@ -48,14 +48,14 @@ export function printValue(
 
 function printStore(store: Store, value: Text, { context, place, depth }: StorePrinter): readonly string[] {
   const buffer = context.buffer(store.buffer)
-  const local = place.local?.(store.buffer)
+  const local = place.local?.(store.buffer, store.offset)
   if (local) return value.text === local.text ? [] : [assign(`const ${local.text} =`, value, depth)]
   const flushed = buffer.flushes
     ? chain('-', chain('+', value, atom(context.call('smallest'))), atom('smallest'))
     : value
   const operator = store.accumulate ? '+=' : '='
   if (isNumberField(buffer)) return [assign(`memory.${buffer.name} ${operator}`, flushed, depth)]
-  const index = indexIn(buffer, place)
+  const index = indexIn(buffer, place, store.offset)
   const target = `${context.field(buffer.name)}[${index}]${store.accumulate ? '!' : ''}`
   return [assign(`${target} ${operator}`, flushed, depth)]
 }
@@ -84,9 +84,9 @@ class Binder {
   }
 
   /** Lines that bind the shared and named parts of a value, and the value itself where its place is a local constant. */
-  bind(value: LoopExpr, target?: string): readonly string[] {
+  bind(value: LoopExpr, target?: Store): readonly string[] {
     const lines: string[] = []
-    const local = target === undefined ? undefined : this.#printer.place.local?.(target)
+    const local = target && this.#printer.place.local?.(target.buffer, target.offset)
     const visit = (part: LoopExpr, isRoot: boolean): void => {
       if (this.#bound.has(this.#key(part))) return
       operands(part).forEach((operand) => visit(operand, false))
@@ -123,7 +123,7 @@ class Binder {
     if (part.op === 'leaf') {
       const isSum =
         part.leaf.kind === 'accumulator' && this.#printer.place.accumulator(part.leaf.index).text.includes('[')
-      return shared && (isSum || part.leaf.kind === 'random') ? this.#leafName(part.leaf.kind) : undefined
+      return shared && (isSum || part.leaf.kind === 'random') ? this.#leafName(part.leaf) : undefined
     }
     if (isRoot && !shared) return undefined
     // A changed sign is as short as a name for it.
@@ -131,8 +131,8 @@ class Binder {
     return shared ? (part.name ?? fallbackNames[part.op] ?? 'value') : part.name
   }
 
-  #leafName(kind: string): string {
-    return kind === 'random' ? 'uniform' : (this.#printer.accumulatorName ?? 'sum')
+  #leafName(leaf: LoopLeaf): string {
+    return leaf.kind === 'random' ? leaf.distribution : (this.#printer.accumulatorName ?? 'sum')
   }
 
   text(part: LoopExpr): Text {

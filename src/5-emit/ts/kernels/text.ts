@@ -23,10 +23,12 @@ const levels: readonly Level[] = ['choice', 'comparison', 'sum', 'product', 'sig
 export const atom = (text: string): Text => ({ text, level: 'atom' })
 
 /** Functions of the runtime and of `Math` that stand for operations. IEEE 754 fixes those of `Math` that are used. */
+type CalledBinary = 'min' | 'max' | 'pow'
 const calls = {
   abs: 'Math.abs',
   sign: 'Math.sign',
   sqrt: 'Math.sqrt',
+  floor: 'Math.floor',
   exp: 'exp',
   log: 'log',
   expm1: 'expm1',
@@ -34,12 +36,18 @@ const calls = {
   tanh: 'tanh',
   sigmoid: 'sigmoid',
   softplus: 'softplus',
+  erf: 'erf',
+  sin: 'sin',
+  cos: 'cos',
+  pow: 'pow',
   min: 'Math.min',
   max: 'Math.max',
-} satisfies Record<Exclude<UnaryOp, 'neg'> | 'min' | 'max', string>
+} satisfies Record<Exclude<UnaryOp, 'neg'> | CalledBinary, string>
 
-const symbols = { add: '+', sub: '-', mul: '*', div: '/' } satisfies Record<Exclude<BinaryOp, 'min' | 'max'>, string>
+const symbols = { add: '+', sub: '-', mul: '*', div: '/' } satisfies Record<Exclude<BinaryOp, CalledBinary>, string>
 const comparisons = { lt: '<', le: '<=', gt: '>', ge: '>=', eq: '===' } satisfies Record<ComparisonOp, string>
+
+const isCalled = (op: BinaryOp): op is CalledBinary => Object.hasOwn(calls, op)
 
 /** The runtime function behind an operation, if it has one. */
 export function runtimeCall(op: Expr<never>['op']): string | undefined {
@@ -70,7 +78,7 @@ export function printOperation<L>(e: Expr<L>, operand: (part: Expr<L>) => Text):
   }
   if (isBinary(e)) {
     const [a, b] = [operand(e.a), operand(e.b)]
-    return e.op === 'min' || e.op === 'max' ? atom(`${calls[e.op]}(${a.text}, ${b.text})`) : chain(symbols[e.op], a, b)
+    return isCalled(e.op) ? atom(`${calls[e.op]}(${a.text}, ${b.text})`) : chain(symbols[e.op], a, b)
   }
   return e satisfies never
 }

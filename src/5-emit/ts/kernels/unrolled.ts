@@ -143,7 +143,7 @@ class UnrolledPrinter {
       column: `${column}`,
       at: plus(times('row', columns), column),
       accumulator: (index) => totals[index] ?? atom('0'),
-      local: (buffer) => this.#constant(buffer, column),
+      local: (buffer, offset = 0) => this.#constant(buffer, column + offset),
     }
   }
 

@@ -6,6 +6,7 @@ import { printInference, printInferenceHelpers } from './inference.js'
 import { printTrainingHelpers } from './training-helpers.js'
 import { printTraining } from './training.js'
 import { labelCode } from './types.js'
+import { classWeights } from './weighing.js'
 import { counterNames, printWeightMembers } from './weights.js'
 
 export function printClass(context: Context): Piece {
@@ -23,7 +24,7 @@ export function printClass(context: Context): Piece {
   const text = code`
     ${doc(model.doc, `${model.summary}; ${model.parameterCount.toLocaleString('en')} parameters.`)}
     ${exported ? code`export class` : code`class`} ${identifier(names.self)} {
-      ${paragraphs([spec(context), fields(context), ...members.map((member) => member.code)])}
+      ${paragraphs([spec(context), ...classWeights(training), fields(context), ...members.map((member) => member.code)])}
     }
   `
   const uses = [

@@ -15,6 +15,7 @@ export interface ClassNames {
   readonly History: string
   readonly weightTensors: string
   readonly optimiserTensors: string
+  readonly learningRateAt: string
   readonly kernels: KernelNames
 }
 
@@ -38,6 +39,7 @@ export function chooseNames(models: readonly ModelPart[]): ClassNames[] {
     History: claim(`${name}History`),
     weightTensors: claim(models.length === 1 ? 'weightTensors' : `weightTensorsOf${name}`),
     optimiserTensors: claim(models.length === 1 ? 'optimiserTensors' : `optimiserTensorsOf${name}`),
+    learningRateAt: claim(models.length === 1 ? 'learningRateAt' : `learningRateOf${name}At`),
     kernels: names ?? KERNEL_NAMES,
   }))
 }

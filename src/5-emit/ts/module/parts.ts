@@ -15,8 +15,12 @@ export interface ModelPart {
   readonly blockRows: number
   /** A step may need several blocks: their gradients are added up before the update. */
   readonly accumulates: boolean
+  /** Inference reads what was prepared from the weights: whoever changes these says so by `isPrepared = false`. */
+  readonly prepares?: boolean
   /** Field of the memory with the network's answers, rows × outputs, after `inferRows` and `evaluateRows`. */
   readonly outputBuffer: string
+  /** Field with the norm of the whole gradient after a step, where the spec limits it. */
+  readonly gradientNormBuffer?: string
   /** `interface Memory { … }` and `createMemory`. */
   readonly memory: string
   /** `createNetwork`, and whatever it needs. */

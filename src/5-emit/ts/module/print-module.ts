@@ -6,6 +6,7 @@ import { printClass } from './class.js'
 import type { Context, Piece } from './context.js'
 import { chooseNames } from './names.js'
 import type { ModelPart, ModuleParts } from './parts.js'
+import { printLearningRate } from './rate.js'
 import { printTypes } from './types.js'
 import { printWeightTensors } from './weights.js'
 
@@ -17,7 +18,11 @@ export function printModule({ version, precision, models }: ModuleParts): string
     return own === undefined ? [] : [{ model: part.interface, part, names: own, real }]
   })
   const pieces = contexts.flatMap((context) => [...printTypes(context), printClass(context)])
-  const tables = contexts.map((context) => [printWeightTensors(context), ...printOptimiserTensors(context)])
+  const tables = contexts.map((context) => [
+    printWeightTensors(context),
+    ...printOptimiserTensors(context),
+    ...printLearningRate(context),
+  ])
   const uses = [
     ...[...pieces, ...tables.flat()].flatMap((piece: Piece) => piece.uses),
     ...models.flatMap((part) => part.runtimeUsed),

@@ -2,10 +2,13 @@
 import type { ModuleTraining } from '../../../2-model/module-interface.js'
 import { call, type Code, code, identifier, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import type { ModelPart } from './parts.js'
+import { evaluation } from './evaluation.js'
 import { targetsType } from './types.js'
+import { weight } from './weighing.js'
 
 export function printTrainingHelpers(context: Context, training: ModuleTraining): Piece[] {
-  return [check(context), step(context, training), evaluateChecked(context)]
+  return [check(context), step(context, training), evaluation(context, training)]
 }
 
 function check(context: Context): Piece {
@@ -36,82 +39,64 @@ function step(context: Context, training: ModuleTraining): Piece {
     code`start: number`,
     code`rows: number`,
   ]
-  const body = part.accumulates ? accumulatedStep(context, training) : simpleStep(training)
+  const body = part.accumulates ? accumulatedStep(context, training) : simpleStep(context, training)
   const member = code`
     /** One optimiser step on the rows that \`order\` lists from \`start\`, or on the rows from \`start\` themselves. */
     ${call('#step', parameters, ': number {', 2)}
       ${body}
     }
   `
-  return { code: member, uses: ['checkLoss', 'CheckedData', ...(type.text === 'Rows' ? ['Rows'] : [])] }
+  return {
+    code: member,
+    uses: [
+      'checkLoss',
+      ...(part.gradientNormBuffer === undefined ? [] : ['checkGradientNorm']),
+      'CheckedData',
+      ...(training.classWeights.length > 0 ? ['weightOfRows'] : []),
+      ...(type.text === 'Rows' ? ['Rows'] : []),
+    ],
+  }
 }
 
-function simpleStep({ batchCounters }: ModuleTraining): Code {
+function simpleStep(context: Context, training: ModuleTraining): Code {
+  const { batchCounters } = training
+  const weighed = weight(context, training, 'order, start, rows')
   return code`
     this.#network.loadInputs(x, order, start, rows)
     this.#network.loadTargets(y, order, start, rows)
-    const loss = this.#network.trainStep(rows)
+    const loss = this.#network.trainStep(rows${weighed && code`, ${weighed}`})
     this.#memory.step++
     ${batchCounters.length > 0 ? code`this.#batches++` : undefined}
-    return checkLoss(loss, this.#memory.step)
+    ${finishedStep(context.part)}
   `
 }
 
-function accumulatedStep({ part }: Context, { batchCounters }: ModuleTraining): Code {
+function accumulatedStep(context: Context, training: ModuleTraining): Code {
+  const { part } = context
+  const { batchCounters } = training
+  const weighed = weight(context, training, 'order, start, rows')
   return code`
+    ${weighed && code`const totalWeight = ${weighed}`}
     let loss = 0
     for (let done = 0; done < rows; done += ${part.blockRows}) {
       const count = Math.min(${part.blockRows}, rows - done)
       this.#network.loadInputs(x, order, start + done, count)
       this.#network.loadTargets(y, order, start + done, count)
-      loss += this.#network.accumulateGradients(count, done, rows)
+      loss += this.#network.accumulateGradients(count, done, ${weighed ? raw('totalWeight') : raw('rows')})
       ${batchCounters.length > 0 ? code`this.#batches++` : undefined}
     }
     this.#network.applyUpdate()
     this.#memory.step++
-    return checkLoss(loss, this.#memory.step)
+    ${finishedStep(part)}
   `
 }
 
-function evaluateChecked(context: Context): Piece {
-  const { model, part, names } = context
-  const { kind, size } = model.output
-  const output = code`this.#memory.${identifier(part.outputBuffer)}`
-  const correct = {
-    class: code`correct += countCorrectClasses(${output}, y, start, count, ${size})`,
-    binary:
-      size === 1
-        ? code`correct += countCorrectBits(${output}, y, start, count)`
-        : code`correct += countCorrectBits(${output}, y, start * ${size}, count * ${size})`,
-    number: undefined,
-  }[kind]
-  const total = kind === 'binary' && size > 1 ? code`(rows * ${size})` : code`rows`
-  const data = code`data: CheckedData<${targetsType(context)}>`
-  const { text: metrics } = identifier(names.Metrics)
-  const member = code`
-    ${call('#evaluate', [data], `: ${metrics} {`, 2)}
-      const evaluation = this.#evaluating(data)
-      let block = evaluation.next()
-      while (!block.done) block = evaluation.next()
-      return block.value
-    }
-
-    /** Block by block, so that a fit can give the event loop a turn between them. */
-    ${call('*#evaluating', [data], `: Generator<undefined, ${metrics}> {`, 2)}
-      const { x, y, rows } = data
-      let loss = 0
-      ${correct && code`let correct = 0`}
-      for (let start = 0; start < rows; start += ${part.blockRows}) {
-        const count = Math.min(${part.blockRows}, rows - start)
-        this.#network.loadInputs(x, undefined, start, count)
-        this.#network.loadTargets(y, undefined, start, count)
-        loss += this.#network.evaluateRows(count, rows)
-        ${correct}
-        yield
-      }
-      return { loss${correct ? code`, accuracy: correct / ${total}` : undefined} }
-    }
+/** The loss of a step, if it is a number, and so is the norm of the gradient where the spec limits it. */
+function finishedStep({ gradientNormBuffer }: ModelPart): Code {
+  if (gradientNormBuffer === undefined) return code`return checkLoss(loss, this.#memory.step)`
+  return code`
+    checkLoss(loss, this.#memory.step)
+    checkGradientNorm(this.#memory.${identifier(gradientNormBuffer)}, this.#memory.step)
+    return loss
   `
-  const counts = { class: ['countCorrectClasses'], binary: ['countCorrectBits', 'Rows'], number: ['Rows'] }[kind]
-  return { code: member, uses: ['CheckedData', ...counts] }
 }

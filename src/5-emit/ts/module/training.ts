@@ -2,8 +2,10 @@
 import type { ModuleTraining } from '../../../2-model/module-interface.js'
 import { call, code, doc, identifier, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import { rating, ratingText, ratingUses } from './rate.js'
 import { needsValidation, stopping, stoppingText, stoppingUses } from './stopping.js'
 import { targets } from './types.js'
+import { weight } from './weighing.js'
 
 export function printTraining(context: Context, training: ModuleTraining): Piece[] {
   return [fit(context, training), trainBatch(context, training), evaluate(context)]
@@ -15,10 +17,12 @@ function fit(context: Context, training: ModuleTraining): Piece {
   const parameters = [code`data: ${identifier(names.Data)}`, code`options: ${identifier(names.FitOptions)} = {}`]
   const size = batch === 'all' ? raw('rows') : code`${batch}`
   const checked = minimumRows > 1
+  const weighed = weight(context, training, 'order, start, count', 'training.y')
   const member = code`
     ${doc(
       `Trains on the rows, ${length.count} ${length.unit} unless the options say otherwise. Calling it again trains on from there; a fit that was stopped goes on where it was, to the same bits as without the stop.`,
       training.stop && stoppingText(training.stop),
+      ratingText(training),
       'Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.',
     )}
     ${call('async fit', parameters, `: Promise<${identifier(names.History).text}> {`, 2)}
@@ -26,7 +30,7 @@ function fit(context: Context, training: ModuleTraining): Piece {
       const validation = options.validation && this.#check(options.validation, 'validation.')
       const { rows } = training
       ${checked ? code`checkBatches(rows, ${batch === 'all' ? part.blockRows : batch}, ${minimumRows})` : undefined}
-      ${training.stop && needsValidation(training.stop)}
+      ${needsValidation(training)}
       if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
       this.#fitting = true
       try {
@@ -40,18 +44,27 @@ function fit(context: Context, training: ModuleTraining): Piece {
             length: { unit: ${length.unit}, count: ${length.count} },
             stepsOfModel: () => this.#memory.step,
             ${training.sumsLoss && raw('sumsLoss: true,')}
+            ${weighed && code`weigh: (order, start, count) => ${weighed},`}
             step: (order, start, count) => this.#step(training, order, start, count),
             evaluate: validation && (() => this.#evaluating(validation)),
             ${training.stop && stopping(context, training.stop)}
+            ${training.rate && rating(context, training.rate)}
           },
           options,
         )
       } finally {
         this.#fitting = false
+        ${training.rate && code`this.#memory.learningRate = ${training.learningRate}`}
       }
     }
   `
-  const uses = ['fit', 'ModelError', ...(checked ? ['checkBatches'] : []), ...stoppingUses(training.stop)]
+  const uses = [
+    'fit',
+    'ModelError',
+    ...(checked ? ['checkBatches'] : []),
+    ...stoppingUses(training.stop),
+    ...ratingUses(training.rate),
+  ]
   return { code: member, uses }
 }
 

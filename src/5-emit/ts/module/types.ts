@@ -1,12 +1,13 @@
 /** The public types of a model: labels, predictions, data, metrics. */
+import type { ModuleTraining } from '../../../2-model/module-interface.js'
 import { type Code, code, doc, generic, identifier, raw, union } from '../printer/index.js'
 import { numeral, quote } from '../printer/index.js'
 import { type Context, numbers, type Piece } from './context.js'
 
 export function printTypes(context: Context): Piece[] {
-  const training =
-    context.model.training === undefined ? [] : [dataType(context), metricsType(context), fitTypes(context)]
-  return [...labelType(context), ...predictionType(context), ...featureType(context), ...training]
+  const { training } = context.model
+  const trained = training ? [dataType(context), metricsType(context, training), fitTypes(context)] : []
+  return [...labelType(context), ...predictionType(context), ...featureType(context), ...trained]
 }
 
 export function labelCode(label: string | number): Code {
@@ -100,19 +101,22 @@ export function inputText({ input }: Context['model']): string {
   return `Row after row \`${input.name}\`: ${numbers(input.size)}${dimensions} a row${range}.`
 }
 
-function metricsType({ model, names }: Context): Piece {
-  const right =
-    model.output.kind === 'class' ? 'rows whose most probable class is right' : 'answers on the right side of ½'
-  const accuracy = code`
-    ${doc(`Share of the ${right}, from 0 to 1.`)}
-    readonly accuracy: number
-  `
+function metricsType({ names }: Context, { sumsLoss, lossName, metrics }: ModuleTraining): Piece {
+  const types = { number: 'number', list: 'readonly number[]', table: 'readonly (readonly number[])[]' }
+  const fields = metrics
+    .flatMap((metric) => metric.fields)
+    .map(
+      ({ name, type, doc: text }) => code`
+      ${doc(text)}
+      readonly ${identifier(name)}: ${raw(types[type])}
+    `,
+    )
   const type = code`
     /** What \`evaluate\` measures. */
     export interface ${identifier(names.Metrics)} {
-      ${doc(`${model.training?.sumsLoss ? 'Sum of the' : 'Mean'} ${model.training?.lossName ?? 'loss'} of the rows.`)}
+      ${doc(`${sumsLoss ? 'Sum of the' : 'Mean'} ${lossName} of the rows.`)}
       readonly loss: number
-      ${model.output.kind === 'number' ? undefined : accuracy}
+      ${fields}
     }
   `
   return { code: type, uses: [] }

@@ -36,7 +36,7 @@ function save(context: Context): Piece {
 }
 
 function load(context: Context): Piece {
-  const { names, model } = context
+  const { names, model, part } = context
   const [counter] = counterNames(context)
   const assigned = counter === undefined ? '' : 'const file = '
   const spec = code`${identifier(names.self)}.spec`
@@ -49,6 +49,7 @@ function load(context: Context): Piece {
      */
     load(bytes: Uint8Array, options: LoadOptions = {}): void {
       ${read}
+      ${part.prepares ? raw('this.#memory.isPrepared = false') : undefined}
       ${model.training === undefined ? undefined : code`this.#network.restart()`}
       ${counter === undefined ? undefined : code`this.#batches = file.tensors.get(${counter})?.values[0] ?? 0`}
       ${model.training === undefined ? undefined : code`this.#progress = { epochs: 0, fit: undefined }`}

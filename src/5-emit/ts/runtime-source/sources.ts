@@ -4,6 +4,7 @@ import binaryExponent from '../../../runtime/binary-exponent.ts?raw'
 import binaryTargets from '../../../runtime/binary-targets.ts?raw'
 import checkBatches from '../../../runtime/check-batches.ts?raw'
 import checkFitLength from '../../../runtime/check-fit-length.ts?raw'
+import checkGradientNorm from '../../../runtime/check-gradient-norm.ts?raw'
 import checkLoss from '../../../runtime/check-loss.ts?raw'
 import checkOutput from '../../../runtime/check-output.ts?raw'
 import checkOwnFile from '../../../runtime/check-own-file.ts?raw'
@@ -15,16 +16,16 @@ import checksum from '../../../runtime/checksum.ts?raw'
 import classIndices from '../../../runtime/class-indices.ts?raw'
 import classTargets from '../../../runtime/class-targets.ts?raw'
 import copyTensors from '../../../runtime/copy-tensors.ts?raw'
+import cos from '../../../runtime/cos.ts?raw'
 import cosineOfTurns from '../../../runtime/cosine-of-turns.ts?raw'
-import countCorrectBits from '../../../runtime/count-correct-bits.ts?raw'
-import countCorrectClasses from '../../../runtime/count-correct-classes.ts?raw'
 import crc32 from '../../../runtime/crc32.ts?raw'
 import decodeSafetensors from '../../../runtime/decode-safetensors.ts?raw'
 import drawBlock from '../../../runtime/draw-block.ts?raw'
 import drawEach from '../../../runtime/draw-each.ts?raw'
-import dropoutKeys from '../../../runtime/dropout-keys.ts?raw'
+import drawKeys from '../../../runtime/draw-keys.ts?raw'
 import earlyStopping from '../../../runtime/early-stopping.ts?raw'
 import encodeSafetensors from '../../../runtime/encode-safetensors.ts?raw'
+import erf from '../../../runtime/erf.ts?raw'
 import exp from '../../../runtime/exp.ts?raw'
 import expTail from '../../../runtime/exp-tail.ts?raw'
 import expm1 from '../../../runtime/expm1.ts?raw'
@@ -35,6 +36,7 @@ import fillUniform from '../../../runtime/fill-uniform.ts?raw'
 import fit from '../../../runtime/fit.ts?raw'
 import fitOptions from '../../../runtime/fit-options.ts?raw'
 import giveTurn from '../../../runtime/give-turn.ts?raw'
+import hashNormal from '../../../runtime/hash-normal.ts?raw'
 import hashUniform from '../../../runtime/hash-uniform.ts?raw'
 import indexOfLargest from '../../../runtime/index-of-largest.ts?raw'
 import ln2 from '../../../runtime/ln2.ts?raw'
@@ -42,26 +44,46 @@ import loadOptions from '../../../runtime/load-options.ts?raw'
 import log from '../../../runtime/log.ts?raw'
 import logTail from '../../../runtime/log-tail.ts?raw'
 import log1p from '../../../runtime/log1p.ts?raw'
+import metricBinaryConfusion from '../../../runtime/metric-binary-confusion.ts?raw'
+import metricBinaryCounts from '../../../runtime/metric-binary-counts.ts?raw'
+import metricClassConfusion from '../../../runtime/metric-class-confusion.ts?raw'
+import metricClassCounts from '../../../runtime/metric-class-counts.ts?raw'
+import metricCounts from '../../../runtime/metric-counts.ts?raw'
+import metricErrors from '../../../runtime/metric-errors.ts?raw'
+import metricF1 from '../../../runtime/metric-f1.ts?raw'
+import metricMae from '../../../runtime/metric-mae.ts?raw'
+import metricPrecision from '../../../runtime/metric-precision.ts?raw'
+import metricQuotients from '../../../runtime/metric-quotients.ts?raw'
+import metricR2 from '../../../runtime/metric-r2.ts?raw'
+import metricRecall from '../../../runtime/metric-recall.ts?raw'
+import metricRmse from '../../../runtime/metric-rmse.ts?raw'
+import metricTop from '../../../runtime/metric-top.ts?raw'
 import modelError from '../../../runtime/model-error.ts?raw'
 import modelOptions from '../../../runtime/model-options.ts?raw'
 import mostProbable from '../../../runtime/most-probable.ts?raw'
 import numberTargets from '../../../runtime/number-targets.ts?raw'
 import philox from '../../../runtime/philox.ts?raw'
+import pow from '../../../runtime/pow.ts?raw'
 import powersOfTwo from '../../../runtime/powers-of-two.ts?raw'
 import progress from '../../../runtime/progress.ts?raw'
 import quotient from '../../../runtime/quotient.ts?raw'
+import ratePlace from '../../../runtime/rate-place.ts?raw'
 import readCheckpoint from '../../../runtime/read-checkpoint.ts?raw'
 import readWeights from '../../../runtime/read-weights.ts?raw'
 import resumeOptions from '../../../runtime/resume-options.ts?raw'
 import rows from '../../../runtime/rows.ts?raw'
 import safetensors from '../../../runtime/safetensors.ts?raw'
+import shiftedSine from '../../../runtime/shifted-sine.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
 import sigmoid from '../../../runtime/sigmoid.ts?raw'
+import sin from '../../../runtime/sin.ts?raw'
 import softplus from '../../../runtime/softplus.ts?raw'
 import standardNormal from '../../../runtime/standard-normal.ts?raw'
 import tanh from '../../../runtime/tanh.ts?raw'
 import transpose from '../../../runtime/transpose.ts?raw'
 import uniform53 from '../../../runtime/uniform53.ts?raw'
+import watchMetric from '../../../runtime/watch-metric.ts?raw'
+import weightOfRows from '../../../runtime/weight-of-rows.ts?raw'
 import weights from '../../../runtime/weights.ts?raw'
 import writeCheckpoint from '../../../runtime/write-checkpoint.ts?raw'
 import writeOwnFile from '../../../runtime/write-own-file.ts?raw'
@@ -79,6 +101,8 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['fit', fit],
   ['begin-fit', beginFit],
   ['early-stopping', earlyStopping],
+  ['rate-place', ratePlace],
+  ['watch-metric', watchMetric],
   ['check-fit-length', checkFitLength],
   ['shuffle', shuffle],
   ['give-turn', giveTurn],
@@ -88,13 +112,27 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['check-row', checkRow],
   ['check-output', checkOutput],
   ['check-batches', checkBatches],
+  ['check-gradient-norm', checkGradientNorm],
   ['check-loss', checkLoss],
   ['class-targets', classTargets],
   ['binary-targets', binaryTargets],
   ['number-targets', numberTargets],
   ['most-probable', mostProbable],
-  ['count-correct-classes', countCorrectClasses],
-  ['count-correct-bits', countCorrectBits],
+  ['weight-of-rows', weightOfRows],
+  ['metric-class-counts', metricClassCounts],
+  ['metric-binary-counts', metricBinaryCounts],
+  ['metric-counts', metricCounts],
+  ['metric-precision', metricPrecision],
+  ['metric-recall', metricRecall],
+  ['metric-f1', metricF1],
+  ['metric-quotients', metricQuotients],
+  ['metric-top', metricTop],
+  ['metric-class-confusion', metricClassConfusion],
+  ['metric-binary-confusion', metricBinaryConfusion],
+  ['metric-errors', metricErrors],
+  ['metric-mae', metricMae],
+  ['metric-rmse', metricRmse],
+  ['metric-r2', metricR2],
   ['index-of-largest', indexOfLargest],
   ['weights', weights],
   ['write-weights', writeWeights],
@@ -117,7 +155,8 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['draw-each', drawEach],
   ['standard-normal', standardNormal],
   ['uniform53', uniform53],
-  ['dropout-keys', dropoutKeys],
+  ['draw-keys', drawKeys],
+  ['hash-normal', hashNormal],
   ['hash-uniform', hashUniform],
   ['draw-block', drawBlock],
   ['philox', philox],
@@ -128,6 +167,11 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['softplus', softplus],
   ['sigmoid', sigmoid],
   ['tanh', tanh],
+  ['erf', erf],
+  ['sin', sin],
+  ['cos', cos],
+  ['pow', pow],
+  ['shifted-sine', shiftedSine],
   ['quotient', quotient],
   ['cosine-of-turns', cosineOfTurns],
   ['exp-tail', expTail],

@@ -1,0 +1,64 @@
+"""The generator of generated modules, written again: Philox 4x32-10 for weights and data, a counter hash for masks."""
+
+import numpy as np
+
+WORD = np.uint64(0xFFFFFFFF)
+MASKS, CASE_WEIGHTS, CASE_DATA = 3, 101, 102
+
+
+def philox(counter, key):
+    """Four words for each counter; a counter is four words too, any of them an array."""
+    a, b, c, d = (np.asarray(word, dtype=np.uint64) & WORD for word in counter)
+    k, l = (np.uint64(word & 0xFFFFFFFF) for word in key)
+    for _ in range(10):
+        first, second = a * np.uint64(0xD2511F53), c * np.uint64(0xCD9E8D57)
+        a, b, c, d = (second >> np.uint64(32)) ^ b ^ k, second & WORD, (first >> np.uint64(32)) ^ d ^ l, first & WORD
+        k, l = (k + np.uint64(0x9E3779B9)) & WORD, (l + np.uint64(0xBB67AE85)) & WORD
+    return np.broadcast_arrays(a, b, c, d)
+
+
+def block(seed, purpose, stream, step, index):
+    return philox((index, step, stream, purpose), (seed, seed >> 32))
+
+
+def uniforms(seed, purpose, stream, count):
+    """In (0, 1), from 52 bits each."""
+    high, low, _, _ = block(seed, purpose, stream, 0, np.arange(count))
+    drawn = (high >> np.uint64(6)) * np.uint64(0x4000000) + (low >> np.uint64(6))
+    return (drawn.astype(np.float64) + 0.5) / 2**52
+
+
+def between(low, high, seed, purpose, stream, shape):
+    """Single precision holds each of them, so that networks of either precision start alike."""
+    count = int(np.prod(shape))
+    values = low + (high - low) * uniforms(seed, purpose, stream, count)
+    return values.astype(np.float32).astype(np.float64).reshape(shape)
+
+
+def hash_uniforms(count, key0, key1):
+    """In [0, 1), from 32 bits each."""
+    x = (np.arange(count, dtype=np.uint64) + key0) & WORD
+    x = (((x ^ (x >> np.uint64(16))) * np.uint64(0x21F0AAAD)) & WORD) ^ key1
+    x = ((x ^ (x >> np.uint64(15))) * np.uint64(0x735A2D97)) & WORD
+    return (x ^ (x >> np.uint64(15))).astype(np.float64) / 2**32
+
+
+def mask(seed, layer, step, shape, rate):
+    """True where a value is kept."""
+    key0, key1, _, _ = block(seed, MASKS, layer, step, 0)
+    return (hash_uniforms(int(np.prod(shape)), key0, key1) >= rate).reshape(shape)
+
+
+def check():
+    """The vectors that come with Random123, the authors' own program."""
+    known = (
+        ((0, 0, 0, 0), (0, 0), (0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8)),
+        ((0xFFFFFFFF,) * 4, (0xFFFFFFFF,) * 2, (0x408F276D, 0x41C83B0E, 0xA20BC7C6, 0x6D5451FD)),
+        (
+            (0x243F6A88, 0x85A308D3, 0x13198A2E, 0x03707344),
+            (0xA4093822, 0x299F31D0),
+            (0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1),
+        ),
+    )
+    for counter, key, words in known:
+        assert tuple(int(word) for word in philox(counter, key)) == words, counter

@@ -1,0 +1,85 @@
+"""Trains one case with torch and gives what the trace holds."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+import draws
+import spec
+from by_hand import reason
+from losses import loss
+from network import Network
+from optimisers import before_step, limit_units, optimiser
+from rates import Rate, starting_rate
+
+
+@dataclass
+class Trace:
+    losses: list
+    tensors: dict
+    """`torch`, or why it could not be asked."""
+    oracle: str
+
+
+def train(text, rows, seed, dtype):
+    """All steps of the spec, on rows in their order; every number in the precision `dtype`."""
+    torch.set_default_dtype(dtype)
+    model, training = spec.read(text)
+    said = {statement.word: statement for statement in training}
+    net = Network(model, seed).train()
+    x, y = data(model, rows, seed)
+    optim = said["optim"].values[0]
+    if starting_rate(said.get("rate")) is not None:
+        optim.keys["lr"] = starting_rate(said["rate"])
+    rule = optimiser(optim, net)
+    batch = int(said["batch"].values[0])
+    steps_per_epoch = -(-rows // batch)
+    steps = steps_of(said["for"].values[0], steps_per_epoch)
+    rate = Rate(said.get("rate"), rule, steps, steps_per_epoch)
+    losses, epoch_loss = [], 0.0
+    for step in range(steps):
+        begin = step % steps_per_epoch * batch
+        taken = slice(begin, min(begin + batch, rows))
+        rate.begin_step(step)
+        rule.zero_grad()
+        value = loss(said["loss"], net(x[taken]), y[taken])
+        value.backward()
+        clip(said.get("clip"), net)
+        before_step(optim, rule.param_groups)
+        rule.step()
+        limit_units(optim, net)
+        losses.append(value.item())
+        epoch_loss += value.item() * (taken.stop - begin) / rows
+        if taken.stop == rows:
+            rate.end_epoch(epoch_loss)
+            epoch_loss = 0.0
+    return Trace(losses, {name: tensor.detach().double().numpy() for name, tensor in net.tensors().items()}, reason(optim) or "torch")
+
+
+def steps_of(length, steps_per_epoch):
+    return int(length.count * (steps_per_epoch if length.unit == "epoch" else 1))
+
+
+def data(model, rows, seed):
+    """Inputs between −1.5 and 1.5; classes, yes or no, or numbers between −2 and 2."""
+    inputs = next(int(statement.values[1]) for statement in model if statement.word == "input")
+    outputs = next(int(statement.values[0]) for statement in reversed(model) if statement.word == "dense")
+    kind = next(statement.values[1].word for statement in model if statement.word == "output")
+    x = torch.as_tensor(draws.between(-1.5, 1.5, seed, draws.CASE_DATA, 0, (rows, inputs)))
+    columns = 1 if kind == "class" else outputs
+    y = torch.as_tensor(draws.between(0, 1, seed, draws.CASE_DATA, 1, (rows, columns)))
+    dtype = torch.get_default_dtype()
+    if kind == "class":
+        return x.to(dtype), (y[:, 0] * outputs).long()
+    return x.to(dtype), ((y < 0.5).to(dtype) if kind == "binary" else (4 * y - 2).to(dtype))
+
+
+def clip(statement, net):
+    """`clip value: 0.1 norm: 1`: each value first, then the length of all of them."""
+    if statement is None:
+        return
+    if "value" in statement.keys:
+        nn.utils.clip_grad_value_(net.parameters(), statement.get("value"))
+    if "norm" in statement.keys:
+        nn.utils.clip_grad_norm_(net.parameters(), statement.get("norm"))

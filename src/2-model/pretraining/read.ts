@@ -1,0 +1,80 @@
+/** `pretrain Sda.encoder { … }`: the phases that train the layers of a stack one after another. */
+import type { RunDeclaration, Statement } from '../../1-syntax/ast.js'
+import { activations, layers as layerDefinitions } from '../../catalogue/index.js'
+import type { Context } from '../context.js'
+import type { Input, Layer, Model, PretrainingPhase, TrainingPlan } from '../model.js'
+import type { OutputDraft } from '../output.js'
+import { numberOutput } from '../output.js'
+import type { Scope } from '../scope.js'
+import { readTraining } from '../training.js'
+import { readCorruption } from './corruption.js'
+import { readDecoder } from './decoder.js'
+import { groupsOf, rangeBelow } from './groups.js'
+import { phaseOf, type Group } from './phases.js'
+
+interface Network extends Pick<Model, 'name' | 'origin'> {
+  readonly input: Input
+  readonly layers: readonly Layer[]
+}
+
+/** Undefined where something is wrong, which was reported. */
+export function readPretraining(
+  run: RunDeclaration,
+  stack: string,
+  network: Network,
+  scope: Scope,
+  context: Context,
+): readonly PretrainingPhase[] | undefined {
+  const groups = groupsOf(network.layers, stack)
+  const dense = layerDefinitions.get('dense')
+  const identity = activations.get('identity')
+  const [first] = groups
+  if (!first || !dense || !identity) return context.report('MLP1705', { stack }, run.target.origin)
+  const { own, rest } = separate(run)
+  const decoderOf = readDecoder(own.get('decoder'), { run, groups, network }, scope, context)
+  const corruptionOf = readCorruption(own.get('corrupt'), groups, scope, context)
+  if (!decoderOf || !corruptionOf) return undefined
+  const phases: PretrainingPhase[] = []
+  for (const [index, group] of groups.entries()) {
+    const range = rangeBelow(network, group)
+    const decoder = decoderOf(group, range)
+    const training = readPlan(rest, group, range, scope, context)
+    if (!decoder || !training) return undefined
+    const corruption = corruptionOf[index]
+    const plan = { group, decoder, training, ...(corruption && { corruption }), ...(range && { range }) }
+    phases.push(phaseOf(network, { ...plan, start: decoder.start }, index, { dense, identity }))
+  }
+  return phases
+}
+
+const ownWords: readonly string[] = ['decoder', 'corrupt', 'sparsity']
+
+/** What only pretraining has, and what it has in common with any training. */
+function separate(run: RunDeclaration): {
+  readonly own: ReadonlyMap<string, Statement>
+  readonly rest: RunDeclaration
+} {
+  const own = new Map<string, Statement>()
+  const items = run.body.items.filter((item) => {
+    const isOwn = item.kind === 'statement' && ownWords.includes(item.word.text) && !own.has(item.word.text)
+    if (isOwn) own.set(item.word.text, item)
+    return !isOwn
+  })
+  return { own, rest: { ...run, body: { ...run.body, items } } }
+}
+
+/** The code that should come back is a row of numbers, with or without a known range. */
+function readPlan(
+  run: RunDeclaration,
+  group: Group,
+  range: readonly [number, number] | undefined,
+  scope: Scope,
+  context: Context,
+): TrainingPlan | undefined {
+  const output: OutputDraft | undefined = numberOutput(group.label, range, run.target.origin)
+  const plan = output && readTraining(run, output, scope, context)
+  if (!plan) return undefined
+  if (plan.batch === 'all') return context.report('MLP1706', {}, plan.origin)
+  if (plan.stop) return context.report('MLP1707', { word: 'stop' }, plan.origin)
+  return plan
+}

@@ -1,0 +1,34 @@
+/** Structured control: what a kernel needs of it. Every loop ends in its own test, so that no label is ever named. */
+import type { Bytes } from './bytes.js'
+import { unsigned } from './bytes.js'
+import type { Effect, I32, Value, ValueType } from './types.js'
+
+/** Runs the body, and again as long as the condition holds behind it. */
+export const repeatWhile = (body: readonly Effect[], condition: I32): Effect => [
+  [0x03, 0x40],
+  body,
+  condition.code,
+  [0x0d, 0x00, 0x0b],
+]
+
+export const when = (condition: I32, then: readonly Effect[], otherwise: readonly Effect[] = []): Effect => [
+  condition.code,
+  [0x04, 0x40],
+  then,
+  otherwise.length === 0 ? [] : [0x05, otherwise],
+  0x0b,
+]
+
+export const call = (index: number, operands: readonly Value<ValueType>[]): Bytes => [
+  operands.map(({ code }) => code),
+  0x10,
+  unsigned(index),
+]
+
+/** Fills bytes with 0. */
+export const clearMemory = (address: I32, bytes: I32): Effect => [
+  address.code,
+  [0x41, 0x00],
+  bytes.code,
+  [0xfc, 0x0b, 0x00],
+]

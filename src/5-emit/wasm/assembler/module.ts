@@ -1,0 +1,54 @@
+/** A module in the making: functions are declared first, so that others can call them, and get their code later. */
+import { flatten, list, name, sized, unsigned, type Bytes } from './bytes.js'
+import { call } from './control.js'
+import { FunctionBuilder, type Signature } from './function.js'
+import { typeCodes, type Value, type ValueType } from './types.js'
+
+const magic: Bytes = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
+export const pageBytes = 65536
+
+export class ModuleBuilder {
+  readonly #types: Bytes[] = []
+  readonly #typeOf = new Map<string, number>()
+  readonly #functions: { readonly type: number; code: Bytes }[] = []
+  readonly #exports: Bytes[] = []
+
+  /** Adds a function; `write` gives its code, and may declare further functions. Gives its number. */
+  define(signature: Signature, write: (builder: FunctionBuilder) => readonly Bytes[], exported?: string): number {
+    const index = this.#functions.length
+    const own: { readonly type: number; code: Bytes } = { type: this.#type(signature), code: [] }
+    this.#functions.push(own)
+    if (exported !== undefined) this.#exports.push([name(exported), 0x00, unsigned(index)])
+    const builder = new FunctionBuilder(signature)
+    own.code = builder.encode(write(builder))
+    return index
+  }
+
+  /** The number of the type, which equal signatures share. */
+  #type({ parameters, results }: Signature): number {
+    const key = `${parameters.join()} ${results.join()}`
+    const known = this.#typeOf.get(key)
+    if (known !== undefined) return known
+    const types = (all: readonly ValueType[]): Bytes => list(all.map((type) => [typeCodes[type]]))
+    this.#typeOf.set(key, this.#types.length)
+    return this.#types.push([0x60, types(parameters), types(results)]) - 1
+  }
+
+  /** The module with a memory of its own, exported as `memory`. */
+  encode(memoryBytes: number): Uint8Array<ArrayBuffer> {
+    const pages = unsigned(Math.ceil(memoryBytes / pageBytes))
+    const section = (id: number, content: Bytes): Bytes => [id, sized(content)]
+    return flatten([
+      magic,
+      section(1, list(this.#types)),
+      section(3, list(this.#functions.map(({ type }) => unsigned(type)))),
+      // A memory that cannot grow keeps its views.
+      section(5, list([[0x01, pages, pages]])),
+      section(7, list([...this.#exports, [name('memory'), 0x02, 0x00]])),
+      section(10, list(this.#functions.map(({ code }) => code))),
+    ])
+  }
+}
+
+/** The call of a function that gives nothing. */
+export const callEffect = (index: number, ...operands: readonly Value<ValueType>[]): Bytes => call(index, operands)

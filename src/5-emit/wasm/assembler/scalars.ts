@@ -1,0 +1,61 @@
+/** Instructions on single numbers. Addresses are a dynamic part and a constant one. */
+import { float32, float64, signed, unsigned, type Bytes } from './bytes.js'
+import { value, type Effect, type F32, type F64, type I32 } from './types.js'
+
+/** Alignment (a hint, as a power of two) and the constant part of an address. */
+export const memarg = (alignment: number, offset: number): Bytes => [alignment, unsigned(offset)]
+
+const binary =
+  (code: number) =>
+  (a: I32, b: I32): I32 =>
+    value('i32', [a.code, b.code, code])
+
+const constantI32 = (n: number): I32 => value('i32', [0x41, signed(n)])
+const multiply = binary(0x6c)
+const shiftLeft = binary(0x74)
+
+/** By a constant: nothing for 1, a shift for a power of two. */
+function times(a: I32, factor: number): I32 {
+  if (factor === 1) return a
+  const shift = Math.log2(factor)
+  return Number.isInteger(shift) ? shiftLeft(a, constantI32(shift)) : multiply(a, constantI32(factor))
+}
+
+const add = binary(0x6a)
+
+export const i32 = {
+  const: constantI32,
+  add,
+  /** The sum with a constant. */
+  plus: (a: I32, n: number): I32 => (n === 0 ? a : add(a, constantI32(n))),
+  sub: binary(0x6b),
+  mul: multiply,
+  times,
+  and: binary(0x71),
+  shl: shiftLeft,
+  eq: binary(0x46),
+  ne: binary(0x47),
+  lt_u: binary(0x49),
+  gt_u: binary(0x4b),
+  ge_u: binary(0x4f),
+  load: (address: I32, offset: number): I32 => value('i32', [address.code, 0x28, memarg(2, offset)]),
+  store: (address: I32, offset: number, stored: I32): Effect => [address.code, stored.code, 0x36, memarg(2, offset)],
+}
+
+export const f32 = {
+  const: (n: number): F32 => value('f32', [0x43, float32(n)]),
+  load: (address: I32, offset: number): F32 => value('f32', [address.code, 0x2a, memarg(2, offset)]),
+  store: (address: I32, offset: number, stored: F32): Effect => [address.code, stored.code, 0x38, memarg(2, offset)],
+  ne: (a: F32, b: F32): I32 => value('i32', [a.code, b.code, 0x5c]),
+  demote: (a: F64): F32 => value('f32', [a.code, 0xb6]),
+}
+
+export const f64 = {
+  const: (n: number): F64 => value('f64', [0x44, float64(n)]),
+  load: (address: I32, offset: number): F64 => value('f64', [address.code, 0x2b, memarg(3, offset)]),
+  store: (address: I32, offset: number, stored: F64): Effect => [address.code, stored.code, 0x39, memarg(3, offset)],
+  add: (a: F64, b: F64): F64 => value('f64', [a.code, b.code, 0xa0]),
+  ne: (a: F64, b: F64): I32 => value('i32', [a.code, b.code, 0x62]),
+  promote: (a: F32): F64 => value('f64', [a.code, 0xbb]),
+  fromI32: (a: I32): F64 => value('f64', [a.code, 0xb7]),
+}

@@ -1,0 +1,30 @@
+/** What the writers of one function share. */
+import type { LoopLeaf, Extent } from '../../../4-loops/program.js'
+import { f64, i32, type I32 } from '../assembler/index.js'
+import type { Lanes } from '../lanes.js'
+import type { Library } from '../maths/library.js'
+import type { Layout, Placed } from './layout.js'
+
+export interface KernelContext {
+  readonly layout: Layout
+  readonly library: Library
+  /** What real numbers are computed in. */
+  readonly real: Lanes
+  /** Rows of the call. */
+  readonly rows: I32
+  /** The step comes in blocks of rows: draws count from the step's first row. */
+  readonly inBlocks: boolean
+}
+
+export function placed(context: KernelContext, name: string): Placed {
+  const found = context.layout.buffers.get(name)
+  if (!found) throw new Error(`no buffer ${name}`)
+  return found
+}
+
+export const extent = (context: KernelContext, value: Extent): I32 =>
+  value === 'batch' ? context.rows : i32.const(value)
+
+export const numberAt = (address: number): ReturnType<typeof f64.load> => f64.load(i32.const(0), address)
+
+export type Load = Extract<LoopLeaf, { kind: 'load' }>

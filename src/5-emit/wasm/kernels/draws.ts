@@ -1,0 +1,78 @@
+/** Random draws in lanes: the counter hash of the runtime, the same bits for the same element. */
+import { f32x4, f64x2, i32, i32x4, i64x2, v128, type V128 } from '../assembler/index.js'
+import type { ComparisonOp } from '../../../expression/types.js'
+import { choose, type Lanes } from '../lanes.js'
+import type { Steps } from '../steps.js'
+import type { KernelContext } from './context.js'
+import { header, keyOfDraw, type Draw } from './layout.js'
+import type { Place } from './place.js'
+
+/** 32 random bits a lane; `first` is the first of the two keys that they come from. */
+function hash(steps: Steps, context: KernelContext, draw: Draw, place: Place, first: 0 | 2): V128 {
+  const { row, column, rowShift, columnShift, isSingle } = place
+  const keys = context.layout.draws.get(keyOfDraw(draw))
+  if (!keys) throw new Error(`no keys for a draw of ${draw.purpose}`)
+  const key = (word: number): V128 => v128.load32_splat(i32.const(0), keys.address + 4 * (first + word))
+  const wholeRow = context.inBlocks ? i32.add(row(), i32.load(i32.const(0), header.firstRow)) : row()
+  const start = i32.times(wholeRow, draw.columns)
+  const index = i32x4.splat(isSingle ? start : i32.add(start, column()))
+  const shift = rowShift * draw.columns + columnShift
+  const lane = i32x4.const([0, 1, 2, 3].map((each) => shift + (isSingle ? 0 : each)))
+  const x = steps.keep(i32x4.add(i32x4.add(index, lane), key(0)))
+  const mixed = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), i32x4.repeated(0x21f0aaad))
+  const y = steps.keep(v128.xor(mixed, key(1)))
+  const z = steps.keep(i32x4.mul(v128.xor(y, i32x4.shr_u(y, 15)), i32x4.repeated(0x735a2d97)))
+  return steps.keep(v128.xor(z, i32x4.shr_u(z, 15)))
+}
+
+export function drawn(steps: Steps, context: KernelContext, draw: Draw, place: Place): V128 {
+  const { lanes } = place
+  const uniform = fraction(lanes, hash(steps, context, draw, place, 0))
+  if (draw.distribution === 'uniform') return steps.keep(uniform)
+  // Box–Muller. 1 − u is made from the bits, so that its smallest values keep their digits.
+  const bits = hash(steps, context, draw, place, 0)
+  const isNone = i32x4.eq(bits, v128.zero)
+  const left = i32x4.sub(v128.zero, bits)
+  const rest = steps.keep(choose(wide(lanes, isNone), lanes.repeated(1), wholeFraction(lanes, left)))
+  const radius = steps.keep(lanes.sqrt(lanes.mul(context.library.unary('log', lanes, rest), lanes.repeated(-2))))
+  const turns = steps.keep(fraction(lanes, hash(steps, context, draw, place, 2)))
+  const angle = lanes.mul(turns, lanes.repeated(2 * Math.PI))
+  return steps.keep(lanes.mul(radius, context.library.unary('cos', lanes, angle)))
+}
+
+/** In [0, 1): all 32 bits in doubles, the upper 24 in singles. */
+const fraction = (lanes: Lanes, bits: V128): V128 =>
+  lanes.bytes === 8
+    ? wholeFraction(lanes, bits)
+    : f32x4.mul(f32x4.fromI32(i32x4.shr_u(bits, 8)), f32x4.repeated(2 ** -24))
+
+const wholeFraction = (lanes: Lanes, bits: V128): V128 =>
+  lanes.bytes === 8
+    ? f64x2.mul(f64x2.fromU32(bits), f64x2.repeated(2 ** -32))
+    : f32x4.mul(f32x4.fromU32(bits), f32x4.repeated(2 ** -32))
+
+/** A mask of 32-bit lanes as one of the lanes at hand. */
+const wide = (lanes: Lanes, mask: V128): V128 => (lanes.bytes === 4 ? mask : i64x2.extend(mask))
+
+/**
+ * A draw against a constant, decided on all 32 bits: rounded to 24 of them, a draw near the constant would fall on the
+ * other side than in double precision, and masks would differ between targets.
+ */
+export function compareDraw(
+  steps: Steps,
+  context: KernelContext,
+  draw: Draw,
+  op: Exclude<ComparisonOp, 'eq'>,
+  limit: number,
+  place: Place,
+): V128 {
+  const bits = hash(steps, context, draw, place, 0)
+  const isBelow = op === 'lt' || op === 'ge'
+  // u < c is bits < ⌈c·2³²⌉, u ≤ c is bits < ⌊c·2³²⌋ + 1
+  const bound = isBelow ? Math.ceil(limit * 2 ** 32) : Math.floor(limit * 2 ** 32) + 1
+  const below = bound <= 0 ? v128.zero : bound > 0xffffffff ? v128.not(v128.zero) : below32(bits, bound)
+  const mask = op === 'lt' || op === 'le' ? below : v128.not(below)
+  return steps.keep(wide(place.lanes, mask))
+}
+
+const below32 = (bits: V128, bound: number): V128 => i32x4.lt_u(bits, i32x4.repeated(bound | 0))

@@ -1,0 +1,60 @@
+/** Loops over rows and columns: the order, the pointers, and the last columns that do not fill a vector. */
+import { i32, repeatWhile, type I32 } from '../assembler/index.js'
+import type { Lanes } from '../lanes.js'
+import type { Steps } from '../steps.js'
+import type { Cursor } from './place.js'
+
+/** Writes the code of one vector; `valid` of its columns exist. */
+export type Body = (steps: Steps, valid: number | undefined) => void
+
+/** The body with every pointer that it turns out to need at the start, or at the column at hand. */
+export function fromStart(steps: Steps, cursor: Cursor, body: (steps: Steps) => void, column?: I32): void {
+  const inner = steps.apart()
+  body(inner)
+  steps.do(cursor.row.set(i32.const(0)), ...cursor.moveTo(column), ...inner.code)
+}
+
+/** Row after row; pointers go on by one row after the body, which leaves them where it found them. */
+export function downRows(steps: Steps, cursor: Cursor, rows: I32, body: (steps: Steps) => void): void {
+  const inner = steps.apart()
+  body(inner)
+  const { row } = cursor
+  const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), rows)
+  steps.do(repeatWhile([...inner.code, ...cursor.advance(1, 0)], again))
+}
+
+/** The columns of one row, vector by vector; the pointers move along and come back. */
+export function alongColumns(steps: Steps, cursor: Cursor, columns: number, lanes: Lanes, body: Body): void {
+  const rest = columns % lanes.count
+  const full = columns - rest
+  const { column } = cursor
+  steps.do(column.set(i32.const(0)))
+  if (full > lanes.count) {
+    const inner = steps.apart()
+    body(inner, undefined)
+    const again = i32.lt_u(column.tee(i32.plus(column.get, lanes.count)), i32.const(full))
+    steps.do(repeatWhile([...inner.code, ...cursor.advance(0, lanes.count)], again))
+  } else if (full > 0) {
+    body(steps, undefined)
+    steps.do(column.set(i32.const(full)), ...cursor.advance(0, full))
+  }
+  if (rest > 0) body(steps, rest)
+  if (full > 0) steps.do(...cursor.advance(0, -full))
+}
+
+/** One vector of columns after the other; `body` writes what happens to all rows of it. */
+export function forPanels(steps: Steps, cursor: Cursor, columns: number, lanes: Lanes, body: Body): void {
+  const rest = columns % lanes.count
+  const full = columns - rest
+  const { column } = cursor
+  const panel = (into: Steps, valid?: number): void =>
+    fromStart(into, cursor, (inner) => body(inner, valid), column.get)
+  steps.do(column.set(i32.const(0)))
+  if (full > 0) {
+    const inner = steps.apart()
+    panel(inner)
+    const again = i32.lt_u(column.tee(i32.plus(column.get, lanes.count)), i32.const(full))
+    steps.do(repeatWhile(inner.code, again))
+  }
+  if (rest > 0) panel(steps, rest)
+}

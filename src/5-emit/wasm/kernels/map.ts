@@ -1,0 +1,64 @@
+/** Elementwise statements. */
+import { expressionsOf } from '../../../4-loops/effects.js'
+import type { MapStatement } from '../../../4-loops/program.js'
+import { leavesOf } from '../../../expression/walk.js'
+import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
+import { double } from '../lanes.js'
+import type { Steps } from '../steps.js'
+import { extent, placed, type KernelContext } from './context.js'
+import { Evaluator } from './evaluate.js'
+import { isNumber, isOfColumn, isOfRow } from './levels.js'
+import { alongColumns, downRows, forPanels, fromStart } from './loops.js'
+import { Cursor, type Place } from './place.js'
+
+export function writeMap(steps: Steps, map: MapStatement, context: KernelContext): void {
+  const { rows, columns } = map
+  const cursor = new Cursor(steps.builder)
+  const evaluator = new Evaluator(context)
+  // A single row is short: its numbers keep 64 bits.
+  if (rows === 1) return fromStart(steps, cursor, (inner) => writeRow(inner, map, context, cursor, evaluator, double))
+  const all = extent(context, rows)
+  const { real } = context
+  if (columns > 1 && readsColumns(map, context)) {
+    evaluator.hoist(steps, expressionsOf(map), cursor.place(real, false), isNumber(context))
+    return forPanels(steps, cursor, columns, real, (panel, valid) => {
+      const place = cursor.place(real, false, valid === undefined ? {} : { valid })
+      const own = evaluator.inner()
+      own.hoist(panel, expressionsOf(map), place, isOfColumn(context))
+      downRows(panel, cursor, all, (inner) => own.inner().store(inner, map.stores, place))
+    })
+  }
+  evaluator.hoist(steps, expressionsOf(map), cursor.place(columns === 1 ? double : real, columns === 1), isNumber(context))
+  fromStart(steps, cursor, (start) =>
+    downRows(start, cursor, all, (inner) => writeRow(inner, map, context, cursor, evaluator, real)),
+  )
+}
+
+/** What is the same for all rows is loaded once a column instead of once an element. */
+function readsColumns(map: MapStatement, context: KernelContext): boolean {
+  const leaves = expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
+  return leaves.some((leaf) => {
+    if (leaf.kind !== 'load') return false
+    const { rows, columns } = placed(context, leaf.buffer).buffer.shape
+    return rows === 1 && columns > 1
+  })
+}
+
+/** The row at hand. */
+export function writeRow(
+  steps: Steps,
+  map: MapStatement,
+  context: KernelContext,
+  cursor: Cursor,
+  evaluator: Evaluator,
+  lanes = context.real,
+  more: Partial<Place> = {},
+): void {
+  const { columns, stores } = map
+  const own = evaluator.inner()
+  if (columns === 1) return own.store(steps, stores, cursor.place(double, true, more))
+  own.hoist(steps, expressionsOf(map), cursor.place(lanes, false, more), isOfRow(context))
+  alongColumns(steps, cursor, columns, lanes, (inner, valid) =>
+    own.inner().store(inner, stores, cursor.place(lanes, false, { ...more, ...(valid !== undefined && { valid }) })),
+  )
+}

@@ -1,0 +1,40 @@
+/** Arithmetic on all lanes of a vector at once: four single or two double numbers. */
+import { f32x4, f64x2, v128, type V128 } from './assembler/index.js'
+
+type Both<A, B> = Pick<A, Extract<keyof A, keyof B>>
+
+export interface Lanes extends Omit<Both<typeof f32x4, typeof f64x2>, 'splat' | 'extract'> {
+  readonly name: 'f32x4' | 'f64x2'
+  /** Numbers in a vector. */
+  readonly count: number
+  /** Of one number. */
+  readonly bytes: 4 | 8
+}
+
+export const single: Lanes = { ...f32x4, name: 'f32x4', count: 4, bytes: 4 }
+export const double: Lanes = { ...f64x2, name: 'f64x2', count: 2, bytes: 8 }
+
+/** All bits of the first lanes set, and none of the others. */
+export function firstLanes(lanes: Lanes, valid: number): V128 {
+  const ones = Array.from({ length: lanes.count }, (_, lane) => lane < valid)
+  return lanes.bytes === 4 ? maskOf(ones) : maskOf(ones.flatMap((one) => [one, one]))
+}
+
+const maskOf = (words: readonly boolean[]): V128 => bits(words.map((one) => (one ? -1 : 0)))
+
+const bits = (words: readonly number[]): V128 => {
+  const bytes = words.flatMap((word) => [word & 0xff, (word >> 8) & 0xff, (word >> 16) & 0xff, (word >>> 24) & 0xff])
+  return { type: 'v128', code: [[0xfd, 0x0c], bytes] }
+}
+
+/** a where the mask holds, else b; a branch that is 0 needs no selection. */
+export function choose(mask: V128, a: V128, b: V128): V128 {
+  if (a === v128.zero) return v128.andnot(b, mask)
+  return b === v128.zero ? v128.and(a, mask) : v128.bitselect(a, b, mask)
+}
+
+/** Two vectors of two doubles as one of four singles. */
+export const demotePair = (low: V128, high: V128): V128 =>
+  v128.shuffle32(f32x4.demote(low), f32x4.demote(high), [0, 1, 4, 5])
+/** The upper two singles as doubles. */
+export const promoteHigh = (vector: V128): V128 => f64x2.promote(v128.shuffle32(vector, vector, [2, 3, 2, 3]))

@@ -1,0 +1,33 @@
+/** Powers of two and exponents, straight from the bits. */
+import { f32x4, f64x2, i32x4, i64x2, v128, type V128 } from '../assembler/index.js'
+import type { Lanes } from '../lanes.js'
+import type { Steps } from '../steps.js'
+
+/** y·2^k for whole numbers k, in two factors, so that results beyond the range of one are rounded once. */
+export function scaleByPowerOfTwo(steps: Steps, lanes: Lanes, y: V128, k: V128): V128 {
+  const whole = steps.keep(wholeNumbers(lanes, k))
+  const half = steps.keep(i32x4.shr_s(whole, 1))
+  const once = lanes.mul(y, powerOfTwo(lanes, half))
+  return steps.keep(lanes.mul(once, powerOfTwo(lanes, i32x4.sub(whole, half))))
+}
+
+/** Lanes of 32 bits: all four, or the lower two. */
+const wholeNumbers = (lanes: Lanes, k: V128): V128 => (lanes.bytes === 4 ? i32x4.truncF32(k) : i32x4.truncF64(k))
+
+const powerOfTwo = (lanes: Lanes, k: V128): V128 =>
+  lanes.bytes === 4
+    ? i32x4.shl(i32x4.add(k, i32x4.repeated(127)), 23)
+    : i64x2.shl(i64x2.extend(i32x4.add(k, i32x4.repeated(1023))), 52)
+
+/** x = 2^k·(1 + f) with 1 + f between √½ and √2, for normal positive x. */
+export function splitExponent(steps: Steps, lanes: Lanes, x: V128): { readonly k: V128; readonly f: V128 } {
+  if (lanes.bytes === 4) {
+    const exponent = steps.keep(i32x4.shr_s(i32x4.sub(x, i32x4.repeated(0x3f3504f3)), 23))
+    const f = f32x4.sub(i32x4.sub(x, i32x4.shl(exponent, 23)), f32x4.repeated(1))
+    return { k: steps.keep(f32x4.fromI32(exponent)), f: steps.keep(f) }
+  }
+  const exponent = steps.keep(i64x2.shr_s(i64x2.sub(x, i64x2.repeated(0, 0x3fe6a09e)), 52))
+  const f = f64x2.sub(i64x2.sub(x, i64x2.shl(exponent, 52)), f64x2.repeated(1))
+  const low = v128.shuffle32(exponent, exponent, [0, 2, 0, 2])
+  return { k: steps.keep(f64x2.fromI32(low)), f: steps.keep(f) }
+}

@@ -1,0 +1,11 @@
+import { constant } from '../../expression/build.js'
+import { schedule, warmup } from '../define.js'
+
+export default schedule({
+  name: 'constant',
+  doc: 'Keeps the learning rate, after a warm-up if it has one.',
+  formula: 'lr',
+  ends: { first: 'lr', last: 'lr' },
+  parameters: { warmup },
+  rate: ({ start }) => constant(start),
+})

@@ -1,0 +1,87 @@
+/** Networks that branch and join again: gradients, the emitted step, and what the joins mean. */
+import { describe, expect, it } from 'vitest'
+import { evaluate } from '../reference/index.js'
+import { emittedClass, savedStates, stepDraws, type EmittedModel } from '../support/emitted.js'
+import { generator } from '../support/generator.js'
+import { differenceGradient, dualGradients, gradientsOf, type NamedGradient } from '../support/gradients.js'
+import { joined } from '../support/joined.js'
+import { largestError, length, relativeDistance } from '../support/measure.js'
+import { evaluationGraph, inferenceGraph, modelOf, trainingGraph } from '../support/model.js'
+import { specText, type Net } from '../support/net.js'
+import { randomStep, randomTarget, startingStates } from '../support/step.js'
+
+const rows = 7
+const base: Net = { inputs: 5, hidden: [4], output: 'number', outputs: 3, batch: rows, seed: 7 }
+const nets = Object.entries(joined).map(([name, between]) => [name, { ...base, between: between(4) }] as const)
+const flat = (gradients: readonly NamedGradient[]): number[] => gradients.flatMap(({ values }) => [...values])
+
+describe('the gradient of a network with', () => {
+  it.each(nets)('%s', (_, net) => {
+    const graph = trainingGraph(net)
+    const step = randomStep(net, graph, { rows, seed: 3 })
+    const gradients = gradientsOf(graph, step)
+    expect(relativeDistance(flat(gradients), flat(differenceGradient(graph, step) ?? []))).toBeLessThanOrEqual(1e-8)
+    const size = length(flat(gradients))
+    dualGradients(graph, step).forEach(({ name, values }, index) => {
+      const own = gradients[index]?.values ?? []
+      // What a later norm takes out again has the gradient 0, and rounding is all that is left of it.
+      const distance = length(values) < 1e-14 * size ? length(own) / size : relativeDistance(own, values)
+      expect(distance, name).toBeLessThanOrEqual(1e-11)
+    })
+  })
+})
+
+describe.each([
+  ['written out row by row', base],
+  [
+    'in loops',
+    {
+      ...base,
+      inputs: 37,
+      hidden: [41],
+      output: 'class',
+      outputs: 7,
+      batch: 19,
+      optimiser: 'momentum(lr: 0.1)',
+    },
+  ],
+] as const)('the emitted step is the evaluated step, %s, with', (_, net: Net) => {
+  const cases = Object.entries(joined).map(
+    ([name, between]) => [name, { ...net, between: between(net.hidden[0] ?? 0) }] as const,
+  )
+  it.each(cases)('%s', async (_, net) => {
+    const text = specText(net)
+    const [model, graph] = [modelOf(text), trainingGraph(text)]
+    const emitted: EmittedModel = new (await emittedClass(text))()
+    const saved = savedStates(model, emitted.save())
+    let states = startingStates(graph, (size) => new Float64Array(size)).map(
+      (start, id) => saved.get(graph.states[id]?.name ?? '') ?? start,
+    )
+    const batch = net.batch ?? rows
+    const targets = (target: Float64Array) => (net.output === 'class' ? Int32Array.from(target) : target)
+    for (const [at, count] of [batch, batch - 2].entries()) {
+      const x = generator(50 + at).array(count * net.inputs, -1.5, 1.5)
+      const target = randomTarget(net, count, 60 + at)
+      const { learningRate } = model.training
+      const expected = evaluate(graph, { rows: count, x, target, states, learningRate, random: stepDraws(7, at) })
+      const loss = emitted.trainBatch(x, targets(target))
+      expect(largestError([loss], expected.outputs.get('loss')?.values ?? [])).toBeLessThan(1e-12)
+      states = expected.states
+      for (const [name, values] of savedStates(model, emitted.save())) {
+        const wanted = states[graph.states.findIndex((state) => state.name === name)] ?? []
+        if (largestError(values, wanted) >= 1e-15) expect(relativeDistance(values, wanted), name).toBeLessThan(1e-12)
+      }
+    }
+    const inference = inferenceGraph(text)
+    const named = inference.states.map(
+      ({ name }) => states[graph.states.findIndex((state) => state.name === name)] ?? [],
+    )
+    const x = generator(70).array(40 * net.inputs, -1.5, 1.5)
+    const answer = evaluate(inference, { rows: 40, x, states: named }).outputs.get('output')?.values ?? []
+    expect(largestError(emitted.predictBatch(x), answer)).toBeLessThan(1e-12)
+    const target = randomTarget(net, 40, 71)
+    const { outputs } = evaluate(evaluationGraph(text), { rows: 40, x, target, states: named })
+    const { loss } = emitted.evaluate({ x, y: targets(target) })
+    expect(largestError([loss], outputs.get('loss')?.values ?? [])).toBeLessThan(1e-12)
+  })
+})

@@ -1,0 +1,48 @@
+/** Branches that are joined again: statements that stand between the hidden layers of a network and its last one. */
+export const joined: Readonly<Record<string, (width: number) => readonly string[]>> = {
+  'a residual block': (width) => [
+    'join add {',
+    `  branch { dense ${width} tanh; dense ${width} }`,
+    '  branch {}',
+    '}',
+    'act tanh',
+  ],
+  'branches side by side': () => [
+    'join concat {',
+    '  branch { dense 3 tanh }',
+    '  branch { dense 2 }',
+    '  branch {}',
+    '}',
+  ],
+  'a value for three branches': (width) => [
+    'join add sigmoid {',
+    `  branch { dense ${width} }`,
+    `  branch { dense 2 tanh; dense ${width} bias: off }`,
+    '  branch { act tanh }',
+    '}',
+  ],
+  'the value itself, twice': () => ['join concat { branch {}; branch {} }'],
+  'a column beside others': () => ['join concat { branch { dense 1 }; branch { dense 3 }; branch { dense 1 tanh } }'],
+  'joins in joins': (width) => [
+    'join add {',
+    '  branch {',
+    '    join concat {',
+    '      branch { dense 2 tanh; join concat { branch {}; branch { dense 3 } } }',
+    '      branch { dense 1 }',
+    '      branch {}',
+    '    }',
+    `    dense ${width}`,
+    '  }',
+    '  branch {}',
+    '}',
+  ],
+  'pre-activation blocks with norms and dropout': (width) => [
+    'repeat 2 {',
+    '  join add {',
+    `    branch { norm batch; act tanh; dense ${width}; dropout 20%; norm batch; act tanh; dense ${width} }`,
+    '    branch {}',
+    '  }',
+    '}',
+  ],
+  'every layer beside its input': () => ['repeat 3 { join concat { branch {}; branch { dense 3 tanh } } }'],
+}
