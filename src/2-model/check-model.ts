@@ -9,7 +9,7 @@ import { readInput } from './input.js'
 import { checkAnswers } from './loss.js'
 import type { Model, TrainingPlan } from './model.js'
 import { readOutput, settleOutput, type OutputDraft } from './output.js'
-import { checkPretraining } from './pretraining.js'
+import { readPretrainings } from './pretraining/read.js'
 import { checkReport } from './report.js'
 import type { Scope } from './scope.js'
 import { settle } from './settle.js'
@@ -32,7 +32,6 @@ export function checkModel(
   const { placed, complete } = expand(body, scope, context)
   checkLabels(placed, context)
   if (complete) checkOrder(declaration, placed, context)
-  if (complete) runs.pretrain.forEach((run) => checkStack(run, placed, name.text, scope, context))
 
   const inputAt = placed.find(isWord('input'))
   const outputAt = placed.find(isWord('output'))
@@ -52,6 +51,8 @@ export function checkModel(
   if (training) checkMemory(training, shaped.layers, input, context)
   const settledOutput = settleOutput(output, size)
   if (training) checkReport(training, settledOutput, context)
+  const network = { name: name.text, origin, input, layers: shaped.layers }
+  const pretraining = readPretrainings(runs.pretrain, network, scope, context)
   return {
     name: name.text,
     ...(doc !== undefined && { doc }),
@@ -60,6 +61,7 @@ export function checkModel(
     ...shaped,
     output: settledOutput,
     ...(training && { training }),
+    ...(pretraining && pretraining.length > 0 && { pretraining }),
   }
 }
 
@@ -74,21 +76,6 @@ function draftAll(placed: readonly Placed[], context: Context): readonly Draft[]
     .filter((one) => !isWord('input')(one) && !isWord('output')(one))
     .map((one) => draft(one, context))
   return drafts.every((one) => one !== undefined) ? drafts.flat() : undefined
-}
-
-function checkStack(
-  run: RunDeclaration,
-  placed: readonly Placed[],
-  model: string,
-  scope: Scope,
-  context: Context,
-): void {
-  const stack = run.target.words[1]
-  const inside = placed.filter((one) => stack && one.stack === stack.text)
-  if (!stack || inside.length === 0) {
-    return context.report('MLP1704', { model, stack: stack?.text ?? '' }, run.target.origin)
-  }
-  checkPretraining(run, inside, scope, context)
 }
 
 function lossPlace(output: OutputDraft, training: TrainingPlan | undefined, run: RunDeclaration | undefined) {

@@ -19,6 +19,7 @@ import activationsSoftmax from './activations/softmax.js'
 import activationsSoftplus from './activations/softplus.js'
 import activationsSoftsign from './activations/softsign.js'
 import activationsTanh from './activations/tanh.js'
+import corruptionsGaussian from './corruptions/gaussian.js'
 import corruptionsMask from './corruptions/mask.js'
 import corruptionsSaltPepper from './corruptions/salt-pepper.js'
 import initialisersConstant from './initialisers/constant.js'
@@ -100,6 +101,7 @@ export const definitions: readonly AnyDefinition[] = [
   activationsSoftplus,
   activationsSoftsign,
   activationsTanh,
+  corruptionsGaussian,
   corruptionsMask,
   corruptionsSaltPepper,
   initialisersConstant,

@@ -1,26 +1,17 @@
 /** Networks as stacks of boxes, one beside the other, the data flowing from the top down. */
+import { boxWidth, columnHeight, columnWidth, drawColumn, drawText, size, textWidth, type Item } from './flow.js'
 import { element, escape } from './svg.js'
+
+export type { Box, Fork, Item } from './flow.js'
 
 export interface Stack {
   readonly title: string
   readonly subtitle: string
-  readonly boxes: readonly Box[]
-}
-export interface Box {
-  readonly title: string
-  readonly detail: string
-  /** `end`: input or output; `weights`: a layer that learns. */
-  readonly role: 'end' | 'weights' | 'plain'
+  readonly boxes: readonly Item[]
 }
 
 const margin = 16
 const heading = 44
-const boxHeight = 44
-const arrow = 20
-const padding = 14
-/** Advance of a character of a monospaced font, as a share of its size: 0.6 in all common ones. */
-const advance = 0.6
-const size = { title: 13, detail: 11, heading: 15 } as const
 
 /** One picture for light and dark pages: colours follow what the reader prefers, the ground stays the page's. */
 const style = `
@@ -52,45 +43,20 @@ export function drawStacks(stacks: readonly Stack[]): string {
   return `${element('svg', frame, ['\n', element('title', {}, [escape(label)]), '\n', `<style>${style}</style>`, '\n', ...drawn])}\n`
 }
 
-function widthOf({ title, subtitle, boxes }: Stack): number {
-  const lines = [
-    textWidth(title, size.heading),
-    textWidth(subtitle, size.detail),
-    ...boxes.flatMap((box) => [textWidth(box.title, size.title), textWidth(box.detail, size.detail)]),
-  ]
-  return Math.ceil(Math.max(...lines)) + 2 * padding
-}
+const widthOf = (stack: Stack): number => columnWidth(stack.boxes, ownBoxWidth(stack))
 
-const textWidth = (text: string, fontSize: number): number => [...text].length * fontSize * advance
+/** The title is as wide as the boxes below it, or they as wide as the title. */
+const ownBoxWidth = ({ title, subtitle, boxes }: Stack): number =>
+  boxWidth(boxes, [textWidth(title, size.heading), textWidth(subtitle, size.detail)])
 
-const heightOf = ({ boxes }: Stack): number => heading + boxes.length * (boxHeight + arrow) - arrow
+const heightOf = ({ boxes }: Stack): number => heading + columnHeight(boxes)
 
-function drawStack({ title, subtitle, boxes }: Stack, x: number, width: number): string {
+function drawStack(stack: Stack, x: number, width: number): string {
   const middle = x + width / 2
   const lines = [
-    text(title, middle, margin + 14, size.heading, 'heading'),
-    text(subtitle, middle, margin + 30, size.detail, 'detail'),
-    ...boxes.flatMap((box, index) => {
-      const y = margin + heading + index * (boxHeight + arrow)
-      return [...(index === 0 ? [] : [drawArrow(middle, y)]), drawBox(box, x, y, width)]
-    }),
+    drawText(stack.title, middle, margin + 14, size.heading, 'heading'),
+    drawText(stack.subtitle, middle, margin + 30, size.detail, 'detail'),
+    ...drawColumn(stack.boxes, middle, margin + heading, ownBoxWidth(stack)),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }
-
-function drawBox({ title, detail, role }: Box, x: number, y: number, width: number): string {
-  const middle = x + width / 2
-  return element('g', { class: role }, [
-    element('rect', { x, y, width, height: boxHeight, rx: 6 }),
-    text(title, middle, y + 19, size.title, 'title'),
-    text(detail, middle, y + 35, size.detail, 'detail'),
-  ])
-}
-
-/** Ends at the box below. */
-function drawArrow(x: number, y: number): string {
-  return element('path', { d: `M${x} ${y - arrow}V${y - 1}m-4 -5l4 5l4 -5` })
-}
-
-const text = (content: string, x: number, y: number, fontSize: number, role: string): string =>
-  element('text', { class: role, x, y, 'font-size': fontSize, 'text-anchor': 'middle' }, [escape(content)])

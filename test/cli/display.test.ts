@@ -91,7 +91,11 @@ describe('the progress line', () => {
   it('shows a held-out loss where there is no accuracy', () => {
     expect(progressLine({ ...line, validation: { loss: 0.3 } }, 100, false)).toContain('held out 0.3000')
   })
+  it('shows the learning rate where a schedule moves it', () => {
+    expect(progressLine({ ...line, rate: 0.0028861999 }, Infinity, false)).toContain('95.8%  rate 0.00289  12.3k')
+    expect(progressLine({ ...line, rate: 4e-7 }, Infinity, false)).toContain('rate 4e-7')
+  })
   it('never wraps', () => {
-    for (let width = 1; width < 100; width++) expect(progressLine(line, width, true).length).toBeLessThanOrEqual(width)
+    for (let width = 1; width < 100; width++) expect(progressLine({ ...line, rate: 0.1 }, width, true).length).toBeLessThanOrEqual(width)
   })
 })

@@ -18,6 +18,13 @@ describe('mlpc inspect', () => {
     expect(stdout).toMatch(/keeps gradients, \w+, \w+ beside the parameters: 28\.9 kB more/)
   })
 
+  it('tells how the learning rate moves', async () => {
+    const net = 'model Tiny { input x 2; dense 1; output y number }'
+    write('tiny.mlp', `mlp 1\n${net}\ntrain Tiny { optim sgd; rate cosine(0.1 -> 1e-3, warmup: 1 epoch) }\n`)
+    const { stdout } = await mlpc(['inspect', 'tiny.mlp'])
+    expect(stdout).toMatch(/^ +rate cosine\(0\.1 -> 0\.001, warmup: 1 epoch\), from 0\.1$/m)
+  })
+
   it('aligns every column', async () => {
     const { stdout } = await mlpc(['inspect', 'specs/iris.mlp'])
     const [, titles = '', ...rows] = stdout.split('\n')

@@ -109,4 +109,15 @@ describe('stop', () => {
     expect(code).toBe(1)
     expect(existsSync(file('stop.safetensors'))).toBe(false)
   })
+
+  it('needs them for a rate that falls on plateaus, too, and shows the rate', async () => {
+    const falling = (data: string) => stopping(data).replace(/stop .*/, 'rate plateau(patience: 2 epochs)')
+    writeFileSync(file('specs/stop.mlp'), falling('data "iris.csv"'))
+    const { stderr } = await mlpc(['train', 'specs/stop.mlp'])
+    expect(stderr).toMatch(/^error MLP2112 {2}the training of Iris goes by `val\.loss`/)
+    writeFileSync(file('specs/stop.mlp'), falling('data "iris.csv" val: 20%'))
+    const trained = await mlpc(['train', 'specs/stop.mlp'])
+    expect(trained.stderr).toMatch(/^epoch +1\/\d+ .* rate 0\.01 /)
+    expect(trained.code).toBe(0)
+  })
 })

@@ -48,6 +48,9 @@ describe('a checkpoint', () => {
       'fit.stepLimit': 'F64 Infinity',
       'fit.bestEpoch': 'I64 0',
       'fit.bestValue': 'F64 0',
+      'fit.reductions': 'I64 0',
+      'fit.idleEpochs': 'I64 0',
+      'fit.lowestValue': 'F64 Infinity',
     })
     expect(tensors.get('0.weight')).toEqual(decodeSafetensors(model.save()).tensors.get('0.weight'))
     expect(metadata.get('mlpc.backend')).toBe('typescript')

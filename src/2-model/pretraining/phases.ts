@@ -57,8 +57,8 @@ export function phaseOf(
 ): PretrainingPhase {
   const { group, corruption, decoder, training, range } = plan
   const below = model.layers.slice(0, group.from).map((layer): Layer => ({ ...layer, frozen: true }))
-  const encoder = model.layers.slice(group.from, group.to)
-  const size = encoder[0]?.inputs ?? model.input.size
+  const inStack = model.layers.slice(group.from, group.to)
+  const size = inStack[0]?.inputs ?? model.input.size
   const name = camelName(group.label)
   const corrupt =
     corruption &&
@@ -69,6 +69,7 @@ export function phaseOf(
       moduleIndex: below.length,
       range: range ?? [0, 1],
     })
+  const encoder = corrupt ? inStack.map((layer) => behindCorruption(layer, group.from)) : inStack
   const decode = decoderLayer(plan, { name, size, encoder, stream: streamOf(index, 1), dense })
   const layers = [...below, ...(corrupt ? [corrupt] : []), ...encoder, decode, ...activationAfter(decode, decoder)]
   return {
@@ -93,6 +94,14 @@ export function phaseOf(
       parameterCount: countParameters([...encoder, decode]),
     },
   }
+}
+
+/** The corruption takes one place before the group: what the group's layers read moves on by one. */
+function behindCorruption(layer: Layer, first: number): Layer {
+  const moved = (index: number): number => (index < first - 1 ? index : index + 1)
+  const { from } = layer
+  if (layer.kind === 'join') return { ...layer, from: layer.from.map(moved), start: moved(layer.start) }
+  return from ? { ...layer, from: from.map(moved) } : layer
 }
 
 const camelName = (label: string): string =>
@@ -150,7 +159,7 @@ function activationAfter(decode: TensorLayer, { activation, origin }: Decoder): 
 
 /** A tied tensor is counted where it is declared. */
 function countParameters(layers: readonly Layer[]): number {
-  const tensors = layers.flatMap((layer) => ('tensors' in layer ? Object.values(layer.tensors) : []))
+  const tensors = layers.flatMap((layer) => Object.values(layer.tensors))
   return tensors
     .filter(({ declaration, transposeOf }) => declaration.role === 'parameter' && transposeOf === undefined)
     .reduce((sum, { declaration: { rows, columns } }) => sum + rows * columns, 0)

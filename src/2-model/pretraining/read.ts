@@ -17,11 +17,37 @@ interface Network extends Pick<Model, 'name' | 'origin'> {
   readonly layers: readonly Layer[]
 }
 
-/** Undefined where something is wrong, which was reported. */
-export function readPretraining(
+/** Of every `pretrain` block in turn. Undefined where something is wrong, which was reported. */
+export function readPretrainings(
+  runs: readonly RunDeclaration[],
+  network: Network,
+  scope: Scope,
+  context: Context,
+): readonly PretrainingPhase[] | undefined {
+  const known = new Map<string, RunDeclaration>()
+  const phases: PretrainingPhase[] = []
+  for (const run of runs) {
+    const stack = run.target.words[1]
+    if (!stack || !network.layers.some((layer) => layer.stack === stack.text)) {
+      return context.report('MLP1704', { model: network.name, stack: stack?.text ?? '' }, run.target.origin)
+    }
+    const earlier = known.get(stack.text)
+    if (earlier) {
+      const label = { origin: earlier.target.origin, text: 'the first one' }
+      return context.report('MLP1710', { stack: stack.text }, run.target.origin, [label])
+    }
+    known.set(stack.text, run)
+    const read = readStack(run, stack.text, { network, before: phases.length }, scope, context)
+    if (!read) return undefined
+    phases.push(...read)
+  }
+  return phases
+}
+
+function readStack(
   run: RunDeclaration,
   stack: string,
-  network: Network,
+  { network, before }: { readonly network: Network; readonly before: number },
   scope: Scope,
   context: Context,
 ): readonly PretrainingPhase[] | undefined {
@@ -42,7 +68,7 @@ export function readPretraining(
     if (!decoder || !training) return undefined
     const corruption = corruptionOf[index]
     const plan = { group, decoder, training, ...(corruption && { corruption }), ...(range && { range }) }
-    phases.push(phaseOf(network, { ...plan, start: decoder.start }, index, { dense, identity }))
+    phases.push(phaseOf(network, { ...plan, start: decoder.start }, before + index, { dense, identity }))
   }
   return phases
 }

@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import type { CheckedSpec, Model } from '../../2-model/model.js'
-import { drawStacks, type Stack } from '../../draw/stacks.js'
+import { stepsOf, type Step } from '../../2-model/steps.js'
+import { drawStacks, type Item, type Stack } from '../../draw/stacks.js'
 import { chooseModel } from '../choose-model.js'
 import { exitCode } from '../exit-codes.js'
 import { openSpec } from '../files/open-spec.js'
 import { displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
 import { bytes, count, counted } from '../format.js'
-import { layerRows } from '../inspect/layer-rows.js'
+import { rowOf, titleOf } from '../inspect/layer-rows.js'
 import { examples, modelOption, settingOption, type Settings } from '../options.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
@@ -73,12 +74,20 @@ function stackOf(model: Model): Stack {
     subtitle: counted(model.parameterCount, 'parameter'),
     boxes: [
       { title: `input ${input.name}`, detail: input.dimensions.join('×'), role: 'end' },
-      ...layerRows(model).map((row) => ({
-        title: row.label ? `${row.label}: ${row.text}` : row.text,
-        detail: row.parameters === 0 ? row.shape : `${row.shape} · ${counted(row.parameters, 'parameter')}`,
-        role: row.parameters === 0 ? ('plain' as const) : ('weights' as const),
-      })),
+      ...itemsOf(stepsOf(model.layers)),
       { title: `output ${output.name}`, detail: `${count(output.size)}${activation} · ${output.kind}`, role: 'end' },
     ],
   }
 }
+
+/** Branches side by side, above the box of their join. */
+const itemsOf = (steps: readonly Step[]): readonly Item[] =>
+  steps.flatMap((step) => {
+    const row = rowOf(step)
+    const box: Item = {
+      title: titleOf(row),
+      detail: row.parameters === 0 ? row.shape : `${row.shape} · ${counted(row.parameters, 'parameter')}`,
+      role: row.parameters === 0 ? 'plain' : 'weights',
+    }
+    return step.branches ? [{ branches: step.branches.map(itemsOf) }, box] : [box]
+  })

@@ -22,18 +22,22 @@ export const layerRows = (model: Model): readonly LayerRow[] => rowsOf(stepsOf(m
 /** Branches stand above their join, an empty one as `skip`. */
 function rowsOf(steps: readonly Step[], model: Model, path: readonly number[]): readonly LayerRow[] {
   const branch = path.length > 0 ? { branch: path } : {}
-  return steps.flatMap(({ layer, attached, branches = [] }) => {
-    const label = layer.label ? { label: layer.label } : {}
-    const inner = branches.flatMap((steps, index) => {
+  return steps.flatMap((step) => {
+    const inner = (step.branches ?? []).flatMap((steps, index) => {
       const own = [...path, index + 1]
       if (steps.length > 0) return rowsOf(steps, model, own)
-      const { outputs } = model.layers[layer.from?.[index] ?? -1] ?? { outputs: model.input.size }
+      const { outputs } = model.layers[step.layer.from?.[index] ?? -1] ?? { outputs: model.input.size }
       return [{ branch: own, text: 'skip', shape: String(outputs), ...cost([]) }]
     })
-    // `dense 128 prelu` is one statement and two layers: the activation stands in the row of the layer.
-    const tensors = [...tensorsOf(layer), ...(attached ? tensorsOf(attached) : [])]
-    return [...inner, { ...label, ...branch, text: layer.text, shape: shapeOf(layer), ...cost(tensors) }]
+    return [...inner, { ...rowOf(step), ...branch }]
   })
+}
+
+/** `dense 128 prelu` is one statement and two layers: the activation stands in the row of the layer. */
+export function rowOf({ layer, attached }: Step): LayerRow {
+  const tensors = [...tensorsOf(layer), ...(attached ? tensorsOf(attached) : [])]
+  const label = layer.label ? { label: layer.label } : {}
+  return { ...label, text: layer.text, shape: shapeOf(layer), ...cost(tensors) }
 }
 
 /** `1│2│ hidden: dense 64 relu`: in the second branch of a join in the first branch of another. */

@@ -3,10 +3,6 @@ import { countOf } from './words.js'
 
 /** MLP17xx: pretraining. */
 export const pretrainingRules = {
-  MLP1701: error(
-    () => 'pretraining is not in this version yet',
-    'What can be checked was checked. Remove the `pretrain` block to train the model from its initial weights.',
-  ),
   MLP1702: error<{ layers: number; levels: number; list: string }>(
     ({ layers, levels, list }) =>
       `${countOf(layers, 'encoder layer')}, ${countOf(levels, 'noise level')} \`${list}\`; give ${layers} or one`,
@@ -40,5 +36,9 @@ export const pretrainingRules = {
   MLP1709: error<{ name: string }>(
     ({ name }) => `\`${name}\` cannot be the activation of a decoder; use \`sigmoid\` or \`identity\``,
     'A decoder gives each value by itself, and learns weights and a bias only.',
+  ),
+  MLP1710: error<{ stack: string }>(
+    ({ stack }) => `\`${stack}\` is pretrained already`,
+    'A stack is pretrained once. Put both into one `pretrain` block.',
   ),
 }

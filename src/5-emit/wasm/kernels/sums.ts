@@ -1,6 +1,6 @@
 /** Running sums in doubles and running maxima in the lanes of the arithmetic: the order is that of the loops. */
-import type { Fold } from '../../../4-loops/program.js'
-import { f32x4, f64x2, v128, type Local, type V128 } from '../assembler/index.js'
+import type { Fold } from '../../../expression/tensor.js'
+import { f64x2, v128, type Local, type V128 } from '../assembler/index.js'
 import { choose, double, firstLanes, promoteHigh, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 
@@ -64,4 +64,3 @@ export const totalOf = (fold: Fold, before: V128, value: V128): V128 =>
 
 export const startOf = (fold: Fold): V128 => (fold === 'sum' ? v128.zero : f64x2.repeated(-Infinity))
 
-export type { f32x4 }
