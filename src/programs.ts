@@ -4,6 +4,7 @@ import { gradientNorm } from './3-graph/clip.js'
 import { layerOutput, type Graph } from './3-graph/graph.js'
 import { lowerEvaluation, lowerInference, lowerTraining } from './3-graph/lower.js'
 import { optimiseGraph } from './3-graph/passes/index.js'
+import { prune } from './3-graph/passes/prune.js'
 import { separateFrozen } from './3-graph/separate-frozen.js'
 import { buildProgram } from './4-loops/build.js'
 import type { Machine } from './4-loops/machine.js'
@@ -19,8 +20,10 @@ export function programFor(model: Model, machine: Machine): Program {
 
 /** The optimised graphs of a model's functions; what they need of the weights alone is prepared by one of its own. */
 export function graphsFor(model: Model): ReadonlyMap<EntryName, Graph> {
-  const optimised = [...lowerModel(model)].map(([name, graph]) => [name, optimiseGraph(graph)] as const)
-  const { graphs, preparation } = separateFrozen(new Map(optimised))
+  const optimised = new Map([...lowerModel(model)].map(([name, graph]) => [name, optimiseGraph(graph)]))
+  const evaluation = optimised.get('evaluate')
+  if (evaluation) optimised.set('evaluate', prune(keeping(evaluation, ['loss', 'output'])))
+  const { graphs, preparation } = separateFrozen(optimised)
   return preparation ? new Map<EntryName, Graph>([['prepare', preparation], ...graphs]) : graphs
 }
 
@@ -31,7 +34,8 @@ export function lowerModel(model: Model): ReadonlyMap<EntryName, Graph> {
   const graphs: [EntryName, Graph][] = [['infer', keeping(lowerInference(model), kept)]]
   if (training) {
     graphs.unshift(['train', keeping(lowerTraining(model, training), ['loss', gradientNorm])])
-    graphs.push(['evaluate', keeping(lowerEvaluation(model, training), ['loss', 'output'])])
+    // The values of layers are only kept to the end of the passes: what is folded here is what is folded there.
+    graphs.push(['evaluate', keeping(lowerEvaluation(model, training), ['loss', ...kept])])
   }
   for (const phase of pretraining) {
     const graph = lowerTraining(phase.model, phase.model.training, `${phase.name}Pretraining`)

@@ -4,6 +4,7 @@ import { definitions, type Kind } from '../../src/catalogue/index.js'
 import type { Parameter } from '../../src/catalogue/parameters.js'
 import { facts } from './facts.js'
 import { code, listed, page, table } from './markdown.js'
+import { isSame, sharedParameters } from './shared.js'
 import { takes } from './takes.js'
 
 /** In the order in which a spec meets them. */
@@ -38,7 +39,7 @@ const chapters: Readonly<Record<Kind, { readonly title: string; readonly text: s
   optimiser: { title: 'Optimisers', text: 'How the weights follow the gradient: `optim adam(lr: 3e-3)`.' },
   schedule: {
     title: 'Schedules',
-    text: 'How the learning rate moves in a fit: `rate cosine(3e-3 -> 1e-5)`.',
+    text: 'How the learning rate moves in a fit: `rate cosine(3e-3 -> 1e-5)`. In the formulas, t counts the steps of the fit before the one at hand and N all of them; after a warm-up, both count from its end. `start` is the first of `a -> b`, or the `lr` of the optimiser.\n\n![The learning rate over twenty epochs for nine schedules](schedules.svg)',
   },
 }
 
@@ -60,21 +61,44 @@ export function cataloguePage(): string {
 function chapter(kind: Kind): string[] {
   const { title, text } = chapters[kind]
   const members = definitions.filter((definition) => definition.kind === kind)
-  return [`## ${title}`, text, ...members.flatMap(entry)]
-}
-
-function entry(definition: AnyDefinition): string[] {
-  const { name, doc, paper, parameters } = definition
-  const rows = Object.entries(parameters).map(([key, parameter]) => parameterRow(definition, key, parameter))
+  const shared = sharedParameters(members)
+  const common = [...shared].map(([key, parameter]) => parameterRow([], key, parameter))
   return [
-    `### ${name}`,
-    paper === undefined ? doc : `${doc} ([paper](${paper}))`,
-    facts(definition).join(' '),
-    rows.length > 0 ? table(['parameter', 'takes', 'default', 'meaning'], rows) : '',
+    `## ${title}`,
+    text,
+    ...(common.length > 0 ? ['Each of them also takes these, unless it says otherwise:', parameterTable(common)] : []),
+    ...members.flatMap((member) => entry(member, shared)),
   ]
 }
 
-function parameterRow({ positional = [] }: AnyDefinition, key: string, parameter: Parameter): readonly string[] {
+function entry(definition: AnyDefinition, shared: ReadonlyMap<string, Parameter>): string[] {
+  const { name, doc, paper, formula, parameters } = definition
+  const own = Object.entries(parameters).filter(([key, parameter]) => !isSame(shared.get(key), parameter))
+  const rows = own.map(([key, parameter]) => parameterRow(definition.positional ?? [], key, parameter))
+  return [
+    `### ${name}`,
+    paper === undefined ? doc : `${doc} ([paper](${paper}))`,
+    formula === undefined ? '' : code(formula.replaceAll('`', '')),
+    facts(definition).join(' '),
+    rows.length > 0 ? parameterTable(rows) : '',
+    elsewhere(definition),
+  ]
+}
+
+/** What PyTorch and Keras call it; a name that begins the text, and others that look like one, are set as code. */
+function elsewhere({ elsewhere }: AnyDefinition): string {
+  if (elsewhere === undefined) return ''
+  const { torch, keras } = elsewhere
+  const name = /^(?!an? |the |no )[\w.]+(\([^)]*\))?|\b[A-Za-z]\w*[._]\w+(\([^)]*\))?/g
+  const named = (text: string) => text.replace(name, code)
+  const parts = [torch && `PyTorch: ${named(torch)}`, keras && `Keras: ${named(keras)}`].filter((part) => part)
+  return parts.length === 0 ? 'Neither PyTorch nor Keras has it.' : parts.join(' · ')
+}
+
+const parameterTable = (rows: readonly (readonly string[])[]): string =>
+  table(['parameter', 'takes', 'default', 'meaning'], rows)
+
+function parameterRow(positional: readonly string[], key: string, parameter: Parameter): readonly string[] {
   const place = positional.indexOf(key)
   const { domain, otherwise } = takes(parameter)
   return [

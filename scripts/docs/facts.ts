@@ -32,7 +32,7 @@ export function facts(definition: AnyDefinition): readonly string[] {
     case 'corruption':
       return [`In \`pretrain\`, ${code(definition.level)} may be a list with one level a layer.`]
     case 'schedule':
-      return [`Starts at ${definition.ends.first}, ends at ${definition.ends.last}.`]
+      return [`At t = 0: ${code(definition.ends.first)}; at t = N: ${definition.ends.last}.`]
     case 'initialiser':
       return []
     default:

@@ -1,4 +1,4 @@
-import type { Domain, Parameter } from '../../src/catalogue/parameters.js'
+import type { Domain, Duration, Parameter } from '../../src/catalogue/parameters.js'
 import { code } from './markdown.js'
 
 /** What a parameter takes, and what it is when nothing is given. */
@@ -22,15 +22,17 @@ export function takes(parameter: Parameter): { readonly domain: string; readonly
     case 'range':
       return { domain: 'a range `a..b`', otherwise: required }
     case 'course':
-      return { domain: `from and to, \`a -> b\`${within(parameter)}`, otherwise: required }
+      return {
+        domain: `from and to, \`a -> b\`${within(parameter)}`,
+        otherwise: parameter.optional ? 'none' : required,
+      }
     case 'choice':
       return { domain: parameter.options.map(code).join(' or '), otherwise: code(parameter.default) }
     case 'list':
       return { domain: `numbers in brackets${within(parameter)}`, otherwise: 'none' }
     case 'duration': {
-      const { default: given } = parameter
-      const otherwise = given ? code(`${given.count} ${given.unit}`) : required
-      return { domain: 'a length, `n epochs` or `n steps`', otherwise }
+      const domain = parameter.only ? `so many \`${parameter.only}\`` : 'a length, `n epochs` or `n steps`'
+      return { domain, otherwise: parameter.default ? lengthOf(parameter.default) : required }
     }
     default:
       return parameter satisfies never
@@ -38,6 +40,8 @@ export function takes(parameter: Parameter): { readonly domain: string; readonly
 }
 
 const required = 'required'
+const lengthOf = ({ count, unit }: Duration): string =>
+  count === 0 ? 'none' : code(`${count} ${count === 1 ? unit.slice(0, -1) : unit}`)
 const fallback = (value: number | undefined): string => (value === undefined ? required : code(String(value)))
 
 function within({ above, atLeast, below, atMost }: Domain): string {

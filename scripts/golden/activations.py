@@ -33,7 +33,7 @@ def activation(call, width):
         "mish": lambda: nn.Mish(),
         "hard_sigmoid": lambda: ByHand(hard_sigmoid),
         "hard_tanh": lambda: nn.Hardtanh(),
-        "hard_swish": lambda: ByHand(lambda x: x * hard_sigmoid(x)),
+        "hard_swish": lambda: nn.Hardswish(),
         "relu6": lambda: nn.ReLU6(),
         "softsign": lambda: nn.Softsign(),
         "identity": lambda: nn.Identity(),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import keras
 from vocabulary import ACTIVATIONS, JOINS, LOSSES, NORMS, OPTIMISERS, RATES, REGULARISED
 
 STEPS = 20
@@ -16,9 +17,13 @@ class Case:
     """Three steps of 8 rows an epoch, or two of them and one of 5."""
     rows: int = 24
     length: str = f"{STEPS} steps"
+    batch: str = "8"
+    shuffle: str = "off"
+    """What one writes in Keras, which then says how to step, instead of the spec."""
+    keras: str | None = None
 
     def spec(self, seed):
-        training = (*self.training, "batch 8", f"for {self.length}", "shuffle off", f"seed {seed}")
+        training = (*self.training, f"batch {self.batch}", f"for {self.length}", f"shuffle {self.shuffle}", f"seed {seed}")
         lines = ["mlp 1", "model Net {", *indented(self.model), "}", "train Net {", *indented(training), "}"]
         return "\n".join(lines) + "\n"
 
@@ -31,20 +36,19 @@ def indented(lines):
         depth += line.endswith("{")
 
 
-ANSWERS = {"class": "output y class 0..2", "binary": "output y binary", "number": "output y number"}
+ANSWERS = {"class": "output y class 0..2", "binary": "output y binary", "number": "output y number", "share": "output y number range: 0..1"}
 # hard_sigmoid is, between −3 and 3, where a norm puts its values
 LINEAR = ("identity", "hard_sigmoid")
 USUAL_LOSS = {"class": "cross_entropy", "binary": "bce", "number": "mse"}
 
 
 def stack(activations, norm, widths, dropout):
-    """Hidden layers one after the other, each with its norm; at the end some of it dropped."""
-    lines = []
+    """Hidden layers one after the other, each with its norm; behind one of them some is dropped."""
+    dropped = "selu" if "selu" in activations else activations[-1]
     for activation, width in zip(activations, widths):
-        lines += [f"dense {width} {activation}"] if norm is None else [f"dense {width}", f"norm {norm}", f"act {activation}"]
-    # what selu's mean and variance need
-    word = "alpha_dropout" if activations[-1] == "selu" else "dropout"
-    return lines + ([f"{word} {dropout}"] if dropout else [])
+        yield from [f"dense {width} {activation}"] if norm is None else [f"dense {width}", f"norm {norm}", f"act {activation}"]
+        if dropout and activation == dropped:
+            yield f"alpha_dropout {dropout}" if activation == "selu" else f"dropout {dropout}"
 
 
 def net(hidden, answer):
@@ -60,7 +64,7 @@ def pairs():
         for chunk, begin in enumerate(range(0, len(turned), together)):
             chosen = last_linear(turned[begin : begin + together])
             norm = NORMS[(chunk + at) % len(NORMS)]
-            answer = list(ANSWERS)[(chunk + 2 * at) % 3]
+            answer = ("class", "binary", "number")[(chunk + 2 * at) % 3]
             hidden = stack(chosen, norm, widths, "20%" if (chunk + at) % 2 else None)
             variant = variants[chunk % len(variants)]
             words = [*chosen, f"norm {norm}" if norm else "no norm", variant]
@@ -86,10 +90,21 @@ def losses():
             yield plain(f"{loss} reduce: {reduce}, {answer}", training, answer, rows=21)
 
 
+def share_losses():
+    """Targets between 0 and 1, and answers that a sigmoid brings there, or something else."""
+    for answer in ("sigmoid", "hard_sigmoid"):
+        model = ("input x 5", "dense 7 tanh", f"dense 3 {answer}", ANSWERS["share"])
+        yield Case(f"bce of shares, {answer}", model, ("loss bce", "optim sgd(lr: 0.2)"), 21)
+
+
 def others():
     for optimiser in REGULARISED:
         hidden = ("dense 7", "norm batch", "act prelu", "dense 6 tanh")
         yield plain(optimiser, (f"optim {optimiser}",), hidden=hidden, rows=21)
+    sides = ("dense 7 tanh", "dropout 20%", "dense 6 relu")
+    yield plain("batch all, in blocks", ("optim momentum(lr: 0.1)",), hidden=sides, rows=70, batch="all", length="10 epochs")
+    yield plain("rows in another order every epoch", ("optim momentum(lr: 0.1)",), hidden=sides, rows=21, shuffle="on")
+    yield plain("one row a step", ("optim adam(lr: 0.01)",), hidden=sides, rows=20, batch="1")
     for clip in ("norm: 0.1", "norm: 100", "value: 0.02", "value: 0.05 norm: 0.2"):
         yield plain(f"clip {clip}", ("optim momentum(lr: 0.2)", f"clip {clip}"), rows=21)
     for optimiser, rate, length in RATES:
@@ -101,6 +116,13 @@ def joins():
         yield plain(name, ("optim adam(lr: 0.01, eps: 1e-4, l2: 0.1)",), hidden=hidden, rows=21)
 
 
+def keras_cases():
+    """With Keras's own values in the layers as well."""
+    hidden = ("dense 7", "norm batch(momentum: 0.01, eps: 1e-3)", "act leaky_relu(slope: 0.3)", "dense 6 tanh", "norm layer(eps: 1e-3)")
+    for name, (optimiser, _, _) in keras.OPTIMISERS.items():
+        yield plain(name, (f"optim {optimiser}",), hidden=hidden, rows=24, keras=name)
+
+
 def all_cases():
     """By the file that holds their traces."""
-    return {"pairs": list(pairs()), "losses": list(losses()), "training": list(others()), "joins": list(joins())}
+    return {"pairs": list(pairs()), "losses": [*losses(), *share_losses()], "training": list(others()), "joins": list(joins()), "keras": list(keras_cases())}

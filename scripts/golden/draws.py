@@ -3,7 +3,7 @@
 import numpy as np
 
 WORD = np.uint64(0xFFFFFFFF)
-MASKS, CASE_WEIGHTS, CASE_DATA = 3, 101, 102
+ORDER, MASKS, CASE_WEIGHTS, CASE_DATA = 2, 3, 101, 102
 
 
 def philox(counter, key):
@@ -47,6 +47,20 @@ def mask(seed, layer, step, shape, rate):
     """True where a value is kept."""
     key0, key1, _, _ = block(seed, MASKS, layer, step, 0)
     return (hash_uniforms(int(np.prod(shape)), key0, key1) >= rate).reshape(shape)
+
+
+def order(seed, epoch, count):
+    """Fisher and Yates, downwards; words that would favour some places are drawn again."""
+    rows, drawn = list(range(count)), 0
+    for i in range(count - 1, 0, -1):
+        limit = 2**32 - 2**32 % (i + 1)
+        word = limit
+        while word >= limit:
+            word = int(block(seed, ORDER, 0, epoch, drawn >> 2)[drawn & 3])
+            drawn += 1
+        j = word % (i + 1)
+        rows[i], rows[j] = rows[j], rows[i]
+    return rows
 
 
 def check():

@@ -4,13 +4,15 @@ import torch
 from torch.nn import functional as F
 
 
-def loss(call, z, target):
-    """`call` is the statement `loss huber(delta: 2) reduce: rows`; z are the values before softmax and sigmoid."""
+def loss(call, z, target, shares=False):
+    """`call` is the statement `loss huber(delta: 2) reduce: rows`; z are the values before softmax and sigmoid,
+    unless they are `shares`, which a layer brought between 0 and 1."""
     chosen = call.values[0]
     reduce = call.get("reduce").word if call.get("reduce") else "mean"
+    function = FUNCTIONS["bce_of_shares" if shares else chosen.word]
     if reduce != "rows":
-        return FUNCTIONS[chosen.word](chosen, z, target, reduce)
-    return FUNCTIONS[chosen.word](chosen, z, target, "sum") / weight_of_rows(chosen, target)
+        return function(chosen, z, target, reduce)
+    return function(chosen, z, target, "sum") / weight_of_rows(chosen, target)
 
 
 def weight_of_rows(call, target):
@@ -26,8 +28,13 @@ def cross_entropy(call, z, target, reduction):
 
 
 def bce(call, z, target, reduction):
+    """Of what goes into the sigmoid; see also the next one."""
     weight = torch.tensor(call.get("pos_weight")) if call.get("pos_weight") else None
     return F.binary_cross_entropy_with_logits(z, target, pos_weight=weight, reduction=reduction)
+
+
+def bce_of_shares(_, p, target, reduction):
+    return F.binary_cross_entropy(p, target, reduction=reduction)
 
 
 def hinge(_, z, target, reduction):
@@ -43,6 +50,7 @@ FUNCTIONS = {
     "mae": lambda _, z, target, reduction: F.l1_loss(z, target, reduction=reduction),
     "huber": lambda call, z, target, reduction: F.huber_loss(z, target, delta=call.get("delta", 1.0), reduction=reduction),
     "bce": bce,
+    "bce_of_shares": bce_of_shares,
     "cross_entropy": cross_entropy,
     "hinge": hinge,
 }

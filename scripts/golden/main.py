@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+import deviations
 import draws
 from cases import all_cases
 from train import train
@@ -36,8 +37,8 @@ def trace_of(case):
     best = None
     for seed in range(1, SEEDS + 1):
         spec = case.spec(seed)
-        exact = train(spec, case.rows, seed, torch.float64)
-        apart = max(distances(train(spec, case.rows, seed, torch.float32), exact))
+        exact = train(spec, case.rows, seed, torch.float64, case.keras)
+        apart = max(distances(train(spec, case.rows, seed, torch.float32, case.keras), exact))
         if best is None or apart < best[0]:
             best = apart, seed, spec, exact
         if apart <= NEAR:
@@ -69,6 +70,7 @@ def drawn():
 def main():
     torch.set_num_threads(1)
     draws.check()
+    deviations.show()
     FOLDER.mkdir(exist_ok=True)
     write("draws", drawn())
     for group, cases in all_cases().items():

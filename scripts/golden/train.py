@@ -6,6 +6,7 @@ import torch
 from torch import nn
 
 import draws
+import keras
 import spec
 from by_hand import reason
 from losses import loss
@@ -22,7 +23,7 @@ class Trace:
     oracle: str
 
 
-def train(text, rows, seed, dtype):
+def train(text, rows, seed, dtype, keras_name=None):
     """All steps of the spec, on rows in their order; every number in the precision `dtype`."""
     torch.set_default_dtype(dtype)
     model, training = spec.read(text)
@@ -32,29 +33,44 @@ def train(text, rows, seed, dtype):
     optim = said["optim"].values[0]
     if starting_rate(said.get("rate")) is not None:
         optim.keys["lr"] = starting_rate(said["rate"])
-    rule = optimiser(optim, net)
-    batch = int(said["batch"].values[0])
+    rule = keras.optimiser(keras_name, net) if keras_name else optimiser(optim, net)
+    [batch_said] = said["batch"].values
+    batch = int(batch_said) if isinstance(batch_said, float) else rows
+    shuffles = said["shuffle"].values[0].word == "on"
     steps_per_epoch = -(-rows // batch)
     steps = steps_of(said["for"].values[0], steps_per_epoch)
     rate = Rate(said.get("rate"), rule, steps, steps_per_epoch)
+    shares = any(statement.word == "output" and "range" in statement.keys for statement in model)
     losses, epoch_loss = [], 0.0
     for step in range(steps):
-        begin = step % steps_per_epoch * batch
-        taken = slice(begin, min(begin + batch, rows))
+        epoch, place = divmod(step, steps_per_epoch)
+        order = draws.order(seed, epoch, rows) if shuffles else list(range(rows))
+        taken = order[place * batch : (place + 1) * batch]
         rate.begin_step(step)
         rule.zero_grad()
-        value = loss(said["loss"], net(x[taken]), y[taken])
+        value = loss(said["loss"], net(x[taken]), y[taken], shares)
         value.backward()
         clip(said.get("clip"), net)
         before_step(optim, rule.param_groups)
         rule.step()
         limit_units(optim, net)
         losses.append(value.item())
-        epoch_loss += value.item() * (taken.stop - begin) / rows
-        if taken.stop == rows:
+        epoch_loss += value.item() * len(taken) / rows
+        if place + 1 == steps_per_epoch:
             rate.end_epoch(epoch_loss)
             epoch_loss = 0.0
-    return Trace(losses, {name: tensor.detach().double().numpy() for name, tensor in net.tensors().items()}, reason(optim) or "torch")
+    return Trace(losses, {name: tensor.detach().double().numpy() for name, tensor in net.tensors().items()}, oracle(optim, model, keras_name))
+
+
+def oracle(optim, model, keras_name):
+    if keras_name:
+        return "the rule of Keras, written out in keras.py"
+    hard = any("hard_sigmoid" in words_of(statement) for statement in model)
+    return reason(optim) or ("torch, but hard_sigmoid is written out, see deviations.py" if hard else "torch")
+
+
+def words_of(statement):
+    return [value.word for value in statement.values if hasattr(value, "word")]
 
 
 def steps_of(length, steps_per_epoch):
@@ -62,7 +78,7 @@ def steps_of(length, steps_per_epoch):
 
 
 def data(model, rows, seed):
-    """Inputs between −1.5 and 1.5; classes, yes or no, or numbers between −2 and 2."""
+    """Inputs between −1.5 and 1.5; classes, yes or no, or numbers between −2 and 2 or where the output says they lie."""
     inputs = next(int(statement.values[1]) for statement in model if statement.word == "input")
     outputs = next(int(statement.values[0]) for statement in reversed(model) if statement.word == "dense")
     kind = next(statement.values[1].word for statement in model if statement.word == "output")
@@ -72,7 +88,10 @@ def data(model, rows, seed):
     dtype = torch.get_default_dtype()
     if kind == "class":
         return x.to(dtype), (y[:, 0] * outputs).long()
-    return x.to(dtype), ((y < 0.5).to(dtype) if kind == "binary" else (4 * y - 2).to(dtype))
+    if kind == "binary":
+        return x.to(dtype), (y < 0.5).to(dtype)
+    low, high = next(statement.get("range", (-2.0, 2.0)) for statement in model if statement.word == "output")
+    return x.to(dtype), (low + (high - low) * y).to(dtype)
 
 
 def clip(statement, net):

@@ -26,7 +26,7 @@ OPTIMISERS = {
     ),
     "adadelta": ("adadelta(eps: 1e-4)", "adadelta(lr: 0.5, rho: 0.95, eps: 1e-4)"),
     "adam": ("adam(lr: 0.01)", "adam(lr: 0.01, betas: [0.8, 0.95], eps: 1e-4)", "adam(lr: 0.01, amsgrad: on)"),
-    "adamw": ("adamw(lr: 0.01)", "adamw(lr: 0.01, decay: 0.5, amsgrad: on)"),
+    "adamw": ("adamw(lr: 0.01)", "adamw(lr: 0.01, decay: 0.5, amsgrad: on)", "adamw(lr: 0.01, betas: [0.8, 0.95], eps: 1e-4)"),
     "adamax": ("adamax(lr: 0.01)", "adamax(lr: 0.01, betas: [0.8, 0.95], eps: 1e-4)"),
     "nadam": ("nadam(lr: 0.01)", "nadam(lr: 0.01, betas: [0.8, 0.95], eps: 1e-4)"),
     "radam": (
@@ -74,6 +74,7 @@ RATES = (
     ("momentum(lr: 0.1, form: classic)", "step(every: 4 steps, factor: 0.5, warmup: 1 epoch)", "20 steps"),
     ("momentum(lr: 0.1)", "exponential(factor: 0.8)", "20 steps"),
     ("momentum(lr: 0.1)", "exponential(factor: 0.7, per: epoch)", "7 epochs"),
+    ("momentum(lr: 0.1)", "exponential(factor: 0.5, every: 6 steps)", "20 steps"),
     ("momentum", "exponential(0.1 -> 0.001, warmup: 4 steps)", "20 steps"),
     ("momentum(lr: 0.1)", "cosine", "20 steps"),
     ("nesterov(form: classic)", "cosine(0.1 -> 0.005, warmup: 2 epochs)", "7 epochs"),
@@ -84,7 +85,7 @@ RATES = (
     ("momentum", "linear(0.01 -> 0.1, per: epoch)", "7 epochs"),
     ("momentum(lr: 0.1)", "one_cycle", "20 steps"),
     ("momentum(lr: 0.2)", "one_cycle(peak: 60%, rise: 10, fall: 50)", "7 epochs"),
-    ("sgd(lr: 0.5)", "plateau(loss, factor: 0.5, patience: 1 epoch, threshold: 0.1)", "8 epochs"),
+    ("sgd(lr: 0.5)", "plateau(loss, factor: 0.5, patience: 1 epoch, threshold: 0.1, warmup: 1 epoch)", "8 epochs"),
     ("sgd(lr: 0.5)", "plateau(loss, factor: 0.2, patience: 1 epoch, threshold: 0.3, min: 0.05)", "8 epochs"),
 )
 

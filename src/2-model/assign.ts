@@ -2,6 +2,7 @@
 import { layers } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
+import { foreignKey } from './foreign-keys.js'
 import type { ArgumentValue, Value } from './value.js'
 import { beginsStatement, modelWords } from './words.js'
 
@@ -53,6 +54,8 @@ function reportSurplus(owner: string, takes: number, value: Value, origin: Origi
 }
 
 function reportUnknownKey(owner: string, key: string, keys: readonly string[], origin: Origin, context: Context): void {
+  const instead = foreignKey(owner, key)
+  if (instead !== undefined) return context.report('MLP1218', { owner, key, instead }, origin)
   const args = { owner, key, known: keys.join(', '), ...context.suggest(key, origin, () => keys) }
   context.report('MLP1206', args, origin)
 }

@@ -5,11 +5,13 @@ import { draft, type Draft } from './drafts.js'
 import { checkMemory, checkRows, checkWidth } from './fit.js'
 import { checkLabels, checkOrder, isWord } from './order.js'
 import { expand, type Placed } from './expand.js'
-import { readInput } from './input.js'
+import { readInput, scaledRange } from './input.js'
 import { checkAnswers } from './loss.js'
-import type { Model, TrainingPlan } from './model.js'
+import type { Input, Model, TrainingPlan } from './model.js'
 import { readOutput, settleOutput, type OutputDraft } from './output.js'
+import { draftMirror } from './pretraining/mirror.js'
 import { readPretrainings } from './pretraining/read.js'
+import { checkStart, freezeLayers, settleTraining } from './pretraining/settle.js'
 import { checkReport } from './report.js'
 import type { Scope } from './scope.js'
 import { settle } from './settle.js'
@@ -36,8 +38,10 @@ export function checkModel(
   const inputAt = placed.find(isWord('input'))
   const outputAt = placed.find(isWord('output'))
   const input = inputAt && readInput(inputAt, context)
-  const drafts = draftAll(placed, context)
-  const output = outputAt && readOutput(outputAt, input?.name ?? nameOf(inputAt), context)
+  const drafts = draftAll(placed, input, context)
+  const output =
+    outputAt &&
+    readOutput(outputAt, { name: input?.name ?? nameOf(inputAt), range: input && scaledRange(input) }, context)
   if (!output) return undefined
   const training = runs.train && readTraining(runs.train, output, scope, context)
   if (!drafts || !complete) return undefined
@@ -53,14 +57,17 @@ export function checkModel(
   if (training) checkReport(training, settledOutput, context)
   const network = { name: name.text, origin, input, layers: shaped.layers }
   const pretraining = readPretrainings(runs.pretrain, network, scope, context)
+  const plan = training && settleTraining(training, shaped.layers, context)
+  if (training) checkStart(training, declaration, runs, context)
   return {
     name: name.text,
     ...(doc !== undefined && { doc }),
     origin,
     input,
-    ...shaped,
+    parameterCount: shaped.parameterCount,
+    layers: training ? freezeLayers(shaped.layers, training, context) : shaped.layers,
     output: settledOutput,
-    ...(training && { training }),
+    ...(plan && { training: plan }),
     ...(pretraining && pretraining.length > 0 && { pretraining }),
   }
 }
@@ -71,11 +78,21 @@ function nameOf(input: Placed | undefined): string | undefined {
   return value?.kind === 'path' ? value.words[0]?.text : undefined
 }
 
-function draftAll(placed: readonly Placed[], context: Context): readonly Draft[] | undefined {
-  const drafts = placed
-    .filter((one) => !isWord('input')(one) && !isWord('output')(one))
-    .map((one) => draft(one, context))
-  return drafts.every((one) => one !== undefined) ? drafts.flat() : undefined
+/** Statement by statement, since a mirror looks at what stands before it. */
+function draftAll(placed: readonly Placed[], input: Input | undefined, context: Context): readonly Draft[] | undefined {
+  const range = input && scaledRange(input)
+  const drafts: Draft[] = []
+  let good = true
+  const layers = placed.filter((one) => !isWord('input')(one) && !isWord('output')(one))
+  for (const [index, one] of layers.entries()) {
+    // What is known of the input holds for what comes directly after it.
+    const read = isWord('mirror')(one)
+      ? draftMirror(one, { drafts, inputs: input?.size ?? 1, range }, context)
+      : draft(one, index === 0 ? range : undefined, context)
+    good &&= read !== undefined
+    drafts.push(...(read ?? []))
+  }
+  return good ? drafts : undefined
 }
 
 function lossPlace(output: OutputDraft, training: TrainingPlan | undefined, run: RunDeclaration | undefined) {

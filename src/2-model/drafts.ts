@@ -9,6 +9,7 @@ import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
 import type { Branch } from './expansion-place.js'
 import { readNamed } from './named.js'
+import { corruptionAsLayer } from './pretraining/corruption-layer.js'
 import { namesOf } from './scope.js'
 import { unknownDefinition } from './unknown.js'
 import { describe } from './value.js'
@@ -22,6 +23,8 @@ interface DraftPlace {
   readonly origin: Origin
   /** The branch of a join that it stands in. */
   readonly branch?: Branch
+  /** The layer's name, where it is given from elsewhere. */
+  readonly name?: string
 }
 export interface LayerDraft extends DraftPlace {
   readonly kind: 'layer'
@@ -29,6 +32,8 @@ export interface LayerDraft extends DraftPlace {
   readonly bound: Bound
   /** Parameters that the spec itself gave. */
   readonly given: ReadonlySet<string>
+  /** Its weights are that layer's, transposed. */
+  readonly tiedTo?: LayerDraft
 }
 export interface ActivationDraft extends DraftPlace {
   readonly kind: 'activation'
@@ -44,12 +49,18 @@ export interface JoinDraft extends DraftPlace {
 }
 export type Draft = LayerDraft | ActivationDraft | JoinDraft
 
-/** One statement to its layers; undefined where it was wrong, which was reported. */
-export function draft(placed: Placed, context: Context): readonly Draft[] | undefined {
+/**
+ * One statement to its layers, where `range` is what the values before it are known to lie between; undefined where it was wrong, which was reported. */
+export function draft(
+  placed: Placed,
+  range: readonly [number, number] | undefined,
+  context: Context,
+): readonly Draft[] | undefined {
   const word = placed.statement.word.text
   if (word === 'norm') return draftNorm(placed, context)
   if (word === 'act') return draftAct(placed, context)
   if (word === 'join') return draftJoin(placed, context)
+  if (word === 'corrupt') return draftCorrupt(placed, range, context)
   const layer = layers.get(word)
   if (layer) return draftLayer(layer, placed, context)
   const activation = activations.get(word)
@@ -92,6 +103,20 @@ function draftNorm(placed: Placed, context: Context): readonly Draft[] | undefin
   return [{ kind: 'layer', definition, bound, given: new Set(), ...placeOf(placed), text: `norm ${text}` }]
 }
 
+/** `corrupt mask(30%)`: noise while training, nothing in inference. */
+function draftCorrupt(
+  placed: Placed,
+  range: readonly [number, number] = [0, 1],
+  context: Context,
+): readonly Draft[] | undefined {
+  const read = readNamed('corruption', placed, [], context)
+  if (!read) return undefined
+  const { definition, values, text } = read.chosen
+  const bound = { values, initialisers: new Map() }
+  const layer = corruptionAsLayer(definition, range)
+  return [{ kind: 'layer', definition: layer, bound, given: new Set(), ...placeOf(placed), text: `corrupt ${text}` }]
+}
+
 function draftAct(placed: Placed, context: Context): readonly Draft[] | undefined {
   const read = readNamed('activation', placed, [], context)
   if (!read) return undefined
@@ -114,7 +139,9 @@ function draftJoin(placed: Placed, context: Context): readonly Draft[] | undefin
   const chosen = wanted && choose('activation', wanted, 'join', context)
   if (!joined || !assigned || (wanted && !chosen)) return undefined
   const { definition, values, text } = joined
-  const place = placeOf(placed)
+  // Without its body, which has lines of its own.
+  const { file, start } = statement.word.origin
+  const place = { ...placeOf(placed), origin: { file, start, end: args.at(-1)?.origin.end ?? start } }
   const shown = ['join', text, ...(chosen ? [chosen.text] : [])].join(' ')
   const join: JoinDraft = { kind: 'join', definition, values, branches, ...place, text: shown }
   return chosen ? [join, { kind: 'activation', chosen, attached: true, ...place, text: chosen.text }] : [join]

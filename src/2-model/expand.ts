@@ -6,36 +6,17 @@ import { evaluate } from './evaluate.js'
 import { atTurn, qualify, within, type Branch, type Place } from './expansion-place.js'
 import { limits } from './limits.js'
 import { wrongValue } from './read-value.js'
+import { add, affords, fail, spend, type Expansion, type Placed } from './expansion.js'
 import { find, withValue, type Scope } from './scope.js'
 import { takeName } from './take-name.js'
 
-export interface Placed {
-  readonly statement: Statement
-  readonly scope: Scope
-  /** Qualified by blocks and repeats: `fc.1.hidden`. */
-  readonly label?: string
-  /** The stack it stands in. */
-  readonly stack?: string
-  /** The statement that used the block it comes from. */
-  readonly use?: Statement
-  /** The branch of a join that it stands in. */
-  readonly branch?: Branch
-  /** Of a `join`, which stands behind them. */
-  readonly branches?: readonly Branch[]
-}
+export type { Placed } from './expansion.js'
 
 export interface Expanded {
   /** Nothing where it would be too much. */
   readonly placed: readonly Placed[]
   /** False where a part could not be written out, which was reported. */
   readonly complete: boolean
-}
-
-interface Expansion {
-  readonly placed: Placed[]
-  readonly context: Context
-  left: number
-  complete: boolean
 }
 
 export function expand(body: Body, scope: Scope, context: Context): Expanded {
@@ -51,22 +32,6 @@ function expandBody(body: Body, place: Place, expansion: Expansion): void {
   }
 }
 
-/** Statements are counted before they are made, so that no spec can ask for more than the limit in all. */
-function spend(count: number, item: Item, expansion: Expansion): boolean {
-  if (!affords(count, item, expansion)) return false
-  expansion.left -= count
-  return true
-}
-
-function affords(count: number, item: Item, expansion: Expansion): boolean {
-  if (expansion.left >= count) return true
-  // Once is enough: after this nothing is left to spend, and everything on the way back ends here too.
-  if (expansion.left >= 0) expansion.context.report('MLP1502', { limit: limits.statements }, item.origin)
-  expansion.left = -1
-  expansion.complete = false
-  return false
-}
-
 function expandItem(item: Item, place: Place, expansion: Expansion): void {
   switch (item.kind) {
     case 'repeat':
@@ -78,11 +43,6 @@ function expandItem(item: Item, place: Place, expansion: Expansion): void {
     default:
       return item satisfies never
   }
-}
-
-/** Something is missing from now on, so that what depends on all of it is not judged. */
-function fail(expansion: Expansion): void {
-  expansion.complete = false
 }
 
 function expandRepeat(item: RepeatItem, place: Place, expansion: Expansion): void {
@@ -151,20 +111,6 @@ function expandStatement(statement: Statement, place: Place, expansion: Expansio
   )
 }
 
-function add(statement: Statement, place: Place, { placed }: Expansion, branches?: readonly Branch[]): void {
-  const { scope, stack, use, branch } = place
-  const label = statement.label && qualify(place, statement.label).join('.')
-  placed.push({
-    statement,
-    scope,
-    ...(label && { label }),
-    ...(stack && { stack }),
-    ...(use && { use }),
-    ...(branch && { branch }),
-    ...(branches && { branches }),
-  })
-}
-
 function expandStack(statement: Statement, place: Place, expansion: Expansion): void {
   const taken = takeName(statement, 'stack encoder { … }', expansion.context)
   if (!taken) return fail(expansion)
@@ -182,10 +128,16 @@ function expandJoin(statement: Statement, place: Place, expansion: Expansion): v
     return context.report('MLP1321', { word: word.text, example: 'join add { branch { … }; branch {} }' }, origin)
   }
   const branches: Branch[] = []
+  const before = expansion.complete
+  expansion.complete = true
   expandBody(body, { ...within(place, label), branches }, expansion)
-  if (branches.length >= 2) return add(statement, place, expansion, branches)
-  if (expansion.complete) context.report('MLP1316', { count: branches.length }, origin)
-  fail(expansion)
+  // Where one of them is wrong, how many there are is not the trouble.
+  if (expansion.complete && branches.length < 2) {
+    fail(expansion)
+    context.report('MLP1316', { count: branches.length }, word.origin)
+  }
+  if (expansion.complete) add(statement, place, expansion, branches)
+  expansion.complete &&= before
 }
 
 function expandBranch(statement: Statement, place: Place, expansion: Expansion): void {

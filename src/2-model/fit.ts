@@ -29,6 +29,7 @@ export function checkRows(
 
 /** The number of classes against what the last layer gives. */
 export function checkWidth(output: OutputDraft, layers: readonly Layer[], input: Input, context: Context): void {
+  if (output.reconstructs) return checkSameWidth(output, layers, input, context)
   if (!output.labels) return
   const needs = output.labels.length
   const giver = layers.findLast(
@@ -52,4 +53,13 @@ export function checkMemory(
   if (batch === 'all') return
   const values = batch * layers.reduce((sum, layer) => sum + layer.outputs, input.size)
   if (values > limits.values) context.report('MLP1505', { batch, count: values, limit: limits.values }, origin)
+}
+
+/** What an autoencoder gives has as many values as what it was given. */
+function checkSameWidth(output: OutputDraft, layers: readonly Layer[], input: Input, context: Context): void {
+  const last = layers.at(-1)
+  if (!last || last.outputs === input.size) return
+  const giver = layers.findLast(({ inputs, outputs }) => inputs !== outputs) ?? last
+  const args = { name: output.name, needs: input.size, what: giver.text, gives: last.outputs }
+  context.report('MLP1340', args, output.origin, [{ origin: giver.origin, text: `gives ${last.outputs}` }])
 }

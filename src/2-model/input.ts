@@ -47,3 +47,6 @@ function readSize(value: Value, context: Context): readonly number[] | undefined
 }
 
 const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1)
+
+/** Between which the values lie that the first layer sees, where it is known. */
+export const scaledRange = ({ scale, range }: Input): readonly [number, number] | undefined => scale ?? range

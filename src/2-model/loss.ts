@@ -26,7 +26,7 @@ export const readLoss =
     const { name, loss: instead } = output.definition
     if (!definition.fits.includes(name)) {
       const what = output.labels ? `${output.labels.length} classes` : `\`${name}\``
-      const args = { name: definition.name, fits: definition.fits.join(', '), what, instead }
+      const args = { name: definition.name, fits: definition.fits.join('` or `'), what, instead }
       return context.report('MLP1405', args, origin, label)
     }
     if (name === 'number' && definition.range && !isInside(output.range, definition.range)) {
@@ -51,8 +51,10 @@ function readReduce(value: Value | undefined, context: Context): Loss['reduce'] 
 }
 
 /** As the output's definition says; a catalogue test holds that the loss exists and fits. */
-export function defaultLoss({ definition }: OutputDraft): Loss | undefined {
-  const loss: LossDefinition | undefined = losses.get(definition.loss)
+export function defaultLoss({ definition, reconstructs, range }: OutputDraft): Loss | undefined {
+  // Shares that should come back are compared as such.
+  const name = reconstructs && isInside(range, [0, 1]) ? 'bce' : definition.loss
+  const loss: LossDefinition | undefined = losses.get(name)
   return loss && { definition: loss, values: defaultValues(loss.parameters), reduce: 'mean', text: loss.name }
 }
 

@@ -134,24 +134,14 @@ interface BinaryOutput extends OutputPlace {
 }
 interface NumberOutput extends OutputPlace {
   readonly kind: 'number'
+  /**
+   * An autoencoder: index of the layer whose value the answer should be again, −1 for the input. There are no targets
+   * from outside then.
+   */
+  readonly of?: number
   /** Between which the values lie, where the spec says so: `output price number range: 0..1`. */
   readonly range?: readonly [number, number]
 }
-
-/** An autoencoder: the answer is compared with a value that the network has seen. */
-export interface ReconstructionOutput extends OutputPlace {
-  readonly kind: 'reconstruction'
-  /** Index of the layer whose value it should give again; −1 for the input. */
-  readonly of: number
-  /** Between which those values lie, where it is known. */
-  readonly range?: readonly [number, number]
-}
-
-/** What can be trained: a model, or an autoencoder of its pretraining. */
-export type Network = Omit<Model, 'output'> & { readonly output: Output | ReconstructionOutput }
-
-/** A network whose answer is held against its own input, or against a code inside. */
-export type Autoencoder = Omit<Model, 'output'> & { readonly output: ReconstructionOutput }
 
 /**
  * `pretrain Sda.encoder { … }`, one layer of it: an autoencoder of its own, from clean codes over corrupted ones to
@@ -163,7 +153,7 @@ export interface PretrainingPhase {
   /** Unique camelCase name for generated code: `encoder1`. */
   readonly name: string
   /** Layers below (frozen), corruption, encoder, decoder; its training is the phase's plan. */
-  readonly model: Autoencoder & { readonly training: TrainingPlan }
+  readonly model: Model & { readonly training: TrainingPlan }
   /** The decoder's tensors are kept in weight files, and `reconstruct` goes through them. */
   readonly keepsDecoder: boolean
 }

@@ -24,13 +24,21 @@ export interface OutputDraft {
   readonly activation: ActivationDefinition
   /** For `class`. */
   readonly labels?: Labels
+  /** It names the input again: an autoencoder. */
+  readonly reconstructs?: boolean
   /** For `number`. */
   readonly range?: readonly [number, number]
   readonly text: string
   readonly origin: Origin
 }
 
-export function readOutput({ statement, scope }: Placed, inputName: string | undefined, context: Context) {
+/** The input's name, known even where its size is wrong, and between which its scaled values lie. */
+interface InputNamed {
+  readonly name: string | undefined
+  readonly range?: readonly [number, number] | undefined
+}
+
+export function readOutput({ statement, scope }: Placed, input: InputNamed, context: Context): OutputDraft | undefined {
   const { origin } = statement
   const taken = takeName(statement, 'output y number', context)
   const args = taken && evaluateArguments(taken.rest, scope, context)
@@ -38,8 +46,7 @@ export function readOutput({ statement, scope }: Placed, inputName: string | und
   const first = args.find(({ key }) => !key)?.value
   if (!first) {
     const { text } = taken.name
-    // An output that names the input again is an autoencoder.
-    if (text === inputName) return context.report('MLP1004', { what: `output ${text}` }, origin)
+    if (text === input.name) return numberOutput(text, input.range, origin)
     return context.report('MLP1301', { name: text }, origin)
   }
   const chosen = choose('output', first, 'output', context)
@@ -63,10 +70,10 @@ export function readOutput({ statement, scope }: Placed, inputName: string | und
     ...(range && { range }),
     text: sourceText(statement),
     origin,
-  } satisfies OutputDraft
+  }
 }
 
-/** A row of numbers that no statement names: the codes that a decoder gives. */
+/** What an autoencoder gives: its input again, or the codes below it. */
 export function numberOutput(
   name: string,
   range: readonly [number, number] | undefined,
@@ -74,7 +81,7 @@ export function numberOutput(
 ): OutputDraft | undefined {
   const definition = outputs.get('number')
   const activation = definition && activations.get(definition.activation)
-  return activation && { name, definition, activation, ...(range && { range }), text: name, origin }
+  return activation && { name, definition, activation, reconstructs: true, ...(range && { range }), text: name, origin }
 }
 
 const signatures = {
@@ -120,7 +127,7 @@ function labelOf(value: Value): number | string | undefined {
 
 /** With the size that the last layer gives. */
 export function settleOutput(
-  { name, doc, definition, activation, labels, range, origin }: OutputDraft,
+  { name, doc, definition, activation, labels, reconstructs, range, origin }: OutputDraft,
   size: number,
 ): Output {
   const place = { name, ...(doc !== undefined && { doc }), size, activation, origin }
@@ -130,7 +137,7 @@ export function settleOutput(
     case 'binary':
       return { kind: 'binary', ...place }
     case 'number':
-      return { kind: 'number', ...place, ...(range && { range }) }
+      return { kind: 'number', ...place, ...(reconstructs && { of: -1 }), ...(range && { range }) }
     default:
       return definition.name satisfies never
   }

@@ -6,11 +6,9 @@ import { vocabulary } from '../catalogue/index.js'
  */
 const words = setOf(
   // layers and statements of a model; norms
-  'corrupt embed emit conv freeze',
+  'embed emit conv',
   // losses
   'kl',
-  // statements of a training
-  'start',
 )
 
 const isDefined = (word: string): boolean => Object.values(vocabulary).some((kind) => kind.has(word))

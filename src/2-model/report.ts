@@ -9,7 +9,6 @@ import { evaluateArguments } from './evaluate.js'
 import type { Output, Reported, TrainingPlan } from './model.js'
 import type { OutputDraft } from './output.js'
 import type { Scope } from './scope.js'
-import { describe } from './value.js'
 
 export const readReport =
   ({ definition: { name: output }, origin: outputAt }: OutputDraft) =>
@@ -23,9 +22,7 @@ export const readReport =
     const seen = new Map<string, Origin>()
     const read = args.map(({ key, value }): Reported | undefined => {
       if (key) {
-        const found = `${key.text}: ${describe(value)}`
-        const args = { owner: word.text, name: 'a metric', expected: 'names of metrics', found }
-        return context.report('MLP1201', args, key.origin)
+        return context.report('MLP1206', { owner: word.text, key: key.text, known: fitting.join(', ') }, key.origin)
       }
       const chosen = choose('metric', value, word.text, context)
       if (!chosen) return undefined
@@ -65,7 +62,8 @@ export function checkReport({ report }: TrainingPlan, output: Output, context: C
     const [least, most] = definition.outputs?.({ output: output.kind, outputs: output.size, values }) ?? [1, Infinity]
     const what = output.kind === 'class' ? 'classes' : 'answers a row'
     const label = [{ origin: output.origin, text: `${output.size} ${what}` }]
-    if (output.size < least) context.report('MLP1455', { text, limit: `at least ${least}`, what }, origin, label)
-    if (output.size > most) context.report('MLP1455', { text, limit: `at most ${most}`, what }, origin, label)
+    if (output.size < least) context.report('MLP1455', { text, of: `at least ${least} ${what}` }, origin, label)
+    const fewer = most === 1 ? 'one answer a row' : `at most ${most} ${what}`
+    if (output.size > most) context.report('MLP1455', { text, of: fewer }, origin, label)
   }
 }

@@ -58,7 +58,9 @@ export function inferShapes(
       const { definition, bound } = draft
       const initial = startOf(draft, following[index], inputs, outputs)
       const tensors = startTensors(definition.tensors({ inputs, values: bound.values }), initial)
-      layers.push({ kind: 'layer', definition, values: bound.values, tensors, ...place })
+      const tied = draft.tiedTo && names[drafts.indexOf(draft.tiedTo)]
+      const own = tied === undefined ? tensors : tieWeights(tensors, tied)
+      layers.push({ kind: 'layer', definition, values: bound.values, tensors: own, ...place })
     }
     parameterCount += countParameters(layers.at(-1)?.tensors ?? {})
   }
@@ -84,9 +86,14 @@ function startTensors(declarations: TensorDeclarations, initial?: Start): Readon
   return Object.fromEntries(tensors)
 }
 
+function tieWeights(tensors: Readonly<Record<string, LayerTensor>>, to: string): Readonly<Record<string, LayerTensor>> {
+  const { weights } = tensors
+  return weights ? { ...tensors, weights: { ...weights, transposeOf: `${to}Weights` } } : tensors
+}
+
 const countParameters = (tensors: Readonly<Record<string, LayerTensor>>): number =>
   Object.values(tensors)
-    .filter(({ declaration }) => declaration.role === 'parameter')
+    .filter(({ declaration, transposeOf }) => declaration.role === 'parameter' && transposeOf === undefined)
     .reduce((sum, { declaration: { rows, columns } }) => sum + rows * columns, 0)
 
 /** From the label; else the output's name for the last layer with weights; else the word and its ordinal. */
@@ -105,7 +112,9 @@ function nameDrafts(drafts: readonly Draft[], input: Input, output: OutputDraft)
   return drafts.map((draft, index) => {
     const { kind, label } = draft
     let wanted: string
-    if (kind === 'activation' && draft.attached) wanted = before + capitalised(draft.chosen.definition.name)
+    if (draft.name !== undefined) wanted = draft.name
+    else if (kind === 'activation' && draft.attached)
+      wanted = before + capitalised(camelCase(draft.chosen.definition.name))
     else if (label !== undefined) wanted = camelCase(label)
     else if (index === last) wanted = camelCase(output.name)
     else wanted = camelCase(numbered(kind === 'activation' ? draft.chosen.definition.name : wordOf(draft)))

@@ -33,6 +33,12 @@ export interface TrainingPlan {
   readonly report: readonly Reported[]
   /** `stop val.loss patience: 4 epochs restore: best` */
   readonly stop?: EarlyStop
+  /** `start pretrained`: from what the pretraining left, which has to come first. */
+  readonly startsPretrained?: boolean
+  /** `freeze hidden`: labels of what keeps the weights it has. */
+  readonly freeze?: readonly Labelled[]
+  /** `sparsity 5% weight: 0.1`: pulls the mean of each unit of a layer, over the batch, towards a target. */
+  readonly sparsity?: Sparsity
   /** `clip norm: 5 value: 1` */
   readonly clip?: Clip
   /** `data "digits.csv" val: 20% test: "exam.csv"`: paths relative to the spec, share held out. */
@@ -51,6 +57,19 @@ export interface Clip {
   readonly value?: number
   /** The largest norm of the gradient of all parameters. */
   readonly norm?: number
+  readonly origin: Origin
+}
+
+export interface Labelled {
+  readonly label: string
+  readonly origin: Origin
+}
+
+export interface Sparsity {
+  /** Name of the layer. */
+  readonly layer: string
+  readonly target: number
+  readonly weight: number
   readonly origin: Origin
 }
 

@@ -12,6 +12,7 @@ import { defaultLoss, readLoss } from './loss.js'
 import type { Reported, TrainingPlan } from './model.js'
 import { readNamed } from './named.js'
 import type { OutputDraft } from './output.js'
+import { readFreeze, readSparsity, readStart } from './pretraining/statements.js'
 import { readCount, readDuration, readSeed, readShare, readToggle, wrongKind } from './read-value.js'
 import type { Scope } from './scope.js'
 import { readRate, type RateDraft } from './rate.js'
@@ -59,6 +60,9 @@ export function readTraining(
   const stop = read<TrainingPlan['stop']>('stop', readStop(output.definition.name, report), undefined)
   const clip = read<TrainingPlan['clip']>('clip', readClip, undefined)
   const data = read<TrainingPlan['data']>('data', readData, undefined)
+  const startsPretrained = read('start', readStart, false)
+  const freeze = read<TrainingPlan['freeze']>('freeze', readFreeze, undefined)
+  const sparsity = read<TrainingPlan['sparsity']>('sparsity', readSparsity, undefined)
   if (!good || !loss || !optimiser) return undefined
   const learningRate = Number(optimiser.values['lr'] ?? 0)
   return {
@@ -71,6 +75,9 @@ export function readTraining(
     ...(stop && { stop }),
     ...(clip && { clip }),
     ...(data && { data }),
+    ...(startsPretrained && { startsPretrained }),
+    ...(freeze && { freeze }),
+    ...(sparsity && { sparsity }),
   }
 }
 

@@ -1,7 +1,19 @@
 /** The words that begin statements without being in the catalogue. */
 import { activations, layers } from '../catalogue/index.js'
 
-export const modelWords: readonly string[] = ['input', 'output', 'norm', 'act', 'stack', 'join', 'branch', 'repeat', 'each']
+export const modelWords: readonly string[] = [
+  'input',
+  'output',
+  'norm',
+  'corrupt',
+  'mirror',
+  'act',
+  'stack',
+  'join',
+  'branch',
+  'repeat',
+  'each',
+]
 export const trainingWords: readonly string[] = [
   'data',
   'loss',
@@ -13,6 +25,9 @@ export const trainingWords: readonly string[] = [
   'seed',
   'shuffle',
   'stop',
+  'start',
+  'freeze',
+  'sparsity',
   'report',
 ]
 

@@ -3,7 +3,7 @@ import { leaf } from '../expression/build.js'
 import { variable, type TensorExpr, type TensorLeaf } from '../expression/tensor.js'
 import { substitute } from '../expression/walk.js'
 import { capitalised } from '../2-model/labels.js'
-import type { Layer, Network, TrainingPlan } from '../2-model/model.js'
+import type { Layer, Model, TrainingPlan } from '../2-model/model.js'
 import { GraphBuilder, type Hints } from './builder.js'
 import { differentiate } from './gradient.js'
 import { layerOutput, type Graph, type MapLeaf, type NodeId, type StateId } from './graph.js'
@@ -17,7 +17,7 @@ import { addTensor, type Environment } from './tensors.js'
  * One step: forward, loss, gradients, new parameters, moments and statistics. `prefix` is what the optimiser's memory is
  * called by, where it is not that of the training itself.
  */
-export function lowerTraining(model: Network, plan: TrainingPlan, prefix = ''): Graph {
+export function lowerTraining(model: Model, plan: TrainingPlan, prefix = ''): Graph {
   const builder = new GraphBuilder()
   const loss = addLoss(builder, model, plan, addNetwork(builder, model, 'train'))
   const graph = addOptimiser(differentiate(builder.build(), loss), plan)
@@ -35,21 +35,21 @@ function withMemoryOfItsOwn(graph: Graph, prefix: string): Graph {
 }
 
 /** Prediction: dropout gone, norms with their running statistics; outputs are the answer and every layer's value. */
-export function lowerInference(model: Network): Graph {
+export function lowerInference(model: Model): Graph {
   const builder = new GraphBuilder()
   addOutput(builder, model, addNetwork(builder, model, 'infer'))
   return builder.build()
 }
 
-/** Prediction and its loss against targets. */
-export function lowerEvaluation(model: Network, plan: TrainingPlan): Graph {
+/** Prediction and its loss against targets; penalties are for training alone. */
+export function lowerEvaluation(model: Model, { sparsity: _, ...plan }: TrainingPlan): Graph {
   const builder = new GraphBuilder()
   addLoss(builder, model, plan, addNetwork(builder, model, 'infer'))
   return builder.build()
 }
 
 /** Adds every layer; gives the last one's value, before the output's activation. */
-function addNetwork(builder: GraphBuilder, model: Network, mode: 'train' | 'infer'): NodeId {
+function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'): NodeId {
   const { input } = model
   const x = builder.add(
     { op: 'input', input: 'x' },

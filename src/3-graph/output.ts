@@ -1,12 +1,12 @@
 /** The network's answer. */
-import type { Network } from '../2-model/model.js'
+import type { Model } from '../2-model/model.js'
 import { variable } from '../expression/tensor.js'
 import type { GraphBuilder } from './builder.js'
 import type { NodeId } from './graph.js'
 import { addTensor } from './tensors.js'
 
 /** The last layer's value after the output's activation. */
-export function addOutput(builder: GraphBuilder, model: Network, logits: NodeId): NodeId {
+export function addOutput(builder: GraphBuilder, model: Model, logits: NodeId): NodeId {
   const { activation, name, origin } = model.output
   const environment = { variables: new Map([['x', logits]]), stream: model.layers.length }
   const answer = activation.forward({ x: variable('x'), values: {}, tensors: {} })

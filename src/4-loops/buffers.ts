@@ -6,7 +6,7 @@ import type { Buffer } from './program.js'
 export function stateBuffer(state: State): Buffer {
   const { name, role, shape, start, stream } = state
   // β₁ᵗ loses its last digits in 32 bits, and with them the first steps' corrections; a prepared vector costs nothing.
-  const isDouble = role === 'running' || (role === 'prepared' && shape.rows === 1)
+  const isDouble = role === 'running' || (role === 'prepared' && shape.rows === 1 && shape.columns > 1)
   return {
     name,
     shape,

@@ -22,6 +22,9 @@ export const adamFamily = (about: About) =>
         below: 1,
       }),
       eps: real('Added to the root of the second moment.', { default: 1e-8, above: 0 }),
+      eps_hat: toggle('Add `eps` to the root before it is corrected, as Keras does: the paper’s second formula.', {
+        default: false,
+      }),
       amsgrad: toggle('Divide by the root of the largest second moment so far, so that no step size grows again.', {
         default: false,
       }),
@@ -37,7 +40,7 @@ export const adamFamily = (about: About) =>
       beta1Power: mul(scalars.beta1Power, values.beta1),
       beta2Power: mul(scalars.beta2Power, values.beta2),
     }),
-    step: ({ w, gradient, slots, scalars, learningRate, values: { beta1, beta2, eps } }) => {
+    step: ({ w, gradient, slots, scalars, learningRate, values: { beta1, beta2, eps, eps_hat } }) => {
       const firstMoment = towards(slots.firstMoment, gradient, beta1, 'firstMoment')
       const secondMoment = towards(slots.secondMoment, square(gradient), beta2, 'secondMoment')
       // The largest is taken before the correction for starting at 0, as PyTorch does; the paper has no correction.
@@ -45,7 +48,7 @@ export const adamFamily = (about: About) =>
       // m̂/(√v̂ + ε) with both corrections moved into two numbers a step: no division by them for every weight.
       const correction = sqrt(sub(1, scalars.beta2Power))
       const stepSize = named('stepSize', div(mul(learningRate, correction), sub(1, scalars.beta1Power)))
-      const scaledEpsilon = named('scaledEpsilon', mul(eps, correction))
+      const scaledEpsilon = eps_hat === 1 ? eps : named('scaledEpsilon', mul(eps, correction))
       return {
         w: sub(w, div(mul(stepSize, firstMoment), add(sqrt(largestMoment ?? secondMoment), scaledEpsilon))),
         slots: { firstMoment, secondMoment, ...(largestMoment && { largestMoment }) },

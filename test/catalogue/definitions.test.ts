@@ -20,6 +20,10 @@ describe.each(definitions.map((definition) => [`${definition.kind} ${definition.
       expect(definition.doc).toMatch(/^[A-Z0-9].*[.]$/s)
       for (const { doc } of Object.values(definition.parameters)) expect(doc).toMatch(/^[A-Z].*[.]$/s)
     })
+    it('gives its formula, and what others call it', () => {
+      expect(definition.formula).toMatch(/^\S.*$/)
+      expect(definition.elsewhere, 'those who do not have it are left out').toBeDefined()
+    })
     it('is alone with its name among its kind, and no longer announced for later', () => {
       expect(definitions.filter(({ kind, name }) => kind === definition.kind && name === definition.name)).toHaveLength(
         1,

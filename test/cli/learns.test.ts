@@ -21,6 +21,10 @@ describe('the shipped specs learn', () => {
     expect(await meanHeldOut('specs/digits.mlp', 3)).toBeGreaterThanOrEqual(96)
   })
 
+  it('residual: at least 95% of the same rows, in the mean of 2 seeds', async () => {
+    expect(await meanHeldOut('specs/residual.mlp', 2)).toBeGreaterThanOrEqual(95)
+  })
+
   it('iris: at least 95% of 30 rows held out, in the mean of 20 seeds', async () => {
     expect(await meanHeldOut('specs/iris.mlp', 20)).toBeGreaterThanOrEqual(95)
   })

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { format } from 'prettier'
 import { expect, it } from 'vitest'
+import { definitions } from '../../src/catalogue/index.js'
 import { cataloguePage } from '../../scripts/docs/catalogue.js'
 import { errorsPage } from '../../scripts/docs/errors.js'
 import { schedulesPicture } from '../../scripts/docs/schedules.js'
@@ -15,4 +16,14 @@ it.each([
   const text = name.endsWith('.md') ? await format(make(), { parser: 'markdown' }) : make()
   if (process.env['UPDATE']) writeFileSync(path, text)
   expect(readFileSync(path, 'utf8')).toBe(text)
+})
+
+it('tells of every definition what it computes, what it takes and where it comes from', () => {
+  const page = cataloguePage()
+  for (const { name, formula = '?', paper = '', parameters } of definitions) {
+    expect(page).toContain(`### ${name}\n`)
+    expect(page).toContain(`\`${formula.replaceAll('`', '')}\``)
+    expect(page).toContain(paper)
+    for (const key of Object.keys(parameters)) expect(page).toMatch(new RegExp(`\\| \`${key}(:\`|\`, )`))
+  }
 })

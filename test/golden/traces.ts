@@ -19,7 +19,7 @@ interface Stored extends Omit<Trace, 'losses' | 'tensors'> {
   readonly tensors: Readonly<Record<string, string>>
 }
 
-export const groups = ['pairs', 'losses', 'training', 'joins'] as const
+export const groups = ['pairs', 'losses', 'training', 'joins', 'keras'] as const
 
 export function tracesOf(group: (typeof groups)[number]): readonly Trace[] {
   const { cases } = read<{ cases: readonly Stored[] }>(group)
@@ -29,6 +29,8 @@ export function tracesOf(group: (typeof groups)[number]): readonly Trace[] {
     tensors: new Map(Object.entries(one.tensors).map(([name, values]) => [name, doubles(values)])),
   }))
 }
+
+export const allTraces = (): readonly Trace[] => groups.flatMap(tracesOf)
 
 /** What both programs draw from the same seeds. */
 export const drawn = (): { readonly weights: Float64Array; readonly mask: string } => {

@@ -64,14 +64,19 @@ export const adadelta =
   }
 
 export const adam =
-  ({ beta1 = 0.9, beta2 = 0.999, eps = 1e-8, amsgrad = false }): Rule =>
+  ({ beta1 = 0.9, beta2 = 0.999, eps = 1e-8, amsgrad = false, epsHat = false }): Rule =>
   () => {
     let [m, v, largest] = [0, 0, 0]
     return (w, g, rate, t) => {
       m = beta1 * m + (1 - beta1) * g
       v = beta2 * v + (1 - beta2) * g * g
       largest = Math.max(largest, v)
-      const corrected = (amsgrad ? largest : v) / (1 - beta2 ** t)
+      const used = amsgrad ? largest : v
+      if (epsHat) {
+        // The paper's second form, "more efficient" and not the same: its ε is not corrected.
+        return w - (rate * Math.sqrt(1 - beta2 ** t) * m) / (1 - beta1 ** t) / (Math.sqrt(used) + eps)
+      }
+      const corrected = used / (1 - beta2 ** t)
       return w - (rate * (m / (1 - beta1 ** t))) / (Math.sqrt(corrected) + eps)
     }
   }

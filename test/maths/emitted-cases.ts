@@ -3,7 +3,7 @@
  * remainders in every block, large ones; short batches; every norm, output, way to reduce and optimiser.
  */
 import { norms, optimisers, outputs } from '../../src/catalogue/index.js'
-import { elementwise } from '../support/combinations.js'
+import { elementwise, variants } from '../support/combinations.js'
 import { generator } from '../support/generator.js'
 import type { Net } from '../support/net.js'
 
@@ -33,6 +33,7 @@ const ways: readonly Pick<Net, 'optimiser' | 'clip'>[] = [
 ]
 
 export const emittedCases: readonly EmittedCase[] = [
+  { net: { ...small, output: 'number', optimiser: 'nadam' }, batches: steps7 },
   ...ways.map((way) => ({ net: { ...small, output: 'class', ...way } as const, batches: steps7 })),
   {
     net: {
@@ -135,6 +136,29 @@ export const emittedCases: readonly EmittedCase[] = [
     batches: [6, 5],
   },
 ]
+
+/** Every activation, in units that are written out or in loops; what it learns, both ways. */
+export const activationCases: readonly EmittedCase[] = variants.flatMap(({ text: activation, definition }, i) => {
+  const unrolled: EmittedCase = {
+    net: { ...small, activation, output: 'class', optimiser: 'adam' },
+    batches: [7, 3],
+  }
+  const looped: EmittedCase = {
+    net: {
+      inputs: 9,
+      hidden: [41, 12],
+      activation,
+      norm: i % 4 === 1 ? 'batch' : undefined,
+      output: 'number',
+      outputs: 2,
+      batch: 10,
+      optimiser: 'momentum(lr: 0.01)',
+    },
+    batches: [10, 7],
+  }
+  if (definition.tensors) return [unrolled, looped]
+  return i % 2 === 0 ? [unrolled] : [looped]
+})
 
 export const nameOf = ({ net, batches }: EmittedCase): string => {
   const sizes = [net.inputs, ...net.hidden, net.outputs].join('-')

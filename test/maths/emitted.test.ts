@@ -8,7 +8,7 @@ import { emittedClass, savedStates, stepDraws, type EmittedModel, type Targets }
 import { generator } from '../support/generator.js'
 import { largestError, relativeDistance } from '../support/measure.js'
 import { evaluationGraph, inferenceGraph, modelOf, trainingGraph, type TrainedModel } from '../support/model.js'
-import { anyCase, emittedCases, nameOf, small, type EmittedCase } from './emitted-cases.js'
+import { activationCases, anyCase, emittedCases, nameOf, small, type EmittedCase } from './emitted-cases.js'
 import { specText, type Net } from '../support/net.js'
 import { randomTarget, startingStates } from '../support/step.js'
 import type { Graph } from '../../src/3-graph/graph.js'
@@ -42,6 +42,10 @@ const targetsFor = (net: Net, target: Float64Array): Targets =>
 
 describe('the emitted step is the evaluated step', () => {
   it.each(emittedCases.map((one) => [nameOf(one), one] as const))('%s', (_, one) => follow(one))
+})
+
+describe('with every activation', () => {
+  it.each(activationCases.map((one) => [nameOf(one), one] as const))('%s', (_, one) => follow(one))
 })
 
 describe('for networks of any shape', () => {

@@ -1,6 +1,7 @@
 /** The law that starting weights follow, as a compiled module draws them. */
 import { describe, expect, it } from 'vitest'
 import { activations } from '../../src/catalogue/index.js'
+import { kolmogorov } from '../runtime/statistics.js'
 import { emittedClass, savedStates } from '../support/emitted.js'
 import { modelOf } from '../support/model.js'
 
@@ -36,6 +37,10 @@ const laws: readonly (readonly [string, Law])[] = [
   ['xavier.uniform', spread(Math.sqrt(6 / (inputs + units)))],
   ['xavier.normal', normal(0, Math.sqrt(2 / (inputs + units)))],
   ['xavier.uniform(gain: 4)', spread(4 * Math.sqrt(6 / (inputs + units)))],
+  ['lecun.uniform', spread(Math.sqrt(3 / inputs))],
+  ['lecun.normal(gain: 0.5)', normal(0, Math.sqrt(0.25 / inputs))],
+  ['he.uniform(slope: 2)', spread(Math.sqrt(6 / (5 * inputs)))],
+  ['torch', spread(Math.sqrt(1 / inputs))],
 ]
 
 /** Five standard errors: wrong once in two million draws of a seed, and the seed is fixed. */
@@ -72,23 +77,43 @@ describe('an initialiser gives its law', () => {
 describe('without an initialiser', () => {
   const he = spread(Math.sqrt(6 / inputs))
   const xavier = spread(Math.sqrt(6 / (inputs + units)))
+  const rectifiers = ['relu', 'relu6', 'elu', 'celu', 'gelu', 'silu', 'mish', 'softplus', 'hard_swish']
   const expected = new Map([
-    ['relu', he],
-    ['tanh', xavier],
-    ['sigmoid', xavier],
-    ['identity', xavier],
+    ...rectifiers.map((name) => [name, he] as const),
+    ['leaky_relu(slope: 0.2)', spread(Math.sqrt(6 / (1.04 * inputs)))],
+    ['prelu', spread(Math.sqrt(6 / ((1 + 0.25 ** 2) * inputs)))],
+    ['selu', normal(0, Math.sqrt(1 / inputs))],
+    ...['tanh', 'sigmoid', 'identity', 'softsign', 'hard_sigmoid', 'hard_tanh'].map((name) => [name, xavier] as const),
   ])
-  it.each([...expected].filter(([name]) => activations.has(name)))('%s decides', async (name, law) => {
+  it.each([...expected])('%s decides', async (name, law) => {
     expectLaw((await weights(`dense ${units} ${name}`)).get('hWeights') ?? new Float64Array(), law)
   })
 
+  it('is known for every activation', () => {
+    const named = [...expected.keys()].map((text) => text.replace(/\(.*/, ''))
+    expect([...activations.keys()].filter((name) => name !== 'softmax').sort()).toEqual(named.sort())
+  })
+
   it('the activation is found through norm and dropout', async () => {
-    const layers = `dense ${units}; norm batch; dropout 10%; act relu`
-    expectLaw((await weights(layers)).get('hWeights') ?? new Float64Array(), he)
+    for (const layers of ['norm batch; dropout 10%', 'norm layer; alpha_dropout 10%']) {
+      const found = await weights(`dense ${units}; ${layers}; act relu`)
+      expectLaw(found.get('hWeights') ?? new Float64Array(), he)
+    }
   })
 
   it('biases start at 0', async () => {
     expect(new Set((await weights(`dense ${units} relu`)).get('hBias'))).toEqual(new Set([0]))
+  })
+})
+
+describe('biases', () => {
+  it.each(['he.normal', 'orthogonal', 'normal(std: 0.1)'])('start at 0 beside %s', async (init) => {
+    expect(new Set((await weights(`dense ${units} init: ${init}`)).get('hBias'))).toEqual(new Set([0]))
+  })
+  it('start as PyTorch’s do where the spec says `torch`', async () => {
+    const biases = (await weights(`dense ${units} init: torch`)).get('hBias') ?? new Float64Array()
+    const bound = Math.sqrt(1 / inputs)
+    expect(kolmogorov(biases, (x) => (x + bound) / (2 * bound))).toBeLessThan(2.23)
   })
 })
 

@@ -32,6 +32,7 @@ const rules: readonly (readonly [string, Rule])[] = [
   ['adam', byHand.adam({})],
   ['adam(betas: [0.8, 0.95], eps: 1e-3)', byHand.adam({ beta1: 0.8, beta2: 0.95, eps: 1e-3 })],
   ['adam(betas: [0.8, 0.5], amsgrad: on)', byHand.adam({ beta1: 0.8, beta2: 0.5, amsgrad: true })],
+  ['adam(eps: 1e-3, eps_hat: on)', byHand.adam({ eps: 1e-3, epsHat: true })],
   ['adamw(decay: 0)', byHand.adam({})],
   ['adamax', byHand.adamax({})],
   ['adamax(betas: [0.8, 0.6], eps: 1e-3)', byHand.adamax({ beta1: 0.8, beta2: 0.6, eps: 1e-3 })],
@@ -141,14 +142,19 @@ describe('what stands around an optimiser', () => {
     const everything = ['hidden1Weights', 'norm1Gamma', 'norm1Beta', 'lastWeights', 'lastBias']
     expect(touched(`sgd(lr: 0.1, ${option}, decays: all)`)).toEqual(everything)
   })
+  it('a learned activation is no weight', () => {
+    const learned = { ...network, activation: 'prelu' }
+    expect(touched('sgd(lr: 0.1, decay: 0.1)', learned)).toEqual(['hidden1Weights', 'lastWeights'])
+    expect(touched('sgd(lr: 0.1, decay: 0.1, decays: all)', learned)).toHaveLength(6)
+  })
   it('max_norm is for weights even then', () => {
     expect(touched('sgd(lr: 0.1, max_norm: 0.1, decays: all)')).toEqual(['hidden1Weights', 'lastWeights'])
   })
 })
 
 /** The parameters that one step leaves elsewhere than plain gradient descent does. */
-function touched(optimiser: string): readonly string[] {
-  const [plain, other] = ['sgd(lr: 0.1)', optimiser].map((optimiser) => walk({ ...network, optimiser }, 1))
+function touched(optimiser: string, net: Net = network): readonly string[] {
+  const [plain, other] = ['sgd(lr: 0.1)', optimiser].map((optimiser) => walk({ ...net, optimiser }, 1))
   return (plain?.parameters ?? []).flatMap(({ id, name }) =>
     plain?.states[id]?.join() === other?.states[id]?.join() ? [] : [name],
   )

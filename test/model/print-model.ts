@@ -36,13 +36,17 @@ function printOutput(output: Output): string {
 }
 
 function printTraining(plan: TrainingPlan): string[] {
-  const { loss, optimiser, learningRate, batch, length, seed, shuffle, rate, stop, data } = plan
+  const { loss, optimiser, learningRate, batch, length, seed, shuffle, rate, stop, report, clip, data } = plan
   return [
     `  loss ${loss.text} reduce ${loss.reduce}${printValues(loss.values)}`,
     `  optim ${optimiser.text}${printValues(optimiser.values)} · learning rate ${learningRate}`,
     `  batch ${batch} for ${length.count} ${length.unit} seed ${seed} shuffle ${shuffle ? 'on' : 'off'}`,
     ...(rate ? [`  rate ${rate.text}${printValues(rate.values)}`] : []),
+    ...(report.some(({ definition }) => !definition.always)
+      ? [`  report ${report.map(({ text }) => text).join(' ')}`]
+      : []),
     ...(stop ? [`  stop ${stop.metric.name} patience ${stop.patience} restore ${stop.restore}`] : []),
+    ...(clip ? [`  clip norm ${clip.norm ?? 'free'} value ${clip.value ?? 'free'}`] : []),
     ...(data
       ? [`  data ${data.path} validation ${data.validation}${data.test === undefined ? '' : ` test ${data.test}`}`]
       : []),

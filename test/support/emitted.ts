@@ -5,6 +5,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compile } from '../../src/compile.js'
 import type { Model } from '../../src/2-model/model.js'
+import { emitTypeScript } from '../../src/5-emit/ts/emit.js'
+import { typescriptMachine } from '../../src/5-emit/ts/machine.js'
+import { toJavaScript } from '../../src/5-emit/ts/module/to-javascript.js'
+import { describeModule } from '../../src/describe.js'
+import { programFor } from '../../src/programs.js'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
 import { drawKeys } from '../../src/runtime/draw-keys.js'
 import { hashNormal } from '../../src/runtime/hash-normal.js'
@@ -34,6 +39,20 @@ export async function emittedClass(text: string): Promise<EmittedClass> {
   const { text: module, diagnostics } = compile('net.mlp', host, options)
   if (module === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const { Net }: { readonly Net?: EmittedClass } = await importText(module)
+  if (Net === undefined) throw new Error('the module does not export Net')
+  return Net
+}
+
+/** The class of a model that no spec can say: its layers' definitions are the test's own. */
+export async function emittedClassOf(model: Model): Promise<EmittedClass> {
+  const spec = { path: 'net.mlp', hash: '0', models: [model] }
+  const emitted: Parameters<typeof emitTypeScript>[0][number] = {
+    program: programFor(model, typescriptMachine),
+    describe: (program, nameOf) => describeModule(spec, model, { program, nameOf }),
+    accumulates: false,
+  }
+  const text = emitTypeScript([emitted], { version: '0', precision: 'f64' })
+  const { Net }: { readonly Net?: EmittedClass } = await importText(toJavaScript(text))
   if (Net === undefined) throw new Error('the module does not export Net')
   return Net
 }

@@ -21,7 +21,7 @@ export function corruptionLayer({ definition, values, text, origin }: Chosen, pl
   const { range, size, ...rest } = place
   return {
     kind: 'layer',
-    definition: layerFor(definition, range),
+    definition: corruptionAsLayer(definition, range),
     values,
     tensors: {},
     text: `corrupt ${text}`,
@@ -33,7 +33,7 @@ export function corruptionLayer({ definition, values, text, origin }: Chosen, pl
 }
 
 /** A corruption knows between which values it works only in its place, so its layer is made there. */
-export function layerFor({ name, doc, forward }: CorruptionDefinition, range: readonly [number, number]) {
+export function corruptionAsLayer({ name, doc, forward }: CorruptionDefinition, range: readonly [number, number]) {
   return layer({
     name: 'corrupt',
     doc: `${name}: ${doc}`,

@@ -1,4 +1,5 @@
 /** A stack, layer by layer: every layer that mixes its inputs begins a group, and what follows it belongs to it. */
+import { scaledRange } from '../input.js'
 import type { Input, Layer } from '../model.js'
 import type { Group } from './phases.js'
 
@@ -23,7 +24,7 @@ export function rangeBelow(
   { from }: Group,
 ): readonly [number, number] | undefined {
   const below = layers[from - 1]
-  const range = below === undefined ? (input.scale ?? input.range) : activationRange(below)
+  const range = below === undefined ? scaledRange(input) : activationRange(below)
   return range && range.every(Number.isFinite) ? range : undefined
 }
 

@@ -70,7 +70,7 @@ export function phaseOf(
       range: range ?? [0, 1],
     })
   const encoder = corrupt ? inStack.map((layer) => behindCorruption(layer, group.from)) : inStack
-  const decode = decoderLayer(plan, { name, size, encoder, stream: streamOf(index, 1), dense })
+  const decode = decoderLayer(plan, { label: group.label, size, encoder, stream: streamOf(index, 1), dense })
   const layers = [...below, ...(corrupt ? [corrupt] : []), ...encoder, decode, ...activationAfter(decode, decoder)]
   return {
     label: group.label,
@@ -82,7 +82,7 @@ export function phaseOf(
       input: model.input,
       layers,
       output: {
-        kind: 'reconstruction',
+        kind: 'number',
         of: group.from - 1,
         name: `${name}Reconstruction`,
         size,
@@ -104,6 +104,9 @@ function behindCorruption(layer: Layer, first: number): Layer {
   return from ? { ...layer, from: from.map(moved) } : layer
 }
 
+/** Of the layer that leads back from a code. */
+export const decoderName = (label: string): string => `${camelName(label)}Decoder`
+
 const camelName = (label: string): string =>
   label
     .split('.')
@@ -111,7 +114,7 @@ const camelName = (label: string): string =>
     .join('')
 
 interface DecoderPlace {
-  readonly name: string
+  readonly label: string
   readonly size: number
   readonly encoder: readonly Layer[]
   readonly stream: number
@@ -119,7 +122,7 @@ interface DecoderPlace {
 }
 
 /** A dense layer back to the size of the codes below, with weights of its own or the encoder's, transposed. */
-function decoderLayer(plan: PhasePlan, { name, size, encoder, stream, dense }: DecoderPlace): TensorLayer {
+function decoderLayer(plan: PhasePlan, { label, size, encoder, stream, dense }: DecoderPlace): TensorLayer {
   const { decoder, start } = plan
   const mixing = encoder.find((layer) => layer.kind === 'layer' && layer.definition.name === dense.name)
   const inputs = encoder.at(-1)?.outputs ?? size
@@ -137,7 +140,7 @@ function decoderLayer(plan: PhasePlan, { name, size, encoder, stream, dense }: D
     definition: dense,
     values,
     tensors: Object.fromEntries(tensors),
-    name: `${name}Decoder`,
+    name: decoderName(label),
     text: `decoder ${decoder.tied ? 'tied' : 'untied'}`,
     inputs,
     outputs: size,

@@ -11,6 +11,7 @@ import { readCorruption } from './corruption.js'
 import { readDecoder } from './decoder.js'
 import { groupsOf, rangeBelow } from './groups.js'
 import { phaseOf, type Group } from './phases.js'
+import { checkShares } from './settle.js'
 
 interface Network extends Pick<Model, 'name' | 'origin'> {
   readonly input: Input
@@ -64,7 +65,8 @@ function readStack(
   for (const [index, group] of groups.entries()) {
     const range = rangeBelow(network, group)
     const decoder = decoderOf(group, range)
-    const training = readPlan(rest, group, range, scope, context)
+    const code = network.layers[group.to - 1]
+    const training = readPlan(rest, { group, range, code }, scope, context)
     if (!decoder || !training) return undefined
     const corruption = corruptionOf[index]
     const plan = { group, decoder, training, ...(corruption && { corruption }), ...(range && { range }) }
@@ -73,7 +75,7 @@ function readStack(
   return phases
 }
 
-const ownWords: readonly string[] = ['decoder', 'corrupt', 'sparsity']
+const ownWords: readonly string[] = ['decoder', 'corrupt']
 
 /** What only pretraining has, and what it has in common with any training. */
 function separate(run: RunDeclaration): {
@@ -89,11 +91,17 @@ function separate(run: RunDeclaration): {
   return { own, rest: { ...run, body: { ...run.body, items } } }
 }
 
+interface Coded {
+  readonly group: Group
+  readonly range: readonly [number, number] | undefined
+  /** The layer whose value is the code. */
+  readonly code: Layer | undefined
+}
+
 /** The code that should come back is a row of numbers, with or without a known range. */
 function readPlan(
   run: RunDeclaration,
-  group: Group,
-  range: readonly [number, number] | undefined,
+  { group, range, code }: Coded,
   scope: Scope,
   context: Context,
 ): TrainingPlan | undefined {
@@ -101,6 +109,12 @@ function readPlan(
   const plan = output && readTraining(run, output, scope, context)
   if (!plan) return undefined
   if (plan.batch === 'all') return context.report('MLP1706', {}, plan.origin)
-  if (plan.stop) return context.report('MLP1707', { word: 'stop' }, plan.origin)
-  return plan
+  const foreign = (['stop', 'freeze', 'startsPretrained'] as const).find((word) => plan[word] !== undefined)
+  if (foreign) {
+    return context.report('MLP1707', { word: foreign === 'startsPretrained' ? 'start' : foreign }, plan.origin)
+  }
+  const { sparsity, ...rest } = plan
+  const settled = sparsity && code && checkShares(sparsity, code, context)
+  if (sparsity && !settled) return undefined
+  return settled ? { ...rest, sparsity: settled } : rest
 }

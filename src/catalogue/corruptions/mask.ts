@@ -8,6 +8,7 @@ export default corruption({
   doc: 'Sets each value to 0 with this probability; the others stay as they are.',
   formula: '0 with probability rate, else x',
   paper: 'https://www.jmlr.org/papers/v11/vincent10a.html',
+  elsewhere: {},
   parameters: { rate: share('The share set to 0, drawn anew for every value and step.', { of: 'set to 0' }) },
   positional: ['rate'],
   level: 'rate',

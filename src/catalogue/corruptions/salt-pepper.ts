@@ -8,6 +8,7 @@ export default corruption({
   doc: 'Sets each value with this probability to one end of its range, to either with equal chance.',
   formula: 'low or high with probability rate/2 each, else x',
   paper: 'https://www.jmlr.org/papers/v11/vincent10a.html',
+  elsewhere: {},
   parameters: { rate: share('The share replaced, drawn anew for every value and step.', { of: 'replaced' }) },
   positional: ['rate'],
   level: 'rate',

@@ -14,7 +14,10 @@ export interface Definition {
   readonly formula?: string
   /** Where it comes from. */
   readonly paper?: string
-  /** What others call it, for readers who come from there: `nn.ELU`, `elu`; with the difference where there is one. */
+  /**
+   * What others call it, for readers who come from there: `nn.ELU`, `elu`; with the difference where there is one. Whoever
+   * does not have it is left out.
+   */
   readonly elsewhere?: { readonly torch?: string; readonly keras?: string }
   readonly parameters: Parameters
   /** Parameters that may be given by position, in order: `dense 128`, `normal(0, 0.01)`. */

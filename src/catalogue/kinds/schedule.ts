@@ -19,7 +19,7 @@ interface Position {
 /** How the learning rate moves in a fit: `rate cosine(3e-3 -> 1e-5)`. */
 export interface ScheduleDefinition extends Definition {
   readonly kind: 'schedule'
-  /** Each in one line for the reference page: the rate of its first step, and of its last. */
+  /** For the reference page: the rate at t = 0, as a formula, and at t = N, in words. */
   readonly ends: { readonly first: string; readonly last: string }
   /** Parameters that say in another way what a course says, so that only one of both may be given. */
   readonly insteadOfCourse?: readonly string[]

@@ -4,6 +4,7 @@ export default metric({
   name: 'confusion',
   doc: 'How often a class was taken for which: a table of counts, a row for each class and a column for each answer, in the order of the labels; for a yes-or-no answer first no, then yes.',
   formula: 'confusion[i][j] = rows of class i that were answered with j',
+  elsewhere: { keras: 'tf.math.confusion_matrix' },
   parameters: {},
   fits: ['class', 'binary'],
   // A square of so many numbers is as much as anyone reads.

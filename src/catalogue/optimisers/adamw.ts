@@ -7,7 +7,7 @@ export default adamFamily({
   paper: 'https://arxiv.org/abs/1711.05101',
   elsewhere: {
     torch: 'optim.AdamW (which decays biases and norms too: decays: all)',
-    keras: 'AdamW (its decay is 0.004 and its epsilon 1e-7)',
+    keras: 'AdamW, which is eps: 1e-7, eps_hat: on, decay: 0.004, decays: all',
   },
   decay: 0.01,
 })

@@ -8,7 +8,7 @@ export default optimiser({
   doc: 'Steps of one size for every weight, in the direction of a mean gradient; rates are smaller than adam’s.',
   formula: 'w −= lr·sign(β₁m + (1 − β₁)g), then m = β₂m + (1 − β₂)g',
   paper: 'https://arxiv.org/abs/2302.06675',
-  elsewhere: { keras: 'Lion (its lr is 0.001)' },
+  elsewhere: { keras: 'Lion, which is lr: 0.001' },
   parameters: {
     lr: real('Learning rate.', { default: 1e-4, above: 0 }),
     betas: pair('Share of the old mean that is kept in the step, and in the mean itself.', {

@@ -12,7 +12,7 @@ export default optimiser({
   paper: 'https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ',
   elsewhere: {
     torch: 'optim.NAdam (psi is its momentum_decay)',
-    keras: 'Nadam (its lr is 0.001 and its epsilon 1e-7)',
+    keras: 'Nadam, which is lr: 0.001, eps: 1e-7, psi: 1',
   },
   parameters: {
     lr: real('Learning rate.', { default: 2e-3, above: 0 }),
@@ -32,7 +32,7 @@ export default optimiser({
     const warmth = mul(scalars.warmth, cooling(values.psi))
     return {
       warmth,
-      momentumProduct: mul(scalars.momentumProduct, momentum(values.beta1, warmth)),
+      momentumProduct: mul(scalars.momentumProduct, momentum(values.beta1, warmth, 'momentumNow')),
       beta2Power: mul(scalars.beta2Power, values.beta2),
     }
   },
@@ -40,8 +40,8 @@ export default optimiser({
     const firstMoment = towards(slots.firstMoment, gradient, beta1, 'firstMoment')
     const secondMoment = towards(slots.secondMoment, square(gradient), beta2, 'secondMoment')
     const { warmth, momentumProduct, beta2Power } = scalars
-    const now = momentum(beta1, warmth)
-    const next = momentum(beta1, mul(warmth, cooling(psi)))
+    const now = momentum(beta1, warmth, 'momentumNow')
+    const next = momentum(beta1, mul(warmth, cooling(psi)), 'momentumAhead')
     const gradientStep = named('gradientStep', div(mul(learningRate, sub(1, now)), sub(1, momentumProduct)))
     const momentStep = named('momentStep', div(mul(learningRate, next), sub(1, mul(momentumProduct, next))))
     const correction = named('correction', sub(1, beta2Power))
@@ -54,9 +54,10 @@ export default optimiser({
 })
 
 /** μₜ, from 0.96^(t·ψ). */
-const momentum = (beta1: number, warmth: TensorExpr): TensorExpr => mul(beta1, sub(1, mul(0.5, warmth)))
+const momentum = (beta1: number, warmth: TensorExpr, name: string): TensorExpr =>
+  named(name, mul(beta1, sub(1, mul(0.5, warmth))))
 
 /** 0.96^ψ, left to the module: its exp gives the same bits in every engine, unlike a power computed here. */
-const cooling = (psi: number): TensorExpr => exp(constant(psi * logOf096, `${psi}·ln 0.96`))
+const cooling = (psi: number): TensorExpr => named('cooling', exp(constant(psi * logOf096, `${psi}·ln 0.96`)))
 
 const logOf096 = -0.040821994520255166

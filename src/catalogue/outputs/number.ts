@@ -3,6 +3,8 @@ import { output } from '../define.js'
 export default output({
   name: 'number',
   doc: 'Numbers, as they come from the last layer.',
+  formula: 'z',
+  elsewhere: { torch: 'the last nn.Linear', keras: 'Dense(n)' },
   parameters: {},
   activation: 'identity',
   loss: 'mse',

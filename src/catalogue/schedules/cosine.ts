@@ -5,7 +5,7 @@ export default schedule({
   name: 'cosine',
   doc: 'Falls along half a cosine: slowly, fast, and slowly again.',
   formula: 'end + (start − end)·(1 + cos(π·t/N))/2',
-  ends: { first: 'start', last: 'end' },
+  ends: { first: 'start', last: '`end`' },
   paper: 'https://arxiv.org/abs/1608.03983',
   elsewhere: {
     torch: 'lr_scheduler.CosineAnnealingLR(T_max=N, eta_min=end)',

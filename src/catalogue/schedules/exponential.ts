@@ -6,7 +6,7 @@ export default schedule({
   name: 'exponential',
   doc: 'Falls by the same factor in equal times: smoothly, or with `per: epoch` once an epoch.',
   formula: 'start·factor^(t/every), or start·(end/start)^(t/N) where both ends are given',
-  ends: { first: 'start', last: 'end, or lr·factor^(N/every)' },
+  ends: { first: 'start', last: '`end`, or `start·factor^(N/every)`' },
   elsewhere: {
     torch: 'lr_scheduler.ExponentialLR(gamma=factor), which is per: epoch',
     keras: 'ExponentialDecay(lr, every, factor)',

@@ -5,7 +5,7 @@ export default schedule({
   name: 'linear',
   doc: 'Goes in a straight line.',
   formula: 'start + (end − start)·t/N',
-  ends: { first: 'start', last: 'end' },
+  ends: { first: 'start', last: '`end`' },
   elsewhere: {
     torch: 'lr_scheduler.LinearLR(start_factor=1, end_factor=end / start, total_iters=N)',
     keras: 'PolynomialDecay(start, N, end)',

@@ -8,14 +8,14 @@ export default schedule({
   doc: 'Rises to `lr` and falls far below where it began, both along half a cosine. Here `lr` is the highest rate; the optimiser’s betas stay as they are.',
   formula:
     'from lr/rise to lr at t = peak·N − 1, then to lr/rise/fall at t = N − 1; from a to b as b + (a − b)·(1 + cos(π·s))/2, where s is the share of the way',
-  ends: { first: 'lr/rise', last: 'lr/rise/fall' },
+  ends: { first: 'lr/rise', last: '`lr/rise/fall`, reached one step before' },
   paper: 'https://arxiv.org/abs/1708.07120',
   elsewhere: {
     torch:
       'lr_scheduler.OneCycleLR(max_lr=lr, total_steps=N, pct_start=peak, div_factor=rise, final_div_factor=fall, cycle_momentum=False)',
   },
   parameters: {
-    peak: share('Of the training that the rate rises.', { of: 'of the training that the rate rises', default: 0.3 }),
+    peak: share('Share of the training in which the rate rises.', { default: 0.3 }),
     rise: real('How many times lower than `lr` it begins.', { default: 25, atLeast: 1 }),
     fall: real('How many times lower than it began it ends.', { default: 1e4, above: 0 }),
   },

@@ -6,7 +6,7 @@ export default schedule({
   name: 'plateau',
   doc: 'Falls whenever a metric has brought nothing better for more than `patience` epochs; the count then begins anew. Better is what lies below (1 − threshold) times the best.',
   formula: 'max(lr·factor^r, min) after r falls',
-  ends: { first: 'lr', last: 'as the metric goes' },
+  ends: { first: 'lr', last: 'as the metric went' },
   elsewhere: {
     torch: 'lr_scheduler.ReduceLROnPlateau(factor=factor, patience=patience, min_lr=min, eps=0)',
     keras: 'ReduceLROnPlateau(factor=factor, patience=patience + 1), whose min_delta is absolute',

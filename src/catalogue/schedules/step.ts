@@ -6,7 +6,7 @@ export default schedule({
   name: 'step',
   doc: 'Falls in stairs of equal length.',
   formula: 'lr·factor^⌊t/every⌋',
-  ends: { first: 'lr', last: 'lr·factor^⌊(N − 1)/every⌋' },
+  ends: { first: 'lr', last: '`lr·factor^⌊N/every⌋`' },
   elsewhere: {
     torch: 'lr_scheduler.StepLR(step_size=every, gamma=factor)',
     keras: 'ExponentialDecay(lr, every, factor, staircase=True)',

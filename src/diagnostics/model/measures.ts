@@ -22,8 +22,8 @@ export const measureRules = {
     ({ name, fits, output, instead }) => `\`${name}\` measures ${fits} outputs; for \`${output}\` there are ${instead}`,
     'What can be counted or measured depends on what the network answers.',
   ),
-  MLP1455: error<{ text: string; limit: string; what: string }>(
-    ({ text, limit, what }) => `\`${text}\` measures ${limit} ${what}`,
+  MLP1455: error<{ text: string; of: string }>(
+    ({ text, of }) => `\`${text}\` is a metric of ${of}`,
     'Among the five most probable of five classes is always the right one; a table of more than a thousand classes nobody reads.',
   ),
   MLP1456: error<{ metric: string; report: string }>(

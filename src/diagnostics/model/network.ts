@@ -70,7 +70,7 @@ export const networkRules = {
     'The join says how the branches become one value again.',
   ),
   MLP1318: error<{ word: string }>(
-    ({ word }) => `\`${word}\` belongs into a branch of the \`join\`: \`branch { ${word} … }\``,
+    ({ word }) => `\`${word}\` belongs in a branch of the \`join\`: \`branch { ${word} … }\``,
     'A join has branches, and the branches have layers. Layers for all of them come before the join, or after it.',
   ),
   MLP1319: error<{ name: string; first: number; other: number; line: number }>(
@@ -85,5 +85,10 @@ export const networkRules = {
   MLP1321: error<{ word: string; example: string }>(
     ({ word, example }) => `\`${word}\` is written \`${example}\``,
     'A join names how its branches become one, and holds them; a branch holds layers and nothing else.',
+  ),
+  MLP1340: error<{ name: string; needs: number; what: string; gives: number }>(
+    ({ name, needs, what, gives }) =>
+      `\`output ${name}\` gives the input again, ${digits(needs)} values; \`${what}\` gives ${digits(gives)}`,
+    'An output that names the input is an autoencoder: its last layer has as many values as the input.',
   ),
 }

@@ -1,5 +1,5 @@
-import { error } from '../define.js'
-import { countOf } from './words.js'
+import { error, warning } from '../define.js'
+import { countOf, didYouMean, type Suggestion } from './words.js'
 
 /** MLP17xx: pretraining. */
 export const pretrainingRules = {
@@ -40,5 +40,45 @@ export const pretrainingRules = {
   MLP1710: error<{ stack: string }>(
     ({ stack }) => `\`${stack}\` is pretrained already`,
     'A stack is pretrained once. Put both into one `pretrain` block.',
+  ),
+  MLP1711: error(
+    () => 'a target of 0% would switch every unit off; write a small share such as `5%`',
+    'The target is the mean value that each unit should have over the batch.',
+  ),
+  MLP1712: error<{ label: string } & Suggestion>(
+    (args) => `no layer is called \`${args.label}\`${didYouMean(args)}`,
+    'Give the layer a label, `hidden: dense 64 relu`, or name its stack or block.',
+  ),
+  MLP1713: error(
+    () => 'everything is frozen: there is nothing left to train',
+    'Layers that are frozen keep their weights. Leave at least one with weights out of `freeze`.',
+  ),
+  MLP1714: error(
+    () => '`sparsity` of which layer? write `sparsity 5% on: hidden`',
+    'In `pretrain` it is the code of each autoencoder; in `train` it is a layer with a label.',
+  ),
+  MLP1715: error(
+    () => '`sparsity` looks at the mean over a batch; with `batch all`, rows come in blocks',
+    'The mean of a unit over all rows is not known while the blocks are looked at. Use a number of rows, such as `batch 256`.',
+  ),
+  MLP1716: error<{ layer: string }>(
+    ({ layer }) => `\`sparsity\` is for values from 0 to 1, such as a sigmoid's; \`${layer}\` may give others`,
+    'The mean of each unit is compared with a share. Use `sigmoid` or `hard_sigmoid`.',
+  ),
+  MLP1717: error<{ model: string }>(
+    ({ model }) => `\`start pretrained\`, but nothing pretrains \`${model}\``,
+    'Add a `pretrain` block for one of its stacks, such as `pretrain Sda.encoder { … }`.',
+  ),
+  MLP1718: warning<{ model: string }>(
+    ({ model }) => `\`${model}\` is pretrained, but its training starts from initial weights`,
+    'Write `start pretrained` in its `train` block to go on from what the pretraining learnt.',
+  ),
+  MLP1719: error<{ stack: string }>(
+    ({ stack }) => `there is no stack \`${stack}\` with dense layers before this to mirror`,
+    'A mirror leads from the code of a stack back to its inputs, so `stack encoder { … }` stands before it.',
+  ),
+  MLP1720: error<{ word: string }>(
+    ({ word }) => `a mirror needs plain layers before it; there is \`${word}\``,
+    'Where branches are joined, there is no single way back. Write the decoder out.',
   ),
 }

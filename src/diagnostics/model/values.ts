@@ -67,4 +67,8 @@ export const valueRules = {
     ({ key, name, written }) => `\`${key}\` belongs to \`${name}\`: write \`${written}\``,
     'A `key: value` after a statement belongs to the statement; a named definition takes its own in parentheses.',
   ),
+  MLP1218: error<{ owner: string; key: string; instead: string }>(
+    ({ owner, key, instead }) => `\`${owner}\` has no \`${key}\`; here it is ${instead}`,
+    'Other libraries call this setting by another name.',
+  ),
 }

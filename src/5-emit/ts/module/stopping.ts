@@ -29,7 +29,7 @@ export function stopping(context: Context, { metric, patience, restore }: EarlyS
     },
     restore: () => {
       restoreTensors(${tensors}, this.#best)
-      ${context.part.prepares ? raw('this.#memory.isPrepared = true') : undefined}
+      ${context.part.prepares ? raw('this.#memory.isPrepared = false') : undefined}
       this.#best = []
       ${counts ? code`this.#batches = this.#bestBatches` : undefined}
     },

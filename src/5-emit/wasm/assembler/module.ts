@@ -2,6 +2,7 @@
 import { flatten, list, name, sized, unsigned, type Bytes } from './bytes.js'
 import { call } from './control.js'
 import { FunctionBuilder, type Signature } from './function.js'
+import { i32 } from './scalars.js'
 import { typeCodes, type Value, type ValueType } from './types.js'
 
 const magic: Bytes = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
@@ -34,8 +35,8 @@ export class ModuleBuilder {
     return this.#types.push([0x60, types(parameters), types(results)]) - 1
   }
 
-  /** The module with a memory of its own, exported as `memory`. */
-  encode(memoryBytes: number): Uint8Array<ArrayBuffer> {
+  /** The module with a memory of its own, exported as `memory`, that starts with `data` at an address. */
+  encode(memoryBytes: number, data?: { readonly address: number; readonly bytes: Bytes }): Uint8Array<ArrayBuffer> {
     const pages = unsigned(Math.ceil(memoryBytes / pageBytes))
     const section = (id: number, content: Bytes): Bytes => [id, sized(content)]
     return flatten([
@@ -46,6 +47,7 @@ export class ModuleBuilder {
       section(5, list([[0x01, pages, pages]])),
       section(7, list([...this.#exports, [name('memory'), 0x02, 0x00]])),
       section(10, list(this.#functions.map(({ code }) => code))),
+      data ? section(11, list([[0x00, i32.const(data.address).code, 0x0b, sized(data.bytes)]])) : [],
     ])
   }
 }

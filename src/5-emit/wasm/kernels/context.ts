@@ -3,11 +3,13 @@ import type { LoopLeaf, Extent } from '../../../4-loops/program.js'
 import { f64, i32, type I32 } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
 import type { Library } from '../maths/library.js'
+import type { Constants } from './constants.js'
 import type { Layout, Placed } from './layout.js'
 
 export interface KernelContext {
   readonly layout: Layout
   readonly library: Library
+  readonly constants: Constants
   /** What real numbers are computed in. */
   readonly real: Lanes
   /** Rows of the call. */

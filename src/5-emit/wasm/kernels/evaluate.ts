@@ -36,7 +36,12 @@ export class Evaluator {
     const isFixed = (part: LoopExpr): boolean =>
       part.op === 'const' || (part.op === 'leaf' ? stays(part.leaf) : operands(part).every(isFixed))
     const visit = (part: LoopExpr): void => {
-      if (part.op === 'const' || this.#known.has(this.#key(part, place))) return
+      if (this.#known.has(this.#key(part, place))) return
+      if (part.op === 'const') {
+        const constant = steps.keep(this.#context.constants.load(place.lanes, part.value))
+        this.#known.set(this.#key(part, place), constant)
+        return
+      }
       // A comparison is a mask, not a number, until someone asks for its value.
       if (!isFixed(part) || isComparison(part)) operands(part).forEach(visit)
       else this.value(steps, part, place)
@@ -65,10 +70,10 @@ export class Evaluator {
 
   /** The value, computed and kept where it was not yet known. */
   value(steps: Steps, part: LoopExpr, place: Place): V128 {
-    if (part.op === 'const') return place.lanes.repeated(part.value)
     const key = this.#key(part, place)
     const known = this.#known.get(key)
     if (known) return known
+    if (part.op === 'const') return place.lanes.repeated(part.value)
     const value = steps.keep(this.#compute(steps, part, place))
     this.#known.set(key, value)
     return value

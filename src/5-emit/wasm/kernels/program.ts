@@ -1,9 +1,10 @@
 /** A loop program becomes one module: a function a statement, and an exported one an entry that calls them in order. */
 import type { Entry, Program } from '../../../4-loops/program.js'
-import { callEffect, i32, ModuleBuilder } from '../assembler/index.js'
+import { callEffect, ModuleBuilder } from '../assembler/index.js'
 import { double, single } from '../lanes.js'
 import { Library } from '../maths/library.js'
 import { Steps } from '../steps.js'
+import { Constants } from './constants.js'
 import type { KernelContext } from './context.js'
 import type { Layout } from './layout.js'
 import { writeStatement } from './statement.js'
@@ -11,9 +12,10 @@ import { writeStatement } from './statement.js'
 export function writeProgram(program: Program, layout: Layout, precision: 'f32' | 'f64'): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder()
   const library = new Library(module)
-  const shared = { layout, library, real: precision === 'f32' ? single : double }
+  const constants = new Constants(Math.ceil(layout.bytes / 64) * 64)
+  const shared = { layout, library, constants, real: precision === 'f32' ? single : double }
   for (const entry of program.entries) writeEntry(module, entry, shared)
-  return module.encode(layout.bytes)
+  return module.encode(constants.end, { address: constants.address, bytes: constants.bytes })
 }
 
 const takesRows = { parameters: ['i32' as const], results: [] }
@@ -22,7 +24,7 @@ const takesRows = { parameters: ['i32' as const], results: [] }
 function writeEntry(
   module: ModuleBuilder,
   entry: Entry,
-  shared: Pick<KernelContext, 'layout' | 'library' | 'real'>,
+  shared: Omit<KernelContext, 'inBlocks' | 'rows'>,
 ): void {
   const inBlocks = entry.name === 'accumulate'
   const functions = entry.statements.map((statement) =>
@@ -37,5 +39,4 @@ function writeEntry(
     (builder) => functions.map((index) => callEffect(index, builder.parameter('i32', 0).get)),
     entry.name,
   )
-  void i32
 }

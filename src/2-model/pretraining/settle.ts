@@ -1,0 +1,73 @@
+/** What a training says about layers by their labels, once the layers are known. */
+import type { ModelDeclaration, RunDeclaration } from '../../1-syntax/ast.js'
+import type { Context } from '../context.js'
+import type { Layer } from '../model.js'
+import type { Sparsity, TrainingPlan } from '../training-plan.js'
+
+/** The layers as `freeze` leaves them. */
+export function freezeLayers(layers: readonly Layer[], plan: TrainingPlan, context: Context): readonly Layer[] {
+  const { freeze = [] } = plan
+  for (const { label, origin } of freeze) {
+    if (layers.some((layer) => isCalled(layer, label))) continue
+    context.report('MLP1712', { label, ...context.suggest(label, origin, () => labelsOf(layers)) }, origin)
+  }
+  if (freeze.length === 0) return layers
+  const frozen = layers.map((layer): Layer => {
+    return freeze.some(({ label }) => isCalled(layer, label)) ? { ...layer, frozen: true } : layer
+  })
+  if (!frozen.some(learns)) context.report('MLP1713', {}, freeze[0]?.origin)
+  return frozen
+}
+
+const learns = ({ frozen, tensors }: Layer): boolean =>
+  !frozen && Object.values(tensors).some(({ declaration }) => declaration.role === 'parameter')
+
+/** A label names its layer, and everything in the stack, block or repeat of that name. */
+const isCalled = ({ label, stack }: Layer, name: string): boolean =>
+  stack === name || label === name || label?.startsWith(`${name}.`) === true
+
+const labelsOf = (layers: readonly Layer[]): Iterable<string> =>
+  layers.flatMap(({ label, stack }) => [label, stack].filter((name) => name !== undefined))
+
+export function settleTraining(plan: TrainingPlan, layers: readonly Layer[], context: Context): TrainingPlan {
+  const { sparsity, ...rest } = plan
+  const settled = sparsity && settleSparsity(sparsity, layers, plan.batch, context)
+  return settled ? { ...rest, sparsity: settled } : rest
+}
+
+/** What is learnt before should be used, and what is used must have been learnt. */
+export function checkStart(
+  { startsPretrained = false }: TrainingPlan,
+  { name }: ModelDeclaration,
+  { train, pretrain }: { readonly train?: RunDeclaration; readonly pretrain: readonly RunDeclaration[] },
+  context: Context,
+): void {
+  const start = train?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'start')
+  const [first] = pretrain
+  if (startsPretrained && !first) context.report('MLP1717', { model: name.text }, start?.origin ?? name.origin)
+  if (!start && first) context.report('MLP1718', { model: name.text }, train?.target.origin ?? name.origin)
+}
+
+/** The penalty with the layer's own name; the layer must give shares, since their mean is compared with one. */
+function settleSparsity(
+  sparsity: Sparsity,
+  layers: readonly Layer[],
+  batch: TrainingPlan['batch'],
+  context: Context,
+): Sparsity | undefined {
+  const { layer: label, origin } = sparsity
+  if (label === '') return context.report('MLP1714', {}, origin)
+  if (batch === 'all') return context.report('MLP1715', {}, origin)
+  const layer = layers.findLast((one) => one.label === label)
+  if (!layer) {
+    return context.report('MLP1712', { label, ...context.suggest(label, origin, () => labelsOf(layers)) }, origin)
+  }
+  return checkShares(sparsity, layer, context)
+}
+
+export function checkShares(sparsity: Sparsity, layer: Layer, context: Context): Sparsity | undefined {
+  const [low, high] = layer.kind === 'activation' ? layer.definition.range : [-Infinity, Infinity]
+  if (low >= 0 && high <= 1) return { ...sparsity, layer: layer.name }
+  const label = [{ origin: layer.origin, text: 'this layer' }]
+  return context.report('MLP1716', { layer: layer.text }, sparsity.origin, label)
+}

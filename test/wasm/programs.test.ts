@@ -1,0 +1,53 @@
+/** Every statement in lanes gives the numbers of the interpreter: two steps of training, then predictions. */
+import { describe, expect, it } from 'vitest'
+import { lowerTraining } from '../../src/3-graph/lower.js'
+import type { EntryName } from '../../src/4-loops/program.js'
+import { wasmMachine } from '../../src/5-emit/wasm/machine.js'
+import { programFor } from '../../src/programs.js'
+import { emittedCases, nameOf, type EmittedCase } from '../maths/emitted-cases.js'
+import { memoryOf, runEntry, type Memory } from '../reference/loops.js'
+import { stepDraws } from '../support/emitted.js'
+import { modelOf } from '../support/model.js'
+import { specText } from '../support/net.js'
+import { randomStep } from '../support/step.js'
+import { Kernels } from './kernels.js'
+
+const seed = 7
+/** Rounding of 32 bits, as it comes through a step or two. */
+const bounds = { f32: 2e-4, f64: 1e-12 }
+
+describe.each(['f64', 'f32'] as const)('programs as WASM, %s', (precision) => {
+  it.each(emittedCases.map((one) => [nameOf(one), one] as const))('%s', (_, one) => follow(one, precision))
+})
+
+function follow({ net, batches }: EmittedCase, precision: 'f32' | 'f64'): void {
+  const model = modelOf(specText(net))
+  const program = programFor(model, wasmMachine)
+  const kernels = new Kernels(program, precision)
+  expect(WebAssembly.validate(kernels.bytes)).toBe(true)
+  const graph = lowerTraining(model, model.training)
+  const start = randomStep(net, graph, { rows: 2, seed: 3 })
+  const given = new Map(graph.states.map(({ name }, id) => [name, start.states[id] ?? []]))
+  const expected = memoryOf(program, given)
+  const actual: Memory = memoryOf(program, given)
+  const call = (name: EntryName, rows: number, step: number): void => {
+    const { states: _, ...one } = randomStep(net, graph, { rows, seed: 20 + step })
+    const bound = { ...one, random: stepDraws(seed, step) }
+    const results = runEntry(program, name, expected, bound)
+    const found = kernels.run(name, actual, bound, seed, step)
+    for (const [output, values] of results) expectClose(found.get(output), values, `${output} of ${name}`)
+    for (const [state, values] of expected) expectClose(actual.get(state), values, `${state} after ${name}`)
+  }
+  batches.slice(0, 2).forEach((rows, step) => call('train', rows, step))
+  for (const rows of [1, 5]) {
+    if (program.entries.some(({ name }) => name === 'prepare')) call('prepare', 1, 0)
+    call('infer', rows, 5)
+    call('evaluate', rows, 6)
+  }
+
+  function expectClose(values: Float64Array | undefined, wanted: Float64Array, what: string): void {
+    const size = Math.max(1e-3, ...wanted.map(Math.abs))
+    const error = Math.max(...wanted.map((value, i) => Math.abs(value - (values?.[i] ?? NaN))))
+    expect(error / size, what).toBeLessThanOrEqual(bounds[precision])
+  }
+}
