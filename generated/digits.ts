@@ -1763,16 +1763,16 @@ function writeCheckpoint(owner: WeightsOwner, contents: CheckpointContents): Uin
 
 type Fit = NonNullable<Progress['fit']>
 
-function countsOf({ rows, shuffle, epochs, steps, rowsDone, bestEpoch, reductions, idleEpochs }: Fit): Record<string, number> {
+function countsOf(fit: Fit): Record<string, number> {
   return {
-    'fit.rows': rows,
-    'fit.shuffle': Number(shuffle),
-    'fit.epochs': epochs,
-    'fit.steps': steps,
-    'fit.rowsDone': rowsDone,
-    'fit.bestEpoch': bestEpoch,
-    'fit.reductions': reductions,
-    'fit.idleEpochs': idleEpochs,
+    'fit.rows': fit.rows,
+    'fit.shuffle': Number(fit.shuffle),
+    'fit.epochs': fit.epochs,
+    'fit.steps': fit.steps,
+    'fit.rowsDone': fit.rowsDone,
+    'fit.bestEpoch': fit.bestEpoch,
+    'fit.reductions': fit.reductions,
+    'fit.idleEpochs': fit.idleEpochs,
   }
 }
 

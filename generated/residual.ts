@@ -135,10 +135,10 @@ export class Residual {
   /** What the network makes of the rows: the values of its last hidden layer, 32 numbers a row. */
   encode(x: Rows): Float32Array {
     const rows = checkRows('x', x, 64)
-    return this.#infer(x, rows, this.#memory.join2Relu, 32, new Float32Array(rows * 32))
+    return this.#infer(x, rows, this.#memory.join2, 32, new Float32Array(rows * 32))
   }
 
-  /** The weights as a safetensors file, with the names and layout of an equivalent PyTorch `nn.Sequential`. */
+  /** The weights as a safetensors file in PyTorch's layout; modules count in the spec's order, joins after their branches. */
   save(): Uint8Array<ArrayBuffer> {
     return writeWeights(Residual.spec, weightTensors(this.#memory), {})
   }
@@ -349,12 +349,12 @@ interface Memory {
   dense1: Real
   /** rows × 32, dense2, forward */
   dense2: Real
-  /** rows × 32, join1Relu, forward */
-  join1Relu: Real
+  /** rows × 32, join1, forward */
+  join1: Real
   /** rows × 32, dense4, forward */
   dense4: Real
-  /** rows × 32, join2Relu, forward */
-  join2Relu: Real
+  /** rows × 32, join2, forward */
+  join2: Real
   /** rows × 32, dropout1, forward */
   dropout1: Real
   /** rows × 10, digit, forward */
@@ -377,12 +377,12 @@ interface Memory {
   exponentialSumGradient: Float64Array
   /** rows × 10, loss, backward */
   digitGradient: Real
-  /** rows × 32, join2Relu, backward */
-  join2Gradient: Real
+  /** rows × 32, join2, backward */
+  join2SumGradient: Real
   /** rows × 32, dense4, backward */
   dense4SumGradient: Real
-  /** rows × 32, join1Relu, backward */
-  join1Gradient: Real
+  /** rows × 32, join1, backward */
+  join1SumGradient: Real
   /** rows × 32, dense2, backward */
   dense2SumGradient: Real
   /** rows × 32, dense1, backward */
@@ -456,9 +456,9 @@ function createMemory(): Memory {
     image: new Float32Array(2048),
     dense1: new Float32Array(1024),
     dense2: new Float32Array(1024),
-    join1Relu: new Float32Array(1024),
+    join1: new Float32Array(1024),
     dense4: new Float32Array(1024),
-    join2Relu: new Float32Array(1024),
+    join2: new Float32Array(1024),
     dropout1: new Float32Array(1024),
     digit: new Float32Array(320),
     target: new Float32Array(32),
@@ -470,9 +470,9 @@ function createMemory(): Memory {
     lossTotalGradient: 0,
     exponentialSumGradient: new Float64Array(32),
     digitGradient: new Float32Array(320),
-    join2Gradient: new Float32Array(1024),
+    join2SumGradient: new Float32Array(1024),
     dense4SumGradient: new Float32Array(1024),
-    join1Gradient: new Float32Array(1024),
+    join1SumGradient: new Float32Array(1024),
     dense2SumGradient: new Float32Array(1024),
     dense1SumGradient: new Float32Array(1024),
     stepSize: 0,
@@ -903,11 +903,11 @@ function createNetwork() {
   /**
    * `dense units` (specs/residual.mlp:9)
    * dense3 = Σ dense2·dense3Weights + dense3Bias
-   * join1 = dense3 + dense1
-   * join1Relu = join1 <= 0 ? 0 : join1
+   * join1Sum = dense3 + dense1
+   * join1 = join1Sum <= 0 ? 0 : join1Sum
    */
   function forwardDense3(rows: number): void {
-    const { dense2, dense3Weights, scratch, dense3Bias, dense1, join1Relu } = memory
+    const { dense2, dense3Weights, scratch, dense3Bias, dense1, join1 } = memory
     for (let row = 0; row < rows; row += 4) {
       // 4 rows of dense2 against 4 rows of dense3Weights at a time; sums in 64 bits.
       const block = Math.min(4, rows - row)
@@ -965,8 +965,8 @@ function createNetwork() {
         const current = row + left
         for (let column = 0, at = current * 32, cell = left * 32; column < 32; column++, at++, cell++) {
           const dense3 = scratch[cell]! + dense3Bias[column]!
-          const join1 = dense3 + dense1[at]!
-          join1Relu[at] = join1 <= 0 ? 0 : join1
+          const join1Sum = dense3 + dense1[at]!
+          join1[at] = join1Sum <= 0 ? 0 : join1Sum
         }
       }
     }
@@ -974,34 +974,34 @@ function createNetwork() {
 
   /**
    * `dense units relu` (specs/residual.mlp:8)
-   * dense4Sum = Σ join1Relu·dense4Weights + dense4Bias
+   * dense4Sum = Σ join1·dense4Weights + dense4Bias
    * dense4 = dense4Sum <= 0 ? 0 : dense4Sum
    */
   function forwardDense4(rows: number): void {
-    const { join1Relu, dense4Weights, scratch, dense4Bias, dense4 } = memory
+    const { join1, dense4Weights, scratch, dense4Bias, dense4 } = memory
     for (let row = 0; row < rows; row += 4) {
-      // 4 rows of join1Relu against 4 rows of dense4Weights at a time; sums in 64 bits.
+      // 4 rows of join1 against 4 rows of dense4Weights at a time; sums in 64 bits.
       const block = Math.min(4, rows - row)
       scratch.fill(0, 0, block * 32)
       if (block === 4) {
         for (let inner = 0; inner < 32; inner += 4) {
           const from = row * 32 + inner
-          const a00 = join1Relu[from]!
-          const a01 = join1Relu[from + 1]!
-          const a02 = join1Relu[from + 2]!
-          const a03 = join1Relu[from + 3]!
-          const a10 = join1Relu[from + 32]!
-          const a11 = join1Relu[from + 33]!
-          const a12 = join1Relu[from + 34]!
-          const a13 = join1Relu[from + 35]!
-          const a20 = join1Relu[from + 64]!
-          const a21 = join1Relu[from + 65]!
-          const a22 = join1Relu[from + 66]!
-          const a23 = join1Relu[from + 67]!
-          const a30 = join1Relu[from + 96]!
-          const a31 = join1Relu[from + 97]!
-          const a32 = join1Relu[from + 98]!
-          const a33 = join1Relu[from + 99]!
+          const a00 = join1[from]!
+          const a01 = join1[from + 1]!
+          const a02 = join1[from + 2]!
+          const a03 = join1[from + 3]!
+          const a10 = join1[from + 32]!
+          const a11 = join1[from + 33]!
+          const a12 = join1[from + 34]!
+          const a13 = join1[from + 35]!
+          const a20 = join1[from + 64]!
+          const a21 = join1[from + 65]!
+          const a22 = join1[from + 66]!
+          const a23 = join1[from + 67]!
+          const a30 = join1[from + 96]!
+          const a31 = join1[from + 97]!
+          const a32 = join1[from + 98]!
+          const a33 = join1[from + 99]!
           for (let column = 0, at = inner * 32; column < 32; column++, at++) {
             const b0 = dense4Weights[at]!
             const b1 = dense4Weights[at + 32]!
@@ -1018,10 +1018,10 @@ function createNetwork() {
         for (let left = 0; left < block; left++) {
           for (let inner = 0; inner < 32; inner += 4) {
             const from = (row + left) * 32 + inner
-            const a00 = join1Relu[from]!
-            const a01 = join1Relu[from + 1]!
-            const a02 = join1Relu[from + 2]!
-            const a03 = join1Relu[from + 3]!
+            const a00 = join1[from]!
+            const a01 = join1[from + 1]!
+            const a02 = join1[from + 2]!
+            const a03 = join1[from + 3]!
             for (let column = 0, at = inner * 32; column < 32; column++, at++) {
               const b0 = dense4Weights[at]!
               const b1 = dense4Weights[at + 32]!
@@ -1045,13 +1045,13 @@ function createNetwork() {
   /**
    * `dense units` (specs/residual.mlp:9)
    * dense5 = Σ dense4·dense5Weights + dense5Bias
-   * join2 = dense5 + join1Relu
-   * join2Relu = join2 <= 0 ? 0 : join2
-   * join2Relu = join2 <= 0 ? 0 : join2
-   * dropout1 = random dropout 12 >= 0.2 ? join2Relu * (1 / (1 − dropout 20%)) : 0
+   * join2Sum = dense5 + join1
+   * join2 = join2Sum <= 0 ? 0 : join2Sum
+   * join2 = join2Sum <= 0 ? 0 : join2Sum
+   * dropout1 = random dropout 12 >= 0.2 ? join2 * (1 / (1 − dropout 20%)) : 0
    */
   function forwardDense5(rows: number): void {
-    const { dense4, dense5Weights, scratch, dense5Bias, join1Relu, join2Relu, dropout1 } = memory
+    const { dense4, dense5Weights, scratch, dense5Bias, join1, join2, dropout1 } = memory
     drawKeys(memory.seed, 3 /* dropout */, 12, memory.step, 0, memory.draw)
     const dropout12Key0 = memory.draw[0]!
     const dropout12Key1 = memory.draw[1]!
@@ -1112,9 +1112,9 @@ function createNetwork() {
         const current = row + left
         for (let column = 0, at = current * 32, cell = left * 32; column < 32; column++, at++, cell++) {
           const dense5 = scratch[cell]! + dense5Bias[column]!
-          const join2 = dense5 + join1Relu[at]!
-          const chosen = join2 <= 0 ? 0 : join2
-          join2Relu[at] = chosen
+          const join2Sum = dense5 + join1[at]!
+          const chosen = join2Sum <= 0 ? 0 : join2Sum
+          join2[at] = chosen
           dropout1[at] =
             hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2 ? chosen * 1.25 /* 1 / (1 − dropout 20%) */ : 0
         }
@@ -1272,12 +1272,12 @@ function createNetwork() {
 
   /**
    * `dense 10` (specs/residual.mlp:22)
-   * join2ReluGradient = random dropout 12 >= 0.2 ? (Σ digitGradient·digitWeightsTransposed) * (1 / (1 − dropout
-   * 20%)) : 0
-   * join2Gradient = join2Relu <= 0 ? 0 : join2ReluGradient
+   * join2Gradient = random dropout 12 >= 0.2 ? (Σ digitGradient·digitWeightsTransposed) * (1 / (1 − dropout 20%)) :
+   * 0
+   * join2SumGradient = join2 <= 0 ? 0 : join2Gradient
    */
   function backwardDigit(rows: number): void {
-    const { digitGradient, digitWeightsTransposed, scratch, join2Relu, join2Gradient } = memory
+    const { digitGradient, digitWeightsTransposed, scratch, join2, join2SumGradient } = memory
     drawKeys(memory.seed, 3 /* dropout */, 12, memory.step, 0, memory.draw)
     const dropout12Key0 = memory.draw[0]!
     const dropout12Key1 = memory.draw[1]!
@@ -1345,9 +1345,9 @@ function createNetwork() {
         }
       }
       for (let cell = 0, at = row * 32; cell < block * 32; cell++, at++) {
-        const join2ReluGradient =
+        const join2Gradient =
           hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2 ? scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ : 0
-        join2Gradient[at] = join2Relu[at]! <= 0 ? 0 : join2ReluGradient
+        join2SumGradient[at] = join2[at]! <= 0 ? 0 : join2Gradient
       }
     }
   }
@@ -1429,7 +1429,7 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/residual.mlp:9), `optim adam(lr: 3e-3)` (specs/residual.mlp:28)
-   * gradient = Σ join2Gradient
+   * gradient = Σ join2SumGradient
    * firstMoment = dense5BiasFirstMoment + (1 − 0.9) * (gradient - dense5BiasFirstMoment)
    * secondMoment = dense5BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense5BiasSecondMoment)
    * dense5Bias = dense5Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -1437,7 +1437,7 @@ function createNetwork() {
   function updateDense5Bias(rows: number): void {
     const {
       scratch,
-      join2Gradient,
+      join2SumGradient,
       dense5BiasFirstMoment,
       dense5BiasSecondMoment,
       dense5Bias,
@@ -1447,7 +1447,7 @@ function createNetwork() {
     scratch.fill(0, 0, 32)
     for (let row = 0; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
-        scratch[column]! += join2Gradient[at]!
+        scratch[column]! += join2SumGradient[at]!
       }
     }
     for (let column = 0; column < 32; column++) {
@@ -1478,33 +1478,33 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/residual.mlp:9)
-   * dense4SumGradient = dense4 <= 0 ? 0 : Σ join2Gradient·dense5WeightsTransposed
+   * dense4SumGradient = dense4 <= 0 ? 0 : Σ join2SumGradient·dense5WeightsTransposed
    */
   function backwardDense5(rows: number): void {
-    const { join2Gradient, dense5WeightsTransposed, scratch, dense4, dense4SumGradient } = memory
+    const { join2SumGradient, dense5WeightsTransposed, scratch, dense4, dense4SumGradient } = memory
     for (let row = 0; row < rows; row += 4) {
-      // 4 rows of join2Gradient against 4 rows of dense5WeightsTransposed at a time; sums in 64 bits.
+      // 4 rows of join2SumGradient against 4 rows of dense5WeightsTransposed at a time; sums in 64 bits.
       const block = Math.min(4, rows - row)
       scratch.fill(0, 0, block * 32)
       if (block === 4) {
         for (let inner = 0; inner < 32; inner += 4) {
           const from = row * 32 + inner
-          const a00 = join2Gradient[from]!
-          const a01 = join2Gradient[from + 1]!
-          const a02 = join2Gradient[from + 2]!
-          const a03 = join2Gradient[from + 3]!
-          const a10 = join2Gradient[from + 32]!
-          const a11 = join2Gradient[from + 33]!
-          const a12 = join2Gradient[from + 34]!
-          const a13 = join2Gradient[from + 35]!
-          const a20 = join2Gradient[from + 64]!
-          const a21 = join2Gradient[from + 65]!
-          const a22 = join2Gradient[from + 66]!
-          const a23 = join2Gradient[from + 67]!
-          const a30 = join2Gradient[from + 96]!
-          const a31 = join2Gradient[from + 97]!
-          const a32 = join2Gradient[from + 98]!
-          const a33 = join2Gradient[from + 99]!
+          const a00 = join2SumGradient[from]!
+          const a01 = join2SumGradient[from + 1]!
+          const a02 = join2SumGradient[from + 2]!
+          const a03 = join2SumGradient[from + 3]!
+          const a10 = join2SumGradient[from + 32]!
+          const a11 = join2SumGradient[from + 33]!
+          const a12 = join2SumGradient[from + 34]!
+          const a13 = join2SumGradient[from + 35]!
+          const a20 = join2SumGradient[from + 64]!
+          const a21 = join2SumGradient[from + 65]!
+          const a22 = join2SumGradient[from + 66]!
+          const a23 = join2SumGradient[from + 67]!
+          const a30 = join2SumGradient[from + 96]!
+          const a31 = join2SumGradient[from + 97]!
+          const a32 = join2SumGradient[from + 98]!
+          const a33 = join2SumGradient[from + 99]!
           for (let column = 0, at = inner * 32; column < 32; column++, at++) {
             const b0 = dense5WeightsTransposed[at]!
             const b1 = dense5WeightsTransposed[at + 32]!
@@ -1521,10 +1521,10 @@ function createNetwork() {
         for (let left = 0; left < block; left++) {
           for (let inner = 0; inner < 32; inner += 4) {
             const from = (row + left) * 32 + inner
-            const a00 = join2Gradient[from]!
-            const a01 = join2Gradient[from + 1]!
-            const a02 = join2Gradient[from + 2]!
-            const a03 = join2Gradient[from + 3]!
+            const a00 = join2SumGradient[from]!
+            const a01 = join2SumGradient[from + 1]!
+            const a02 = join2SumGradient[from + 2]!
+            const a03 = join2SumGradient[from + 3]!
             for (let column = 0, at = inner * 32; column < 32; column++, at++) {
               const b0 = dense5WeightsTransposed[at]!
               const b1 = dense5WeightsTransposed[at + 32]!
@@ -1543,7 +1543,7 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/residual.mlp:9), `optim adam(lr: 3e-3)` (specs/residual.mlp:28)
-   * gradient = Σ dense4ᵀ·join2Gradient
+   * gradient = Σ dense4ᵀ·join2SumGradient
    * firstMoment = dense5WeightsFirstMoment + (1 − 0.9) * (gradient - dense5WeightsFirstMoment)
    * secondMoment = dense5WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense5WeightsSecondMoment)
    * dense5Weights = dense5Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -1551,7 +1551,7 @@ function createNetwork() {
   function updateDense5Weights(rows: number): void {
     const {
       dense4,
-      join2Gradient,
+      join2SumGradient,
       scratch,
       dense5WeightsFirstMoment,
       dense5WeightsSecondMoment,
@@ -1561,7 +1561,7 @@ function createNetwork() {
     } = memory
     const whole = rows - (rows % 4)
     for (let row = 0; row < 32; row += 4) {
-      // 4 rows of dense4ᵀ against 4 rows of join2Gradient at a time; sums in 64 bits.
+      // 4 rows of dense4ᵀ against 4 rows of join2SumGradient at a time; sums in 64 bits.
       scratch.fill(0, 0, 128)
       for (let inner = 0; inner < whole; inner += 4) {
         const from = inner * 32 + row
@@ -1582,10 +1582,10 @@ function createNetwork() {
         const a32 = dense4[from + 67]!
         const a33 = dense4[from + 99]!
         for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-          const b0 = join2Gradient[at]!
-          const b1 = join2Gradient[at + 32]!
-          const b2 = join2Gradient[at + 64]!
-          const b3 = join2Gradient[at + 96]!
+          const b0 = join2SumGradient[at]!
+          const b1 = join2SumGradient[at + 32]!
+          const b2 = join2SumGradient[at + 64]!
+          const b3 = join2SumGradient[at + 96]!
           scratch[column]! += a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
           scratch[column + 32]! += a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
           scratch[column + 64]! += a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
@@ -1597,7 +1597,7 @@ function createNetwork() {
           const from = inner * 32 + row + left
           const a00 = dense4[from]!
           for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-            const b0 = join2Gradient[at]!
+            const b0 = join2SumGradient[at]!
             scratch[column + left * 32]! += a00 * b0
           }
         }
@@ -1667,11 +1667,11 @@ function createNetwork() {
 
   /**
    * `dense units relu` (specs/residual.mlp:8)
-   * join1ReluGradient = join2Gradient + Σ dense4SumGradient·dense4WeightsTransposed
-   * join1Gradient = join1Relu <= 0 ? 0 : join1ReluGradient
+   * join1Gradient = join2SumGradient + Σ dense4SumGradient·dense4WeightsTransposed
+   * join1SumGradient = join1 <= 0 ? 0 : join1Gradient
    */
   function backwardDense4(rows: number): void {
-    const { dense4SumGradient, dense4WeightsTransposed, scratch, join2Gradient, join1Relu, join1Gradient } = memory
+    const { dense4SumGradient, dense4WeightsTransposed, scratch, join2SumGradient, join1, join1SumGradient } = memory
     for (let row = 0; row < rows; row += 4) {
       // 4 rows of dense4SumGradient against 4 rows of dense4WeightsTransposed at a time; sums in 64 bits.
       const block = Math.min(4, rows - row)
@@ -1726,22 +1726,22 @@ function createNetwork() {
         }
       }
       for (let cell = 0, at = row * 32; cell < block * 32; cell++, at++) {
-        const join1ReluGradient = join2Gradient[at]! + scratch[cell]!
-        join1Gradient[at] = join1Relu[at]! <= 0 ? 0 : join1ReluGradient
+        const join1Gradient = join2SumGradient[at]! + scratch[cell]!
+        join1SumGradient[at] = join1[at]! <= 0 ? 0 : join1Gradient
       }
     }
   }
 
   /**
    * `dense units relu` (specs/residual.mlp:8), `optim adam(lr: 3e-3)` (specs/residual.mlp:28)
-   * gradient = Σ join1Reluᵀ·dense4SumGradient
+   * gradient = Σ join1ᵀ·dense4SumGradient
    * firstMoment = dense4WeightsFirstMoment + (1 − 0.9) * (gradient - dense4WeightsFirstMoment)
    * secondMoment = dense4WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense4WeightsSecondMoment)
    * dense4Weights = dense4Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense4Weights(rows: number): void {
     const {
-      join1Relu,
+      join1,
       dense4SumGradient,
       scratch,
       dense4WeightsFirstMoment,
@@ -1752,26 +1752,26 @@ function createNetwork() {
     } = memory
     const whole = rows - (rows % 4)
     for (let row = 0; row < 32; row += 4) {
-      // 4 rows of join1Reluᵀ against 4 rows of dense4SumGradient at a time; sums in 64 bits.
+      // 4 rows of join1ᵀ against 4 rows of dense4SumGradient at a time; sums in 64 bits.
       scratch.fill(0, 0, 128)
       for (let inner = 0; inner < whole; inner += 4) {
         const from = inner * 32 + row
-        const a00 = join1Relu[from]!
-        const a01 = join1Relu[from + 32]!
-        const a02 = join1Relu[from + 64]!
-        const a03 = join1Relu[from + 96]!
-        const a10 = join1Relu[from + 1]!
-        const a11 = join1Relu[from + 33]!
-        const a12 = join1Relu[from + 65]!
-        const a13 = join1Relu[from + 97]!
-        const a20 = join1Relu[from + 2]!
-        const a21 = join1Relu[from + 34]!
-        const a22 = join1Relu[from + 66]!
-        const a23 = join1Relu[from + 98]!
-        const a30 = join1Relu[from + 3]!
-        const a31 = join1Relu[from + 35]!
-        const a32 = join1Relu[from + 67]!
-        const a33 = join1Relu[from + 99]!
+        const a00 = join1[from]!
+        const a01 = join1[from + 32]!
+        const a02 = join1[from + 64]!
+        const a03 = join1[from + 96]!
+        const a10 = join1[from + 1]!
+        const a11 = join1[from + 33]!
+        const a12 = join1[from + 65]!
+        const a13 = join1[from + 97]!
+        const a20 = join1[from + 2]!
+        const a21 = join1[from + 34]!
+        const a22 = join1[from + 66]!
+        const a23 = join1[from + 98]!
+        const a30 = join1[from + 3]!
+        const a31 = join1[from + 35]!
+        const a32 = join1[from + 67]!
+        const a33 = join1[from + 99]!
         for (let column = 0, at = inner * 32; column < 32; column++, at++) {
           const b0 = dense4SumGradient[at]!
           const b1 = dense4SumGradient[at + 32]!
@@ -1786,7 +1786,7 @@ function createNetwork() {
       for (let left = 0; left < 4; left++) {
         for (let inner = whole; inner < rows; inner++) {
           const from = inner * 32 + row + left
-          const a00 = join1Relu[from]!
+          const a00 = join1[from]!
           for (let column = 0, at = inner * 32; column < 32; column++, at++) {
             const b0 = dense4SumGradient[at]!
             scratch[column + left * 32]! += a00 * b0
@@ -1809,7 +1809,7 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/residual.mlp:9), `optim adam(lr: 3e-3)` (specs/residual.mlp:28)
-   * gradient = Σ join1Gradient
+   * gradient = Σ join1SumGradient
    * firstMoment = dense3BiasFirstMoment + (1 − 0.9) * (gradient - dense3BiasFirstMoment)
    * secondMoment = dense3BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense3BiasSecondMoment)
    * dense3Bias = dense3Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -1817,7 +1817,7 @@ function createNetwork() {
   function updateDense3Bias(rows: number): void {
     const {
       scratch,
-      join1Gradient,
+      join1SumGradient,
       dense3BiasFirstMoment,
       dense3BiasSecondMoment,
       dense3Bias,
@@ -1827,7 +1827,7 @@ function createNetwork() {
     scratch.fill(0, 0, 32)
     for (let row = 0; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
-        scratch[column]! += join1Gradient[at]!
+        scratch[column]! += join1SumGradient[at]!
       }
     }
     for (let column = 0; column < 32; column++) {
@@ -1858,33 +1858,33 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/residual.mlp:9)
-   * dense2SumGradient = dense2 <= 0 ? 0 : Σ join1Gradient·dense3WeightsTransposed
+   * dense2SumGradient = dense2 <= 0 ? 0 : Σ join1SumGradient·dense3WeightsTransposed
    */
   function backwardDense3(rows: number): void {
-    const { join1Gradient, dense3WeightsTransposed, scratch, dense2, dense2SumGradient } = memory
+    const { join1SumGradient, dense3WeightsTransposed, scratch, dense2, dense2SumGradient } = memory
     for (let row = 0; row < rows; row += 4) {
-      // 4 rows of join1Gradient against 4 rows of dense3WeightsTransposed at a time; sums in 64 bits.
+      // 4 rows of join1SumGradient against 4 rows of dense3WeightsTransposed at a time; sums in 64 bits.
       const block = Math.min(4, rows - row)
       scratch.fill(0, 0, block * 32)
       if (block === 4) {
         for (let inner = 0; inner < 32; inner += 4) {
           const from = row * 32 + inner
-          const a00 = join1Gradient[from]!
-          const a01 = join1Gradient[from + 1]!
-          const a02 = join1Gradient[from + 2]!
-          const a03 = join1Gradient[from + 3]!
-          const a10 = join1Gradient[from + 32]!
-          const a11 = join1Gradient[from + 33]!
-          const a12 = join1Gradient[from + 34]!
-          const a13 = join1Gradient[from + 35]!
-          const a20 = join1Gradient[from + 64]!
-          const a21 = join1Gradient[from + 65]!
-          const a22 = join1Gradient[from + 66]!
-          const a23 = join1Gradient[from + 67]!
-          const a30 = join1Gradient[from + 96]!
-          const a31 = join1Gradient[from + 97]!
-          const a32 = join1Gradient[from + 98]!
-          const a33 = join1Gradient[from + 99]!
+          const a00 = join1SumGradient[from]!
+          const a01 = join1SumGradient[from + 1]!
+          const a02 = join1SumGradient[from + 2]!
+          const a03 = join1SumGradient[from + 3]!
+          const a10 = join1SumGradient[from + 32]!
+          const a11 = join1SumGradient[from + 33]!
+          const a12 = join1SumGradient[from + 34]!
+          const a13 = join1SumGradient[from + 35]!
+          const a20 = join1SumGradient[from + 64]!
+          const a21 = join1SumGradient[from + 65]!
+          const a22 = join1SumGradient[from + 66]!
+          const a23 = join1SumGradient[from + 67]!
+          const a30 = join1SumGradient[from + 96]!
+          const a31 = join1SumGradient[from + 97]!
+          const a32 = join1SumGradient[from + 98]!
+          const a33 = join1SumGradient[from + 99]!
           for (let column = 0, at = inner * 32; column < 32; column++, at++) {
             const b0 = dense3WeightsTransposed[at]!
             const b1 = dense3WeightsTransposed[at + 32]!
@@ -1901,10 +1901,10 @@ function createNetwork() {
         for (let left = 0; left < block; left++) {
           for (let inner = 0; inner < 32; inner += 4) {
             const from = (row + left) * 32 + inner
-            const a00 = join1Gradient[from]!
-            const a01 = join1Gradient[from + 1]!
-            const a02 = join1Gradient[from + 2]!
-            const a03 = join1Gradient[from + 3]!
+            const a00 = join1SumGradient[from]!
+            const a01 = join1SumGradient[from + 1]!
+            const a02 = join1SumGradient[from + 2]!
+            const a03 = join1SumGradient[from + 3]!
             for (let column = 0, at = inner * 32; column < 32; column++, at++) {
               const b0 = dense3WeightsTransposed[at]!
               const b1 = dense3WeightsTransposed[at + 32]!
@@ -1923,7 +1923,7 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/residual.mlp:9), `optim adam(lr: 3e-3)` (specs/residual.mlp:28)
-   * gradient = Σ dense2ᵀ·join1Gradient
+   * gradient = Σ dense2ᵀ·join1SumGradient
    * firstMoment = dense3WeightsFirstMoment + (1 − 0.9) * (gradient - dense3WeightsFirstMoment)
    * secondMoment = dense3WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense3WeightsSecondMoment)
    * dense3Weights = dense3Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -1931,7 +1931,7 @@ function createNetwork() {
   function updateDense3Weights(rows: number): void {
     const {
       dense2,
-      join1Gradient,
+      join1SumGradient,
       scratch,
       dense3WeightsFirstMoment,
       dense3WeightsSecondMoment,
@@ -1941,7 +1941,7 @@ function createNetwork() {
     } = memory
     const whole = rows - (rows % 4)
     for (let row = 0; row < 32; row += 4) {
-      // 4 rows of dense2ᵀ against 4 rows of join1Gradient at a time; sums in 64 bits.
+      // 4 rows of dense2ᵀ against 4 rows of join1SumGradient at a time; sums in 64 bits.
       scratch.fill(0, 0, 128)
       for (let inner = 0; inner < whole; inner += 4) {
         const from = inner * 32 + row
@@ -1962,10 +1962,10 @@ function createNetwork() {
         const a32 = dense2[from + 67]!
         const a33 = dense2[from + 99]!
         for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-          const b0 = join1Gradient[at]!
-          const b1 = join1Gradient[at + 32]!
-          const b2 = join1Gradient[at + 64]!
-          const b3 = join1Gradient[at + 96]!
+          const b0 = join1SumGradient[at]!
+          const b1 = join1SumGradient[at + 32]!
+          const b2 = join1SumGradient[at + 64]!
+          const b3 = join1SumGradient[at + 96]!
           scratch[column]! += a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
           scratch[column + 32]! += a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
           scratch[column + 64]! += a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
@@ -1977,7 +1977,7 @@ function createNetwork() {
           const from = inner * 32 + row + left
           const a00 = dense2[from]!
           for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-            const b0 = join1Gradient[at]!
+            const b0 = join1SumGradient[at]!
             scratch[column + left * 32]! += a00 * b0
           }
         }
@@ -2047,11 +2047,11 @@ function createNetwork() {
 
   /**
    * `dense units relu` (specs/residual.mlp:8)
-   * dense1Gradient = join1Gradient + Σ dense2SumGradient·dense2WeightsTransposed
+   * dense1Gradient = join1SumGradient + Σ dense2SumGradient·dense2WeightsTransposed
    * dense1SumGradient = dense1 <= 0 ? 0 : dense1Gradient
    */
   function backwardDense2(rows: number): void {
-    const { dense2SumGradient, dense2WeightsTransposed, scratch, join1Gradient, dense1, dense1SumGradient } = memory
+    const { dense2SumGradient, dense2WeightsTransposed, scratch, join1SumGradient, dense1, dense1SumGradient } = memory
     for (let row = 0; row < rows; row += 4) {
       // 4 rows of dense2SumGradient against 4 rows of dense2WeightsTransposed at a time; sums in 64 bits.
       const block = Math.min(4, rows - row)
@@ -2106,7 +2106,7 @@ function createNetwork() {
         }
       }
       for (let cell = 0, at = row * 32; cell < block * 32; cell++, at++) {
-        const dense1Gradient = join1Gradient[at]! + scratch[cell]!
+        const dense1Gradient = join1SumGradient[at]! + scratch[cell]!
         dense1SumGradient[at] = dense1[at]! <= 0 ? 0 : dense1Gradient
       }
     }
@@ -2342,11 +2342,11 @@ function createNetwork() {
   /**
    * `dense units` (specs/residual.mlp:9)
    * dense5 = Σ dense4·dense5Weights + dense5Bias
-   * join2 = dense5 + join1Relu
-   * join2Relu = join2 <= 0 ? 0 : join2
+   * join2Sum = dense5 + join1
+   * join2 = join2Sum <= 0 ? 0 : join2Sum
    */
   function forwardDense52(rows: number): void {
-    const { dense4, dense5Weights, scratch, dense5Bias, join1Relu, join2Relu } = memory
+    const { dense4, dense5Weights, scratch, dense5Bias, join1, join2 } = memory
     for (let row = 0; row < rows; row += 4) {
       // 4 rows of dense4 against 4 rows of dense5Weights at a time; sums in 64 bits.
       const block = Math.min(4, rows - row)
@@ -2404,8 +2404,8 @@ function createNetwork() {
         const current = row + left
         for (let column = 0, at = current * 32, cell = left * 32; column < 32; column++, at++, cell++) {
           const dense5 = scratch[cell]! + dense5Bias[column]!
-          const join2 = dense5 + join1Relu[at]!
-          join2Relu[at] = join2 <= 0 ? 0 : join2
+          const join2Sum = dense5 + join1[at]!
+          join2[at] = join2Sum <= 0 ? 0 : join2Sum
         }
       }
     }
@@ -2413,33 +2413,33 @@ function createNetwork() {
 
   /**
    * `dense 10` (specs/residual.mlp:22)
-   * digit = Σ join2Relu·digitWeights + digitBias
+   * digit = Σ join2·digitWeights + digitBias
    */
   function forwardDigit2(rows: number): void {
-    const { join2Relu, digitWeights, scratch, digitBias, digit } = memory
+    const { join2, digitWeights, scratch, digitBias, digit } = memory
     for (let row = 0; row < rows; row += 4) {
-      // 4 rows of join2Relu against 4 rows of digitWeights at a time; sums in 64 bits.
+      // 4 rows of join2 against 4 rows of digitWeights at a time; sums in 64 bits.
       const block = Math.min(4, rows - row)
       scratch.fill(0, 0, block * 10)
       if (block === 4) {
         for (let inner = 0; inner < 32; inner += 4) {
           const from = row * 32 + inner
-          const a00 = join2Relu[from]!
-          const a01 = join2Relu[from + 1]!
-          const a02 = join2Relu[from + 2]!
-          const a03 = join2Relu[from + 3]!
-          const a10 = join2Relu[from + 32]!
-          const a11 = join2Relu[from + 33]!
-          const a12 = join2Relu[from + 34]!
-          const a13 = join2Relu[from + 35]!
-          const a20 = join2Relu[from + 64]!
-          const a21 = join2Relu[from + 65]!
-          const a22 = join2Relu[from + 66]!
-          const a23 = join2Relu[from + 67]!
-          const a30 = join2Relu[from + 96]!
-          const a31 = join2Relu[from + 97]!
-          const a32 = join2Relu[from + 98]!
-          const a33 = join2Relu[from + 99]!
+          const a00 = join2[from]!
+          const a01 = join2[from + 1]!
+          const a02 = join2[from + 2]!
+          const a03 = join2[from + 3]!
+          const a10 = join2[from + 32]!
+          const a11 = join2[from + 33]!
+          const a12 = join2[from + 34]!
+          const a13 = join2[from + 35]!
+          const a20 = join2[from + 64]!
+          const a21 = join2[from + 65]!
+          const a22 = join2[from + 66]!
+          const a23 = join2[from + 67]!
+          const a30 = join2[from + 96]!
+          const a31 = join2[from + 97]!
+          const a32 = join2[from + 98]!
+          const a33 = join2[from + 99]!
           for (let column = 0, at = inner * 10; column < 10; column++, at++) {
             const b0 = digitWeights[at]!
             const b1 = digitWeights[at + 10]!
@@ -2456,10 +2456,10 @@ function createNetwork() {
         for (let left = 0; left < block; left++) {
           for (let inner = 0; inner < 32; inner += 4) {
             const from = (row + left) * 32 + inner
-            const a00 = join2Relu[from]!
-            const a01 = join2Relu[from + 1]!
-            const a02 = join2Relu[from + 2]!
-            const a03 = join2Relu[from + 3]!
+            const a00 = join2[from]!
+            const a01 = join2[from + 1]!
+            const a02 = join2[from + 2]!
+            const a03 = join2[from + 3]!
             for (let column = 0, at = inner * 10; column < 10; column++, at++) {
               const b0 = digitWeights[at]!
               const b1 = digitWeights[at + 10]!

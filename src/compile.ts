@@ -2,16 +2,19 @@
 import { parse } from './1-syntax/parse.js'
 import { buildModel, type Overrides } from './2-model/build.js'
 import type { CheckedSpec, Model } from './2-model/model.js'
-import { emitTypeScript, type EmittedModel } from './5-emit/ts/emit.js'
-import { typescriptMachine } from './5-emit/ts/machine.js'
+import type { EmittedModel } from './5-emit/ts/emit.js'
+import type { Machine } from './4-loops/machine.js'
 import { toJavaScript } from './5-emit/ts/module/to-javascript.js'
 import { describeModule } from './describe.js'
 import { hasErrors, report, type Diagnostic } from './diagnostics/report.js'
 import { programFor } from './programs.js'
+import { targets, type TargetName } from './targets.js'
 import { version } from './version.js'
 
+export type { TargetName } from './targets.js'
+
 export interface CompileOptions {
-  readonly target: 'ts'
+  readonly target: TargetName
   readonly precision: 'f32' | 'f64'
   readonly emit: 'ts' | 'js'
   /** Leave training out of the module. */
@@ -48,8 +51,9 @@ export function check(path: string, host: Host, overrides: Overrides = new Map()
 export function compile(path: string, host: Host, options: CompileOptions): Compilation {
   const { diagnostics, spec } = check(path, host, options.overrides)
   if (!spec) return { diagnostics }
-  const text = emitTypeScript(
-    spec.models.map((model) => prepareModel(spec, options.predictOnly ? withoutTraining(model) : model)),
+  const models = spec.models.map((model) => (options.predictOnly ? withoutTraining(model) : model))
+  const text = targets[options.target].emit(
+    models.map((model) => (machine) => prepareModel(spec, model, machine)),
     { version, precision: options.precision },
   )
   return { diagnostics, spec, text: options.emit === 'js' ? toJavaScript(text) : text }
@@ -59,10 +63,10 @@ function withoutTraining({ training: _, ...model }: Model): Model {
   return model
 }
 
-function prepareModel(spec: CheckedSpec, model: Model): EmittedModel {
+function prepareModel(spec: CheckedSpec, model: Model, machine: Machine): EmittedModel {
   const { scale } = model.input
   return {
-    program: programFor(model, typescriptMachine),
+    program: programFor(model, machine),
     describe: (program, nameOf) => describeModule(spec, model, { program, nameOf }),
     ...(scale && { scale }),
     accumulates: model.training?.batch === 'all',

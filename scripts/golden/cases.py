@@ -105,6 +105,11 @@ def others():
     yield plain("batch all, in blocks", ("optim momentum(lr: 0.1)",), hidden=sides, rows=70, batch="all", length="10 epochs")
     yield plain("rows in another order every epoch", ("optim momentum(lr: 0.1)",), hidden=sides, rows=21, shuffle="on")
     yield plain("one row a step", ("optim adam(lr: 0.01)",), hidden=sides, rows=20, batch="1")
+    sparse = ("dense 7 tanh", "code: dense 6 sigmoid")
+    yield plain("sparse codes", ("optim sgd(lr: 0.2)", "sparsity 20% weight: 0.3 on: code"), hidden=sparse, rows=21)
+    frozen = ("low: dense 7 tanh", "dense 6", "middle: norm batch", "act relu", "dense 5 tanh")
+    for label in ("low", "middle"):
+        yield plain(f"freeze {label}", ("optim adam(lr: 0.01, decay: 0.1)", f"freeze {label}"), hidden=frozen, rows=21)
     for clip in ("norm: 0.1", "norm: 100", "value: 0.02", "value: 0.05 norm: 0.2"):
         yield plain(f"clip {clip}", ("optim momentum(lr: 0.2)", f"clip {clip}"), rows=21)
     for optimiser, rate, length in RATES:
@@ -116,6 +121,18 @@ def joins():
         yield plain(name, ("optim adam(lr: 0.01, eps: 1e-4, l2: 0.1)",), hidden=hidden, rows=21)
 
 
+def autoencoders():
+    """Deep ones, trained as a whole: every corruption, tied or not, with both losses."""
+    for corruption in (None, "mask(30%)", "gaussian(0.2)", "salt_pepper(30%)"):
+        for decoder in ("tied", "untied"):
+            for loss in ("bce reduce: rows", "mse"):
+                stack = ("stack encoder {", "dense 7 sigmoid", "dense 4 tanh", "}", f"mirror encoder {decoder}")
+                corrupt = (f"corrupt {corruption}",) if corruption else ()
+                model = ("input x 5 range: 0..1", *corrupt, *stack, "output x")
+                training = (f"loss {loss}", "optim momentum(lr: 0.1, l2: 0.01)")
+                yield Case(f"{corruption or 'not corrupted'}, {decoder}, {loss}", model, training, 21)
+
+
 def keras_cases():
     """With Keras's own values in the layers as well."""
     hidden = ("dense 7", "norm batch(momentum: 0.01, eps: 1e-3)", "act leaky_relu(slope: 0.3)", "dense 6 tanh", "norm layer(eps: 1e-3)")
@@ -125,4 +142,4 @@ def keras_cases():
 
 def all_cases():
     """By the file that holds their traces."""
-    return {"pairs": list(pairs()), "losses": [*losses(), *share_losses()], "training": list(others()), "joins": list(joins()), "keras": list(keras_cases())}
+    return {"pairs": list(pairs()), "losses": [*losses(), *share_losses()], "training": list(others()), "joins": list(joins()), "autoencoders": list(autoencoders()), "keras": list(keras_cases())}

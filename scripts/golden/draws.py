@@ -3,7 +3,7 @@
 import numpy as np
 
 WORD = np.uint64(0xFFFFFFFF)
-ORDER, MASKS, CASE_WEIGHTS, CASE_DATA = 2, 3, 101, 102
+ORDER, MASKS, NOISE, CASE_WEIGHTS, CASE_DATA = 2, 3, 4, 101, 102
 
 
 def philox(counter, key):
@@ -44,9 +44,19 @@ def hash_uniforms(count, key0, key1):
 
 
 def mask(seed, layer, step, shape, rate):
-    """True where a value is kept."""
-    key0, key1, _, _ = block(seed, MASKS, layer, step, 0)
-    return (hash_uniforms(int(np.prod(shape)), key0, key1) >= rate).reshape(shape)
+    """True where dropout keeps a value."""
+    keys = block(seed, MASKS, layer, step, 0)
+    return (hash_uniforms(int(np.prod(shape)), *keys[:2]) >= rate).reshape(shape)
+
+
+def noise(seed, layer, step, shape, distribution="uniform"):
+    """For corruption: uniform in [0, 1), or normal by Box and Muller."""
+    keys, count = block(seed, NOISE, layer, step, 0), int(np.prod(shape))
+    first = hash_uniforms(count, *keys[:2])
+    if distribution == "uniform":
+        return first.reshape(shape)
+    turns = hash_uniforms(count, *keys[2:])
+    return (np.sqrt(-2 * np.log(1 - first)) * np.cos(2 * np.pi * turns)).reshape(shape)
 
 
 def order(seed, epoch, count):

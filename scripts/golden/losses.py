@@ -1,6 +1,7 @@
 """Losses as torch.nn.functional has them. `reduce: rows`, the sum over the number of rows, is not among its reductions."""
 
 import torch
+from torch.distributions import Bernoulli
 from torch.nn import functional as F
 
 
@@ -9,7 +10,7 @@ def loss(call, z, target, shares=False):
     unless they are `shares`, which a layer brought between 0 and 1."""
     chosen = call.values[0]
     reduce = call.get("reduce").word if call.get("reduce") else "mean"
-    function = FUNCTIONS["bce_of_shares" if shares else chosen.word]
+    function = FUNCTIONS["bce_of_shares" if shares and chosen.word == "bce" else chosen.word]
     if reduce != "rows":
         return function(chosen, z, target, reduce)
     return function(chosen, z, target, "sum") / weight_of_rows(chosen, target)
@@ -54,3 +55,10 @@ FUNCTIONS = {
     "cross_entropy": cross_entropy,
     "hinge": hinge,
 }
+
+
+def sparsity(statement, code):
+    """`sparsity 20% weight: 0.1`: how far the mean of each unit over the batch is from a target, as torch.distributions has it."""
+    target, mean = torch.full((code.shape[1],), statement.values[0]), code.mean(0)
+    far = torch.distributions.kl_divergence(Bernoulli(target), Bernoulli(mean))
+    return statement.get("weight", 1.0) * far.sum()

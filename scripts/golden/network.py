@@ -8,6 +8,7 @@ from torch import nn
 
 import draws
 from activations import activation
+from corruption import Corruption
 
 
 class Dropout(nn.Module):
@@ -44,6 +45,18 @@ class Join(nn.Module):
         return sum(values) if self.how == "add" else torch.cat(values, 1)
 
 
+class Tied(nn.Module):
+    """From a layer's outputs back to its inputs by the same weights, with a bias of its own."""
+
+    def __init__(self, linear):
+        super().__init__()
+        self.bias = nn.Parameter(torch.zeros(linear.in_features))
+        self.linear, self.out_features = [linear], linear.in_features
+
+    def forward(self, code):
+        return nn.functional.linear(code, self.linear[0].weight.t(), self.bias)
+
+
 @dataclass
 class Layers:
     """Modules one after the other; `flat` has those inside of branches too, each before its join, as files number them."""
@@ -52,6 +65,10 @@ class Layers:
     flat: list
     modules: list
     width: int
+    """The modules of each labelled statement."""
+    labelled: dict
+    """Between which values the input lies."""
+    ends: tuple
 
     def add(self, module, width):
         self.flat.append(module)
@@ -64,17 +81,27 @@ def add_all(layers, statements):
         if statement.word == "join":
             add_join(layers, statement)
             continue
-        for module in modules_of(statement, following, layers):
-            layers.add(module, module.out_features if isinstance(module, nn.Linear) else layers.width)
+        if statement.word == "stack":
+            begins = len(layers.modules)
+            add_all(layers, statement.body)
+            layers.labelled[statement.values[0].word] = layers.modules[begins:]
+            continue
+        made = modules_of(statement, following, layers)
+        made = [*made]
+        layers.labelled[statement.label] = made
+        for module in made:
+            layers.add(module, getattr(module, "out_features", layers.width))
 
 
 def add_join(layers, statement):
-    inner = [Layers(layers.seed, layers.flat, [], layers.width) for _ in statement.body]
+    inner = [Layers(layers.seed, layers.flat, [], layers.width, layers.labelled, layers.ends) for _ in statement.body]
     for branch, said in zip(inner, statement.body):
         add_all(branch, said.body)
     how = statement.values[0].word
     widths = [branch.width for branch in inner]
     layers.add(Join(how, [branch.modules for branch in inner]), sum(widths) if how == "concat" else widths[0])
+    if len(statement.values) > 1:
+        layers.add(activation(statement.values[1], layers.width), layers.width)
 
 
 def modules_of(statement, following, layers):
@@ -90,9 +117,22 @@ def modules_of(statement, following, layers):
         return [Dropout(values[0], layers.seed, len(layers.flat))]
     if word == "alpha_dropout":
         return [AlphaDropout(values[0], layers.seed, len(layers.flat))]
+    if word == "corrupt":
+        return [Corruption(values[0], layers.seed, len(layers.flat), layers.ends)]
+    if word == "mirror":
+        return mirrored(layers.labelled[values[0].word], values[1].word == "tied")
     if word == "norm":
         return [norm(values[0], width)]
     raise ValueError(word)
+
+
+def mirrored(stack, tied):
+    """The stack's dense layers backwards; each takes the activation of the one below, the last one the sigmoid."""
+    linear = [module for module in stack if isinstance(module, nn.Linear)]
+    activations = [nn.Sigmoid(), *(stack[stack.index(module) + 1] for module in linear[:-1])]
+    for module, last in reversed([*zip(linear, activations)]):
+        yield Tied(module) if tied else nn.Linear(module.out_features, module.in_features)
+        yield last
 
 
 def norm(call, width):
@@ -108,16 +148,31 @@ class Network(nn.Module):
     def __init__(self, model, seed):
         super().__init__()
         inputs = next(int(statement.values[1]) for statement in model if statement.word == "input")
-        layers = Layers(seed, [], [], inputs)
+        ends = next(statement.get("range", (0.0, 1.0)) for statement in model if statement.word == "input")
+        layers = Layers(seed, [], [], inputs, {}, ends)
         add_all(layers, [statement for statement in model if statement.word not in ("input", "output")])
         self.flat = nn.ModuleList(layers.flat)
-        self.whole = layers.modules
+        self.whole, self.labelled = layers.modules, layers.labelled
         inject(self.flat, seed)
 
     def forward(self, x):
         for module in self.whole:
             x = module(x)
         return x
+
+    def freeze(self, label):
+        """Its modules learn nothing and work as in prediction."""
+        for module in self.labelled[label]:
+            module.eval().requires_grad_(False)
+
+    def watch(self, label):
+        """A list whose last element is the value of the labelled statement."""
+        values = []
+        self.labelled[label][-1].register_forward_hook(lambda module, inputs, value: values.append(value))
+        return values
+
+    def learning(self):
+        return [parameter for parameter in self.parameters() if parameter.requires_grad]
 
     def tensors(self):
         """Weights and running statistics, by their names in a state dict of one module after the other."""

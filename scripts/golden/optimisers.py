@@ -28,9 +28,9 @@ REGULARISERS = ("decay", "l1", "l2", "max_norm", "decays")
 
 def optimiser(call, net):
     """Parameters in two groups: those that decay and l2 touch, and the others."""
-    touched = list(net.parameters()) if call.get("decays") and call.get("decays").word == "all" else matrices(net)
+    touched = net.learning() if call.get("decays") and call.get("decays").word == "all" else matrices(net)
     known = {id(parameter) for parameter in touched}
-    others = [parameter for parameter in net.parameters() if id(parameter) not in known]
+    others = [parameter for parameter in net.learning() if id(parameter) not in known]
     groups = [{"params": touched, "decays": True}, {"params": others, "decays": False}]
     for group in groups:
         group["weight_decay"] = torchs_weight_decay(call) if group["decays"] else 0.0
@@ -42,7 +42,8 @@ def optimiser(call, net):
 
 
 def matrices(net):
-    return [module.weight for module in net.modules() if isinstance(module, nn.Linear)]
+    linear = [module.weight for module in net.modules() if isinstance(module, nn.Linear)]
+    return [weight for weight in linear if weight.requires_grad]
 
 
 def plain(value):

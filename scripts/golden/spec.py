@@ -14,6 +14,7 @@ class Call:
     values: list = field(default_factory=list)
     keys: dict = field(default_factory=dict)
     body: list = field(default_factory=list)
+    label: str | None = None
 
     def get(self, key, otherwise=None):
         return self.keys.get(key, otherwise)
@@ -55,10 +56,11 @@ def statements(lines):
 def read_statement(line):
     tokens = TOKEN.findall(line)
     assert "".join(tokens) == re.sub(r"\s", "", line), line
+    label = None
     if len(tokens) > 1 and tokens[1] == ":":
-        tokens = tokens[2:]
+        label, tokens = tokens[0], tokens[2:]
     word, rest = tokens[0], tokens[1:]
-    call = Call(word)
+    call = Call(word, label=label)
     if word.endswith("("):
         call.word = word[:-1]
         rest = read_arguments(call, rest)

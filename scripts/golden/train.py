@@ -9,7 +9,7 @@ import draws
 import keras
 import spec
 from by_hand import reason
-from losses import loss
+from losses import loss, sparsity
 from network import Network
 from optimisers import before_step, limit_units, optimiser
 from rates import Rate, starting_rate
@@ -29,6 +29,9 @@ def train(text, rows, seed, dtype, keras_name=None):
     model, training = spec.read(text)
     said = {statement.word: statement for statement in training}
     net = Network(model, seed).train()
+    if "freeze" in said:
+        net.freeze(said["freeze"].values[0].word)
+    codes = net.watch(said["sparsity"].get("on").word) if "sparsity" in said else []
     x, y = data(model, rows, seed)
     optim = said["optim"].values[0]
     if starting_rate(said.get("rate")) is not None:
@@ -40,7 +43,7 @@ def train(text, rows, seed, dtype, keras_name=None):
     steps_per_epoch = -(-rows // batch)
     steps = steps_of(said["for"].values[0], steps_per_epoch)
     rate = Rate(said.get("rate"), rule, steps, steps_per_epoch)
-    shares = any(statement.word == "output" and "range" in statement.keys for statement in model)
+    shares = any(statement.word == "output" and ("range" in statement.keys or len(statement.values) == 1) for statement in model)
     losses, epoch_loss = [], 0.0
     for step in range(steps):
         epoch, place = divmod(step, steps_per_epoch)
@@ -49,6 +52,8 @@ def train(text, rows, seed, dtype, keras_name=None):
         rate.begin_step(step)
         rule.zero_grad()
         value = loss(said["loss"], net(x[taken]), y[taken], shares)
+        if "sparsity" in said:
+            value = value + sparsity(said["sparsity"], codes[-1])
         value.backward()
         clip(said.get("clip"), net)
         before_step(optim, rule.param_groups)
@@ -78,11 +83,15 @@ def steps_of(length, steps_per_epoch):
 
 
 def data(model, rows, seed):
-    """Inputs between −1.5 and 1.5; classes, yes or no, or numbers between −2 and 2 or where the output says they lie."""
+    """Inputs between −1.5 and 1.5 or where they are said to lie; classes, yes or no, or numbers between −2 and 2 or where the output says they lie."""
     inputs = next(int(statement.values[1]) for statement in model if statement.word == "input")
+    ends = next(statement.get("range", (-1.5, 1.5)) for statement in model if statement.word == "input")
+    x = torch.as_tensor(draws.between(*ends, seed, draws.CASE_DATA, 0, (rows, inputs)))
+    said = next(statement.values for statement in model if statement.word == "output")
+    if len(said) == 1:
+        return x.to(torch.get_default_dtype()), x.to(torch.get_default_dtype())
+    kind = said[1].word
     outputs = next(int(statement.values[0]) for statement in reversed(model) if statement.word == "dense")
-    kind = next(statement.values[1].word for statement in model if statement.word == "output")
-    x = torch.as_tensor(draws.between(-1.5, 1.5, seed, draws.CASE_DATA, 0, (rows, inputs)))
     columns = 1 if kind == "class" else outputs
     y = torch.as_tensor(draws.between(0, 1, seed, draws.CASE_DATA, 1, (rows, columns)))
     dtype = torch.get_default_dtype()
@@ -99,6 +108,6 @@ def clip(statement, net):
     if statement is None:
         return
     if "value" in statement.keys:
-        nn.utils.clip_grad_value_(net.parameters(), statement.get("value"))
+        nn.utils.clip_grad_value_(net.learning(), statement.get("value"))
     if "norm" in statement.keys:
-        nn.utils.clip_grad_norm_(net.parameters(), statement.get("norm"))
+        nn.utils.clip_grad_norm_(net.learning(), statement.get("norm"))

@@ -92,7 +92,7 @@ RATES = (
 # Hidden layers that branch.
 JOINS = {
     "residual": (
-        "dense 6 tanh", "join add {", "branch {", "dense 7 relu", "dropout 20%", "dense 6", "}", "branch {", "}", "}", "act elu",
+        "dense 6 tanh", "join add elu {", "branch {", "dense 7 relu", "dropout 20%", "dense 6", "}", "branch {", "}", "}",
     ),
     "pre-activation residual with norm": (
         "dense 6", "join add {", "branch {", "norm batch", "act relu", "dense 6", "}", "branch {", "}", "}", "norm layer", "act tanh",

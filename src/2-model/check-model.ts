@@ -55,7 +55,7 @@ export function checkModel(
   if (training) checkMemory(training, shaped.layers, input, context)
   const settledOutput = settleOutput(output, size)
   if (training) checkReport(training, settledOutput, context)
-  const network = { name: name.text, origin, input, layers: shaped.layers }
+  const network = { name: name.text, origin, input, layers: shaped.layers, seed: training?.seed ?? 0 }
   const pretraining = readPretrainings(runs.pretrain, network, scope, context)
   const plan = training && settleTraining(training, shaped.layers, context)
   if (training) checkStart(training, declaration, runs, context)

@@ -2,6 +2,7 @@
  * What travels beside the programs to the emitter, so that it can write the class without ever seeing the model:
  * names, docs, labels and the weights file's layout. Field names refer to buffers of the loop program.
  */
+import type { Watch } from '../catalogue/define.js'
 import type { RateExpr } from '../expression/rate.js'
 import type { EarlyStop } from './model.js'
 
@@ -27,9 +28,39 @@ export interface ModuleInterface {
   readonly features: readonly { readonly label: string; readonly buffer: string; readonly size: number }[]
   /** What `encode(rows)` gives without a label: the last layer before the output's own dense layer. */
   readonly lastFeature?: { readonly buffer: string; readonly size: number }
+  /** It branches: no `nn.Sequential` is like it. */
+  readonly joins?: boolean
   /** In the order of the weights file. */
   readonly tensors: readonly ModuleTensor[]
   readonly training?: ModuleTraining
+  readonly pretraining?: ModulePretraining
+}
+
+/** The layers of its stacks learn from rows without answers first. */
+export interface ModulePretraining {
+  readonly phases: readonly ModulePhase[]
+  /** Where it has another seed than the training. */
+  readonly seed?: number
+  /** The training starts from what it leaves. */
+  readonly isRequired: boolean
+  /** Tensors of decoders that only checkpoints hold. */
+  readonly tensors: readonly ModuleTensor[]
+}
+
+export interface ModulePhase {
+  /** `encoder.1` */
+  readonly label: string
+  /** The function that makes one step: `pretrainEncoder1`. */
+  readonly entry: string
+  readonly batch: number
+  readonly minimumRows: number
+  readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
+  readonly shuffle: boolean
+  readonly learningRate: number
+  readonly sumsLoss?: boolean
+  readonly rate?: ModuleRate
+  readonly optimiserState: readonly ModuleState[]
+  readonly gradientNormBuffer?: string
 }
 
 export type ModuleOutput =
@@ -40,7 +71,14 @@ export type ModuleOutput =
       readonly size: number
       readonly labels: readonly (number | string)[]
     }
-  | { readonly kind: 'binary' | 'number'; readonly name: string; readonly doc?: string; readonly size: number }
+  | {
+      readonly kind: 'binary' | 'number'
+      readonly name: string
+      readonly doc?: string
+      readonly size: number
+      /** An autoencoder: the answer is the input again, so there are no targets; raw values are factor·answer + shift. */
+      readonly reconstructs?: { readonly factor: number; readonly shift: number }
+    }
 
 export interface ModuleTensor {
   /** In weight files: `0.weight`. */
@@ -61,6 +99,8 @@ export interface ModuleTraining {
   readonly shuffle: boolean
   readonly learningRate: number
   readonly lossName: string
+  /** Between which the targets of a number output must lie for the sake of the loss. */
+  readonly targetRange?: readonly [number, number]
   /** What rows count in the mean of the loss, by class; empty where all count the same. */
   readonly classWeights: readonly number[]
   /** What evaluation gives beside the loss. */
@@ -81,7 +121,7 @@ export interface ModuleRate {
   readonly text: string
   readonly formula?: string
   readonly value: RateExpr
-  readonly watch?: { readonly metric: 'val.loss' | 'loss'; readonly patience: number; readonly threshold: number }
+  readonly watch?: Watch
 }
 
 /** Fields of the metrics that one tally of the rows gives. */

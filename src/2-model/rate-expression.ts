@@ -21,7 +21,7 @@ export function rateExpression({ definition, values }: NonNullable<TrainingPlan[
     inSteps,
     values,
   })
-  return rising ? mul(rate, named('risen', min(div(step, rising), 1))) : rate
+  return rising ? mul(named('scheduled', rate), named('risen', min(div(step, rising), 1))) : rate
 }
 
 const inSteps = ({ count, unit }: Duration): RateExpr =>

@@ -45,9 +45,17 @@ export function unknownDefinition(
     return context.report('MLP1003', { word, title, written: written(word), ...wanted }, origin)
   }
   const names = [...vocabulary[kind].keys()]
-  const args = { word, known: names.join(', '), ...context.suggest(word, origin, () => [...names, ...others()]) }
+  const meant = namedElsewhere(kind, word)
+  const suggested = meant ? { suggestion: meant } : context.suggest(word, origin, () => [...names, ...others()])
+  const args = { word, known: names.join(', '), ...suggested }
   if (kind === 'layer') return context.report('MLP1001', args, origin)
   return context.report('MLP1002', { ...args, kind }, origin)
+}
+
+/** The name of the definition that others call by this word. */
+function namedElsewhere(kind: Kind, word: string): string | undefined {
+  const alias = word.toLowerCase()
+  return [...vocabulary[kind].values()].find(({ aliases = [] }) => aliases.includes(alias))?.name
 }
 
 /** A word that begins no statement of `train`. */

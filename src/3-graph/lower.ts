@@ -3,7 +3,7 @@ import { leaf } from '../expression/build.js'
 import { variable, type TensorExpr, type TensorLeaf } from '../expression/tensor.js'
 import { substitute } from '../expression/walk.js'
 import { capitalised } from '../2-model/labels.js'
-import type { Layer, Model, TrainingPlan } from '../2-model/model.js'
+import { isAttached, type Layer, type Model, type TrainingPlan } from '../2-model/model.js'
 import { GraphBuilder, type Hints } from './builder.js'
 import { differentiate } from './gradient.js'
 import { layerOutput, type Graph, type MapLeaf, type NodeId, type StateId } from './graph.js'
@@ -59,11 +59,12 @@ function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'
   // Every layer's states come first, in the order of the spec, so that both modes agree on their numbers.
   const states = new Map<string, StateId>()
   model.layers.forEach((layer) => declareStates(builder, layer, states))
+  const frozen = frozenStates(model.layers)
   const values: NodeId[] = []
   model.layers.forEach((layer, index) => {
     const hints = hintsFor(layer, model.layers[index - 1], model.layers[index + 1])
     const xs = (layer.from ?? [index - 1]).map((source) => values[source] ?? x)
-    const value = addLayer(builder, { layer, hints, states, xs, mode: layer.frozen ? 'infer' : mode })
+    const value = addLayer(builder, { layer, hints, states, frozen, xs, mode: layer.frozen ? 'infer' : mode })
     builder.output(layerOutput(layer.name), value)
     values.push(value)
   })
@@ -86,17 +87,27 @@ function declareStates(builder: GraphBuilder, layer: Layer, states: Map<string, 
   })
 }
 
+/** A tensor of a frozen layer learns nowhere, not even where another layer is tied to it. */
+const frozenStates = (layers: readonly Layer[]): ReadonlySet<string> =>
+  new Set(
+    layers
+      .filter(({ frozen }) => frozen)
+      .flatMap((layer) =>
+        Object.entries(layer.tensors).map(([tensor, { transposeOf }]) => transposeOf ?? stateName(layer, tensor)),
+      ),
+  )
+
 /** What the names of a layer's own tensors stand for. */
 function readTensors(
   builder: GraphBuilder,
-  layer: Layer,
-  states: ReadonlyMap<string, StateId>,
+  { layer, states, frozen }: Pick<LayerPlace, 'layer' | 'states' | 'frozen'>,
 ): Pick<Environment, 'variables' | 'transposed'> {
   const tensors = Object.entries(layer.tensors).map(([tensor, { transposeOf }]) => {
-    const state = states.get(transposeOf ?? stateName(layer, tensor))
-    if (state === undefined) throw new Error(`${layer.name}: there is no ${transposeOf ?? tensor}`)
+    const name = transposeOf ?? stateName(layer, tensor)
+    const state = states.get(name)
+    if (state === undefined) throw new Error(`${layer.name}: there is no ${name}`)
     const value = builder.read(state)
-    const id = layer.frozen ? builder.add({ op: 'stop', of: value }, scalarShape) : value
+    const id = frozen.has(name) ? builder.add({ op: 'stop', of: value }, scalarShape) : value
     return { tensor, id, transposed: transposeOf !== undefined }
   })
   return {
@@ -108,23 +119,24 @@ function readTensors(
 /** `hidden: dense 8 relu` is two layers, one thing to the reader: `hidden` is its value, `hiddenSum` what goes into relu. */
 function hintsFor(layer: Layer, previous: Layer | undefined, next: Layer | undefined): Hints {
   const { name, origin } = layer
-  const isAttached = (activation: Layer | undefined, to: Layer | undefined): boolean =>
-    activation?.kind === 'activation' && to?.kind === 'layer' && activation.origin === to.origin
   if (previous && isAttached(layer, previous)) return { name: previous.name, scope: previous.name, origin }
-  return { name: isAttached(next, layer) ? `${name}Sum` : name, scope: name, prefix: name, origin }
+  return { name: next && isAttached(next, layer) ? `${name}Sum` : name, scope: name, prefix: name, origin }
 }
 
 interface LayerPlace {
   readonly layer: Layer
   readonly hints: Hints
   readonly states: ReadonlyMap<string, StateId>
+  /** States that learn nothing here. */
+  readonly frozen: ReadonlySet<string>
   /** What it reads: one value, and of a join each branch's. */
   readonly xs: readonly NodeId[]
   readonly mode: 'train' | 'infer'
 }
 
-function addLayer(builder: GraphBuilder, { layer, hints, states, xs, mode }: LayerPlace): NodeId {
-  const { variables, transposed } = readTensors(builder, layer, states)
+function addLayer(builder: GraphBuilder, place: LayerPlace): NodeId {
+  const { layer, hints, states, xs, mode } = place
+  const { variables, transposed } = readTensors(builder, place)
   const environment: Environment = {
     variables: new Map([...variables, ...inputVariables(layer, xs)]),
     stream: layer.stream,

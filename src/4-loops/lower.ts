@@ -125,7 +125,8 @@ function writeStatements(reader: NodeReader): readonly MapStatement[] {
       first.value,
       state.role === 'statistic' || state.role === 'prepared' ? 'forward' : 'update',
     )
-    return inOrder(stores).map((some): MapStatement => ({ kind: 'map', rows, columns, stores: some, ...place }))
+    const parts = state.role === 'moment' ? inOrder(stores) : [stores]
+    return parts.map((some): MapStatement => ({ kind: 'map', rows, columns, stores: some, ...place }))
   })
 }
 

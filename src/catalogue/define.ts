@@ -19,7 +19,7 @@ export { initialiser, type InitialiserDefinition, type Law } from './kinds/initi
 export { join, type JoinDefinition } from './kinds/join.js'
 export { layer, norm, type LayerDefinition } from './kinds/layer.js'
 export { loss, type LossDefinition } from './kinds/loss.js'
-export { answerCounts, errorSums, metric, shares, type MetricDefinition, type MetricField } from './kinds/metric.js'
+export { answerCounts, errorSums, metric, shares, type MetricDefinition } from './kinds/metric.js'
 export { optimiser, type OptimiserDefinition } from './kinds/optimiser.js'
 export { output, type OutputDefinition, type OutputKind } from './kinds/output.js'
 export { fromTo, per, schedule, warmup, type ScheduleDefinition, type Watch } from './kinds/schedule.js'

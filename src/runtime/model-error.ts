@@ -8,6 +8,7 @@ export type ModelErrorCode =
   | 'TOO_FEW_ROWS'
   | 'TOO_MANY_ROWS'
   | 'NO_VALIDATION'
+  | 'NOT_PRETRAINED'
   | 'BUSY'
   | 'DIVERGED'
   | 'CORRUPT_FILE'

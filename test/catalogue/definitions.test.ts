@@ -31,6 +31,15 @@ describe.each(definitions.map((definition) => [`${definition.kind} ${definition.
       expect(isPostponed(definition.name)).toBe(false)
       expect(modelWords).not.toContain(definition.name)
     })
+    it('goes by no alias that means something else', () => {
+      const alike = definitions.filter(({ kind }) => kind === definition.kind)
+      for (const alias of definition.aliases ?? []) {
+        expect(alias).toBe(alias.toLowerCase())
+        expect(alike.filter(({ name, aliases = [] }) => name === alias || aliases.includes(alias))).toEqual([
+          definition,
+        ])
+      }
+    })
     it('takes by position what it declares', () => {
       for (const name of definition.positional ?? []) expect(Object.keys(definition.parameters)).toContain(name)
     })

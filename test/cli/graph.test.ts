@@ -36,6 +36,39 @@ describe('mlpc graph', () => {
     expect((await mlpc(['graph', 'two.mlp', '--model', 'C'])).stderr).toContain('MLP2103')
   })
 
+  it('puts branches beside one another, an empty one as a line', async () => {
+    write(
+      'joined.mlp',
+      [
+        'model Joined {',
+        '  input x 4',
+        '  res: join add relu { branch { dense 8 tanh; dense 4 }; branch {} }',
+        '  output y number',
+        '}',
+      ].join('\n'),
+    )
+    const { stdout } = await mlpc(['graph', 'joined.mlp'])
+    expect(texts(stdout).filter((_, index) => index % 2 === 0)).toEqual([
+      'Joined',
+      'input x',
+      'dense 8 tanh',
+      'dense 4',
+      'res: join add relu',
+      'output y',
+    ])
+    const boxes = [...stdout.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"/g)].map(([, x, y, width]) => ({
+      middle: Number(x) + Number(width) / 2,
+      y: Number(y),
+    }))
+    const [input, wide, narrow, join, output] = boxes
+    expect([wide?.middle, join?.middle]).toEqual([narrow?.middle, input?.middle])
+    expect(wide?.middle).toBeLessThan(input?.middle ?? 0)
+    expect(boxes.map(({ y }) => y)).toEqual(boxes.map(({ y }) => y).sort((a, b) => a - b))
+    expect(output?.middle).toBe(join?.middle)
+    // From the input past both layers to the join, on the right.
+    expect(stdout).toMatch(/<path d="M[\d.]+ [\d.]+H[\d.]+V[\d.]+H[\d.]+"\/>/)
+  })
+
   it('writes to a file on request', async () => {
     const { stdout } = await mlpc(['graph', 'specs/xor.mlp', '--out', 'docs/xor.svg'])
     expect(stdout).toMatch(/^specs\/xor\.mlp → docs\/xor\.svg {2}\(\d\.\d kB\)\n$/)

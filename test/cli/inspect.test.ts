@@ -32,6 +32,24 @@ describe('mlpc inspect', () => {
     for (const row of rows.filter((text) => text.startsWith('dense'))) expect(row.slice(0, end)).toMatch(/\d$/)
   })
 
+  it('numbers branches, and shows the empty ones', async () => {
+    const branches = 'branch { join concat { branch { dense 3 }; branch {} }; dense 4 }; branch {}'
+    write('joined.mlp', `mlp 1\nmodel Joined { input x 4; join add relu { ${branches} }; output y number }\n`)
+    const { stdout } = await mlpc(['inspect', 'joined.mlp'])
+    expect(stdout.split('\n').map((line) => line.split(/ {2,}/).slice(0, 2).join(': '))).toEqual(
+      expect.arrayContaining([
+        '1│1│ dense 3: 4 → 3',
+        '1│2│ skip: 4',
+        '1│ join concat: 7',
+        '1│ dense 4: 7 → 4',
+        '2│ skip: 4',
+        'join add relu: 4',
+      ]),
+    )
+    const { stdout: checked } = await mlpc(['check', 'joined.mlp'])
+    expect(checked).toContain('Joined: 4 → [[3 | skip] concat → 4 | skip] add relu · 47 parameters')
+  })
+
   it('says that a model without a train block only predicts', async () => {
     write('tiny.mlp', 'mlp 1\nmodel Tiny {\n  input x 2\n  dense 1\n  output y number\n}\n')
     expect((await mlpc(['inspect', 'tiny.mlp'])).stdout).toContain('inference only')

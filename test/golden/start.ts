@@ -19,10 +19,16 @@ export function uniforms(seed: number, purpose: number, stream: number, count: n
 const between = (low: number, high: number, ...drawn: Parameters<typeof uniforms>): Float64Array =>
   uniforms(...drawn).map((u) => Math.fround(low + (high - low) * u))
 
-/** Inputs between −1.5 and 1.5; classes, yes or no, or numbers between −2 and 2 or where the output says they lie. */
-export function data(model: Model, rows: number, seed: number): { x: Float64Array; y: Float64Array | Int32Array } {
-  const { input, output } = model
-  const x = between(-1.5, 1.5, seed, caseData, 0, rows * input.size)
+interface Data {
+  readonly x: Float64Array
+  /** None where the answer is the input again. */
+  readonly y?: Float64Array | Int32Array
+}
+
+/** Inputs between −1.5 and 1.5, classes, yes or no, numbers between −2 and 2, or where the spec says they lie. */
+export function data({ input, output }: Model, rows: number, seed: number): Data {
+  const x = between(...(input.range ?? [-1.5, 1.5]), seed, caseData, 0, rows * input.size)
+  if (output.name === input.name) return { x }
   const y = between(0, 1, seed, caseData, 1, rows * (output.kind === 'class' ? 1 : output.size))
   if (output.kind === 'class') return { x, y: Int32Array.from(y, (u) => Math.floor(u * output.size)) }
   if (output.kind === 'binary') return { x, y: y.map((u) => Number(u < 0.5)) }

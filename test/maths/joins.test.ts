@@ -1,5 +1,10 @@
 /** Networks that branch and join again: gradients, the emitted step, and what the joins mean. */
 import { describe, expect, it } from 'vitest'
+import { expressionsOf } from '../../src/4-loops/effects.js'
+import type { Statement } from '../../src/4-loops/program.js'
+import { typescriptMachine } from '../../src/5-emit/ts/machine.js'
+import { operationCount } from '../../src/expression/walk.js'
+import { programFor } from '../../src/programs.js'
 import { evaluate } from '../reference/index.js'
 import { emittedClass, savedStates, stepDraws, type EmittedModel } from '../support/emitted.js'
 import { generator } from '../support/generator.js'
@@ -31,25 +36,28 @@ describe('the gradient of a network with', () => {
   })
 })
 
-describe.each([
-  ['written out row by row', base],
-  [
-    'in loops',
-    {
-      ...base,
-      inputs: 37,
-      hidden: [41],
-      output: 'class',
-      outputs: 7,
-      batch: 19,
-      optimiser: 'momentum(lr: 0.1)',
-    },
-  ],
-] as const)('the emitted step is the evaluated step, %s, with', (_, net: Net) => {
-  const cases = Object.entries(joined).map(
-    ([name, between]) => [name, { ...net, between: between(net.hidden[0] ?? 0) }] as const,
-  )
-  it.each(cases)('%s', async (_, net) => {
+/** The second as small networks are not: in loops, with remainders in every block. */
+const emittedNets: readonly (readonly [string, Net])[] = [
+  ...nets,
+  ...['a residual block', 'branches side by side', 'joins in joins', 'a column beside others'].map(
+    (name): readonly [string, Net] => [
+      `${name}, in loops`,
+      {
+        ...base,
+        inputs: 37,
+        hidden: [41],
+        between: joined[name]?.(41),
+        output: 'class',
+        outputs: 7,
+        batch: 19,
+        optimiser: 'momentum(lr: 0.1)',
+      },
+    ],
+  ),
+]
+
+describe('the emitted step is the evaluated step with', () => {
+  it.each(emittedNets)('%s', async (_, net) => {
     const text = specText(net)
     const [model, graph] = [modelOf(text), trainingGraph(text)]
     const emitted: EmittedModel = new (await emittedClass(text))()
@@ -83,5 +91,24 @@ describe.each([
     const { outputs } = evaluate(evaluationGraph(text), { rows: 40, x, target, states: named })
     const { loss } = emitted.evaluate({ x, y: targets(target) })
     expect(largestError([loss], outputs.get('loss')?.values ?? [])).toBeLessThan(1e-12)
+  })
+})
+
+describe('thirty residual blocks', () => {
+  const statements = (blocks: number): readonly Statement[] => {
+    const block = '  join add { branch { norm batch; act relu; dense 6; dropout 10%; dense 6 }; branch {} }'
+    const net = { ...base, hidden: [6], between: [`repeat ${blocks} {`, block, '}'] }
+    const program = programFor(modelOf(specText(net)), { ...typescriptMachine, unrolledOperations: 0 })
+    return program.entries.find(({ name }) => name === 'train')?.statements ?? []
+  }
+
+  it('come to twice the statements of fifteen, none of them larger', () => {
+    const [five, fifteen, thirty] = [statements(5), statements(15), statements(30)]
+    const perBlock = (fifteen.length - five.length) / 10
+    expect(perBlock).toBeGreaterThan(5)
+    expect(thirty.length - fifteen.length).toBe(15 * perBlock)
+    const largest = (of: readonly Statement[]): number =>
+      Math.max(...of.flatMap(expressionsOf).map((value) => operationCount(value)))
+    expect(largest(thirty)).toBe(largest(five))
   })
 })

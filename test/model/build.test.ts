@@ -43,10 +43,11 @@ describe('any text', () => {
     const errors = diagnostics.filter(({ severity }) => severity === 'error')
     if (!spec) expect(errors, text).not.toEqual([])
     for (const { layers, input } of spec?.models ?? []) {
-      let width = input.size
-      for (const layer of layers) {
-        expect(layer.inputs, text).toBe(width)
-        width = layer.outputs
+      for (const [index, layer] of layers.entries()) {
+        const inputs = (layer.from ?? [index - 1]).map((source) => layers[source]?.outputs ?? input.size)
+        const joined = layer.kind === 'join' ? layer.definition.outputs({ inputs, values: layer.values }) : inputs[0]
+        expect(layer.inputs, text).toBe(joined)
+        expect(Math.max(...(layer.from ?? [-1])), text).toBeLessThan(index)
       }
       expect(new Set(layers.map(({ name }) => name)).size, text).toBe(layers.length)
     }
@@ -101,6 +102,14 @@ describe('the summary', () => {
   it.each([
     ['dense 32 relu\ndense 1', 'input 4 → dense 32 relu → dense 1'],
     ['repeat 2 { dense 8 relu }\nnorm batch\nrelu', 'input 4 → dense 8 relu → dense 8 relu → norm batch → relu'],
+    [
+      'join add relu { branch { dense 4 tanh; dense 4 }; branch {} }',
+      'input 4 → [dense 4 tanh → dense 4 | skip] add relu',
+    ],
+    [
+      'dense 2\njoin concat { branch { join add { branch {}; branch { dense 2 } } }; branch { elu } }\nrelu',
+      'input 4 → dense 2 → [[skip | dense 2] add | elu] concat → relu',
+    ],
     ['', 'input 4'],
   ])('of `%s`', (statements, expected) => {
     expect(summaries(around(statements))).toEqual([expected])

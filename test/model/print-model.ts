@@ -17,8 +17,8 @@ function printModel({ name, doc, input, layers, output, training, parameterCount
 }
 
 function printLayer(layer: Layer): string[] {
-  const { moduleIndex, name, text, label, inputs, outputs, values } = layer
-  const head = `  ${moduleIndex} ${name}: ${text} · ${inputs} → ${outputs}${label ? ` · label ${label}` : ''}`
+  const { moduleIndex, name, text, label, inputs, outputs, from, values } = layer
+  const head = `  ${moduleIndex} ${name}: ${text} · ${inputs} → ${outputs}${label ? ` · label ${label}` : ''}${from ? ` · reads ${from.join(', ')}` : ''}`
   const tensors = Object.entries(layer.tensors)
   return [
     `${head}${printValues(values)}`,

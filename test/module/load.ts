@@ -34,7 +34,12 @@ export interface LoadedClass {
 
 export function print(...options: LinearOptions[]): string {
   const models = (options.length === 0 ? [{}] : options).map(linear)
-  return printModule({ version: '0.1.0', precision: options[0]?.real === 'Float64Array' ? 'f64' : 'f32', models })
+  return printModule({
+    target: 'ts',
+    version: '0.1.0',
+    precision: options[0]?.real === 'Float64Array' ? 'f64' : 'f32',
+    models,
+  })
 }
 
 export async function importModule(text: string): Promise<Readonly<Record<string, LoadedClass>>> {

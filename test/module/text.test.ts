@@ -9,6 +9,7 @@ import { includeRuntime } from '../../src/5-emit/ts/runtime-source/include.js'
 import { RUNTIME_SOURCES } from '../../src/5-emit/ts/runtime-source/sources.js'
 import type { LinearOptions } from './linear.js'
 import { importModule, print } from './load.js'
+import { rates } from './rates.js'
 
 const layout = { semi: false, singleQuote: true, printWidth: 120 }
 const wordy = Array.from({ length: 30 }, (_, i) => `a rather long name of a class, number ${i}`)
@@ -44,6 +45,7 @@ const forms: Record<string, LinearOptions> = {
   frozen: { trains: false },
   borrowed: { name: 'Map', doc: 'Its name is taken.' },
   reserved: { name: 'arguments' },
+  ...rates,
 }
 
 describe('the text of a module', () => {

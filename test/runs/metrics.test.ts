@@ -1,5 +1,6 @@
 /** `report` in a spec: what evaluation gives, over blocks, and what training can stop by. */
 import { describe, expect, it } from 'vitest'
+import { codeOf } from '../module/load.js'
 import { compiled, threeClasses } from './compiled.js'
 
 const spec = (output: string, training: string): string =>
@@ -116,4 +117,15 @@ it('a fit that weighs classes goes on from a checkpoint to the same bits and the
     expect([...first.epochs, ...second.epochs]).toEqual(history.epochs)
     expect(resumed.checkpoint()).toEqual(whole.checkpoint())
   }
+})
+
+it('a loss of shares refuses targets that are none, before any weight changes', async () => {
+  const model = new (await compiled(spec('dense 2 sigmoid\n  output y number range: 0..1', 'loss bce')))()
+  const before = model.checkpoint()
+  const { x } = threeClasses(2, 1)
+  const refusal = 'LABEL_OUT_OF_RANGE: y: row 1, column 0 is 1.5, expected 0 to 1'
+  expect(await codeOf(() => model.fit({ x, y: Float64Array.of(0, 1, 1.5, 0.5) }))).toBe(refusal)
+  expect(await codeOf(() => model.evaluate({ x, y: [0, 1, 1.5, 0.5] }))).toBe(refusal)
+  expect(model.checkpoint()).toEqual(before)
+  expect((await model.fit({ x, y: [0, 1, 1, 0.5] })).epochs).toHaveLength(5)
 })

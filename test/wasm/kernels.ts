@@ -31,7 +31,9 @@ export class Kernels {
     real[header.totalWeight / 8] = totalWeight
     real[header.learningRate / 8] = learningRate
     for (const { draw, address } of this.layout.draws.values()) {
-      new Uint32Array(this.#buffer, address, 4).set(drawKeys(seed, purposes[draw.purpose as 'dropout'], draw.stream, step, draw.draw))
+      new Uint32Array(this.#buffer, address, 4).set(
+        drawKeys(seed, purposes[draw.purpose as 'dropout'], draw.stream, step, draw.draw),
+      )
     }
     for (const [state, values] of memory) this.set(state, values)
     const inputs = [...this.#program.buffers.values()].filter(({ role }) => role === 'input')

@@ -14,6 +14,8 @@ import { phaseOf, type Group } from './phases.js'
 import { checkShares } from './settle.js'
 
 interface Network extends Pick<Model, 'name' | 'origin'> {
+  /** Of the training: pretraining has the same unless it names its own. */
+  readonly seed: number
   readonly input: Input
   readonly layers: readonly Layer[]
 }
@@ -66,7 +68,7 @@ function readStack(
     const range = rangeBelow(network, group)
     const decoder = decoderOf(group, range)
     const code = network.layers[group.to - 1]
-    const training = readPlan(rest, { group, range, code }, scope, context)
+    const training = readPlan(rest, { group, range, code, seed: network.seed }, scope, context)
     if (!decoder || !training) return undefined
     const corruption = corruptionOf[index]
     const plan = { group, decoder, training, ...(corruption && { corruption }), ...(range && { range }) }
@@ -96,18 +98,21 @@ interface Coded {
   readonly range: readonly [number, number] | undefined
   /** The layer whose value is the code. */
   readonly code: Layer | undefined
+  readonly seed: number
 }
 
 /** The code that should come back is a row of numbers, with or without a known range. */
 function readPlan(
   run: RunDeclaration,
-  { group, range, code }: Coded,
+  { group, range, code, seed }: Coded,
   scope: Scope,
   context: Context,
 ): TrainingPlan | undefined {
   const output: OutputDraft | undefined = numberOutput(group.label, range, run.target.origin)
-  const plan = output && readTraining(run, output, scope, context)
-  if (!plan) return undefined
+  const read = output && readTraining(run, output, scope, context)
+  if (!read) return undefined
+  const hasSeed = run.body.items.some((item) => item.kind === 'statement' && item.word.text === 'seed')
+  const plan = hasSeed ? read : { ...read, seed }
   if (plan.batch === 'all') return context.report('MLP1706', {}, plan.origin)
   const foreign = (['stop', 'freeze', 'startsPretrained'] as const).find((word) => plan[word] !== undefined)
   if (foreign) {

@@ -1,5 +1,6 @@
 /** What a training says about layers by their labels, once the layers are known. */
 import type { ModelDeclaration, RunDeclaration } from '../../1-syntax/ast.js'
+import type { Origin } from '../../diagnostics/source.js'
 import type { Context } from '../context.js'
 import type { Layer } from '../model.js'
 import type { Sparsity, TrainingPlan } from '../training-plan.js'
@@ -9,7 +10,7 @@ export function freezeLayers(layers: readonly Layer[], plan: TrainingPlan, conte
   const { freeze = [] } = plan
   for (const { label, origin } of freeze) {
     if (layers.some((layer) => isCalled(layer, label))) continue
-    context.report('MLP1712', { label, ...context.suggest(label, origin, () => labelsOf(layers)) }, origin)
+    context.report('MLP1712', { label, ...suggestLabel(label, origin, layers, context) }, origin)
   }
   if (freeze.length === 0) return layers
   const frozen = layers.map((layer): Layer => {
@@ -25,6 +26,12 @@ const learns = ({ frozen, tensors }: Layer): boolean =>
 /** A label names its layer, and everything in the stack, block or repeat of that name. */
 const isCalled = ({ label, stack }: Layer, name: string): boolean =>
   stack === name || label === name || label?.startsWith(`${name}.`) === true
+
+/** Labels inside of a stack or block have its name before theirs. */
+function suggestLabel(label: string, origin: Origin, layers: readonly Layer[], context: Context) {
+  const qualified = [...labelsOf(layers)].find((known) => known.endsWith(`.${label}`))
+  return qualified ? { suggestion: qualified } : context.suggest(label, origin, () => labelsOf(layers))
+}
 
 const labelsOf = (layers: readonly Layer[]): Iterable<string> =>
   layers.flatMap(({ label, stack }) => [label, stack].filter((name) => name !== undefined))
@@ -60,7 +67,7 @@ function settleSparsity(
   if (batch === 'all') return context.report('MLP1715', {}, origin)
   const layer = layers.findLast((one) => one.label === label)
   if (!layer) {
-    return context.report('MLP1712', { label, ...context.suggest(label, origin, () => labelsOf(layers)) }, origin)
+    return context.report('MLP1712', { label, ...suggestLabel(label, origin, layers, context) }, origin)
   }
   return checkShares(sparsity, layer, context)
 }

@@ -12,7 +12,7 @@ import {
 } from '../program.js'
 import type { Extent } from '../../3-graph/graph.js'
 import { leaf } from '../../expression/build.js'
-import { overlap, sameWindow, windowsRead, windowsWritten } from '../windows.js'
+import { overlap, sameWindow, windowsRead, windowsWritten, type Window } from '../windows.js'
 
 type Producer = Contract | Reduce | MapStatement
 
@@ -26,35 +26,46 @@ export function fuse(entry: Entry): Entry {
 }
 
 function fuseStatements(statements: readonly Statement[]): readonly Statement[] {
-  const result: Statement[] = []
+  const result: Seen[] = []
   for (const statement of statements) {
     const at = statement.kind === 'map' ? producerFor(result, statement) : -1
-    const producer = result[at]
-    if (statement.kind === 'map' && producer && isProducer(producer)) result[at] = absorb(producer, statement)
-    else result.push(statement)
+    const producer = result[at]?.statement
+    if (statement.kind === 'map' && producer && isProducer(producer)) result[at] = seen(absorb(producer, statement))
+    else result.push(seen(statement))
   }
-  return result
+  return result.map(({ statement }) => statement)
+}
+
+/** A statement with what it touches, which every map behind it asks for. */
+interface Seen {
+  readonly statement: Statement
+  readonly reads: readonly Window[]
+  readonly writes: readonly Window[]
+}
+const seen = (statement: Statement): Seen => {
+  return { statement, reads: windowsRead(statement), writes: windowsWritten(statement) }
 }
 
 const isProducer = (statement: Statement): statement is Producer =>
   statement.kind === 'contract' || statement.kind === 'reduce' || statement.kind === 'map'
 
 /** The statement that `map` can join: the last one that gives it a value, if nothing in between stands in the way. */
-function producerFor(before: readonly Statement[], map: MapStatement): number {
-  const [reads, writes] = [windowsRead(map), windowsWritten(map)]
+function producerFor(before: readonly Seen[], map: MapStatement): number {
+  const { reads, writes } = seen(map)
   for (let at = before.length - 1; at >= 0; at--) {
-    const statement = before[at]
-    if (!statement) return -1
-    const written = windowsWritten(statement)
-    const given = written.filter((window) => reads.some((read) => overlap(window, read)))
+    const earlier = before[at]
+    if (!earlier) return -1
+    const { statement } = earlier
+    const given = earlier.writes.filter((window) => reads.some((read) => overlap(window, read)))
     if (given.length > 0) {
       // A value is taken over element by element: the column must be the same on both sides.
       const aligned = given.every((window) => reads.every((read) => !overlap(window, read) || sameWindow(window, read)))
       const joins = isProducer(statement) && sameSpace(statement, map) && !clashes(statement, map)
       return aligned && joins && fits(statement, map) ? at : -1
     }
-    const touched = [...windowsRead(statement), ...written]
-    if (touched.some((window) => writes.some((write) => overlap(window, write)))) return -1
+    const isTouched = (write: Window): boolean =>
+      earlier.reads.some((window) => overlap(window, write)) || earlier.writes.some((window) => overlap(window, write))
+    if (writes.some(isTouched)) return -1
   }
   return -1
 }

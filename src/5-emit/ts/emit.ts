@@ -27,14 +27,21 @@ export interface EmitOptions {
 }
 
 export function emitTypeScript(models: readonly EmittedModel[], { version, precision }: EmitOptions): string {
-  const parts = models.map((model) => emitModel(model, precision, models.length > 1))
-  return printModule({ version, precision, models: withSmallest(parts, precision) })
+  const parts = models.map((model) =>
+    emitPart(model, precision, models.length > 1 ? prefixedNames : () => KERNEL_NAMES),
+  )
+  return printModule({ version, target: 'ts', precision, models: withSmallest(parts, precision) })
 }
 
-function emitModel(model: EmittedModel, precision: 'f32' | 'f64', several: boolean): ModelPart {
+/** One model's part of a module; its names at the top level follow from the model's. */
+export function emitPart(
+  model: EmittedModel,
+  precision: 'f32' | 'f64',
+  namesFor: (model: string) => KernelNames,
+): ModelPart {
   const { program, nameOf } = avoidReserved(model.program)
   const face = model.describe(program, nameOf)
-  const names = several ? prefixedNames(face.name) : KERNEL_NAMES
+  const names = namesFor(face.name)
   const trains = face.training !== undefined
   const entries = printEntries(program)
   const starts = printStarts(program, face.training?.learningRate)
@@ -66,7 +73,7 @@ function emitModel(model: EmittedModel, precision: 'f32' | 'f64', several: boole
 }
 
 /** One constant for all models, before the first that uses it. */
-function withSmallest(parts: readonly ModelPart[], precision: 'f32' | 'f64'): readonly ModelPart[] {
+export function withSmallest(parts: readonly ModelPart[], precision: 'f32' | 'f64'): readonly ModelPart[] {
   const first = parts.findIndex(({ runtimeUsed }) => runtimeUsed.includes('smallest'))
   return parts.map((part, index) => ({
     ...part,
@@ -91,7 +98,10 @@ function smallest(precision: 'f32' | 'f64'): string {
 const drawName = /^(dropout|noise)\d+(Key[01]|First)$/
 
 /** Buffers take other names where a spec's word means something else in the generated functions. */
-function avoidReserved(program: Program): { readonly program: Program; readonly nameOf: (buffer: string) => string } {
+export function avoidReserved(program: Program): {
+  readonly program: Program
+  readonly nameOf: (buffer: string) => string
+} {
   const isTaken = (name: string): boolean => isReserved(name) || drawName.test(name) || reservedNames.includes(name)
   const kept = [...program.buffers.keys()].filter((name) => !isTaken(name))
   const names = new Names([...reservedNames, ...kept])
@@ -106,7 +116,7 @@ function avoidReserved(program: Program): { readonly program: Program; readonly 
   return { program: { ...program, buffers, entries }, nameOf }
 }
 
-const prefixedNames = (model: string): KernelNames => ({
+export const prefixedNames = (model: string): KernelNames => ({
   Memory: `${model}Memory`,
   createMemory: `create${model}Memory`,
   Network: `${model}Network`,

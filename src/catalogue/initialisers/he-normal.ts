@@ -3,6 +3,7 @@ import { real } from '../parameters.js'
 
 export default initialiser({
   name: 'he.normal',
+  aliases: ['kaiming.normal', 'kaiming_normal', 'he_normal', 'msra'],
   doc: 'Keeps the variance of relu layers: normal with variance 2/inputs.',
   formula: 'N(0, gain²·2/((1 + slope²)·inputs))',
   paper: 'https://arxiv.org/abs/1502.01852',

@@ -3,6 +3,7 @@ import { real } from '../parameters.js'
 
 export default initialiser({
   name: 'he.uniform',
+  aliases: ['he', 'kaiming', 'kaiming.uniform', 'kaiming_uniform', 'he_uniform'],
   doc: 'Keeps the variance of relu layers: uniform between ±√(6/inputs), whose variance is 2/inputs.',
   formula: 'U(−b, b), b = gain·√(6/((1 + slope²)·inputs))',
   paper: 'https://arxiv.org/abs/1502.01852',

@@ -3,6 +3,7 @@ import { real } from '../parameters.js'
 
 export default initialiser({
   name: 'lecun.normal',
+  aliases: ['lecun', 'lecun_normal'],
   doc: 'For selu, and for layers without a nonlinearity: normal with variance 1/inputs, not truncated.',
   formula: 'N(0, gain²/inputs)',
   paper: 'http://yann.lecun.com/exdb/publis/pdf/lecun-98b.pdf',

@@ -3,6 +3,7 @@ import { real } from '../parameters.js'
 
 export default initialiser({
   name: 'lecun.uniform',
+  aliases: ['lecun_uniform'],
   doc: 'For selu, and for layers without a nonlinearity: uniform between ±√(3/inputs), whose variance is 1/inputs.',
   formula: 'U(−b, b), b = gain·√(3/inputs)',
   paper: 'http://yann.lecun.com/exdb/publis/pdf/lecun-98b.pdf',

@@ -3,6 +3,7 @@ import { real } from '../parameters.js'
 
 export default initialiser({
   name: 'normal',
+  aliases: ['gaussian', 'random_normal'],
   doc: 'Drawn from a normal distribution, not truncated: `normal(0, 0.01)` or `normal(std: 0.01)`.',
   formula: 'N(mean, std²)',
   elsewhere: { torch: 'nn.init.normal_', keras: 'RandomNormal' },

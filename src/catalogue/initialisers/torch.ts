@@ -8,6 +8,7 @@ function spread({ inputs }: { readonly inputs: number }): Law {
 
 export default initialiser({
   name: 'torch',
+  aliases: ['pytorch', 'default'],
   doc: 'What PyTorch’s nn.Linear does if nothing else is said: uniform between ±√(1/inputs), the weights and the bias.',
   formula: 'U(−b, b), b = √(1/inputs), for weights and bias',
   elsewhere: { torch: 'the default of nn.Linear: kaiming_uniform_(a=√5), and as wide for the bias' },

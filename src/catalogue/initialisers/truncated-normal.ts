@@ -3,6 +3,7 @@ import { real } from '../parameters.js'
 
 export default initialiser({
   name: 'truncated_normal',
+  aliases: ['trunc_normal', 'truncated'],
   doc: 'Normal, but drawn again where it lies further than two standard deviations from the mean: `truncated_normal(std: 0.02)`.',
   formula: 'N(mean, std²) within mean ± 2·std',
   elsewhere: {

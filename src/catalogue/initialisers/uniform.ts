@@ -3,6 +3,7 @@ import { range } from '../parameters.js'
 
 export default initialiser({
   name: 'uniform',
+  aliases: ['random', 'random_uniform'],
   doc: 'Drawn evenly from a range: `uniform(-0.1..0.1)`.',
   formula: 'U(low, high)',
   elsewhere: { torch: 'nn.init.uniform_', keras: 'RandomUniform' },

@@ -3,6 +3,7 @@ import { real } from '../parameters.js'
 
 export default initialiser({
   name: 'xavier.normal',
+  aliases: ['glorot.normal', 'glorot_normal', 'xavier_normal'],
   doc: 'For tanh, sigmoid and linear layers: normal with variance 2/(inputs + outputs).',
   formula: 'N(0, gain²·2/(inputs + outputs))',
   paper: 'https://proceedings.mlr.press/v9/glorot10a.html',

@@ -3,6 +3,7 @@ import { real } from '../parameters.js'
 
 export default initialiser({
   name: 'xavier.uniform',
+  aliases: ['xavier', 'glorot', 'glorot.uniform', 'glorot_uniform', 'xavier_uniform'],
   doc: 'For tanh, sigmoid and linear layers: uniform between ±√(6/(inputs + outputs)).',
   formula: 'U(−b, b), b = gain·√(6/(inputs + outputs))',
   paper: 'https://proceedings.mlr.press/v9/glorot10a.html',

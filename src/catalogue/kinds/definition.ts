@@ -19,6 +19,8 @@ export interface Definition {
    * does not have it is left out.
    */
   readonly elsewhere?: { readonly torch?: string; readonly keras?: string }
+  /** Words of papers and other libraries for it: whoever writes one is told the name. */
+  readonly aliases?: readonly string[]
   readonly parameters: Parameters
   /** Parameters that may be given by position, in order: `dense 128`, `normal(0, 0.01)`. */
   readonly positional?: readonly string[]

@@ -8,6 +8,7 @@ const floor = -1.7580993408473766
 
 export default layer({
   name: 'alpha_dropout',
+  aliases: ['alphadropout'],
   doc: 'Dropout for selu: while training, puts each value at selu’s lowest one with probability `rate`, then scales and shifts all of them so that mean 0 and variance 1 stay; otherwise does nothing.',
   formula: 'y = a·(x where kept, else α′) + b; α′ = −λα, a = ((1 − rate)(1 + rate·α′²))^−½, b = −a·α′·rate',
   paper: 'https://arxiv.org/abs/1706.02515',

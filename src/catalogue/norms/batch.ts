@@ -6,6 +6,7 @@ import { real } from '../parameters.js'
 
 export default norm({
   name: 'batch',
+  aliases: ['batch_norm', 'batchnorm', 'batchnorm1d', 'batch_normalization'],
   doc: 'Batch normalisation: every column gets mean 0 and variance 1 over the batch, then a trained scale and shift.',
   formula: 'y = gamma·(x − mean)/√(variance + eps) + beta, mean and biased variance over the rows of the batch',
   paper: 'https://arxiv.org/abs/1502.03167',

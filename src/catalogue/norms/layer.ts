@@ -23,6 +23,7 @@ function normalised({ x, inputs, values: { eps }, tensors: { gamma, beta } }: Ro
 
 export default norm({
   name: 'layer',
+  aliases: ['layer_norm', 'layernorm', 'layer_normalization'],
   doc: 'Layer normalisation: every row gets mean 0 and variance 1 over its columns, then a trained scale and shift.',
   formula: 'y = gamma·(x − mean)/√(variance + eps) + beta, mean and biased variance over the columns of a row',
   paper: 'https://arxiv.org/abs/1607.06450',

@@ -31,8 +31,8 @@ export function compileOne(job: Job, options: Options, host: Host, terminal: Ter
   const start = now()
   const unreadable = judgeReadable(cwd, spec)
   if (unreadable) return end('refused', unreadable)
-  const { emit, precision, predictOnly = false, set: overrides = new Map() } = options
-  const { diagnostics, text } = compile(spec, host, { target: 'ts', emit, precision, predictOnly, overrides })
+  const { target, emit, precision, predictOnly = false, set: overrides = new Map() } = options
+  const { diagnostics, text } = compile(spec, host, { target, emit, precision, predictOnly, overrides })
   terminal.report(diagnostics)
   if (text === undefined || hasErrors(diagnostics)) return end('refused')
   const size = Buffer.byteLength(text)

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
+import type { TargetName } from '../../compile.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import type { Settings } from '../options.js'
 
 export interface Options {
   readonly outDir: string
+  readonly target: TargetName
   readonly emit: 'ts' | 'js'
   readonly precision: 'f32' | 'f64'
   readonly predictOnly?: boolean
@@ -37,9 +39,10 @@ export function findClash(jobs: readonly Job[]): Diagnostic | undefined {
 }
 
 /** The command line that would write the file. */
-export function commandFor({ spec }: Job, { outDir, emit, precision, predictOnly, set = new Map() }: Options): string {
+export function commandFor({ spec }: Job, { outDir, target, emit, precision, predictOnly, set = new Map() }: Options): string {
   const changed = [
     outDir === 'generated' ? '' : ` --out-dir ${outDir}`,
+    target === 'ts' ? '' : ` --target ${target}`,
     emit === 'ts' ? '' : ` --emit ${emit}`,
     precision === 'f32' ? '' : ` --precision ${precision}`,
     predictOnly ? ' --predict-only' : '',

@@ -70,9 +70,13 @@ function describeTraining(plan: TrainingPlan, parameters: number): string[] {
   return [
     `training: ${plan.loss.text}, ${plan.optimiser.text}, ${batch}, ${count(plan.length.count)} ${plan.length.unit}, seed ${plan.seed}`,
     ...(plan.rate ? [`          rate ${plan.rate.text}, from ${plan.learningRate}`] : []),
+    ...(plan.clip ? [`          clip ${clipText(plan.clip)}`] : []),
     `          keeps ${kept.join(', ')} beside the parameters: ${memory} more`,
   ]
 }
+
+const clipText = ({ value, norm }: NonNullable<TrainingPlan['clip']>): string =>
+  [value !== undefined && `value: ${value}`, norm !== undefined && `norm: ${norm}`].filter(Boolean).join(' ')
 
 const shape = (dimensions: readonly number[]): string => dimensions.join('×')
 const orNothing = (value: number, format: (value: number) => string): string => (value === 0 ? '' : format(value))

@@ -5,7 +5,7 @@ export const measureRules = {
   MLP1450: error<{ name: string; output: string; range: string; instead: string }>(
     ({ name, output, range, instead }) =>
       `\`${name}\` compares values from ${range}; write \`output ${output} number range: ${range}\`, or \`loss ${instead}\``,
-    'The range says that targets and answers lie there; the rows of the data are then held to it.',
+    'The loss is only for shares. With the range said, a target outside of it is an error before any weight changes.',
   ),
   MLP1451: error<{ name: string; range: string; last: string; suggestion: string }>(
     ({ name, range, last, suggestion }) =>

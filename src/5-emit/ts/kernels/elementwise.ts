@@ -45,13 +45,12 @@ export function printMap(map: MapStatement, context: FunctionContext, depth: num
 
 /** Everything is either as large as the statement or a single number: rows and columns need no telling apart. */
 export function isFlat(map: MapStatement | Contract, context: FunctionContext): boolean {
-  const whole = ({ buffer, offset }: Pick<Store, 'buffer' | 'offset'>): boolean => {
-    const { shape } = context.buffer(buffer)
-    if (offset !== undefined) return false
+  const whole = (name: string): boolean => {
+    const { shape } = context.buffer(name)
     return (shape.rows === map.rows && shape.columns === map.columns) || (shape.rows === 1 && shape.columns === 1)
   }
   const leaves = expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
-  const inPlace = leaves.every((leaf) => (leaf.kind === 'load' ? whole(leaf) : leaf.kind !== 'column'))
+  const inPlace = leaves.every((leaf) => (leaf.kind === 'load' ? whole(leaf.buffer) : leaf.kind !== 'column'))
   return inPlace && map.stores.every(({ offset }) => offset === undefined)
 }
 

@@ -85,7 +85,8 @@ export function printEntries(program: Program): PrintedEntries {
   return { texts, calls, names: called.map(({ name }) => functionOf(name)) }
 }
 
-function printEntry(entry: Entry, called: readonly string[], program: Program): string {
+/** The function of an entry, which calls what does the work. */
+export function printEntry(entry: Entry, called: readonly string[], program: Program): string {
   const loss = entry.name === 'infer' ? undefined : entry.results.get('loss')
   const buffer = loss === undefined ? undefined : program.buffers.get(loss)
   const given = parameters[kindOf(entry.name)] ?? ''

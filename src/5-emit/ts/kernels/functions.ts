@@ -96,7 +96,8 @@ export function printStatement(statement: Statement, context: FunctionContext, d
 }
 
 /** The counter's last word; see `philox`. 1 and 2 are weights and shuffles. */
-const purposes = { dropout: 3, noise: 4 } as const satisfies Record<RandomPurpose, number>
+/** The numbers of purposes in the counters of draws. */
+export const purposes = { dropout: 3, noise: 4 } as const satisfies Record<RandomPurpose, number>
 
 /** What the function reads from the memory, and the keys of its random draws. */
 function bindings(context: FunctionContext): Lines {

@@ -2,7 +2,7 @@
 import type { ModuleState, ModuleTraining } from '../../../2-model/module-interface.js'
 import { call, type Code, code, doc, identifier, list, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
-import { counterNames } from './weights.js'
+import { counterNames, tensor as weightTensor } from './weights.js'
 
 export function printCheckpointMembers(context: Context, training: ModuleTraining): Piece[] {
   return [checkpoint(context, training), resume(context, training), unfinished()]
@@ -12,9 +12,12 @@ function checkpoint(context: Context, training: ModuleTraining): Piece {
   const { names } = context
   const counts = [code`'model.seed': this.seed,`, code`'model.step': memory.step,`]
   const keepsBest = training.stop?.restore === 'best'
+  const { pretraining } = context.model
+  if (pretraining) counts.push(code`'model.pretrained': this.#pretrained,`)
+  if (pretraining?.seed !== undefined) counts.push(code`'model.pretrainingSeed': this.#pretrainingSeed,`)
   if (counterNames(context).length > 0) counts.push(code`'model.batches': this.#batches,`)
   if (counterNames(context).length > 0 && keepsBest) counts.push(code`'best.batches': this.#bestBatches,`)
-  const numbers = numbersOf(training).map(({ name, buffer }) => code`${name}: memory.${identifier(buffer)},`)
+  const numbers = numbersOf(context).map(({ name, buffer }) => code`${name}: memory.${identifier(buffer)},`)
   const member = code`
     ${doc(
       'Everything that a run needs to go on bit for bit, between any two steps: weights, statistics, the optimiser’s memory, seed, step, and the place in the epoch. A safetensors file with a checksum; it also holds the weights under the names that `save` gives them.',
@@ -43,18 +46,20 @@ function table(key: 'counts' | 'numbers', entries: readonly Code[]): Code {
   `
 }
 
-function tensors({ names }: Context, training: ModuleTraining): Code {
+function tensors(context: Context, training: ModuleTraining): Code {
+  const { names } = context
   const parts = [code`...${identifier(names.weightTensors)}(memory)`]
-  if (tensorsOf(training).length > 0) parts.push(code`...${identifier(names.optimiserTensors)}(memory)`)
+  if (hasMemory(context)) parts.push(code`...${identifier(names.optimiserTensors)}(memory)`)
   if (training.stop?.restore === 'best') parts.push(code`...this.#best`)
   return list('', parts, '', 6)
 }
 
 function resume(context: Context, training: ModuleTraining): Piece {
+  const { pretraining } = context.model
   const { names } = context
   const self = identifier(names.self)
   const weights = code`${identifier(names.weightTensors)}(memory)`
-  const numbers = numbersOf(training).map(
+  const numbers = numbersOf(context).map(
     ({ name, buffer }) => code`memory.${identifier(buffer)} = checkpoint.real(${name})`,
   )
   const best = code`
@@ -70,13 +75,15 @@ function resume(context: Context, training: ModuleTraining): Piece {
       'What `save` writes is no checkpoint: it holds the weights alone. A file that was cut off, changed, or written by another backend or another version of the spec is an error with a code.',
     )}
     static resume(bytes: Uint8Array, options: ResumeOptions = {}): ${self} {
-      ${call('const checkpoint = readCheckpoint', [raw('bytes'), code`${self}.spec`, raw("'typescript'"), raw('options.changed ?? false')], '', 4)}
+      ${call('const checkpoint = readCheckpoint', [raw('bytes'), code`${self}.spec`, raw(context.part.backend?.value ?? "'typescript'"), raw('options.changed ?? false')], '', 4)}
       const model = new ${self}({ seed: checkpoint.count('model.seed') })
       const memory = model.#memory
       checkpoint.fill(${weights})
-      ${tensorsOf(training).length > 0 ? code`checkpoint.fill(${identifier(names.optimiserTensors)}(memory))` : undefined}
+      ${hasMemory(context) ? code`checkpoint.fill(${identifier(names.optimiserTensors)}(memory))` : undefined}
       memory.step = checkpoint.count('model.step')
       ${numbers}
+      ${pretraining && raw("model.#pretrained = checkpoint.count('model.pretrained')")}
+      ${pretraining?.seed === undefined ? undefined : raw("model.#pretrainingSeed = checkpoint.count('model.pretrainingSeed')")}
       ${counterNames(context).length > 0 ? code`model.#batches = checkpoint.count('model.batches')` : undefined}
       model.#progress = checkpoint.progress()
       ${training.stop?.restore === 'best' ? best : undefined}
@@ -97,19 +104,27 @@ function unfinished(): Piece {
 }
 
 const isNumber = ({ shape }: ModuleState): boolean => shape.length === 0
-const numbersOf = ({ optimiserState }: ModuleTraining): readonly ModuleState[] => optimiserState.filter(isNumber)
-const tensorsOf = ({ optimiserState }: ModuleTraining): readonly ModuleState[] =>
-  optimiserState.filter((state) => !isNumber(state))
+/** The optimisers' memory: of the training, and of every layer's own pretraining. */
+function memoryOf({ model: { training, pretraining } }: Context): readonly ModuleState[] {
+  const phases = pretraining?.phases ?? []
+  return [...(training?.optimiserState ?? []), ...phases.flatMap(({ optimiserState }) => optimiserState)]
+}
+const numbersOf = (context: Context): readonly ModuleState[] => memoryOf(context).filter(isNumber)
+const tensorsOf = (context: Context): readonly ModuleState[] => memoryOf(context).filter((state) => !isNumber(state))
+const hasMemory = (context: Context): boolean =>
+  tensorsOf(context).length + (context.model.pretraining?.tensors ?? []).length > 0
 
-/** The function that pairs the optimiser's memory with its names in checkpoints, where it has any. */
-export function printOptimiserTensors({ model, names }: Context): Piece[] {
-  const states = model.training ? tensorsOf(model.training) : []
-  if (states.length === 0) return []
+/** The function that pairs what only checkpoints hold with its names there, where there is anything. */
+export function printOptimiserTensors(context: Context): Piece[] {
+  const { model, names } = context
+  if (!hasMemory(context)) return []
+  const decoders = model.pretraining?.tensors ?? []
   const text = code`
-    /** The optimiser’s memory as checkpoints hold it. */
+    ${doc(`The optimiser’s memory as checkpoints hold it${decoders.length > 0 ? ', and the decoders of the pretraining' : ''}.`)}
     function ${identifier(names.optimiserTensors)}(memory: ${identifier(names.kernels.Memory)}): WeightTensor[] {
       return [
-        ${states.map(tensor)}
+        ${decoders.map(weightTensor)}
+        ${tensorsOf(context).map(tensor)}
       ]
     }
   `

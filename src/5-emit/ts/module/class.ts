@@ -1,8 +1,10 @@
 /** The class of a model. */
-import { type Code, code, doc, exportName, identifier, list, paragraphs, property } from '../printer/index.js'
+import { type Code, code, doc, exportName, identifier, list, paragraphs, property, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import { printReconstruction } from './autoencoder.js'
 import { printCheckpointMembers } from './checkpoint.js'
 import { printInference, printInferenceHelpers } from './inference.js'
+import { pretrainingFields, printPretraining } from './pretraining.js'
 import { printTrainingHelpers } from './training-helpers.js'
 import { printTraining } from './training.js'
 import { labelCode } from './types.js'
@@ -11,10 +13,12 @@ import { counterNames, printWeightMembers } from './weights.js'
 
 export function printClass(context: Context): Piece {
   const { model, names } = context
-  const training = model.training
+  const { training, pretraining } = model
   const members = [
+    ...(training && pretraining ? printPretraining(context, pretraining, training) : []),
     ...(training ? printTraining(context, training) : []),
     ...printInference(context),
+    ...printReconstruction(context),
     ...printWeightMembers(context),
     ...(training ? printCheckpointMembers(context, training) : []),
     ...(training ? printTrainingHelpers(context, training) : []),
@@ -61,10 +65,15 @@ function spec({ model }: Context): Code {
   `
 }
 
+function backend({ part }: Context): Code {
+  if (part.backend === undefined) return raw("readonly backend = 'typescript'")
+  return raw(`readonly backend: ${part.backend.type} = ${part.backend.value}`)
+}
+
 function fields(context: Context): Code {
   const { model, names } = context
   const { kernels } = names
-  const training = model.training
+  const { training, pretraining } = model
   const counts = counterNames(context).length > 0
   const keepsBest = training?.stop?.restore === 'best'
   const state = [
@@ -74,12 +83,13 @@ function fields(context: Context): Code {
       #fitting = false
       ${keepsBest ? code`#best: readonly WeightTensor[] = []` : undefined}
     `,
+    pretraining && pretrainingFields(pretraining),
     counts ? code`#batches = 0` : undefined,
     counts && keepsBest ? code`#bestBatches = 0` : undefined,
   ]
   return code`
     /** The path of the arithmetic: on one path, the same seed and data give the same bits in every engine. */
-    readonly backend = 'typescript'
+    ${backend(context)}
     readonly seed: number
     readonly #network: ${identifier(kernels.Network)} = ${identifier(kernels.createNetwork)}()
     readonly #memory: ${identifier(kernels.Memory)} = this.#network.memory
@@ -87,6 +97,7 @@ function fields(context: Context): Code {
 
     constructor(options: ModelOptions = {}) {
       this.seed = checkSeed(options.seed ?? ${training?.seed ?? 0})
+      ${pretraining?.seed === undefined ? undefined : code`this.#pretrainingSeed = checkSeed(options.seed ?? ${pretraining.seed})`}
       this.#network.initialise(this.seed)
     }
   `

@@ -1,6 +1,7 @@
 /** How a class measures itself: block by block, a tally for each kind of metric. */
 import type { ModuleMetric, ModuleTraining } from '../../../2-model/module-interface.js'
 import { call, type Code, code, identifier, raw } from '../printer/index.js'
+import { reconstructs } from './autoencoder.js'
 import type { Context, Piece } from './context.js'
 import { targetsType } from './types.js'
 import { weight } from './weighing.js'
@@ -9,6 +10,7 @@ export function evaluation(context: Context, training: ModuleTraining): Piece {
   const { part, names } = context
   const { metrics } = training
   const targets = targetsType(context)
+  const own = reconstructs(context)
   const data = code`data: CheckedData<${targets}>`
   const type = identifier(names.Metrics).text
   const tallies = distinctTallies(metrics)
@@ -24,14 +26,14 @@ export function evaluation(context: Context, training: ModuleTraining): Piece {
 
     /** Block by block, so that a fit can give the event loop a turn between them. */
     ${call('*#evaluating', [data], `: Generator<undefined, ${type}> {`, 2)}
-      const { x, y, rows } = data
+      const { x, ${raw(own ? '' : 'y, ')}rows } = data
       ${tallies.map(({ name, helper, arguments: given }) => raw(`const ${name} = ${helper}(${given.join(', ')})`))}
       ${weighed && code`const totalWeight = ${weighed}`}
       let loss = 0
       for (let start = 0; start < rows; start += ${part.blockRows}) {
         const count = Math.min(${part.blockRows}, rows - start)
         this.#network.loadInputs(x, undefined, start, count)
-        this.#network.loadTargets(y, undefined, start, count)
+        ${own ? undefined : raw('this.#network.loadTargets(y, undefined, start, count)')}
         loss += this.#network.evaluateRows(count, ${raw(weighed ? 'totalWeight' : 'rows')})
         ${tallies.map(({ name }) => code`${raw(name)}.add(this.#memory.${identifier(part.outputBuffer)}, y, start, count)`)}
         yield

@@ -16,6 +16,8 @@ export interface ClassNames {
   readonly weightTensors: string
   readonly optimiserTensors: string
   readonly learningRateAt: string
+  /** The same for each phase of the pretraining. */
+  readonly phaseRates: readonly string[]
   readonly kernels: KernelNames
 }
 
@@ -28,7 +30,7 @@ export function chooseNames(models: readonly ModelPart[]): ClassNames[] {
     return free
   }
   const selves = models.map((model) => claim(model.interface.name))
-  return models.map(({ interface: { name }, names }, i) => ({
+  return models.map(({ interface: { name, pretraining }, names }, i) => ({
     self: selves[i] ?? claim(name),
     Label: claim(`${name}Label`),
     Feature: claim(`${name}Feature`),
@@ -40,9 +42,13 @@ export function chooseNames(models: readonly ModelPart[]): ClassNames[] {
     weightTensors: claim(models.length === 1 ? 'weightTensors' : `weightTensorsOf${name}`),
     optimiserTensors: claim(models.length === 1 ? 'optimiserTensors' : `optimiserTensorsOf${name}`),
     learningRateAt: claim(models.length === 1 ? 'learningRateAt' : `learningRateOf${name}At`),
+    phaseRates: (pretraining?.phases ?? []).map((_, phase) => claim(phaseRate(name, phase, models.length > 1))),
     kernels: names ?? KERNEL_NAMES,
   }))
 }
+
+const phaseRate = (model: string, phase: number, several: boolean): string =>
+  `pretrainingRate${phase + 1}${several ? `Of${model}` : ''}At`
 
 /** What the module takes from its surroundings. */
 const GLOBALS: readonly string[] = (

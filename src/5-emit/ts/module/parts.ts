@@ -4,6 +4,8 @@ import type { ModuleInterface } from '../../../2-model/module-interface.js'
 export interface ModuleParts {
   /** Of the compiler. */
   readonly version: string
+  /** As `--target` names it. */
+  readonly target: string
   readonly precision: 'f32' | 'f64'
   /** One class each. */
   readonly models: readonly ModelPart[]
@@ -28,6 +30,8 @@ export interface ModelPart {
   /** Runtime functions and types that memory and kernels use. */
   readonly runtimeUsed: readonly string[]
   readonly names?: KernelNames
+  /** Where the engine decides between backends: code that names the one at hand, and the type of those names. */
+  readonly backend?: { readonly value: string; readonly type: string }
 }
 
 /**

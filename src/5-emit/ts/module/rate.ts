@@ -9,18 +9,25 @@ import { metricOf } from './stopping.js'
 
 /** The function that gives a step's learning rate, where the spec has a schedule. */
 export function printLearningRate({ model, names }: Context): Piece[] {
-  const rate = model.training?.rate
-  if (rate === undefined) return []
+  const { training, pretraining } = model
+  const phases = pretraining?.phases ?? []
+  return [
+    ...(training?.rate ? [rateFunction(names.learningRateAt, training.rate)] : []),
+    ...phases.flatMap(({ rate }, index) => (rate ? [rateFunction(names.phaseRates[index] ?? '', rate)] : [])),
+  ]
+}
+
+function rateFunction(name: string, rate: ModuleRate): Piece {
   const places = leavesOf(rate.value, (leaf) => leaf)
   const { lines, calls } = printBody(rate.value)
   const parameter = places.length === 0 ? raw('') : raw(`{ ${places.join(', ')} }: RatePlace`)
   const text = code`
     ${doc(`The learning rate of the step after t of a fit’s N steps: ${rate.text}.`, rate.formula)}
-    function ${identifier(names.learningRateAt)}(${parameter}): number {
+    function ${identifier(name)}(${parameter}): number {
       ${lines.map(raw)}
     }
   `
-  return [{ code: text, uses: [...calls, ...(places.length === 0 ? [] : ['RatePlace'])] }]
+  return { code: text, uses: [...calls, ...(places.length === 0 ? [] : ['RatePlace'])] }
 }
 
 /** Named parts as constants, then the value. */
@@ -47,15 +54,19 @@ function printBody(value: RateExpr): { readonly lines: readonly string[]; readon
 }
 
 /** What `fit` is given. */
-export function rating({ names }: Context, { value, watch }: ModuleRate): Code {
+export function rating(name: string, { value, watch }: ModuleRate): Code {
   const place = leavesOf(value, (leaf) => leaf).length === 0 ? raw('') : raw('place')
   const watching =
     watch &&
     code`
-    watch: watchMetric({ patience: ${watch.patience}, threshold: ${watch.threshold}, metric: ${metricOf(watch.metric)} }),
-  `
+      watch: watchMetric({
+        patience: ${watch.patience},
+        threshold: ${watch.threshold},
+        metric: ${metricOf(watch.metric)},
+      }),
+    `
   return code`
-    rate: (${place}) => (this.#memory.learningRate = ${identifier(names.learningRateAt)}(${place})),
+    rate: (${place}) => (this.#memory.learningRate = ${identifier(name)}(${place})),
     ${watching}
   `
 }

@@ -1,6 +1,7 @@
 /** What the members that learn share: checked data, one step, measuring. */
 import type { ModuleTraining } from '../../../2-model/module-interface.js'
 import { call, type Code, code, identifier, raw } from '../printer/index.js'
+import { reconstructs } from './autoencoder.js'
 import type { Context, Piece } from './context.js'
 import type { ModelPart } from './parts.js'
 import { evaluation } from './evaluation.js'
@@ -8,17 +9,26 @@ import { targetsType } from './types.js'
 import { weight } from './weighing.js'
 
 export function printTrainingHelpers(context: Context, training: ModuleTraining): Piece[] {
-  return [check(context), step(context, training), evaluation(context, training)]
+  return [check(context, training), step(context, training), evaluation(context, training)]
 }
 
-function check(context: Context): Piece {
+function check(context: Context, { targetRange }: ModuleTraining): Piece {
+  if (reconstructs(context)) return checkRowsAlone(context)
   const { model, names } = context
   const { output, input } = model
-  const helper = { class: 'classTargets', binary: 'binaryTargets', number: 'numberTargets' }[output.kind]
-  const last = output.kind === 'class' ? code`${identifier(names.self)}.spec.labels` : code`${output.size}`
+  const number = targetRange ? 'rangedTargets' : 'numberTargets'
+  const helper = { class: 'classTargets', binary: 'binaryTargets', number }[output.kind]
+  const expected = output.kind === 'class' ? code`${identifier(names.self)}.spec.labels` : code`${output.size}`
+  const given = [
+    raw(`name + 'y'`),
+    raw('data.y'),
+    raw('rows'),
+    expected,
+    ...(targetRange ?? []).map((end) => code`${end}`),
+  ]
   const type = output.kind === 'class' ? `<${identifier(names.Label).text}>` : ''
   const parameters = [code`data: ${identifier(names.Data)}`, code`name: string`]
-  const targetsCall = call(`const y = ${helper}${type}`, [raw(`name + 'y'`), raw('data.y'), raw('rows'), last], '', 4)
+  const targetsCall = call(`const y = ${helper}${type}`, given, '', 4)
   const member = code`
     /** The rows as the kernels read them, or an error that names what is wrong. */
     ${call('#check', parameters, `: CheckedData<${targetsType(context).text}> {`, 2)}
@@ -30,11 +40,22 @@ function check(context: Context): Piece {
   return { code: member, uses: ['CheckedData', 'checkRows', helper, ...(output.kind === 'class' ? [] : ['Rows'])] }
 }
 
+/** An autoencoder's rows are their own answers. */
+function checkRowsAlone({ model, names }: Context): Piece {
+  const member = code`
+    /** The rows as the kernels read them, or an error that names what is wrong. */
+    #check({ x }: ${identifier(names.Data)}, name: string): CheckedData<Rows> {
+      return { x, y: x, rows: checkRows(name + 'x', x, ${model.input.size}) }
+    }
+  `
+  return { code: member, uses: ['CheckedData', 'checkRows', 'Rows'] }
+}
+
 function step(context: Context, training: ModuleTraining): Piece {
   const { part } = context
   const type = targetsType(context)
   const parameters = [
-    code`{ x, y }: CheckedData<${type}>`,
+    code`${raw(reconstructs(context) ? '{ x }' : '{ x, y }')}: CheckedData<${type}>`,
     code`order: Int32Array | undefined`,
     code`start: number`,
     code`rows: number`,
@@ -63,7 +84,7 @@ function simpleStep(context: Context, training: ModuleTraining): Code {
   const weighed = weight(context, training, 'order, start, rows')
   return code`
     this.#network.loadInputs(x, order, start, rows)
-    this.#network.loadTargets(y, order, start, rows)
+    ${reconstructs(context) ? undefined : raw('this.#network.loadTargets(y, order, start, rows)')}
     const loss = this.#network.trainStep(rows${weighed && code`, ${weighed}`})
     this.#memory.step++
     ${batchCounters.length > 0 ? code`this.#batches++` : undefined}
@@ -81,7 +102,7 @@ function accumulatedStep(context: Context, training: ModuleTraining): Code {
     for (let done = 0; done < rows; done += ${part.blockRows}) {
       const count = Math.min(${part.blockRows}, rows - done)
       this.#network.loadInputs(x, order, start + done, count)
-      this.#network.loadTargets(y, order, start + done, count)
+      ${reconstructs(context) ? undefined : raw('this.#network.loadTargets(y, order, start + done, count)')}
       loss += this.#network.accumulateGradients(count, done, ${weighed ? raw('totalWeight') : raw('rows')})
       ${batchCounters.length > 0 ? code`this.#batches++` : undefined}
     }

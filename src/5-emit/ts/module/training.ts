@@ -1,7 +1,8 @@
 /** The members that learn: fit, trainBatch, evaluate. */
 import type { ModuleTraining } from '../../../2-model/module-interface.js'
-import { call, code, doc, identifier, raw } from '../printer/index.js'
+import { call, type Code, code, doc, identifier, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import { reconstructs } from './autoencoder.js'
 import { rating, ratingText, ratingUses } from './rate.js'
 import { needsValidation, stopping, stoppingText, stoppingUses } from './stopping.js'
 import { targets } from './types.js'
@@ -26,6 +27,7 @@ function fit(context: Context, training: ModuleTraining): Piece {
       'Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.',
     )}
     ${call('async fit', parameters, `: Promise<${identifier(names.History).text}> {`, 2)}
+      ${checkStart(context)}
       const training = this.#check(data, '')
       const validation = options.validation && this.#check(options.validation, 'validation.')
       const { rows } = training
@@ -48,7 +50,7 @@ function fit(context: Context, training: ModuleTraining): Piece {
             step: (order, start, count) => this.#step(training, order, start, count),
             evaluate: validation && (() => this.#evaluating(validation)),
             ${training.stop && stopping(context, training.stop)}
-            ${training.rate && rating(context, training.rate)}
+            ${training.rate && rating(names.learningRateAt, training.rate)}
           },
           options,
         )
@@ -68,10 +70,24 @@ function fit(context: Context, training: ModuleTraining): Piece {
   return { code: member, uses }
 }
 
-function trainBatch({ model, names, part }: Context, training: ModuleTraining): Piece {
+/** A training that starts from what pretraining leaves waits for it. */
+function checkStart({ model }: Context): Code | undefined {
+  const { phases = [], isRequired = false } = model.pretraining ?? {}
+  if (!isRequired) return undefined
+  return code`
+    if (this.#pretrained < ${phases.length} && options.skipPretraining !== true) {
+      const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
+      throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
+    }
+  `
+}
+
+function trainBatch(context: Context, training: ModuleTraining): Piece {
+  const { model, names, part } = context
   const { batch, minimumRows } = training
-  const y = targets(model.output.kind, names.Label)
-  const parameters = [code`x: Rows`, raw(`y: ${y.type}`)]
+  const own = reconstructs(context)
+  const y = own ? { type: '', uses: [] } : targets(model.output.kind, names.Label)
+  const parameters = [code`x: Rows`, ...(own ? [] : [raw(`y: ${y.type}`)])]
   const limit = code`
     if (data.rows > ${batch}) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most ${raw(String(batch))} rows, got ' + data.rows)
   `
@@ -80,7 +96,7 @@ function trainBatch({ model, names, part }: Context, training: ModuleTraining): 
   const member = code`
     ${doc(`One optimiser step on ${range}; gives their ${training.sumsLoss ? 'summed' : 'mean'} loss before it.`)}
     ${call('trainBatch', parameters, ': number {', 2)}
-      const data = this.#check({ x, y }, '')
+      const data = this.#check(${raw(own ? '{ x }' : '{ x, y }')}, '')
       ${batch === 'all' ? undefined : limit}
       ${minimumRows > 1 ? fewest : undefined}
       return this.#step(data, undefined, 0, data.rows)

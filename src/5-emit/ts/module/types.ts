@@ -61,8 +61,19 @@ function featureType({ model, names }: Context): Piece[] {
   return [{ code: code`${doc('The layers whose values `encode` gives.')}\n${type}`, uses: [] }]
 }
 
-function dataType({ model, names }: Context): Piece {
+function dataType(context: Context): Piece {
+  const { model, names } = context
   const { output } = model
+  if (output.kind === 'number' && output.reconstructs) {
+    const type = code`
+      /** Rows, which are their own answers. */
+      export interface ${identifier(names.Data)} {
+        ${doc(inputText(model))}
+        readonly x: Rows
+      }
+    `
+    return { code: type, uses: ['Rows'] }
+  }
   const y = targets(model.output.kind, names.Label)
   const wide = output.size === 1 ? 'one a row' : `${output.size} a row`
   const text = {
@@ -122,11 +133,16 @@ function metricsType({ names }: Context, { sumsLoss, lossName, metrics }: Module
   return { code: type, uses: [] }
 }
 
-function fitTypes({ names }: Context): Piece {
+function fitTypes({ names, model }: Context): Piece {
   const { Data, Metrics, FitOptions, History } = names
+  const isRequired = model.pretraining?.isRequired ?? false
+  const options = generic(`export type ${identifier(FitOptions).text} = FitOptions`, [
+    identifier(Data),
+    identifier(Metrics),
+  ])
   const lines = code`
-    ${generic(`export type ${identifier(FitOptions).text} = FitOptions`, [identifier(Data), identifier(Metrics)])}
+    ${isRequired ? code`${options} & PretrainedOptions` : options}
     export type ${identifier(History)} = FitHistory<${identifier(Metrics)}>
   `
-  return { code: lines, uses: ['FitOptions', 'FitHistory'] }
+  return { code: lines, uses: ['FitOptions', 'FitHistory', ...(isRequired ? ['PretrainedOptions'] : [])] }
 }

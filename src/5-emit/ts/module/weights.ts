@@ -13,12 +13,17 @@ export function counterNames({ model }: Context): readonly string[] {
   return model.training?.batchCounters ?? means.map(({ name }) => name.replace(/running_mean$/, 'num_batches_tracked'))
 }
 
+const chainDoc =
+  '/** The weights as a safetensors file, with the names and layout of an equivalent PyTorch `nn.Sequential`. */'
+const joinedDoc =
+  "/** The weights as a safetensors file in PyTorch's layout; modules count in the spec's order, joins after their branches. */"
+
 function save(context: Context): Piece {
   const { names } = context
   const counters = counterNames(context)
   const last = counters.length === 0 ? code`{}` : code`counters`
   const member = code`
-    /** The weights as a safetensors file, with the names and layout of an equivalent PyTorch \`nn.Sequential\`. */
+    ${raw(context.model.joins ? joinedDoc : chainDoc)}
     save(): Uint8Array<ArrayBuffer> {
       ${
         counters.length === 0
@@ -54,6 +59,7 @@ function load(context: Context): Piece {
       ${counter === undefined ? undefined : code`this.#batches = file.tensors.get(${counter})?.values[0] ?? 0`}
       ${model.training === undefined ? undefined : code`this.#progress = { epochs: 0, fit: undefined }`}
       ${model.training?.stop?.restore === 'best' ? code`this.#best = []` : undefined}
+      ${model.pretraining && code`this.#pretrained = ${model.pretraining.phases.length}`}
     }
   `
   return { code: member, uses: ['readWeights', 'LoadOptions'] }
@@ -73,7 +79,7 @@ export function printWeightTensors({ model, names }: Context): Piece {
   return { code: text, uses: ['WeightTensor'] }
 }
 
-function tensor({ name, shape, transposed, buffer }: ModuleTensor): ReturnType<typeof code> {
+export function tensor({ name, shape, transposed, buffer }: ModuleTensor): ReturnType<typeof code> {
   const fields = [
     code`name: ${name}`,
     list(

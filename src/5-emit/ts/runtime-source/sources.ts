@@ -1,4 +1,5 @@
 /** The sources of the runtime helpers as text, in the order in which a module shows them. */
+import base64 from '../../../runtime/base64.ts?raw'
 import beginFit from '../../../runtime/begin-fit.ts?raw'
 import binaryExponent from '../../../runtime/binary-exponent.ts?raw'
 import binaryTargets from '../../../runtime/binary-targets.ts?raw'
@@ -15,6 +16,7 @@ import checkedData from '../../../runtime/checked-data.ts?raw'
 import checksum from '../../../runtime/checksum.ts?raw'
 import classIndices from '../../../runtime/class-indices.ts?raw'
 import classTargets from '../../../runtime/class-targets.ts?raw'
+import compileKernels from '../../../runtime/compile-kernels.ts?raw'
 import copyTensors from '../../../runtime/copy-tensors.ts?raw'
 import cos from '../../../runtime/cos.ts?raw'
 import cosineOfTurns from '../../../runtime/cosine-of-turns.ts?raw'
@@ -65,9 +67,12 @@ import numberTargets from '../../../runtime/number-targets.ts?raw'
 import philox from '../../../runtime/philox.ts?raw'
 import pow from '../../../runtime/pow.ts?raw'
 import powersOfTwo from '../../../runtime/powers-of-two.ts?raw'
+import pretrain from '../../../runtime/pretrain.ts?raw'
+import pretrainOptions from '../../../runtime/pretrain-options.ts?raw'
 import progress from '../../../runtime/progress.ts?raw'
 import quotient from '../../../runtime/quotient.ts?raw'
 import ratePlace from '../../../runtime/rate-place.ts?raw'
+import rangedTargets from '../../../runtime/ranged-targets.ts?raw'
 import readCheckpoint from '../../../runtime/read-checkpoint.ts?raw'
 import readWeights from '../../../runtime/read-weights.ts?raw'
 import resumeOptions from '../../../runtime/resume-options.ts?raw'
@@ -98,6 +103,8 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['resume-options', resumeOptions],
   ['fit-options', fitOptions],
   ['progress', progress],
+  ['pretrain-options', pretrainOptions],
+  ['pretrain', pretrain],
   ['fit', fit],
   ['begin-fit', beginFit],
   ['early-stopping', earlyStopping],
@@ -116,6 +123,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['check-loss', checkLoss],
   ['class-targets', classTargets],
   ['binary-targets', binaryTargets],
+  ['ranged-targets', rangedTargets],
   ['number-targets', numberTargets],
   ['most-probable', mostProbable],
   ['weight-of-rows', weightOfRows],
@@ -147,6 +155,8 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['safetensors', safetensors],
   ['encode-safetensors', encodeSafetensors],
   ['decode-safetensors', decodeSafetensors],
+  ['compile-kernels', compileKernels],
+  ['base64', base64],
   ['transpose', transpose],
   ['fill-uniform', fillUniform],
   ['fill-normal', fillNormal],

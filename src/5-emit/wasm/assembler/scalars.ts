@@ -38,6 +38,7 @@ export const i32 = {
   lt_u: binary(0x49),
   gt_u: binary(0x4b),
   ge_u: binary(0x4f),
+  fromF64: (a: F64): I32 => value('i32', [a.code, 0xaa]),
   load: (address: I32, offset: number): I32 => value('i32', [address.code, 0x28, memarg(2, offset)]),
   store: (address: I32, offset: number, stored: I32): Effect => [address.code, stored.code, 0x36, memarg(2, offset)],
 }

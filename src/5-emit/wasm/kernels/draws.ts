@@ -3,7 +3,7 @@ import { f32x4, f64x2, i32, i32x4, i64x2, v128, type V128 } from '../assembler/i
 import type { ComparisonOp } from '../../../expression/types.js'
 import { choose, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
-import type { KernelContext } from './context.js'
+import { numberAt, type KernelContext } from './context.js'
 import { header, keyOfDraw, type Draw } from './layout.js'
 import type { Place } from './place.js'
 
@@ -13,7 +13,7 @@ function hash(steps: Steps, context: KernelContext, draw: Draw, place: Place, fi
   const keys = context.layout.draws.get(keyOfDraw(draw))
   if (!keys) throw new Error(`no keys for a draw of ${draw.purpose}`)
   const key = (word: number): V128 => v128.load32_splat(i32.const(0), keys.address + 4 * (first + word))
-  const wholeRow = context.inBlocks ? i32.add(row(), i32.load(i32.const(0), header.firstRow)) : row()
+  const wholeRow = context.inBlocks ? i32.add(row(), i32.fromF64(numberAt(header.firstRow))) : row()
   const start = i32.times(wholeRow, draw.columns)
   const index = i32x4.splat(isSingle ? start : i32.add(start, column()))
   const shift = rowShift * draw.columns + columnShift

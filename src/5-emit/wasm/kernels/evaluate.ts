@@ -130,7 +130,8 @@ export class Evaluator {
     switch (leaf.kind) {
       case 'load': {
         const local = place.local?.(leaf.buffer)
-        if (local) return lanes.bytes === 8 ? local.get : v128.shuffle32(f32x4.demote(local.get), local.get, [0, 0, 0, 0])
+        if (local)
+          return lanes.bytes === 8 ? local.get : v128.shuffle32(f32x4.demote(local.get), local.get, [0, 0, 0, 0])
         return loadElements(placed(this.#context, leaf.buffer), leaf.offset ?? 0, place)
       }
       case 'accumulator': {

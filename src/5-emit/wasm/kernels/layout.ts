@@ -1,5 +1,5 @@
 /** Where each buffer lies in the one linear memory: every address is a constant of the program. */
-import type { Buffer, Contract, LoopLeaf, Program, Statement } from '../../../4-loops/program.js'
+import type { Buffer, LoopLeaf, Program, Statement } from '../../../4-loops/program.js'
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { leavesOf } from '../../../expression/walk.js'
 
@@ -43,7 +43,7 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
     const bytes = buffer.element === 'double' || precision === 'f64' ? 8 : 4
     const { rows, columns } = buffer.shape
     const stride = tight.has(buffer.name) || columns === 1 ? columns : paddedStride(rows === 1, columns, bytes)
-    const isPadded = stride > columns || (columns % 4 === 0 && columns > 1)
+    const isPadded = stride % 4 === 0
     // Arrays a power of two apart would meet in the same lines of the cache.
     const address = roundUp(end, 64) + 128
     buffers.set(buffer.name, { buffer, address, stride, bytes, isPadded })
@@ -61,8 +61,10 @@ function paddedStride(isVector: boolean, columns: number, bytes: number): number
 
 const roundUp = (value: number, step: number): number => Math.ceil(value / step) * step
 
-export const statementsOf = (program: Program): readonly Statement[] =>
-  program.entries.flatMap((entry) => entry.statements).flatMap((s): readonly Statement[] => (s.kind === 'nest' ? s.body : [s]))
+export const statementsOf = (program: Pick<Program, 'entries'>): readonly Statement[] =>
+  program.entries
+    .flatMap((entry) => entry.statements)
+    .flatMap((s): readonly Statement[] => (s.kind === 'nest' ? s.body : [s]))
 
 const drawsOf = (program: Program): readonly Draw[] =>
   statementsOf(program)
@@ -70,11 +72,10 @@ const drawsOf = (program: Program): readonly Draw[] =>
     .flatMap((value) => leavesOf(value, keyOfLoopLeaf))
     .flatMap((leaf) => (leaf.kind === 'random' ? [leaf] : []))
 
-/** Answers are read from outside row after row: without room between the rows, unless a product needs the room. */
+/** What the outside reads and writes lies there row after row, as an array of the class: without room between rows. */
 function tightBuffers(program: Program): ReadonlySet<string> {
-  const contracts = statementsOf(program).filter((s): s is Contract => s.kind === 'contract')
-  const factors = new Set(contracts.flatMap(({ a, b }) => [a.buffer, b.buffer]))
-  return new Set(resultsOf(program).filter((name) => !factors.has(name)))
+  const open = [...program.buffers.values()].filter(({ role, shape }) => role !== 'value' && shape.rows !== 1)
+  return new Set([...open.map(({ name }) => name), ...resultsOf(program)])
 }
 
 /** The buffers with answers for the rows of a call. */

@@ -28,7 +28,12 @@ export function writeMap(steps: Steps, map: MapStatement, context: KernelContext
       downRows(panel, cursor, all, (inner) => own.inner().store(inner, map.stores, place))
     })
   }
-  evaluator.hoist(steps, expressionsOf(map), cursor.place(columns === 1 ? double : real, columns === 1), isNumber(context))
+  evaluator.hoist(
+    steps,
+    expressionsOf(map),
+    cursor.place(columns === 1 ? double : real, columns === 1),
+    isNumber(context),
+  )
   fromStart(steps, cursor, (start) =>
     downRows(start, cursor, all, (inner) => writeRow(inner, map, context, cursor, evaluator, real)),
   )

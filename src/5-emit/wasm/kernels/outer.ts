@@ -72,9 +72,7 @@ interface Widths {
 function panelWidths(columns: number, { real }: KernelContext): Widths {
   const vectors = Math.ceil(columns / real.count)
   if (vectors === 1) return { width: 1, count: 0, last: 1 }
-  return vectors % 2 === 0
-    ? { width: 2, count: vectors / 2, last: 0 }
-    : { width: 2, count: (vectors - 3) / 2, last: 3 }
+  return vectors % 2 === 0 ? { width: 2, count: vectors / 2, last: 0 } : { width: 2, count: (vectors - 3) / 2, last: 3 }
 }
 
 function fewRowWidths(columns: number, { real }: KernelContext): Widths {

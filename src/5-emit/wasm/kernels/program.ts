@@ -21,11 +21,7 @@ export function writeProgram(program: Program, layout: Layout, precision: 'f32' 
 const takesRows = { parameters: ['i32' as const], results: [] }
 
 /** Functions with the same bytes could be one; statements of two entries are seldom the same. */
-function writeEntry(
-  module: ModuleBuilder,
-  entry: Entry,
-  shared: Omit<KernelContext, 'inBlocks' | 'rows'>,
-): void {
+function writeEntry(module: ModuleBuilder, entry: Entry, shared: Omit<KernelContext, 'inBlocks' | 'rows'>): void {
   const inBlocks = entry.name === 'accumulate'
   const functions = entry.statements.map((statement) =>
     module.define(takesRows, (builder) => {

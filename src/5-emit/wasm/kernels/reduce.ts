@@ -15,7 +15,9 @@ const valuesOf = (reduce: Reduce): readonly LoopExpr[] => reduce.folds.map(({ va
 export function writeReduce(steps: Steps, reduce: Reduce, context: KernelContext): void {
   const cursor = new Cursor(steps.builder)
   if (reduce.over === 'rows') {
-    return reduce.columns === 1 ? writeTotal(steps, reduce, context, cursor) : writeColumnSums(steps, reduce, context, cursor)
+    return reduce.columns === 1
+      ? writeTotal(steps, reduce, context, cursor)
+      : writeColumnSums(steps, reduce, context, cursor)
   }
   const evaluator = new Evaluator(context)
   fromStart(steps, cursor, (start) =>

@@ -22,8 +22,7 @@ export function writeStatement(steps: Steps, statement: Statement, context: Kern
     case 'clear': {
       const { address, stride, bytes, buffer } = placed(context, statement.buffer)
       const { rows } = buffer.shape
-      const size =
-        rows === 'batch' ? i32.times(context.rows, stride * bytes) : i32.const(rows * stride * bytes)
+      const size = rows === 'batch' ? i32.times(context.rows, stride * bytes) : i32.const(rows * stride * bytes)
       return steps.do(clearMemory(i32.const(address), size))
     }
     case 'transpose':

@@ -63,4 +63,3 @@ export const totalOf = (fold: Fold, before: V128, value: V128): V128 =>
   fold === 'sum' ? f64x2.add(before, value) : f64x2.max(before, value)
 
 export const startOf = (fold: Fold): V128 => (fold === 'sum' ? v128.zero : f64x2.repeated(-Infinity))
-

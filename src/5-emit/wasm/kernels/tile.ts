@@ -70,7 +70,14 @@ export class Epilogue {
     }
     const ofColumn = new Map<number, Evaluator>()
     for (const { row: rowShift, column: columnShift, sum, valid } of cells) {
-      const at = { pointer, row: () => row.get, column: () => column.get, rowShift, columnShift, accumulator: () => sum }
+      const at = {
+        pointer,
+        row: () => row.get,
+        column: () => column.get,
+        rowShift,
+        columnShift,
+        accumulator: () => sum,
+      }
       const place = tilePlace(this.#context, { ...at, ...(valid !== undefined && { valid }) })
       const known = ofColumn.get(columnShift)
       const evaluator = known ?? this.#evaluator.inner()

@@ -55,7 +55,10 @@ export class Library {
     lanes: Lanes,
     op: Called | 'pow',
   ): number {
-    const signature = { parameters: Array.from({ length: operands }, () => 'v128' as const), results: ['v128' as const] }
+    const signature = {
+      parameters: Array.from({ length: operands }, () => 'v128' as const),
+      results: ['v128' as const],
+    }
     const index = this.#module.define(signature, (builder) => {
       const steps = new Steps(builder)
       const given = signature.parameters.map((type, at) => builder.parameter(type, at).get)

@@ -1,0 +1,95 @@
+/**
+ * Loop programs become a module whose kernels are WebAssembly. The class is that of the TypeScript target, and so are
+ * starts, gathers and files; where an engine has no 128-bit vectors, the kernels of that target take over.
+ */
+import { avoidReserved, emitPart, withSmallest, type EmittedModel, type EmitOptions } from '../ts/emit.js'
+import { printGathers, scalingOf } from '../ts/kernels/gather.js'
+import { printStarts } from '../ts/kernels/starts.js'
+import { printModule } from '../ts/module/index.js'
+import type { KernelNames, ModelPart } from '../ts/module/parts.js'
+import { layoutOf } from './kernels/layout.js'
+import { writeProgram } from './kernels/program.js'
+import { printWasmMemory } from './module/memory.js'
+import { printWasmNetwork } from './module/network.js'
+
+export interface EmittedTwins extends EmittedModel {
+  /** The same model for the TypeScript target. */
+  readonly twin: EmittedModel
+}
+
+export function emitWasm(models: readonly EmittedTwins[], { version, precision }: EmitOptions): string {
+  const several = models.length > 1
+  const twins = models.map(({ twin }) => emitPart(twin, precision, (model) => namesOf(several ? model : '', 'Script')))
+  const parts = withSmallest(twins, precision).map((twin, index) => {
+    const model = models[index]
+    if (!model) throw new Error('a twin without its model')
+    return emitModel(model, twin, precision, several)
+  })
+  return printModule({ version, target: 'wasm', precision, models: parts })
+}
+
+const namesOf = (model: string, kind: string): KernelNames => ({
+  Memory: `${model}${kind}Memory`,
+  createMemory: `create${model}${kind}Memory`,
+  Network: `${model}${kind}Network`,
+  createNetwork: `create${model}${kind}Network`,
+})
+
+function emitModel(model: EmittedTwins, twin: ModelPart, precision: 'f32' | 'f64', several: boolean): ModelPart {
+  const { program, nameOf } = avoidReserved(model.program)
+  const face = model.describe(program, nameOf)
+  const prefix = several ? face.name : ''
+  const [names, script, wasm] = [namesOf(prefix, ''), namesOf(prefix, 'Script'), namesOf(prefix, 'Wasm')]
+  const kernels = several ? `kernelsOf${face.name}` : 'kernels'
+  const layout = layoutOf(program, precision)
+  const bytes = writeProgram(program, layout, precision)
+  const memory = printWasmMemory(program, layout, precision, wasm.Memory, face.training !== undefined)
+  const starts = printStarts(program, face.training?.learningRate)
+  const [inputBuffer = '', targetBuffer] = [...program.buffers.values()]
+    .filter(({ role }) => role === 'input')
+    .map(({ name }) => name)
+  const scaling = scalingOf(face.input.range, model.scale)
+  const gathers = printGathers({ interface: face, inputBuffer, targetBuffer, scaling })
+  const network = printWasmNetwork({
+    program,
+    layout,
+    memory,
+    functions: [...starts.texts, ...gathers.texts],
+    given: [...starts.names, ...gathers.names],
+    create: wasm.createNetwork,
+  })
+  return {
+    ...twin,
+    names,
+    memory: [memory.type, twin.memory, `type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`].join('\n\n'),
+    kernels: [choice(kernels, names, wasm, script), network, twin.kernels, codeOf(kernels, bytes)].join('\n\n'),
+    runtimeUsed: [
+      ...twin.runtimeUsed,
+      ...starts.calls,
+      'compileKernels',
+      'Kernels',
+      ...(layout.draws.size > 0 ? ['drawKeys'] : []),
+    ],
+    backend: { value: `${kernels}() ? 'wasm' : 'typescript'`, type: "'wasm' | 'typescript'" },
+  }
+}
+
+/** The network that a class is built on. */
+const choice = (kernels: string, names: KernelNames, wasm: KernelNames, script: KernelNames): string =>
+  [
+    `type ${names.Network} = ReturnType<typeof ${wasm.createNetwork}> | ${script.Network}`,
+    '',
+    '/** In 128-bit vectors where the engine has them, else number by number: the same functions over the same memory. */',
+    `function ${names.createNetwork}(): ${names.Network} {`,
+    `  const make = ${kernels}()`,
+    `  return make ? ${wasm.createNetwork}(make()) : ${script.createNetwork}()`,
+    '}',
+  ].join('\n')
+
+const codeOf = (kernels: string, bytes: Uint8Array): string =>
+  [
+    `/** The kernels as a module of WebAssembly, ${bytes.length.toLocaleString('en')} bytes. */`,
+    `const ${kernels} = compileKernels(`,
+    `  '${Buffer.from(bytes).toString('base64')}',`,
+    ')',
+  ].join('\n')

@@ -1,0 +1,114 @@
+/** Prints the memory of a model over its kernels: views on what the class reads and writes, and its numbers. */
+import type { Buffer, Program } from '../../../4-loops/program.js'
+import { isNumberField } from '../../ts/kernels/context.js'
+import { block, render, type Lines } from '../../ts/kernels/lines.js'
+import { weighsRows } from '../../ts/kernels/uses.js'
+import { doc } from '../../ts/printer/index.js'
+import { header, resultsOf, type Layout } from '../kernels/layout.js'
+
+export interface PrintedMemory {
+  /** `interface WasmMemory { … }` */
+  readonly type: string
+  /** `const memory: WasmMemory = { … }` */
+  readonly made: Lines
+}
+
+interface Field {
+  readonly name: string
+  readonly type: string
+  readonly doc: string
+  readonly start: Lines
+}
+
+export function printWasmMemory(
+  program: Program,
+  layout: Layout,
+  precision: 'f32' | 'f64',
+  name: string,
+  trains: boolean,
+): PrintedMemory {
+  const shown = buffersOfClass(program)
+  const fields = [...ownFields(program, trains), ...shown.map((buffer) => fieldOf(buffer, layout, program, precision))]
+  const type = block(
+    `interface ${name}`,
+    fields.flatMap(({ name: field, type, doc: text }) => [doc(text).text, `${field}: ${type}`]),
+  )
+  const heading = 'What the class sees of the kernels’ memory: views on it, and the numbers in it.'
+  return {
+    type: render([doc(heading).text, ...type]).join('\n'),
+    made: [`const memory: ${name} = {`, fields.flatMap(({ start }) => start), '}'],
+  }
+}
+
+/** States, inputs, and whatever an entry gives. */
+function buffersOfClass(program: Program): readonly Buffer[] {
+  const results = new Set([
+    ...resultsOf(program),
+    ...program.entries.flatMap((entry) => [...entry.results.values()]).filter((name) => isNumber(program, name)),
+  ])
+  return [...program.buffers.values()].filter(({ name, role }) => role !== 'value' || results.has(name))
+}
+
+function isNumber({ buffers }: Program, name: string): boolean {
+  const buffer = buffers.get(name)
+  return buffer !== undefined && isNumberField(buffer)
+}
+
+const plain = (name: string, type: string, start: string, text: string): Field => ({
+  name,
+  type,
+  doc: text,
+  start: [`${name}: ${start},`],
+})
+
+/** A number that the kernels read or write. */
+const shared = (name: string, address: number, text: string): Field => ({
+  name,
+  type: 'number',
+  doc: text,
+  start: [
+    ...block(`get ${name}(): number`, [`return numbers[${address / 8}]!`]).slice(0, -1),
+    '},',
+    ...block(`set ${name}(value: number)`, [`numbers[${address / 8}] = value`]).slice(0, -1),
+    '},',
+  ],
+})
+
+function ownFields(program: Program, trains: boolean): readonly Field[] {
+  const inBlocks = program.entries.some(({ name }) => name === 'accumulate')
+  return [
+    plain('seed', 'number', '0', 'Every random draw is a function of it.'),
+    plain('step', 'number', '0', 'Optimiser steps made so far.'),
+    ...(trains
+      ? [
+          shared('learningRate', header.learningRate, 'Of the step at hand.'),
+          shared('totalRows', header.totalRows, 'Rows that the step at hand looks at.'),
+        ]
+      : []),
+    ...(weighsRows(program)
+      ? [shared('totalWeight', header.totalWeight, 'What those rows weigh, by their classes.')]
+      : []),
+    ...(inBlocks ? [shared('firstRow', header.firstRow, 'Rows of the step that came before this block.')] : []),
+    ...(program.entries.some(({ name }) => name === 'prepare')
+      ? [
+          plain(
+            'isPrepared',
+            'boolean',
+            'false',
+            'What prediction needs of the weights alone is that of these weights.',
+          ),
+        ]
+      : []),
+  ]
+}
+
+function fieldOf(buffer: Buffer, { buffers }: Layout, program: Program, precision: 'f32' | 'f64'): Field {
+  const { name, shape, element, doc: text } = buffer
+  const place = buffers.get(name)
+  if (!place) throw new Error(`${name} has no place`)
+  if (isNumberField(buffer)) return shared(name, place.address, text)
+  const length = (shape.rows === 'batch' ? program.blockRows : shape.rows) * shape.columns
+  const type = element === 'double' || precision === 'f64' ? 'Float64Array' : 'Float32Array'
+  const view = `new ${type}(buffer, ${place.address}, ${length})`
+  return plain(name, element === 'real' ? 'Real' : 'Float64Array', view, text)
+}

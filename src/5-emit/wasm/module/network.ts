@@ -1,0 +1,64 @@
+/** Prints the functions that a class calls, over kernels in WebAssembly, and the choice between them and their twin. */
+import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
+import type { Entry, Program } from '../../../4-loops/program.js'
+import { leavesOf } from '../../../expression/walk.js'
+import { functionOf, printEntry } from '../../ts/kernels/entries.js'
+import { purposes } from '../../ts/kernels/functions.js'
+import { render, type Lines } from '../../ts/kernels/lines.js'
+import { keyOfDraw, statementsOf, type Draw, type Layout } from '../kernels/layout.js'
+import type { PrintedMemory } from './memory.js'
+
+export interface WasmNetwork {
+  readonly program: Program
+  readonly layout: Layout
+  readonly memory: PrintedMemory
+  /** Functions that are the same on every target: starts and gathers. */
+  readonly functions: readonly string[]
+  readonly given: readonly string[]
+  /** `createWasmNetwork` */
+  readonly create: string
+}
+
+export function printWasmNetwork({ program, layout, memory, functions, given, create }: WasmNetwork): string {
+  const draws = [...layout.draws.values()].map(
+    ({ address }, index) => `const keys${index} = new Uint32Array(buffer, ${address}, 4)`,
+  )
+  const entries = program.entries.map((entry) => printEntry(entry, callsOf(entry, layout), program))
+  const names = program.entries.filter(({ name }) => name !== 'prepare').map(({ name }) => functionOf(name))
+  const all = ['memory', ...given, ...names]
+  const line = `return { ${all.join(', ')} }`
+  const result: Lines = line.length <= 118 ? [line] : ['return {', all.map((name) => `${name},`), '}']
+  const body: Lines = [
+    'const numbers = new Float64Array(buffer)',
+    ...draws,
+    ...memory.made,
+    '',
+    ...[...functions, ...entries].flatMap((text) => [...text.split('\n'), '']),
+    ...result,
+  ]
+  return render([
+    '/** The functions of a model over kernels of its own. */',
+    `function ${create}({ buffer, call }: Kernels) {`,
+    body,
+    '}',
+  ]).join('\n')
+}
+
+/** Fresh keys for the entry's draws, then its kernels. */
+function callsOf(entry: Entry, layout: Layout): readonly string[] {
+  const indices = new Map([...layout.draws.keys()].map((key, index) => [key, index]))
+  const keys = drawsOf(entry).map((draw) => {
+    const { purpose, stream } = draw
+    const index = indices.get(keyOfDraw(draw)) ?? 0
+    return `  drawKeys(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, ${draw.draw}, keys${index})`
+  })
+  const rows = entry.name === 'apply' || entry.name === 'prepare' ? '0' : 'rows'
+  const name = /^[a-z]\w*$/i.test(entry.name) ? `.${entry.name}` : `['${entry.name}']`
+  return [...keys, `  call${name}!(${rows})`]
+}
+
+function drawsOf(entry: Entry): readonly Draw[] {
+  const values = statementsOf({ entries: [entry] }).flatMap(expressionsOf)
+  const draws = values.flatMap((value) => leavesOf(value, keyOfLoopLeaf)).filter((leaf) => leaf.kind === 'random')
+  return [...new Map(draws.map((draw) => [keyOfDraw(draw), draw])).values()]
+}
