@@ -49,7 +49,7 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'docs/language.md', 'docs/catalog
     it('links to files that exist', () => {
       const here = new URL(`../../${page}`, import.meta.url)
       const links = [...readTop(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link)
-      for (const link of links.filter((link) => !/^<?https:/.test(link))) {
+      for (const link of links.filter((link) => !/^<?https?:/.test(link))) {
         expect(existsSync(new URL(link, here)), link).toBe(true)
       }
     })

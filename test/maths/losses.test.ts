@@ -6,6 +6,7 @@ import { real } from '../reference/real.js'
 import { rounded } from '../reference/rounded.js'
 import { evaluateIn } from '../reference/evaluate.js'
 import { fromNumbers } from '../reference/matrix.js'
+import { shuffle } from '../../src/runtime/shuffle.js'
 import { emittedClass, savedStates, type EmittedModel, type Targets } from '../support/emitted.js'
 import { generator } from '../support/generator.js'
 import { differenceGradient, dualGradients, gradientsOf } from '../support/gradients.js'
@@ -167,6 +168,26 @@ describe('as emitted', () => {
       const expected = reduced(one, 'mean', lastSums(text, still), rowsOf(target, 1))
       epochs.forEach(({ loss }) => expect(loss).toBeCloseTo(expected, 12))
     }
+  })
+
+  it.each(weighted)('%s: a shuffled step divides by what its own rows weigh', async (_, one) => {
+    const { text, target, y } = await prepare(one, 6)
+    const still = new (await emittedClass(text.replace('lr: 0.01', 'lr: 1e-30')))({ seed: 4 })
+    const steps: number[] = []
+    await still.fit({ x, y }, { epochs: 1, onStep: ({ loss }) => steps.push(loss) })
+    const order = new Int32Array(rows)
+    shuffle(order, 4, 0)
+    const sums = lastSums(text, still)
+    steps.forEach((loss, step) => {
+      const own = Array.from(order.subarray(6 * step, 6 * step + 6))
+      const expected = reduced(
+        one,
+        'mean',
+        own.map((row) => sums[row] ?? []),
+        own.map((row) => [target[row] ?? NaN]),
+      )
+      expect(loss).toBeCloseTo(expected, 12)
+    })
   })
 
   it.each(weighted)('%s: `batch all` divides by the weight of all rows, not of the block', async (_, one) => {

@@ -23,7 +23,7 @@ export interface EmittedModel {
   trainBatch(x: Float64Array, y: Targets): number
   fit(
     data: { x: Float64Array; y: Targets },
-    options?: { epochs?: number; shuffle?: boolean },
+    options?: { epochs?: number; shuffle?: boolean; onStep?: (step: { loss: number }) => void },
   ): Promise<{ epochs: readonly { loss: number }[] }>
   evaluate(data: { x: Float64Array; y: Targets }): { readonly loss: number }
   predictBatch(x: Float64Array): Float64Array

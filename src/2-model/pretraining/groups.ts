@@ -15,6 +15,12 @@ export function groupsOf(layers: readonly Layer[], stack: string): readonly Grou
   return begins.map((begin, at) => ({ label: `${stack}.${at + 1}`, from: begin, to: begins[at + 1] ?? last + 1 }))
 }
 
+/** A join of branches that stand in the stack, or that the stack stands in. */
+export function joinAmong(layers: readonly Layer[], groups: readonly Group[]): Layer | undefined {
+  const [from, to] = [groups[0]?.from ?? 0, groups.at(-1)?.to ?? 0]
+  return layers.find((layer, index) => layer.kind === 'join' && index >= from && layer.start < to)
+}
+
 export const mixes = (layer: Layer | undefined): boolean =>
   layer?.kind === 'layer' && layer.definition.mixesInputs === true
 

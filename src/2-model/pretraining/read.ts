@@ -9,7 +9,7 @@ import type { Scope } from '../scope.js'
 import { readTraining } from '../training.js'
 import { readCorruption } from './corruption.js'
 import { readDecoder } from './decoder.js'
-import { groupsOf, rangeBelow } from './groups.js'
+import { groupsOf, joinAmong, rangeBelow } from './groups.js'
 import { phaseOf, type Group } from './phases.js'
 import { checkShares } from './settle.js'
 
@@ -59,6 +59,11 @@ function readStack(
   const identity = activations.get('identity')
   const [first] = groups
   if (!first || !dense || !identity) return context.report('MLP1705', { stack }, run.target.origin)
+  const joined = joinAmong(network.layers, groups)
+  if (joined) {
+    const label = { origin: joined.origin, text: 'joined here' }
+    return context.report('MLP1721', { stack, word: joined.text }, run.target.origin, [label])
+  }
   const { own, rest } = separate(run)
   const decoderOf = readDecoder(own.get('decoder'), { run, groups, network }, scope, context)
   const corruptionOf = readCorruption(own.get('corrupt'), groups, scope, context)

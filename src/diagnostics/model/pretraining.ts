@@ -81,4 +81,8 @@ export const pretrainingRules = {
     ({ word }) => `a mirror needs plain layers before it; there is \`${word}\``,
     'Where branches are joined, there is no single way back. Write the decoder out.',
   ),
+  MLP1721: error<{ stack: string; word: string }>(
+    ({ stack, word }) => `the layers of \`${stack}\` cannot be pretrained one after another; there is \`${word}\``,
+    'An autoencoder gives back what the layer before it gave, and where branches are joined there is no such layer. Branches may stand before the stack, or after it.',
+  ),
 }

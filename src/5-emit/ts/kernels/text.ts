@@ -9,6 +9,8 @@ export interface Text {
   readonly level: Level
   /** `a +`, `b +`, `c`, or a condition and its two branches: where a long line may break. */
   readonly pieces?: readonly Piece[]
+  /** A choice in parentheses, which it loses when it is broken. */
+  readonly isChoice?: true
   /** The operator of a chain: `*` and `/` are not mixed without parentheses. */
   readonly operator?: string
 }
@@ -64,7 +66,7 @@ export function printOperation<L>(e: Expr<L>, operand: (part: Expr<L>) => Text):
   if (e.op === 'leaf') return operand(e)
   if (e.op === 'where') {
     const condition = within(operand(e.condition), 'comparison')
-    const [a, b] = [within(operand(e.a), 'comparison'), within(operand(e.b), 'choice')]
+    const [a, b] = [branch(operand(e.a)), operand(e.b)]
     const pieces = [{ value: condition }, { before: '? ', value: a }, { before: ': ', value: b }]
     return { text: `${condition.text} ? ${a.text} : ${b.text}`, level: 'choice', pieces }
   }
@@ -100,6 +102,11 @@ function within(part: Text, needed: Level): Text {
   return levels.indexOf(part.level) < levels.indexOf(needed) ? atom(`(${part.text})`) : part
 }
 
+/** What follows the `?`. */
+const branch = (part: Text): Text =>
+  part.level === 'choice' ? { ...part, text: `(${part.text})`, level: 'atom', isChoice: true } : part
+const isChoice = (part: Text): boolean => part.level === 'choice' || part.isChoice === true
+
 /** `head = value` at a depth of indentation, broken as Prettier breaks it where it is too wide. */
 export function assign(head: string, value: Text, depth: number): string {
   const room = 120 - 2 * depth
@@ -108,12 +115,17 @@ export function assign(head: string, value: Text, depth: number): string {
   return [head, ...broken(value, 2, value.level === 'choice' ? 4 : 2, room)].join('\n')
 }
 
-/** A wide expression piece by piece: the first at `first` columns of indentation, the others at `rest`. */
-function broken(value: Text, first: number, rest: number, room: number): readonly string[] {
-  if (!value.pieces || first + value.text.length <= room) return [' '.repeat(first) + value.text]
+/**
+ * A wide expression piece by piece: the first at `first` columns of indentation, the others at `rest`. Choices inside of
+ * a choice that is broken are broken too, however short.
+ */
+function broken(value: Text, first: number, rest: number, room: number, isForced = false): readonly string[] {
+  const fits = first + value.text.length <= room
+  if (!value.pieces || (fits && !isForced)) return [' '.repeat(first) + value.text]
   return value.pieces.flatMap(({ before = '', value: part, after = '' }, index) => {
     const indent = index === 0 ? first : rest
-    const lines = broken(part, indent, indent + 2, room - before.length - after.length)
+    const width = room - before.length - after.length
+    const lines = broken(part, indent, indent + 2, width, isChoice(value) && isChoice(part))
     const start = `${' '.repeat(indent)}${before}${(lines[0] ?? '').slice(indent)}`
     const all = [start, ...lines.slice(1)]
     return [...all.slice(0, -1), `${all.at(-1) ?? ''}${after}`]

@@ -22,6 +22,10 @@ export interface Layout {
   /** The keys of each draw, four words each. */
   readonly draws: ReadonlyMap<string, { readonly draw: Draw; readonly address: number }>
   readonly bytes: number
+  /** Room for the elements of a row that are not 0. */
+  readonly list: number
+  /** Most rows that a call may bring. */
+  readonly blockRows: number
 }
 
 /** Numbers that change from call to call lie at the front. */
@@ -50,7 +54,21 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
     // Vectors are read beyond the last element.
     end = address + (rows === 'batch' ? program.blockRows : rows) * stride * bytes + 64
   }
-  return { buffers, draws, bytes: end }
+  const list = roundUp(end, 64)
+  return { buffers, draws, list, blockRows: program.blockRows, bytes: list + listBytes(program, precision === 'f32' ? 4 : 8) }
+}
+
+/** Rows whose elements that are not 0 are listed at once. */
+export const rowsOfBlock = 64
+/** Bytes for the list of one row of so many elements, each with its place, behind where the list ends. */
+export const slotOf = (elements: number, bytes: 4 | 8): number => 16 + 2 * bytes * (elements + 1)
+
+function listBytes(program: Program, bytes: 4 | 8): number {
+  const slots = statementsOf(program).map((statement) => {
+    if (statement.kind !== 'contract' || !statement.skipsZeros) return 0
+    return slotOf(statement.inner === 'batch' ? program.blockRows : statement.inner, bytes)
+  })
+  return rowsOfBlock * Math.max(0, ...slots)
 }
 
 /** Rows that are multiples of 1 KB apart share a few lines of the cache: 15 to 50% slower (measured). */

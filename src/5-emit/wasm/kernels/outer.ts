@@ -4,38 +4,26 @@
  * can do; unrolling the inner loop halves that in V8 of Node 20 and 22, and larger tiles spill (measured).
  */
 import type { Contract } from '../../../4-loops/program.js'
-import { i32, repeatWhile, v128, when, type I32, type Local } from '../assembler/index.js'
+import { i32, repeatWhile, v128, when, type I32 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
 import { extent, type KernelContext } from './context.js'
-import { Epilogue, operandOf, type Cell, type Operand, type TilePlace } from './tile.js'
-
-interface Product {
-  readonly contract: Contract
-  readonly context: KernelContext
-  readonly epilogue: Epilogue
-  readonly a: Operand
-  readonly b: Operand
-  readonly place: TilePlace
-  readonly fromA: Local<'i32'>
-  readonly fromB: Local<'i32'>
-  readonly endOfB: Local<'i32'>
-}
+import { panels, productOf, type Product, type Widths } from './panels.js'
+import { isSparse, writeSparse } from './sparse.js'
+import type { Cell } from './tile.js'
 
 export function writeOuter(steps: Steps, contract: Contract, context: KernelContext): void {
-  const { builder } = steps
-  const i32Local = (): Local<'i32'> => builder.local('i32')
-  const product: Product = {
-    contract,
-    context,
-    epilogue: new Epilogue(steps, contract, context),
-    a: operandOf(context, contract.a),
-    b: operandOf(context, contract.b),
-    place: { row: i32Local(), column: i32Local() },
-    fromA: i32Local(),
-    fromB: i32Local(),
-    endOfB: i32Local(),
-  }
+  const product = productOf(steps, contract, context)
+  const dense = steps.apart()
+  writeDense(dense, product)
+  if (!contract.skipsZeros) return steps.do(...dense.code)
+  const sparse = steps.apart()
+  writeSparse(sparse, product)
+  steps.do(when(isSparse(steps, product), sparse.code, dense.code))
+}
+
+function writeDense(steps: Steps, product: Product): void {
+  const { contract, context } = product
   const { rows } = contract
   if (rows === 'batch') {
     const full = steps.keepAddress(i32.and(context.rows, i32.const(-rowsOfTile)))
@@ -60,14 +48,6 @@ export function writeOuter(steps: Steps, contract: Contract, context: KernelCont
 
 const rowsOfTile = 4
 
-/** Vectors a panel, from left to right. */
-interface Widths {
-  /** So many panels of the same width, then one of another if there are columns left. */
-  readonly width: number
-  readonly count: number
-  readonly last: number
-}
-
 /** Three vectors where one would be left over alone: it leaves most of the registers idle. */
 function panelWidths(columns: number, { real }: KernelContext): Widths {
   const vectors = Math.ceil(columns / real.count)
@@ -78,30 +58,6 @@ function panelWidths(columns: number, { real }: KernelContext): Widths {
 function fewRowWidths(columns: number, { real }: KernelContext): Widths {
   const vectors = Math.ceil(columns / real.count)
   return { width: 4, count: Math.floor(vectors / 4), last: vectors % 4 }
-}
-
-type Panel = (steps: Steps, width: number, valid: number | undefined) => void
-
-/** Runs `panel` for every panel of columns; `valid` tells how much of its last vector exists. */
-function panels(steps: Steps, { contract, context, place }: Product, widths: Widths, panel: Panel): void {
-  const { count: lanes } = context.real
-  const { column } = place
-  const { width, count, last } = widths
-  const rest = contract.columns % lanes
-  const lastIsWide = last === 0
-  // A panel whose last vector is not full has code of its own.
-  const alike = lastIsWide && rest > 0 ? count - 1 : count
-  const step = width * lanes
-  steps.do(column.set(i32.const(0)))
-  if (alike > 0) {
-    const inner = steps.apart()
-    panel(inner, width, undefined)
-    const again = i32.lt_u(column.tee(i32.plus(column.get, step)), i32.const(alike * step))
-    steps.do(repeatWhile(inner.code, again))
-  }
-  const valid = rest > 0 ? rest : undefined
-  if (alike < count) panel(steps, width, valid)
-  if (last > 0) panel(steps, last, valid)
 }
 
 /** Rows from `first` to `end` in blocks of `height`; there is at least one. */
