@@ -505,20 +505,20 @@ function createNetwork() {
    * lossTotalGradient = 1 / totalRows
    * beta2PowerNow = beta2Power * 0.999
    * beta1PowerNow = beta1Power * 0.9
-   * beta1Power = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
+   * beta1Power = beta1Power * 0.9
    * beta2Power = beta2Power * 0.999
    */
   function prepareStep(): void {
     const { totalRows, learningRate } = memory
     memory.lossTotalGradient = 1 / totalRows
-    const beta1PowerNow = memory.beta1Power * 0.9
     const beta2PowerNow = memory.beta2Power * 0.999
     const root = Math.sqrt(1 - beta2PowerNow)
-    memory.beta1Power = beta1PowerNow
+    const beta1PowerNow = memory.beta1Power * 0.9
     memory.stepSize = (learningRate * root) / (1 - beta1PowerNow)
     memory.scaledEpsilon = 1e-8 * root
+    memory.beta1Power = beta1PowerNow
     memory.beta2Power = beta2PowerNow
   }
 
@@ -1123,6 +1123,7 @@ export type ModelErrorCode =
   | 'TOO_FEW_ROWS'
   | 'TOO_MANY_ROWS'
   | 'NO_VALIDATION'
+  | 'NOT_PRETRAINED'
   | 'BUSY'
   | 'DIVERGED'
   | 'CORRUPT_FILE'

@@ -59,7 +59,7 @@ export function compile(path: string, host: Host, options: CompileOptions): Comp
   return { diagnostics, spec, text: options.emit === 'js' ? toJavaScript(text) : text }
 }
 
-function withoutTraining({ training: _, ...model }: Model): Model {
+function withoutTraining({ training: _, pretraining: __, ...model }: Model): Model {
   return model
 }
 

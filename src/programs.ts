@@ -10,7 +10,7 @@ import { buildProgram } from './4-loops/build.js'
 import type { Machine } from './4-loops/machine.js'
 import { optimiseProgram } from './4-loops/passes/index.js'
 import type { EntryName, Program } from './4-loops/program.js'
-import { keptLayers } from './describe.js'
+import { keptLayers } from './features.js'
 
 /** The optimised loop program of a model for one target. */
 export function programFor(model: Model, machine: Machine): Program {
@@ -23,13 +23,16 @@ export function graphsFor(model: Model): ReadonlyMap<EntryName, Graph> {
   const optimised = new Map([...lowerModel(model)].map(([name, graph]) => [name, optimiseGraph(graph)]))
   const evaluation = optimised.get('evaluate')
   if (evaluation) optimised.set('evaluate', prune(keeping(evaluation, ['loss', 'output'])))
+  // It has states of its own, and is not asked so often that it were worth preparing.
+  const reconstruction = [...optimised].filter(([name]) => name === 'reconstruct')
+  reconstruction.forEach(([name]) => optimised.delete(name))
   const { graphs, preparation } = separateFrozen(optimised)
-  return preparation ? new Map<EntryName, Graph>([['prepare', preparation], ...graphs]) : graphs
+  return new Map([...(preparation ? [['prepare', preparation] as const] : []), ...graphs, ...reconstruction])
 }
 
 /** The graphs as they are lowered, before any pass; the step of training first. */
 export function lowerModel(model: Model): ReadonlyMap<EntryName, Graph> {
-  const { training, pretraining = [] } = model
+  const { training, pretraining = [], reconstruction } = model
   const kept = ['output', ...keptLayers(model).map(({ name }) => layerOutput(name))]
   const graphs: [EntryName, Graph][] = [['infer', keeping(lowerInference(model), kept)]]
   if (training) {
@@ -41,6 +44,7 @@ export function lowerModel(model: Model): ReadonlyMap<EntryName, Graph> {
     const graph = lowerTraining(phase.model, phase.model.training, `${phase.name}Pretraining`)
     graphs.push([`pretrain.${phase.name}`, keeping(graph, ['loss', gradientNorm])])
   }
+  if (reconstruction) graphs.push(['reconstruct', keeping(lowerInference(reconstruction), ['output'])])
   return new Map(graphs)
 }
 

@@ -46,7 +46,7 @@ function loopStages(model: Model, entry: EntryName): readonly Stage[] {
   // `batch all` takes the step of training apart, into one that accumulates and one that applies.
   const belongs = (name: EntryName) => {
     if (entry !== 'train') return name === entry || name === 'prepare'
-    return name !== 'prepare' && name !== 'infer' && name !== 'evaluate'
+    return name === 'train' || name === 'accumulate' || name === 'apply'
   }
   const only = (program: Program) => ({ ...program, entries: program.entries.filter(({ name }) => belongs(name)) })
   return ['build', ...passes.map(({ name }) => name)].map((name, index) => ({

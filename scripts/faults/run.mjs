@@ -57,14 +57,20 @@ function once(source, find, replacement) {
 
 function runSuite() {
   const start = performance.now()
-  const { status, stdout, stderr } = spawnSync('npx', suite, { cwd: copy, encoding: 'utf8', env: { ...process.env, CI: '1', NO_COLOR: '1' } })
+  const { status, stdout, stderr } = spawnSync('npx', suite, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, CI: '1', NO_COLOR: '1' },
+  })
   const seconds = Math.round((performance.now() - start) / 100) / 10
   return { failed: status !== 0, seconds, output: `${stdout}\n${stderr}` }
 }
 
 function page(results, clean) {
   const caught = results.filter(({ failed }) => failed).length
-  const rows = results.map(({ about, file, failed, by }) => `| ${about} | \`${file}\` | ${failed ? `\`${by}\`` : '**missed**'} |`)
+  const rows = results.map(
+    ({ about, file, failed, by }) => `| ${about} | \`${file}\` | ${failed ? `\`${by}\`` : '**missed**'} |`,
+  )
   return [
     '<!-- Made by `npm run faults`. -->',
     '',

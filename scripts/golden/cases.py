@@ -19,12 +19,17 @@ class Case:
     length: str = f"{STEPS} steps"
     batch: str = "8"
     shuffle: str = "off"
+    """The statements of `pretrain Net.encoder` but batch, length and order of rows."""
+    pretraining: tuple = ()
     """What one writes in Keras, which then says how to step, instead of the spec."""
     keras: str | None = None
 
     def spec(self, seed):
-        training = (*self.training, f"batch {self.batch}", f"for {self.length}", f"shuffle {self.shuffle}", f"seed {seed}")
-        lines = ["mlp 1", "model Net {", *indented(self.model), "}", "train Net {", *indented(training), "}"]
+        rest = (f"batch {self.batch}", f"for {self.length}", f"shuffle {self.shuffle}", f"seed {seed}")
+        lines = ["mlp 1", "model Net {", *indented(self.model), "}"]
+        if self.pretraining:
+            lines += ["pretrain Net.encoder {", *indented((*self.pretraining, *rest)), "}"]
+        lines += ["train Net {", *indented((*self.training, *rest)), "}"]
         return "\n".join(lines) + "\n"
 
 
@@ -133,6 +138,21 @@ def autoencoders():
                 yield Case(f"{corruption or 'not corrupted'}, {decoder}, {loss}", model, training, 21)
 
 
+def pretrainings():
+    """Layer by layer, then as a whole: every corruption, tied or not, with both losses."""
+    for corruption in (None, "mask(30%)", "gaussian(0.2)", "salt_pepper(30%)"):
+        for decoder in ("tied", "untied"):
+            for loss in ("bce reduce: rows", "mse"):
+                stack = ("stack encoder {", "dense 7 sigmoid", "dense 4 sigmoid", "}")
+                model = ("input x 5 range: 0..1", *stack, "dense 3", ANSWERS["class"])
+                corrupt = (f"corrupt {corruption}",) if corruption else ()
+                start = " init: uniform(-0.5..0.5)" if decoder == "untied" else ""
+                own = (f"decoder {decoder} sigmoid{start}", *corrupt, f"loss {loss}", "optim sgd(lr: 0.2, l2: 0.01)")
+                training = ("start pretrained", "loss cross_entropy", "optim momentum(lr: 0.1)")
+                name = f"{corruption or 'not corrupted'}, {decoder}, {loss}"
+                yield Case(name, model, training, 21, "10 steps", pretraining=own)
+
+
 def keras_cases():
     """With Keras's own values in the layers as well."""
     hidden = ("dense 7", "norm batch(momentum: 0.01, eps: 1e-3)", "act leaky_relu(slope: 0.3)", "dense 6 tanh", "norm layer(eps: 1e-3)")
@@ -142,4 +162,4 @@ def keras_cases():
 
 def all_cases():
     """By the file that holds their traces."""
-    return {"pairs": list(pairs()), "losses": [*losses(), *share_losses()], "training": list(others()), "joins": list(joins()), "autoencoders": list(autoencoders()), "keras": list(keras_cases())}
+    return {"pairs": list(pairs()), "losses": [*losses(), *share_losses()], "training": list(others()), "joins": list(joins()), "autoencoders": list(autoencoders()), "pretraining": list(pretrainings()), "keras": list(keras_cases())}

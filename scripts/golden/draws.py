@@ -3,7 +3,7 @@
 import numpy as np
 
 WORD = np.uint64(0xFFFFFFFF)
-ORDER, MASKS, NOISE, CASE_WEIGHTS, CASE_DATA = 2, 3, 4, 101, 102
+WEIGHTS, ORDER, MASKS, NOISE, CASE_WEIGHTS, CASE_DATA = 1, 2, 3, 4, 101, 102
 
 
 def philox(counter, key):
@@ -38,9 +38,10 @@ def between(low, high, seed, purpose, stream, shape):
 def hash_uniforms(count, key0, key1):
     """In [0, 1), from 32 bits each."""
     x = (np.arange(count, dtype=np.uint64) + key0) & WORD
-    x = (((x ^ (x >> np.uint64(16))) * np.uint64(0x21F0AAAD)) & WORD) ^ key1
-    x = ((x ^ (x >> np.uint64(15))) * np.uint64(0x735A2D97)) & WORD
-    return (x ^ (x >> np.uint64(15))).astype(np.float64) / 2**32
+    x = (((x ^ (x >> np.uint64(17))) * np.uint64(0xED5AD4BB)) & WORD) ^ key1
+    x = ((x ^ (x >> np.uint64(11))) * np.uint64(0xAC4C1B51)) & WORD
+    x = ((x ^ (x >> np.uint64(15))) * np.uint64(0x31848BAB)) & WORD
+    return (x ^ (x >> np.uint64(14))).astype(np.float64) / 2**32
 
 
 def mask(seed, layer, step, shape, rate):

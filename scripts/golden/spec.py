@@ -33,9 +33,9 @@ UNITS = ("epoch", "epochs", "step", "steps")
 
 
 def read(text):
-    """The statements of the model and of its training."""
-    declarations = statements(iter(line.strip() for line in text.splitlines()))
-    return next(d.body for d in declarations if d.word == "model"), next(d.body for d in declarations if d.word == "train")
+    """The statements of the model; the pretraining with its own in its body, if there is one; those of the training."""
+    declarations = {one.word: one for one in statements(iter(line.strip() for line in text.splitlines()))}
+    return declarations["model"].body, declarations.get("pretrain"), declarations["train"].body
 
 
 def statements(lines):

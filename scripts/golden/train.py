@@ -12,6 +12,7 @@ from by_hand import reason
 from losses import loss, sparsity
 from network import Network
 from optimisers import before_step, limit_units, optimiser
+from pretraining import phases
 from rates import Rate, starting_rate
 
 
@@ -26,14 +27,37 @@ class Trace:
 def train(text, rows, seed, dtype, keras_name=None):
     """All steps of the spec, on rows in their order; every number in the precision `dtype`."""
     torch.set_default_dtype(dtype)
-    model, training = spec.read(text)
-    said = {statement.word: statement for statement in training}
+    model, pretraining, training = spec.read(text)
     net = Network(model, seed).train()
+    x, y = data(model, rows, seed)
+    losses = pretrain(net, pretraining, x, seed) if pretraining else []
+    said = by_word(training)
     if "freeze" in said:
         net.freeze(said["freeze"].values[0].word)
     codes = net.watch(said["sparsity"].get("on").word) if "sparsity" in said else []
-    x, y = data(model, rows, seed)
-    optim = said["optim"].values[0]
+    shares = any(statement.word == "output" and ("range" in statement.keys or len(statement.values) == 1) for statement in model)
+    losses += run(said, net, x, y, seed, shares, codes, keras_name)
+    kept = {name: tensor.detach().double().numpy() for name, tensor in net.tensors().items()}
+    return Trace(losses, kept, oracle(said["optim"].values[0], model, keras_name))
+
+
+def by_word(statements):
+    return {statement.word: statement for statement in statements}
+
+
+def pretrain(net, pretraining, x, seed):
+    """Layer after layer; gives the losses of all of them."""
+    stack = pretraining.values[0].word.split(".")[1]
+    losses = []
+    for phase in phases(net, stack, by_word(pretraining.body), seed):
+        clean = phase.clean(x)
+        losses += run(by_word(pretraining.body), phase, clean, clean, seed, shares=True)
+    return losses
+
+
+def run(said, net, x, y, seed, shares=False, codes=(), keras_name=None):
+    """One training; gives the loss of each step."""
+    optim, rows = said["optim"].values[0], len(x)
     if starting_rate(said.get("rate")) is not None:
         optim.keys["lr"] = starting_rate(said["rate"])
     rule = keras.optimiser(keras_name, net) if keras_name else optimiser(optim, net)
@@ -43,7 +67,6 @@ def train(text, rows, seed, dtype, keras_name=None):
     steps_per_epoch = -(-rows // batch)
     steps = steps_of(said["for"].values[0], steps_per_epoch)
     rate = Rate(said.get("rate"), rule, steps, steps_per_epoch)
-    shares = any(statement.word == "output" and ("range" in statement.keys or len(statement.values) == 1) for statement in model)
     losses, epoch_loss = [], 0.0
     for step in range(steps):
         epoch, place = divmod(step, steps_per_epoch)
@@ -64,7 +87,7 @@ def train(text, rows, seed, dtype, keras_name=None):
         if place + 1 == steps_per_epoch:
             rate.end_epoch(epoch_loss)
             epoch_loss = 0.0
-    return Trace(losses, {name: tensor.detach().double().numpy() for name, tensor in net.tensors().items()}, oracle(optim, model, keras_name))
+    return losses
 
 
 def oracle(optim, model, keras_name):

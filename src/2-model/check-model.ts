@@ -11,6 +11,7 @@ import type { Input, Model, TrainingPlan } from './model.js'
 import { readOutput, settleOutput, type OutputDraft } from './output.js'
 import { draftMirror } from './pretraining/mirror.js'
 import { readPretrainings } from './pretraining/read.js'
+import { reconstructionOf } from './pretraining/reconstruction.js'
 import { checkStart, freezeLayers, settleTraining } from './pretraining/settle.js'
 import { checkReport } from './report.js'
 import type { Scope } from './scope.js'
@@ -57,6 +58,8 @@ export function checkModel(
   if (training) checkReport(training, settledOutput, context)
   const network = { name: name.text, origin, input, layers: shaped.layers, seed: training?.seed ?? 0 }
   const pretraining = readPretrainings(runs.pretrain, network, scope, context)
+  const isAutoencoder = settledOutput.kind === 'number' && settledOutput.of !== undefined
+  const reconstruction = isAutoencoder ? undefined : reconstructionOf(network, pretraining ?? [])
   const plan = training && settleTraining(training, shaped.layers, context)
   if (training) checkStart(training, declaration, runs, context)
   return {
@@ -69,6 +72,7 @@ export function checkModel(
     output: settledOutput,
     ...(plan && { training: plan }),
     ...(pretraining && pretraining.length > 0 && { pretraining }),
+    ...(reconstruction && { reconstruction }),
   }
 }
 

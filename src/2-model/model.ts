@@ -34,6 +34,11 @@ export interface Model {
   readonly training?: TrainingPlan
   /** In order, before the training; their entries are called `pretrain.` and the phase's name. */
   readonly pretraining?: readonly PretrainingPhase[]
+  /**
+   * From the input to the code of a stack and back by the decoders that its pretraining keeps. An output that is the
+   * input again needs none.
+   */
+  readonly reconstruction?: Model
   readonly parameterCount: number
 }
 
@@ -154,6 +159,8 @@ export interface PretrainingPhase {
   readonly name: string
   /** Layers below (frozen), corruption, encoder, decoder; its training is the phase's plan. */
   readonly model: Model & { readonly training: TrainingPlan }
+  /** From the code back: the last layers of its model, which the trained model has only where a mirror has them. */
+  readonly decoder: readonly Layer[]
   /** The decoder's tensors are kept in weight files, and `reconstruct` goes through them. */
   readonly keepsDecoder: boolean
 }

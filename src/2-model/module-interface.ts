@@ -30,10 +30,17 @@ export interface ModuleInterface {
   readonly lastFeature?: { readonly buffer: string; readonly size: number }
   /** It branches: no `nn.Sequential` is like it. */
   readonly joins?: boolean
-  /** In the order of the weights file. */
+  /** In the order of the weights file: the model's, then those of decoders that are kept. */
   readonly tensors: readonly ModuleTensor[]
   readonly training?: ModuleTraining
   readonly pretraining?: ModulePretraining
+  /** By decoders that were kept, with an entry of their own: raw values are factor·value + shift. */
+  readonly reconstruction?: { readonly buffer: string } & Raw
+}
+
+export interface Raw {
+  readonly factor: number
+  readonly shift: number
 }
 
 /** The layers of its stacks learn from rows without answers first. */
@@ -77,7 +84,7 @@ export type ModuleOutput =
       readonly doc?: string
       readonly size: number
       /** An autoencoder: the answer is the input again, so there are no targets; raw values are factor·answer + shift. */
-      readonly reconstructs?: { readonly factor: number; readonly shift: number }
+      readonly reconstructs?: Raw
     }
 
 export interface ModuleTensor {

@@ -36,3 +36,7 @@ function branchesOf({ from, start }: JoinLayer, layers: readonly Layer[]): reado
     return steps
   })
 }
+
+/** `[dense 64 | skip]` */
+export const besideEachOther = (branches: readonly (readonly string[])[]): string =>
+  `[${branches.map((steps) => (steps.length === 0 ? 'skip' : steps.join(' → '))).join(' | ')}]`

@@ -1,6 +1,6 @@
 /** A model in one line: `input 64 → dense 32 relu → [dense 32 | skip] add → dense 10 softmax`. */
 import type { Model } from './model.js'
-import { stepsOf, type Step } from './steps.js'
+import { besideEachOther, stepsOf, type Step } from './steps.js'
 
 export function summarise({ input, layers, output }: Model): string {
   const steps = stepsOf(layers).map(textOf)
@@ -15,7 +15,3 @@ const textOf = ({ layer, branches }: Step): string =>
   branches
     ? `${besideEachOther(branches.map((branch) => branch.map(textOf)))} ${layer.text.replace(/^join /, '')}`
     : layer.text
-
-/** `[dense 64 | skip]` */
-export const besideEachOther = (branches: readonly (readonly string[])[]): string =>
-  `[${branches.map((steps) => (steps.length === 0 ? 'skip' : steps.join(' → '))).join(' | ')}]`

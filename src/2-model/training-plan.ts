@@ -41,9 +41,11 @@ export interface TrainingPlan {
   readonly sparsity?: Sparsity
   /** `clip norm: 5 value: 1` */
   readonly clip?: Clip
-  /** `data "digits.csv" val: 20% test: "exam.csv"`: paths relative to the spec, share held out. */
+  /** `data "digits.csv" rows: 1000 val: 20% test: "exam.csv"`: paths relative to the spec, share held out. */
   readonly data?: {
     readonly path: string
+    /** Only so many of its rows, the first ones. */
+    readonly rows?: number
     readonly validation: number
     /** Rows that training never sees, measured once at its end. */
     readonly test?: string

@@ -5,6 +5,7 @@ import { layers, optimisers } from '../catalogue/index.js'
 import { assign } from './assign.js'
 import { readClip } from './clip.js'
 import type { Context } from './context.js'
+import { readData } from './data.js'
 import { defaultValues, type GivenElsewhere } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import { limits } from './limits.js'
@@ -13,7 +14,7 @@ import type { Reported, TrainingPlan } from './model.js'
 import { readNamed } from './named.js'
 import type { OutputDraft } from './output.js'
 import { readFreeze, readSparsity, readStart } from './pretraining/statements.js'
-import { readCount, readDuration, readSeed, readShare, readToggle, wrongKind } from './read-value.js'
+import { readCount, readDuration, readSeed, readToggle } from './read-value.js'
 import type { Scope } from './scope.js'
 import { readRate, type RateDraft } from './rate.js'
 import { readReport, withDefaults } from './report.js'
@@ -59,7 +60,7 @@ export function readTraining(
   const report = withDefaults(output, named, run.origin)
   const stop = read<TrainingPlan['stop']>('stop', readStop(output.definition.name, report), undefined)
   const clip = read<TrainingPlan['clip']>('clip', readClip, undefined)
-  const data = read<TrainingPlan['data']>('data', readData, undefined)
+  const data = read<TrainingPlan['data']>('data', readData(run.kind), undefined)
   const startsPretrained = read('start', readStart, false)
   const freeze = read<TrainingPlan['freeze']>('freeze', readFreeze, undefined)
   const sparsity = read<TrainingPlan['sparsity']>('sparsity', readSparsity, undefined)
@@ -140,27 +141,3 @@ const readBatch = single<number | 'all'>('rows, or `all`', (value, place, contex
 )
 
 const readLength = single('`20 epochs`', readDuration)
-
-/** `data "digits.csv" val: 20%`, `data "mnist/train" test: "mnist/t10k"` */
-const readData: Reader<NonNullable<TrainingPlan['data']>> = ({ arguments: given, origin }, scope, context) => {
-  const args = evaluateArguments(given, scope, context)
-  const assigned = args && assign({ owner: 'data', positional: ['path'], keys: ['val', 'test'] }, args, context)
-  if (!assigned) return undefined
-  const path = assigned.get('path')
-  if (!path) return context.report('MLP1407', {}, origin)
-  const read = readPath(path, 'path', context)
-  const share = assigned.get('val')
-  const validation = share ? readShare(share, { owner: 'data', name: 'val' }, context, 'held out') : 0
-  const test = assigned.get('test')
-  const testPath = test && readPath(test, 'test', context)
-  if (read === undefined || validation === undefined || (test && testPath === undefined)) return undefined
-  return { path: read, validation, ...(testPath !== undefined && { test: testPath }), origin: path.origin }
-}
-
-function readPath(value: Value, name: 'path' | 'test', context: Context): string | undefined {
-  if (value.kind === 'word') {
-    return context.report('MLP1408', { path: value.word, before: name === 'path' ? 'data' : `${name}:` }, value.origin)
-  }
-  if (value.kind !== 'text') return wrongKind(value, { owner: 'data', name }, 'a path in quotes', context)
-  return value.value === '' ? context.report('MLP1407', {}, value.origin) : value.value
-}

@@ -127,8 +127,9 @@ export interface Entry {
   /** What is read from outside afterwards: an output's name and the buffer that holds it. */
   readonly results: ReadonlyMap<string, string>
 }
-/** `pretrain.encoder1` is a step of that phase of the pretraining. */
-export type EntryName = 'train' | 'accumulate' | 'apply' | 'prepare' | 'infer' | 'evaluate' | `pretrain.${string}`
+/** `pretrain.encoder1` is a step of that phase of the pretraining; `reconstruct` goes back by the decoders it kept. */
+export type EntryName = Common | 'reconstruct' | `pretrain.${string}`
+type Common = 'train' | 'accumulate' | 'apply' | 'prepare' | 'infer' | 'evaluate'
 
 export interface Program {
   readonly buffers: ReadonlyMap<string, Buffer>

@@ -1,6 +1,5 @@
 import type { Model } from '../2-model/model.js'
-import { stepsOf, type Step } from '../2-model/steps.js'
-import { besideEachOther } from '../2-model/summary.js'
+import { besideEachOther, stepsOf, type Step } from '../2-model/steps.js'
 import { counted } from './format.js'
 
 /** `Digits: 64 → 32 relu → [32 | skip] add → 10 softmax · 2,410 parameters`. */

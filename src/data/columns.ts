@@ -104,7 +104,7 @@ function judgeWidth(first: readonly string[], columns: Columns, shape: Shape, pa
   return report('MLP2211', { path, expected, input: shape.input.name, found, target, ...(hint ? { hint } : {}) })
 }
 
-function separatorHint(first: readonly string[]): string | undefined {
+export function separatorHint(first: readonly string[]): string | undefined {
   if (first.length > 1) return undefined
   const separator = [';', '\t', '|'].find((candidate) => first[0]?.includes(candidate))
   return separator && `cells are separated by commas, not by ${separator === '\t' ? 'tabs' : `\`${separator}\``}`

@@ -1,20 +1,20 @@
 import { report, type Diagnostic } from '../diagnostics/report.js'
-import { readColumns, targetNames, type Columns, type Shape } from './columns.js'
+import type { Shape } from './columns.js'
 import { growable } from './growable.js'
 import { readByteArray } from './idx/array.js'
-import { findPair } from './idx/find.js'
+import { findImages } from './idx/find.js'
 import { judgeImages } from './idx/read.js'
-import { looksNumeric } from './number.js'
+import { judgeScale } from './idx/scale.js'
+import { inputColumns } from './input-columns.js'
+import type { Precision } from './number.js'
 import type { Place } from './place.js'
+import type { Dataset } from './read.js'
 import { rowReader } from './row-reader.js'
 import { readRows } from './rows.js'
 import { watchScale } from './scale.js'
 
-/** Rows to predict for: raw values, row after row. */
-export interface Inputs {
-  readonly rows: number
-  readonly x: Float32Array | Uint8Array
-}
+/** Rows without answers: raw values, row after row. */
+export type Inputs = Pick<Dataset, 'rows' | 'x'>
 export interface InputsReading {
   readonly diagnostics: readonly Diagnostic[]
   /** Absent when there are errors. */
@@ -25,11 +25,16 @@ export interface InputsReading {
 const mostErrors = 10
 
 /** Reads the inputs of a CSV file or of IDX images. What the rows are may be there, and is not looked at. */
-export async function readInputs(file: string, path: string, shape: Shape): Promise<InputsReading> {
+export async function readInputs(
+  file: string,
+  path: string,
+  shape: Shape,
+  precision: Precision = 'f32',
+): Promise<InputsReading> {
   const place = { file, path }
-  const pair = await findPair(place)
-  if (pair === undefined) return readInputTable(place, shape)
-  return readImages('error' in pair ? place : pair.images, shape)
+  const found = await findImages(place)
+  if (found === undefined) return readInputTable(place, shape, precision)
+  return 'error' in found ? { diagnostics: [found.error] } : readImages(found.images, shape)
 }
 
 async function readImages(place: Place, shape: Shape): Promise<InputsReading> {
@@ -38,12 +43,14 @@ async function readImages(place: Place, shape: Shape): Promise<InputsReading> {
   const misfits = judgeImages(images, place.path, shape)
   if (misfits.length > 0) return { diagnostics: misfits }
   const [rows = 0] = images.dimensions
-  return { diagnostics: [], data: { rows, x: images.bytes } }
+  if (rows === 0) return { diagnostics: [report('MLP2202', { path: place.path })] }
+  return { diagnostics: judgeScale(images.bytes, place.path, shape.input), data: { rows, x: images.bytes } }
 }
 
-async function readInputTable({ file, path }: Place, shape: Shape): Promise<InputsReading> {
-  const x = growable<Float32Array>((length) => new Float32Array(length))
-  const y = growable<Float32Array>((length) => new Float32Array(length))
+async function readInputTable({ file, path }: Place, shape: Shape, precision: Precision): Promise<InputsReading> {
+  const floats = (length: number) => (precision === 'f64' ? new Float64Array(length) : new Float32Array(length))
+  const x = growable<Float32Array | Float64Array>(floats)
+  const y = growable<Float32Array | Float64Array>(floats)
   const scale = watchScale(shape)
   const errors: Diagnostic[] = []
   let readRow: ReturnType<typeof rowReader> | undefined
@@ -56,7 +63,7 @@ async function readInputTable({ file, path }: Place, shape: Shape): Promise<Inpu
     if (!readRow) {
       const found = inputColumns(item.row.cells, shape, path)
       if ('error' in found) return { diagnostics: [found.error] }
-      readRow = rowReader({ path, shape, columns: found.columns, precision: 'f32', x, y, scale })
+      readRow = rowReader({ path, shape, columns: found.columns, precision, x, y, scale })
       if (found.columns.header) continue
     }
     rows++
@@ -69,17 +76,4 @@ async function readInputTable({ file, path }: Place, shape: Shape): Promise<Inpu
   if (errors.length === 0 && rows === 0) errors.push(report(readRow ? 'MLP2202' : 'MLP2201', { path }))
   if (errors.length > 0) return { diagnostics: errors }
   return { diagnostics: scale.warnings(path), data: { rows, x: x.finish() } }
-}
-
-/** As many columns as the input has values are the input; with more, the target's are found and left out. */
-function inputColumns(first: readonly string[], shape: Shape, path: string): ReturnType<typeof readColumns> {
-  const bare = first.length === shape.input.size && !targetNames(shape, first).some((name) => first.includes(name))
-  if (bare) {
-    const header = first.every((cell) => !looksNumeric(cell) && cell.trim() !== '')
-    const names = header ? first : first.map((_, index) => `${index + 1}`)
-    const columns: Columns = { header, names, inputs: first.map((_, index) => index), targets: [] }
-    return { columns }
-  }
-  const found = readColumns(first, shape, path)
-  return 'error' in found ? found : { columns: { ...found.columns, targets: [] } }
 }

@@ -2,14 +2,16 @@ import type { Diagnostic } from '../diagnostics/report.js'
 import type { Shape } from './columns.js'
 import { findPair } from './idx/find.js'
 import { readPair } from './idx/read.js'
+import { isOwnTarget } from './input-columns.js'
 import type { Precision } from './number.js'
+import { readInputs, type InputsReading } from './read-inputs.js'
 import { readTable } from './read-table.js'
 
 /** Rows in typed arrays, as the generated module takes them: raw values, row after row. */
 export interface Dataset {
   readonly rows: number
   readonly x: Float32Array | Float64Array | Uint8Array
-  /** Class indices, or the target's values. */
+  /** Class indices, or the target's values; empty where the rows are their own answers. */
   readonly y: Int32Array | Float32Array | Float64Array
 }
 
@@ -24,8 +26,12 @@ export interface Reading {
  * for a pair, the name of its images or what both names begin with (`mnist/train`).
  */
 export async function readData(file: string, path: string, shape: Shape, precision: Precision): Promise<Reading> {
+  if (isOwnTarget(shape)) return withoutTargets(await readInputs(file, path, shape, precision))
   const place = { file, path }
   const pair = await findPair(place)
   if (pair === undefined) return readTable(place, shape, precision)
   return 'error' in pair ? { diagnostics: [pair.error] } : readPair(pair, shape, precision)
 }
+
+const withoutTargets = ({ diagnostics, data }: InputsReading): Reading =>
+  data ? { diagnostics, data: { ...data, y: new Float32Array(0) } } : { diagnostics }

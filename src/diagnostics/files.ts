@@ -118,6 +118,18 @@ export const fileRules = {
       `the training of ${model} goes by \`${metric}\`, and no rows are held out; say \`data "file.csv" val: 20%\`, or name a file with \`--validation\``,
     'Metrics that begin with `val.` are measured on rows that training never sees.',
   ),
+  MLP2113: error<{ model: string; first: string; other: string }>(
+    ({ model, first, other }) =>
+      `the stacks of ${model} are pretrained on one file: \`${first}\`, not \`${other}\` too`,
+    'All phases of a pretraining learn from the same rows. Name the file in the first `pretrain` block, or with `--unlabelled`.',
+  ),
+  MLP2114: error<{ model: string; option: string; pretrains: boolean }>(
+    ({ model, option, pretrains }) =>
+      pretrains
+        ? `\`${option}\`: the training of ${model} does not start from pretrained weights; add \`start pretrained\` to its \`train\` block`
+        : `\`${option}\`: nothing pretrains ${model}; add a \`pretrain\` block for one of its stacks`,
+    'Pretraining trains the layers of a `stack` one after another, before `train`: `pretrain Sda.encoder { … }`.',
+  ),
 
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,
@@ -179,6 +191,11 @@ export const fileRules = {
   MLP2214: error<{ path: string; rows: number; share: string }>(
     ({ path, rows: all, share }) => `\`${path}\` has ${rows(all)}: too few to hold out ${share}`,
     'Rows are divided into those that are trained on and those that are held out; both need at least one.',
+  ),
+  MLP2215: error<{ path: string; found: number; expected: number; input: string; hint?: string }>(
+    ({ path, found, expected, input, hint }) =>
+      `\`${path}\` has ${found} ${found === 1 ? 'column' : 'columns'}, but \`input ${input}\` has ${expected} ${expected === 1 ? 'value' : 'values'}${hint ? `; ${hint}` : ''}`,
+    'An autoencoder reads the columns that are called like its input (`pixels.0`, `pixels.1`, …) or, where there are none, the first ones. What else a row has is left out.',
   ),
 
   MLP2220: error<{ path: string; labels?: string }>(
@@ -243,5 +260,9 @@ export const fileRules = {
     ({ path, row, index, value, low, high, others }) =>
       `\`${path}\`, row ${count(row)}, value ${count(index)}: ${value} is outside the input's range ${low}..${high}${others > 0 ? ` (and ${count(others)} more)` : ''}`,
     '`range:` promises where raw values lie; values outside it are scaled past the ends of `scale:`. Rows and values are counted from 0.',
+  ),
+  MLP2304: warning<{ path: string; rows: number; wanted: number }>(
+    ({ path, rows: found, wanted }) => `\`${path}\` has ${rows(found)}, fewer than \`rows: ${count(wanted)}\``,
+    '`rows:` takes the first so many rows of a file; here all of them are taken.',
   ),
 }

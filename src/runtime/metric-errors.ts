@@ -10,7 +10,8 @@ export interface ErrorSums {
   readonly spread: Float64Array
 }
 
-export function errorSums(width: number) {
+/** Answers are in the units of the targets, or come to them as answer·factor + shift. */
+export function errorSums(width: number, factor = 1, shift = 0) {
   const zeros = (): Float64Array => new Float64Array(width)
   const counts: ErrorSums = { rows: 0, absolute: zeros(), squares: zeros(), mean: zeros(), spread: zeros() }
   const { absolute, squares, mean, spread } = counts
@@ -19,7 +20,7 @@ export function errorSums(width: number) {
       counts.rows++
       for (let column = 0; column < width; column++) {
         const target = targets[(start + row) * width + column]!
-        const error = answers[row * width + column]! - target
+        const error = answers[row * width + column]! * factor + shift - target
         absolute[column]! += Math.abs(error)
         squares[column]! += error * error
         // Welford (1962): exact where the mean is large and the spread small

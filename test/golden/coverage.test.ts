@@ -1,6 +1,15 @@
 /** Nothing of the vocabulary that training goes through is left out, and its parts meet in pairs. */
 import { describe, expect, it } from 'vitest'
-import { activations, joins, layers, losses, norms, optimisers, schedules } from '../../src/catalogue/index.js'
+import {
+  activations,
+  corruptions,
+  joins,
+  layers,
+  losses,
+  norms,
+  optimisers,
+  schedules,
+} from '../../src/catalogue/index.js'
 import { allTraces } from './traces.js'
 
 const traces = allTraces()
@@ -18,6 +27,7 @@ const kinds = [
   ['optimiser', [...optimisers.keys()], usesOptimiser],
   ['norm', [...norms.keys()], usesNorm],
   ['layer', [...layers.keys()], (name: string) => new RegExp(`^ *${word(name)}`, 'm')],
+  ['corruption', [...corruptions.keys()], (name: string) => new RegExp(`corrupt ${word(name)}`)],
   ['join', [...joins.keys()], (name: string) => new RegExp(`join ${word(name)}`)],
   ['loss', [...losses.keys()], (name: string) => new RegExp(`loss ${word(name)}`)],
   ['schedule', [...schedules.keys()], (name: string) => new RegExp(`rate ${word(name)}`)],

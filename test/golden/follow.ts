@@ -45,6 +45,7 @@ async function train({ spec, rows, seed }: Trace, precision: Precision): Promise
   const numbers = (values: Float64Array) => (precision === 'f64' ? values : Float32Array.from(values))
   const losses: number[] = []
   const onStep = ({ loss }: { readonly loss: number }): void => void losses.push(loss)
+  if (model.pretraining !== undefined) await net.pretrain({ x: numbers(x) }, { onStep })
   await net.fit({ x: numbers(x), ...(y && { y: y instanceof Float64Array ? numbers(y) : y }) }, { onStep })
   const tensors = parametersOf(net.save()).map(({ name, values }) => [name, Float64Array.from(values)] as const)
   return { losses: Float64Array.from(losses), tensors: new Map(tensors) }

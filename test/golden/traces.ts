@@ -19,7 +19,7 @@ interface Stored extends Omit<Trace, 'losses' | 'tensors'> {
   readonly tensors: Readonly<Record<string, string>>
 }
 
-export const groups = ['pairs', 'losses', 'training', 'joins', 'autoencoders', 'keras'] as const
+export const groups = ['pairs', 'losses', 'training', 'joins', 'autoencoders', 'pretraining', 'keras'] as const
 
 export function tracesOf(group: (typeof groups)[number]): readonly Trace[] {
   const { cases } = read<{ cases: readonly Stored[] }>(group)

@@ -94,6 +94,41 @@ describe('the emitted step is the evaluated step with', () => {
   })
 })
 
+describe('a join with labels', () => {
+  const between = [
+    'res: join add tanh { branch { inner: dense 4 }; branch {} }',
+    'wide: join concat { branch { dense 2 }; right: branch { code: dense 3 tanh } }',
+  ]
+  const text = specText({ ...base, between })
+
+  it('gives its value and those inside to `encode`', async () => {
+    const [graph, emitted] = [inferenceGraph(text), new (await emittedClass(text))()]
+    const saved = savedStates(modelOf(text), emitted.save())
+    const x = generator(5).array(rows * base.inputs, -1.5, 1.5)
+    const { outputs } = evaluate(graph, { rows, x, states: graph.states.map(({ name }) => saved.get(name) ?? []) })
+    for (const [label, layer] of [
+      ['res', 'resTanh'],
+      ['res.inner', 'resInner'],
+      ['wide', 'wide'],
+      ['wide.right.code', 'wideRightCodeTanh'],
+    ] as const) {
+      const expected = outputs.get(`layer.${layer}`)?.values ?? []
+      expect(largestError(emitted.encode(x, label), expected), label).toBeLessThan(1e-12)
+    }
+    // Both branches, side by side.
+    expect(emitted.encode(x, 'wide')).toHaveLength(rows * 5)
+  })
+
+  it('computes the same in single precision, but for rounding', async () => {
+    const [single, double] = [new (await emittedClass(text, 'f32'))(), new (await emittedClass(text))()]
+    for (let step = 0; step < 3; step++) {
+      const x = generator(step).array(rows * base.inputs, -1.5, 1.5)
+      const target = randomTarget(base, rows, step)
+      expect(largestError([single.trainBatch(x, target)], [double.trainBatch(x, target)])).toBeLessThan(1e-5)
+    }
+  })
+})
+
 describe('thirty residual blocks', () => {
   const statements = (blocks: number): readonly Statement[] => {
     const block = '  join add { branch { norm batch; act relu; dense 6; dropout 10%; dense 6 }; branch {} }'

@@ -16,6 +16,7 @@ export interface LoadedModel {
     stopped: false | 'aborted' | 'early'
     best?: { epoch: number; value: number }
   }>
+  pretrain(data: unknown, options?: unknown): Promise<{ stopped: false | 'aborted' }>
   trainBatch(x: unknown, y: unknown): number
   evaluate(data: unknown): { loss: number; accuracy?: number }
   predict(row: unknown): unknown

@@ -129,3 +129,15 @@ it('a loss of shares refuses targets that are none, before any weight changes', 
   expect(model.checkpoint()).toEqual(before)
   expect((await model.fit({ x, y: [0, 1, 1, 0.5] })).epochs).toHaveLength(5)
 })
+
+it('an autoencoder is measured in the units of its raw input', async () => {
+  const net = 'model Net {\n  input x 3 range: -2..2 scale: 0..1\n  dense 2 tanh\n  dense 3 sigmoid\n  output x\n}\n'
+  const model = new (await compiled(`${net}train Net {\n  loss mse\n  report mae rmse\n}\n`))()
+  const { x } = threeClasses(40, 1)
+  const answers = model.predictBatch(x)
+  const errors = Array.from(answers, (answer, i) => answer - x[i]!)
+  const measured = model.evaluate({ x }) as unknown as Record<'mae' | 'rmse' | 'loss', number>
+  expect(measured.mae).toBeCloseTo(errors.reduce((sum, e) => sum + Math.abs(e), 0) / 120, 5)
+  // The loss is of the scaled values, a quarter as wide.
+  expect(measured.rmse).toBeCloseTo(4 * Math.sqrt(measured.loss), 5)
+})

@@ -32,10 +32,10 @@ export interface EmittedModel {
 }
 export type EmittedClass = new (options?: { seed?: number }) => EmittedModel
 
-/** The class of a spec's model `Net`, computing in double precision. */
-export async function emittedClass(text: string): Promise<EmittedClass> {
+/** The class of a spec's model `Net`, computing in double precision unless told otherwise. */
+export async function emittedClass(text: string, precision: 'f32' | 'f64' = 'f64'): Promise<EmittedClass> {
   const host = { read: (path: string): string | undefined => (path === 'net.mlp' ? text : undefined) }
-  const options = { target: 'ts', precision: 'f64', emit: 'js', predictOnly: false, overrides: new Map() } as const
+  const options = { target: 'ts', precision, emit: 'js', predictOnly: false, overrides: new Map() } as const
   const { text: module, diagnostics } = compile('net.mlp', host, options)
   if (module === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const { Net }: { readonly Net?: EmittedClass } = await importText(module)
@@ -58,7 +58,7 @@ export async function emittedClassOf(model: Model): Promise<EmittedClass> {
 }
 
 /** From a file rather than a `data:` URL, which would put the whole text into the first line of every stack trace. */
-async function importText(text: string): Promise<object> {
+export async function importText(text: string): Promise<object> {
   const folder = await mkdtemp(join(tmpdir(), 'mlpc-test-'))
   try {
     const path = join(folder, 'net.mjs')

@@ -44,5 +44,9 @@ export const joined: Readonly<Record<string, (width: number) => readonly string[
     '  }',
     '}',
   ],
+  'a norm beside the value that it reads': (width) => [
+    `dense ${width}`,
+    'join add { branch { norm batch }; branch {}; branch { norm batch; act tanh } }',
+  ],
   'every layer beside its input': () => ['repeat 3 { join concat { branch {}; branch { dense 3 tanh } } }'],
 }

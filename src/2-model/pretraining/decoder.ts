@@ -10,7 +10,8 @@ import type { Input, Layer, LayerTensor } from '../model.js'
 import { readToggle, wrongKind } from '../read-value.js'
 import type { Scope } from '../scope.js'
 import { mixes } from './groups.js'
-import type { Decoder, Group } from './phases.js'
+import { decoderName, type Decoder, type Group } from './phases.js'
+import { standsBefore } from './reconstruction.js'
 
 type Range = readonly [number, number] | undefined
 export type StartingDecoder = Decoder & { readonly start: Pick<LayerTensor, 'start' | 'startText'> }
@@ -46,6 +47,12 @@ export function readDecoder(
     return context.report('MLP1709', { name: chosen.definition.name }, chosen.origin)
   }
   if (tied && !checkTied(groups, network.layers, origin, context)) return undefined
+  if (!checkMirror(tied, { groups, network, origin }, context)) return undefined
+  const before = keep ? standsBefore(network.layers, groups[0]?.from ?? 0) : undefined
+  if (before) {
+    const label = { origin: before.origin, text: 'the decoder leads back to this only' }
+    return context.report('MLP1723', { word: before.text }, kept?.origin ?? origin, [label])
+  }
   return (group, range) => {
     const activation = chosen ?? fitting(range)
     if (!activation) return undefined
@@ -86,4 +93,19 @@ function checkTied(
     return false
   }
   return true
+}
+
+/** Where a mirror takes the decoders over, both are tied or neither is. */
+function checkMirror(
+  tied: boolean,
+  { groups, network, origin }: Pick<Place, 'groups' | 'network'> & Pick<Decoder, 'origin'>,
+  context: Context,
+): boolean {
+  const names = new Set(groups.map(({ label }) => decoderName(label)))
+  const mirror = network.layers.find(({ name }) => names.has(name))
+  const isTied = mirror?.tensors['weights']?.transposeOf !== undefined
+  if (!mirror || isTied === tied) return true
+  const words = { decoder: tied ? 'tied' : 'untied', mirror: isTied ? 'tied' : 'untied' }
+  context.report('MLP1722', words, origin, [{ origin: mirror.origin, text: `this is ${words.mirror}` }])
+  return false
 }

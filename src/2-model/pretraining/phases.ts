@@ -71,16 +71,17 @@ export function phaseOf(
     })
   const encoder = corrupt ? inStack.map((layer) => behindCorruption(layer, group.from)) : inStack
   const decode = decoderLayer(plan, { label: group.label, size, encoder, stream: streamOf(index, 1), dense })
-  const layers = [...below, ...(corrupt ? [corrupt] : []), ...encoder, decode, ...activationAfter(decode, decoder)]
+  const decoding = [decode, ...activationAfter(decode, decoder)]
   return {
     label: group.label,
     name,
+    decoder: decoding,
     keepsDecoder: decoder.keep,
     model: {
       name: model.name,
       origin: training.origin,
       input: model.input,
-      layers,
+      layers: [...below, ...(corrupt ? [corrupt] : []), ...encoder, ...decoding],
       output: {
         kind: 'number',
         of: group.from - 1,

@@ -6,57 +6,25 @@ import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
 import { bytes } from '../format.js'
-import { examples, parseCount, parseSeed, settingOption } from '../options.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 import { chooseModel } from '../train/choose-model.js'
 import { describeInterruption, resumeCommand } from '../train/interruption.js'
 import { loadData } from '../train/load-data.js'
 import { openModel } from '../train/open-model.js'
+import { takesTrainOptions, type TrainOptions } from '../train/options.js'
 import { describeOutcome } from '../train/outcome.js'
+import { isPretrained, judgeOptions } from '../train/pretraining.js'
 import { trainModel } from '../train/train-model.js'
 
-interface Options {
-  readonly data?: string
-  readonly validation?: string
-  readonly test?: string
-  readonly out?: string
-  readonly resume?: string
-  readonly checkpoint?: string
-  readonly model?: string
-  readonly epochs?: number
-  readonly seed?: number
-  readonly set: ReadonlyMap<string, string>
-}
-
 export function trainCommand(program: Command, session: Session): void {
-  program
-    .command('train')
+  takesTrainOptions(program.command('train'))
     .summary('train a spec on its data')
     .description('Compiles a spec in memory, trains it, reports how well it does, and saves the weights.')
-    .argument('<file>', 'a spec (.mlp)')
-    .option('--data <file>', 'CSV or IDX data to train on, instead of those the spec names')
-    .option('--validation <file>', 'data to hold out, instead of a share of those')
-    .option('--test <file>', 'data to measure at the end, instead of those the spec names')
-    .option('--out <file>', 'where the weights go (default: the spec’s name with .safetensors)')
-    .option('--resume <file>', 'go on from a checkpoint, bit for bit')
-    .option('--checkpoint <file>', 'write one after each epoch (default: on Ctrl-C only, beside the weights)')
-    .option('--model <name>', 'which model, where the spec trains several')
-    .option('--epochs <n>', 'instead of the spec’s', parseCount)
-    .option('--seed <n>', 'instead of the spec’s', parseSeed)
-    .addOption(settingOption().default(new Map<string, string>(), 'the spec’s'))
-    .addHelpText(
-      'after',
-      examples(
-        ['mlpc train digits.mlp', 'as the spec says; weights in digits.safetensors'],
-        ['mlpc train digits.mlp --epochs 3 --set width=64', 'for a quick look'],
-        ['mlpc train digits.mlp --resume digits.checkpoint', 'goes on where Ctrl-C stopped it'],
-      ),
-    )
-    .action(async (file: string, options: Options) => session.exit(await train(file, options, session.terminal())))
+    .action(async (file: string, options: TrainOptions) => session.exit(await train(file, options, session.terminal())))
 }
 
-async function train(file: string, options: Options, terminal: Terminal): Promise<number> {
+async function train(file: string, options: TrainOptions, terminal: Terminal): Promise<number> {
   const { io } = terminal
   const { cwd } = io
   const refuse = (...diagnostics: readonly Diagnostic[]): number => {
@@ -74,6 +42,8 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
   const choice = chooseModel(compiled.spec, options.model)
   if ('error' in choice) return refuse(choice.error)
   const { model } = choice
+  const meaningless = judgeOptions(model, options)
+  if (meaningless) return refuse(meaningless)
   const several = compiled.spec.models.length > 1 ? `.${model.name}` : ''
   const out = displayPath(cwd, options.out ?? `${baseName(path)}${several}.safetensors`)
   const checkpoint = displayPath(cwd, options.checkpoint ?? `${out.replace(/\.safetensors$/, '')}.checkpoint`)
@@ -85,8 +55,10 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
   const { seed, resume } = options
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, specSeed, resume })
   if ('error' in opened) return refuse(opened.error)
-  const { data, validation, test } = options
-  const loaded = await loadData(model, { cwd, spec: path, data, validation, test, seed: opened.model.seed })
+  const { data, validation, test, unlabelled } = options
+  const pretrains = isPretrained(model, options)
+  const files = { data, validation, test, unlabelled }
+  const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
   const { stop, rate } = model.training
@@ -105,10 +77,11 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
       plan: model,
       model: opened.model,
       epochs: options.epochs,
+      pretrainEpochs: options.pretrainEpochs,
       quiet: terminal.quiet,
       keep: options.checkpoint === undefined ? undefined : keep,
     },
-    { training: loaded.training, validation: loaded.validation, test: loaded.test },
+    { ...loaded, training: loaded.training },
     io,
   )
   if ('error' in trained) return refuse(trained.error)
@@ -122,7 +95,7 @@ async function train(file: string, options: Options, terminal: Terminal): Promis
   }
   const lost = writeWhole(cwd, checkpoint, trained.checkpoint)
   if (lost) return refuse(lost)
-  const goOn = resumeCommand(path, checkpoint, options)
+  const goOn = resumeCommand(path, checkpoint, options, trained.interruption.phase !== undefined)
   terminal.facts({ path, ...trained.interruption, weights: out, checkpoint, goOn })
   terminal.note(
     [

@@ -39,7 +39,10 @@ export function findClash(jobs: readonly Job[]): Diagnostic | undefined {
 }
 
 /** The command line that would write the file. */
-export function commandFor({ spec }: Job, { outDir, target, emit, precision, predictOnly, set = new Map() }: Options): string {
+export function commandFor(
+  { spec }: Job,
+  { outDir, target, emit, precision, predictOnly, set = new Map() }: Options,
+): string {
   const changed = [
     outDir === 'generated' ? '' : ` --out-dir ${outDir}`,
     target === 'ts' ? '' : ` --target ${target}`,

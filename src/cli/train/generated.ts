@@ -6,6 +6,12 @@ export interface GeneratedModel {
   readonly seed: number
   readonly unfinished: FitPlace | undefined
   fit(data: Rows, options: FitOptions): Promise<FitEnd>
+  /** Where the spec pretrains: trains the layers that are left. */
+  pretrain?(data: Pick<Rows, 'x'>, options: PretrainOptions): Promise<{ readonly stopped: false | 'aborted' }>
+  /** How many layers have been pretrained. */
+  readonly pretrained?: number
+  /** Where the answer is the input again. */
+  reconstruct?(x: Rows['x']): Float32Array
   evaluate(data: Rows): Metrics
   save(): Uint8Array
   checkpoint(): Uint8Array
@@ -29,8 +35,15 @@ export interface FitEnd {
   readonly best?: { readonly epoch: number; readonly value: number }
 }
 
+interface PretrainOptions {
+  readonly epochs?: number
+  readonly signal: AbortSignal
+  readonly onPhase: (phase: { readonly phase: number; readonly phases: number; readonly label: string }) => void
+  readonly onEpoch: (facts: EpochFacts) => void
+}
 interface FitOptions {
   readonly epochs?: number
+  readonly skipPretraining?: boolean
   readonly validation?: Rows
   readonly signal: AbortSignal
   readonly onEpoch: (facts: EpochFacts) => void

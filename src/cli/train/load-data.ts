@@ -1,10 +1,12 @@
 import { dirname, resolve } from 'node:path'
 import { readData, type Dataset, type Reading } from '../../data/read.js'
+import type { Inputs } from '../../data/read-inputs.js'
 import { split } from '../../data/split.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { displayPath } from '../files/spec-path.js'
 import { percent } from '../format.js'
 import type { TrainableModel } from './choose-model.js'
+import { loadUnlabelled, takeRows } from './load-unlabelled.js'
 
 export interface DataChoice {
   readonly cwd: string
@@ -13,6 +15,9 @@ export interface DataChoice {
   readonly data: string | undefined
   readonly validation: string | undefined
   readonly test: string | undefined
+  readonly unlabelled: string | undefined
+  /** Whether rows to pretrain on are wanted. */
+  readonly pretrains: boolean
   readonly seed: number
 }
 
@@ -22,10 +27,21 @@ export interface Loaded {
   readonly training?: Dataset
   readonly validation?: Dataset
   readonly test?: Dataset
+  /** Rows without answers. */
+  readonly pretraining?: Inputs
+}
+
+/** Everything that a run reads: those rows, and what its pretraining learns from. */
+export async function loadData(model: TrainableModel, choice: DataChoice): Promise<Loaded> {
+  const labelled = await loadLabelled(model, choice)
+  if (!labelled.training || !choice.pretrains) return labelled
+  const { diagnostics, data } = await loadUnlabelled(model, choice, labelled.training)
+  const all = [...labelled.diagnostics, ...diagnostics]
+  return data ? { ...labelled, diagnostics: all, pretraining: data } : { diagnostics: all }
 }
 
 /** The rows to train on, those held out (a file of their own, or the share that the spec names), and the test part. */
-export async function loadData(model: TrainableModel, choice: DataChoice): Promise<Loaded> {
+async function loadLabelled(model: TrainableModel, choice: DataChoice): Promise<Loaded> {
   const { cwd } = choice
   const plan = model.training.data
   const besideSpec = (path: string | undefined) =>
@@ -36,7 +52,7 @@ export async function loadData(model: TrainableModel, choice: DataChoice): Promi
   const given = choice.data ?? besideSpec(plan?.path)
   if (given === undefined) return { diagnostics: [report('MLP2104', { model: model.name })] }
   const givenTest = choice.test ?? besideSpec(plan?.test)
-  const all = await read(given)
+  const all = takeRows(await read(given), plan?.rows, displayPath(cwd, given))
   if (!all.data) return { diagnostics: all.diagnostics }
   const held = await read(choice.validation)
   const exam = await read(givenTest)

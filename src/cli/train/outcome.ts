@@ -1,8 +1,14 @@
-import { counted, duration } from '../format.js'
+import { counted, duration, loss as lossText } from '../format.js'
 import { table, type Column } from '../table.js'
 import type { TrainableModel } from './choose-model.js'
 import type { FitEnd, Metrics } from './generated.js'
 import { metricTables, metricText, numbersOf } from './metric-tables.js'
+
+export interface PretrainingOutcome {
+  readonly label: string
+  readonly epochs: number
+  readonly losses: readonly number[]
+}
 
 export interface Outcome {
   readonly model: string
@@ -10,8 +16,15 @@ export interface Outcome {
   /** Where the spec stops by a metric: how that went. */
   readonly end: FitEnd
   readonly milliseconds: number
-  readonly rows: { readonly training: number; readonly validation: number; readonly test: number }
+  readonly rows: {
+    readonly pretraining?: number
+    readonly training: number
+    readonly validation: number
+    readonly test: number
+  }
   readonly seed: number
+  /** What each layer's pretraining came to, and its losses epoch by epoch. */
+  readonly pretraining?: readonly PretrainingOutcome[]
   readonly training: Metrics
   readonly validation?: Metrics
   readonly test?: Metrics
@@ -44,9 +57,20 @@ export function describeOutcome(outcome: Outcome, plan: TrainableModel): string 
   const tables = metricTables(plan, judged.metrics)
   return [
     `${model}: ${counted(epochs, 'epoch')}${ending(end, plan)} on ${counted(rows.training, 'row')}${held}${exam} in ${duration(milliseconds)} (seed ${seed})`,
+    ...(outcome.pretraining ? [`  ${pretrainingLine(outcome.pretraining, rows.pretraining ?? 0)}`] : []),
     ...lines.map((text) => `  ${text}`),
     ...(tables.length > 0 ? ['', `  ${judged.title}:`, ...tables.map((text) => `  ${text}`.trimEnd()), ''] : []),
   ].join('\n')
+}
+
+/** `pretrained on 1,437 rows: loss of encoder.1 25.31 → 18.20, of encoder.2 14.01 → 9.312` */
+function pretrainingLine(phases: readonly PretrainingOutcome[], rows: number): string {
+  const texts = phases.map(({ label, losses }) => {
+    const [first, last] = [losses[0], losses.at(-1)]
+    if (first === undefined || last === undefined) return label
+    return `${label} ${losses.length > 1 ? `${lossText(first)} → ` : ''}${lossText(last)}`
+  })
+  return `pretrained on ${counted(rows, 'row')}: loss of ${texts.join(', of ')}`
 }
 
 function ending({ stopped, best }: FitEnd, plan: TrainableModel): string {

@@ -17,7 +17,11 @@ export interface Progress {
   readonly finish: () => void
 }
 
+export const silentProgress: Progress = { epoch: () => {}, finish: () => {} }
+
 interface Run {
+  /** What is trained, where that is not the whole model: `encoder.1`. */
+  readonly title?: string
   readonly epochs: number
   /** Rows of one epoch. */
   readonly rows: number
@@ -76,8 +80,8 @@ interface Line extends EpochFacts, Run {
 
 /** `epoch 12/40  ━━━━━━──────────────  loss 0.2134 ▇▅▃▂▁  held out 95.8%  12.3k rows/s`, as much of it as fits. */
 export function progressLine(line: Line, width: number, bar: boolean): string {
-  const { epoch, epochs, validation } = line
-  const head = `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`
+  const { title, epoch, epochs, validation } = line
+  const head = `${title === undefined ? '' : `${title}  `}epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`
   const held =
     validation && `held out ${validation.accuracy === undefined ? loss(validation.loss) : percent(validation.accuracy)}`
   const parts = [

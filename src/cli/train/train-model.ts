@@ -1,50 +1,79 @@
 import type { Dataset } from '../../data/read.js'
+import type { Inputs } from '../../data/read-inputs.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import type { Io } from '../io.js'
 import type { TrainableModel } from './choose-model.js'
-import type { FitPlace, GeneratedModel } from './generated.js'
+import type { GeneratedModel } from './generated.js'
 import type { Interruption } from './interruption.js'
 import type { Outcome } from './outcome.js'
-import { showProgress, type EpochFacts, type Progress } from './progress.js'
+import { limitsOf, plannedEpochs, pretrainModel, type TrainedPhase } from './pretraining.js'
+import { showProgress, silentProgress, type EpochFacts } from './progress.js'
 
 interface Run {
   readonly plan: TrainableModel
   readonly model: GeneratedModel
   /** Instead of the spec's, or of the run that goes on. */
   readonly epochs: number | undefined
+  /** Of each layer that is pretrained, instead of the spec's. */
+  readonly pretrainEpochs?: number | undefined
   readonly quiet: boolean
   /** Takes a checkpoint after each epoch. */
   readonly keep?: ((checkpoint: Uint8Array) => void) | undefined
 }
 interface Parts {
+  /** Rows without answers; without them, nothing is pretrained. */
+  readonly pretraining?: Inputs | undefined
   readonly training: Dataset
-  readonly validation: Dataset | undefined
+  readonly validation?: Dataset | undefined
   /** Measured once, when training is over. */
-  readonly test: Dataset | undefined
+  readonly test?: Dataset | undefined
 }
 export type Trained =
-  | { readonly outcome: Outcome; readonly weights: Uint8Array }
+  | { readonly outcome: Outcome; readonly weights: Uint8Array; readonly history: History }
   | { readonly interruption: Interruption; readonly weights: Uint8Array; readonly checkpoint: Uint8Array }
   | { readonly error: Diagnostic }
 
+/** What was seen of the run, epoch by epoch. */
+export interface History {
+  readonly phases: readonly TrainedPhase[]
+  readonly epochs: readonly EpochFacts[]
+  /** The model as the pretraining left it, where that was seen. */
+  readonly pretrained?: Uint8Array
+}
+
 /** Trains until the epochs are over or Ctrl-C; nothing is written but what `keep` writes. */
-export async function trainModel(run: Run, { training, validation, test }: Parts, io: Io): Promise<Trained> {
+export async function trainModel(
+  run: Run,
+  { pretraining, training, validation, test }: Parts,
+  io: Io,
+): Promise<Trained> {
   const { plan, model, keep } = run
   const { name } = plan
   const abort = new AbortController()
   const stopListening = io.onInterrupt(() => abort.abort())
-  const before = model.unfinished
-  const epochs = run.epochs ?? planned(before ?? limitsOf(plan), plan, training.rows)
-  const progress: Progress = run.quiet ? silent : showProgress(io, { epochs, rows: training.rows })
   const start = io.now()
-  let last: EpochFacts | undefined
+  const seen: EpochFacts[] = []
+  let progress = silentProgress
   try {
+    const { phases = [], stopped } = (await pretrainIfWanted(run, pretraining, abort.signal, io)) ?? {}
+    if (stopped && model.unfinished) {
+      const { epochs, ...phase } = stopped
+      const where = { place: model.unfinished, phase, epochs }
+      const interruption = { model: name, ...where, milliseconds: io.now() - start, seed: model.seed }
+      return { interruption, weights: model.save(), checkpoint: model.checkpoint() }
+    }
+    const pretrained = phases.length > 0 ? model.checkpoint() : undefined
+    const before = model.unfinished
+    const { length, batch } = plan.training
+    const epochs = run.epochs ?? plannedEpochs(before ?? limitsOf(length), batch, training.rows)
+    if (!run.quiet) progress = showProgress(io, { epochs, rows: training.rows })
     const end = await model.fit(training, {
       ...(run.epochs === undefined ? {} : { epochs: run.epochs }),
+      ...(plan.training.startsPretrained && !pretraining ? { skipPretraining: true } : {}),
       ...(validation ? { validation } : {}),
       signal: abort.signal,
       onEpoch: (facts) => {
-        last = facts
+        seen.push(facts)
         progress.epoch(facts)
         keep?.(model.checkpoint())
       },
@@ -65,10 +94,21 @@ export async function trainModel(run: Run, { training, validation, test }: Parts
     const bad = Object.entries(metrics).find(([, { loss }]) => !Number.isFinite(loss))
     if (bad) return { error: report('MLP2107', { model: name, summary: bad[0] }) }
     const rows = { training: training.rows, validation: validation?.rows ?? 0, test: test?.rows ?? 0 }
-    const made = last?.epoch ?? before?.epochs ?? 0
+    const made = seen.at(-1)?.epoch ?? before?.epochs ?? 0
+    const outcome = { model: name, epochs: made, end, milliseconds, rows, seed, ...metrics }
+    const history = { phases, epochs: seen, ...(pretrained && { pretrained }) }
+    const weights = model.save()
+    if (!pretraining || phases.length === 0) return { outcome, weights, history }
     return {
-      outcome: { model: name, epochs: made, end, milliseconds, rows, seed, ...metrics },
-      weights: model.save(),
+      outcome: {
+        ...outcome,
+        rows: { pretraining: pretraining.rows, ...rows },
+        pretraining: phases.map(({ label, epochs }) => {
+          return { label, epochs: epochs.at(-1)?.epoch ?? 0, losses: epochs.map(({ loss }) => loss) }
+        }),
+      },
+      weights,
+      history,
     }
   } catch (cause) {
     progress.finish()
@@ -78,18 +118,13 @@ export async function trainModel(run: Run, { training, validation, test }: Parts
   }
 }
 
-const silent: Progress = { epoch: () => {}, finish: () => {} }
-
-type Limits = Pick<FitPlace, 'epochLimit' | 'stepLimit'>
-
-const limitsOf = ({ training: { length } }: TrainableModel): Limits =>
-  length.unit === 'epochs'
-    ? { epochLimit: length.count, stepLimit: Infinity }
-    : { epochLimit: Infinity, stepLimit: length.count }
-
-/** Epochs until the first of both limits. */
-function planned({ epochLimit, stepLimit }: Limits, { training: { batch } }: TrainableModel, rows: number): number {
-  return Math.min(epochLimit, Math.ceil(stepLimit / Math.ceil(rows / (batch === 'all' ? rows : batch))))
+/** Nothing where the spec has no pretraining, where it is skipped, or where it came to its end before. */
+async function pretrainIfWanted(run: Run, rows: Inputs | undefined, signal: AbortSignal, io: Io) {
+  const { plan, model, quiet, keep } = run
+  const isOver = model.pretrained === plan.pretraining?.length
+  return rows && !isOver
+    ? pretrainModel({ plan, model, epochs: run.pretrainEpochs, quiet, signal, keep }, rows, io)
+    : undefined
 }
 
 /** The module's own errors carry a code and say what was wrong; anything else is a bug and goes on. */

@@ -13,7 +13,7 @@ import { importModel, type Metrics } from '../train/generated.js'
 export interface TrainedModel {
   readonly load: (bytes: Uint8Array, options: { readonly foreign: boolean }) => void
   readonly evaluate: (data: Pick<Dataset, 'x' | 'y'>) => Metrics
-  readonly predict: (row: Float32Array | Uint8Array) => Prediction
+  readonly predict: (row: Dataset['x']) => Prediction
 }
 
 /** For classes, for one binary output, for several, for one number, for several. */

@@ -12,20 +12,29 @@ export interface Pair {
 
 /** The pair that a path stands for: its images' file, or what both names begin with. Nothing when it is another file. */
 export async function findPair(place: Place): Promise<Pair | { readonly error: Diagnostic } | undefined> {
-  const there = await isThere(place)
-  const images = there ? place : await findImages(place)
-  if (!images) return isStem(place) ? { error: noPair(place) } : undefined
-  if (there && !(await isIdx(place))) return undefined
+  const found = await findImages(place)
+  if (found === undefined || 'error' in found) return found
+  const { images } = found
   const name = labelsName(images.path)
   if (name === undefined) return { error: report('MLP2220', { path: images.path }) }
   const labels = await firstThere(packedOrNot(moved(images, name)))
   return labels ? { images, labels } : { error: report('MLP2220', { path: images.path, labels: name }) }
 }
 
+/** The images that a path stands for, with or without labels. Nothing when it is another file. */
+export async function findImages(
+  place: Place,
+): Promise<{ readonly images: Place } | { readonly error: Diagnostic } | undefined> {
+  const there = await isThere(place)
+  const images = there ? place : await imagesAfter(place)
+  if (!images) return isStem(place) ? { error: noPair(place) } : undefined
+  return there && !(await isIdx(place)) ? undefined : { images }
+}
+
 /** How a name goes on after what the pair has in common. MNIST's own archive has a hyphen, many copies a dot. */
 const imageEndings = ['-images-idx3-ubyte', '-images.idx3-ubyte'] as const
 
-function findImages(place: Place): Promise<Place | undefined> {
+function imagesAfter(place: Place): Promise<Place | undefined> {
   return firstThere(imageEndings.flatMap((ending) => packedOrNot(moved(place, `${place.path}${ending}`))))
 }
 

@@ -85,4 +85,12 @@ export const pretrainingRules = {
     ({ stack, word }) => `the layers of \`${stack}\` cannot be pretrained one after another; there is \`${word}\``,
     'An autoencoder gives back what the layer before it gave, and where branches are joined there is no such layer. Branches may stand before the stack, or after it.',
   ),
+  MLP1722: error<{ decoder: string; mirror: string }>(
+    ({ decoder, mirror }) => `the decoder is \`${decoder}\`, and the mirror that goes on with it is \`${mirror}\``,
+    'A mirror begins with what the decoders have learnt. Make both `tied`, or both `untied`.',
+  ),
+  MLP1723: error<{ word: string }>(
+    ({ word }) => `\`keep: on\` needs a stack that reads the input itself; before it stands \`${word}\``,
+    'Decoders that are kept give the input again, so the first of them has to lead back to the input.',
+  ),
 }

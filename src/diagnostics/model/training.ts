@@ -69,6 +69,10 @@ export const trainingRules = {
     ({ metric, output }) => `a \`${output}\` output has no \`${metric}\`; use \`val.loss\``,
     'Only `class` and `binary` outputs have right answers to count, and only numbers have errors to measure.',
   ),
+  MLP1417: error<{ key: string }>(
+    ({ key }) => `pretraining has no right answers to measure by; \`${key}:\` belongs to the \`data\` of \`train\``,
+    'The data of `pretrain` are rows without answers, all of which it learns from: `data "unlabelled.csv"`, `data "mnist/train" rows: 10000`.',
+  ),
   MLP1440: error<{ limit: string }>(
     ({ limit }) =>
       `\`clip\` needs to know what it limits: \`clip norm: ${limit}\` for the whole gradient, \`clip value: ${limit}\` for each element`,

@@ -33,6 +33,17 @@ describe('verifyGraph', () => {
     )
   })
 
+  it('refuses parts of different heights side by side, and a slice of columns that are not there', () => {
+    expect(
+      graphOf((s, x) => {
+        const [, w] = s.parameter('w', 3, 2)
+        s.node({ op: 'concat', parts: [x, w] }, 'batch', 4)
+      }),
+    ).toThrow('concat of batch and 3 rows')
+    expect(graphOf((s, x) => s.node({ op: 'concat', parts: [x, x] }, 'batch', 2))).toThrow('has the wrong shape')
+    expect(graphOf((s, x) => s.node({ op: 'slice', of: x, offset: 1 }, 'batch', 2))).toThrow('leaves its 2')
+  })
+
   it('refuses operands that do not fit together', () => {
     const product = { op: 'matmul', transposeA: false, transposeB: false } as const
     expect(graphOf((s, x) => s.node({ ...product, a: x, b: x }, 'batch', 2))).toThrow('matmul of 2 and batch')

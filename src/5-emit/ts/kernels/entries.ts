@@ -19,6 +19,7 @@ const parameters = {
   prepare: undefined,
   infer: 'rows: number',
   evaluate: 'rows: number, totalRows: number',
+  reconstruct: 'rows: number',
   pretrain: 'rows: number',
 } satisfies Record<EntryKind, string | undefined>
 
@@ -30,6 +31,7 @@ const docs = {
   prepare: 'What prediction needs of the weights and statistics alone, computed once after they have changed.',
   infer: 'Answers for the rows in the batch.',
   evaluate: 'Answers for the rows in the batch; gives their share of the loss over all rows.',
+  reconstruct: 'The rows in the batch as they come back from the code, by the decoders that the pretraining kept.',
   pretrain: 'One optimiser step of this phase of the pretraining on the rows in the batch; gives their mean loss.',
 } satisfies Record<EntryKind, string>
 
@@ -40,6 +42,7 @@ const entryNames = {
   prepare: 'prepareInference',
   infer: 'inferRows',
   evaluate: 'evaluateRows',
+  reconstruct: 'reconstructRows',
 } satisfies Record<Exclude<EntryKind, 'pretrain'>, string>
 
 /** What the function of an entry is called: `trainStep`, `pretrainEncoder1`. */

@@ -63,7 +63,7 @@ function printFunction(
   const lines = render([...bindings(context), ...body], 1)
   const takesRows = lines.some((line) => /\brows\b/.test(line))
   return {
-    wantedName: nameOf(group, entry, buffers),
+    wantedName: inEntry(entry, nameOf(group, entry, buffers)),
     body: lines,
     doc: docOf(group),
     takesRows,
@@ -114,6 +114,18 @@ function bindings(context: FunctionContext): Lines {
   return ['const {', fields.map((field) => `${field},`), '} = memory', ...draws]
 }
 
+/** `forwardDense1` of another phase is another function: `pretrainEncoder1ForwardDense1`. */
+function inEntry(entry: Entry, name: string): string {
+  const phase = phaseOf(entry)
+  return phase === undefined ? name : `pretrain${phase}${capitalised(name.replace(phase, ''))}`
+}
+
+/** `Encoder1` in its pretraining. */
+function phaseOf({ name }: Entry): string | undefined {
+  const [kind, phase] = name.split('.')
+  return kind === 'pretrain' && phase !== undefined ? capitalised(phase) : undefined
+}
+
 function nameOf(group: readonly Statement[], entry: Entry, buffers: ReadonlyMap<string, Buffer>): string {
   const first = group.find(({ kind }) => kind !== 'clear') ?? group[0]
   if (!first || first.phase === 'prepare') return entry.name === 'apply' ? 'prepareUpdate' : 'prepareStep'
@@ -121,7 +133,9 @@ function nameOf(group: readonly Statement[], entry: Entry, buffers: ReadonlyMap<
   if (first.kind === 'transpose') return `transpose${capitalised(first.from)}`
   if (first.kind === 'nest') {
     if (first.unroll)
-      return entry.name === 'train' || entry.name === 'accumulate' ? 'trainEachRow' : `${entry.name}EachRow`
+      return entry.name === 'train' || entry.name === 'accumulate'
+        ? 'trainEachRow'
+        : `${phaseOf(entry) ? '' : entry.name}EachRow`
     return first.body.some(({ phase }) => phase === 'backward') && entry.name !== 'evaluate' && entry.name !== 'infer'
       ? `${first.scope}AndGradient`
       : first.body.some(({ scope }) => scope === 'loss')

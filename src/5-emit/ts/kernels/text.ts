@@ -76,7 +76,8 @@ export function printOperation<L>(e: Expr<L>, operand: (part: Expr<L>) => Text):
   }
   if (isUnary(e)) {
     const a = operand(e.a)
-    return e.op === 'neg' ? { text: `-${within(a, 'atom').text}`, level: 'sign' } : atom(`${calls[e.op]}(${a.text})`)
+    if (e.op !== 'neg') return atom(`${calls[e.op]}(${a.text})`)
+    return a.level === 'atom' ? { text: `-${a.text}`, level: 'sign' } : { ...enclosed('-(', a), level: 'sign' }
   }
   if (isBinary(e)) {
     const [a, b] = [operand(e.a), operand(e.b)]
@@ -89,7 +90,7 @@ export function printOperation<L>(e: Expr<L>, operand: (part: Expr<L>) => Text):
 export function chain(operator: string, a: Text, b: Text): Text {
   const level: Level = operator === '+' || operator === '-' ? 'sum' : 'product'
   const joins = a.level === level && (level === 'sum' || a.operator === operator)
-  const left = joins ? a : a.level === level ? atom(`(${a.text})`) : within(a, level)
+  const left = joins ? a : a.level === level ? enclosed('(', a) : within(a, level)
   const right = within(b, level === 'sum' ? 'product' : 'sign')
   const before = joins && a.pieces ? a.pieces : [{ value: left }]
   const last = before.at(-1) ?? { value: left }
@@ -99,7 +100,21 @@ export function chain(operator: string, a: Text, b: Text): Text {
 
 /** The expression, in parentheses if it binds weaker than its place asks for. */
 function within(part: Text, needed: Level): Text {
-  return levels.indexOf(part.level) < levels.indexOf(needed) ? atom(`(${part.text})`) : part
+  return levels.indexOf(part.level) < levels.indexOf(needed) ? enclosed('(', part) : part
+}
+
+/** In parentheses, which stay with the first and the last of its pieces. */
+function enclosed(open: string, part: Text): Text {
+  const { pieces } = part
+  const text = `${open}${part.text})`
+  if (!pieces) return atom(text)
+  const last = pieces.length - 1
+  const own = pieces.map((piece, index) => ({
+    ...piece,
+    ...(index === 0 && { before: `${open}${piece.before ?? ''}` }),
+    ...(index === last && { after: `${piece.after ?? ''})` }),
+  }))
+  return { text, level: 'atom', pieces: own }
 }
 
 /** What follows the `?`. */

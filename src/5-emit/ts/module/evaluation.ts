@@ -14,6 +14,7 @@ export function evaluation(context: Context, training: ModuleTraining): Piece {
   const data = code`data: CheckedData<${targets}>`
   const type = identifier(names.Metrics).text
   const tallies = distinctTallies(metrics)
+  const backToRaw = rawUnits(context)
   const weighed = weight(context, training, 'undefined, 0, rows')
   const fields = metrics.flatMap(({ tally, fields }) => fields.map((field) => fieldCode(tally.name, field)))
   const member = code`
@@ -27,7 +28,7 @@ export function evaluation(context: Context, training: ModuleTraining): Piece {
     /** Block by block, so that a fit can give the event loop a turn between them. */
     ${call('*#evaluating', [data], `: Generator<undefined, ${type}> {`, 2)}
       const { x, ${raw(own ? '' : 'y, ')}rows } = data
-      ${tallies.map(({ name, helper, arguments: given }) => raw(`const ${name} = ${helper}(${given.join(', ')})`))}
+      ${tallies.map(({ name, helper, arguments: given }) => raw(`const ${name} = ${helper}(${[...given, ...backToRaw].join(', ')})`))}
       ${weighed && code`const totalWeight = ${weighed}`}
       let loss = 0
       for (let start = 0; start < rows; start += ${part.blockRows}) {
@@ -35,7 +36,7 @@ export function evaluation(context: Context, training: ModuleTraining): Piece {
         this.#network.loadInputs(x, undefined, start, count)
         ${own ? undefined : raw('this.#network.loadTargets(y, undefined, start, count)')}
         loss += this.#network.evaluateRows(count, ${raw(weighed ? 'totalWeight' : 'rows')})
-        ${tallies.map(({ name }) => code`${raw(name)}.add(this.#memory.${identifier(part.outputBuffer)}, y, start, count)`)}
+        ${tallies.map(({ name }) => code`${raw(name)}.add(this.#memory.${identifier(part.outputBuffer)}, ${raw(own ? 'x' : 'y')}, start, count)`)}
         yield
       }
       ${result([raw('loss'), ...fields])}
@@ -47,6 +48,12 @@ export function evaluation(context: Context, training: ModuleTraining): Piece {
   ])
   const uses = ['CheckedData', ...(targets.text === 'Rows' ? ['Rows'] : []), ...helpers]
   return { code: member, uses: [...uses, ...(weighed ? ['weightOfRows'] : [])] }
+}
+
+/** What a tally of errors is told where answers are given again as the network sees them, and not in the caller's units. */
+function rawUnits({ model: { output } }: Context): readonly number[] {
+  const { factor = 1, shift = 0 } = (output.kind === 'number' ? output.reconstructs : undefined) ?? {}
+  return factor === 1 && shift === 0 ? [] : [factor, shift]
 }
 
 /** Metrics of the same tally share it. */

@@ -1,5 +1,6 @@
 /** The members that answer: predict, predictBatch, encode. */
 import { call, type Code, code, doc, identifier, raw } from '../printer/index.js'
+import { answerOf, reconstructs } from './autoencoder.js'
 import { buffer, type Context, numbers, type Piece } from './context.js'
 import { inputText, predictionTypeName } from './types.js'
 
@@ -47,10 +48,12 @@ function predict(context: Context): Piece {
             return { labels: Array.from(probabilities, (probability) => probability >= 0.5), probabilities }
           `,
     number: () =>
-      output.size === 1 ? code`return ${values}[0]!` : code`return new ${real}(${values}.subarray(0, ${output.size}))`,
+      output.size === 1 && !reconstructs(context)
+        ? code`return ${values}[0]!`
+        : code`return ${answerOf(context, code`new ${real}(${values}.subarray(0, ${output.size}))`)}${output.size === 1 ? raw('[0]!') : raw('')}`,
   }[output.kind]()
   const member = code`
-    ${doc(`The answer for one row of ${numbers(model.input.size)}.`)}
+    ${doc(`The answer for one row of ${numbers(model.input.size)}${unit(context)}.`)}
     predict(row: Rows): ${predictionTypeName(context)} {
       checkRow('row', row, ${model.input.size})
       this.#network.loadInputs(row, undefined, 0, 1)
@@ -61,22 +64,28 @@ function predict(context: Context): Piece {
   return { code: member, uses: ['Rows', 'checkRow', ...(output.kind === 'class' ? ['mostProbable'] : [])] }
 }
 
-function predictBatch({ model, part, real }: Context): Piece {
+/** An autoencoder answers as it was asked. */
+const unit = (context: Context): string => (reconstructs(context) ? ', in the units of the input' : '')
+
+function predictBatch(context: Context): Piece {
+  const { model, part, real } = context
   const { size, kind } = model.output
+  const returned = answerOf(context, raw('answers')).text === 'answers' ? 'return' : 'const answers ='
   const what = { class: 'probabilities', binary: size === 1 ? 'probability' : 'probabilities', number: 'values' }[kind]
   const member = code`
-    ${doc(`The answers for many rows: rows × ${size} ${what}, into \`out\` if given.`, inputText(model))}
+    ${doc(`The answers for many rows: rows × ${size} ${what}${unit(context)}, into \`out\` if given.`, inputText(model))}
     predictBatch(x: Rows, out?: ${real}): ${real} {
       const rows = checkRows('x', x, ${model.input.size})
       if (out !== undefined) checkOutput(out, rows * ${size})
-      ${infer(part.outputBuffer, size, `out ?? new ${real.text}(rows * ${size})`, 4)}
+      ${infer(part.outputBuffer, size, `out ?? new ${real.text}(rows * ${size})`, 4, returned)}
+      ${returned === 'return' ? undefined : code`return ${answerOf(context, raw('answers'))}`}
     }
   `
   return { code: member, uses: ['Rows', 'checkRows', 'checkOutput'] }
 }
 
-function infer(from: string, width: number, out: string, indent: number): Code {
-  return call('return this.#infer', [raw('x'), raw('rows'), buffer(from), code`${width}`, raw(out)], '', indent)
+function infer(from: string, width: number, out: string, indent: number, head = 'return'): Code {
+  return call(`${head} this.#infer`, [raw('x'), raw('rows'), buffer(from), code`${width}`, raw(out)], '', indent)
 }
 
 function encode({ model, names, real }: Context): Piece[] {

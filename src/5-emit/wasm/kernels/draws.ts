@@ -19,10 +19,12 @@ function hash(steps: Steps, context: KernelContext, draw: Draw, place: Place, fi
   const shift = rowShift * draw.columns + columnShift
   const lane = i32x4.const([0, 1, 2, 3].map((each) => shift + (isSingle ? 0 : each)))
   const x = steps.keep(i32x4.add(i32x4.add(index, lane), key(0)))
-  const mixed = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), i32x4.repeated(0x21f0aaad))
-  const y = steps.keep(v128.xor(mixed, key(1)))
-  const z = steps.keep(i32x4.mul(v128.xor(y, i32x4.shr_u(y, 15)), i32x4.repeated(0x735a2d97)))
-  return steps.keep(v128.xor(z, i32x4.shr_u(z, 15)))
+  const round = (bits: V128, shift: number, factor: number): V128 =>
+    i32x4.mul(v128.xor(bits, i32x4.shr_u(bits, shift)), i32x4.repeated(factor))
+  const y = steps.keep(v128.xor(round(x, 17, 0xed5ad4bb | 0), key(1)))
+  const z = steps.keep(round(y, 11, 0xac4c1b51 | 0))
+  const w = steps.keep(round(z, 15, 0x31848bab))
+  return steps.keep(v128.xor(w, i32x4.shr_u(w, 14)))
 }
 
 export function drawn(steps: Steps, context: KernelContext, draw: Draw, place: Place): V128 {

@@ -1,5 +1,5 @@
 /** Where each buffer lies in the one linear memory: every address is a constant of the program. */
-import type { Buffer, LoopLeaf, Program, Statement } from '../../../4-loops/program.js'
+import type { Buffer, Contract, LoopLeaf, Program, Statement } from '../../../4-loops/program.js'
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { leavesOf } from '../../../expression/walk.js'
 
@@ -24,6 +24,8 @@ export interface Layout {
   readonly bytes: number
   /** Room for the elements of a row that are not 0. */
   readonly list: number
+  /** Room for one panel of a product's second factor. */
+  readonly panel: number
   /** Most rows that a call may bring. */
   readonly blockRows: number
 }
@@ -55,13 +57,21 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
     end = address + (rows === 'batch' ? program.blockRows : rows) * stride * bytes + 64
   }
   const list = roundUp(end, 64)
-  return { buffers, draws, list, blockRows: program.blockRows, bytes: list + listBytes(program, precision === 'f32' ? 4 : 8) }
+  const panel = roundUp(list + listBytes(program, precision === 'f32' ? 4 : 8), 64)
+  return { buffers, draws, list, panel, blockRows: program.blockRows, bytes: panel + panelBytes(program) }
 }
 
 /** Rows whose elements that are not 0 are listed at once. */
 export const rowsOfBlock = 64
 /** Bytes for the list of one row of so many elements, each with its place, behind where the list ends. */
 export const slotOf = (elements: number, bytes: 4 | 8): number => 16 + 2 * bytes * (elements + 1)
+
+/** How many rows of its second factor a product may copy: those of weights, where many rows of the batch use them. */
+export const panelRows = ({ rows, inner, b }: Contract): number =>
+  rows === 'batch' && inner !== 'batch' && !b.transposed ? inner : 0
+
+const panelBytes = (program: Program): number =>
+  48 * Math.max(0, ...statementsOf(program).map((s) => (s.kind === 'contract' ? panelRows(s) : 0)))
 
 function listBytes(program: Program, bytes: 4 | 8): number {
   const slots = statementsOf(program).map((statement) => {
@@ -99,7 +109,7 @@ function tightBuffers(program: Program): ReadonlySet<string> {
 /** The buffers with answers for the rows of a call. */
 export const resultsOf = ({ entries, buffers }: Program): readonly string[] => {
   const names = entries
-    .filter(({ name }) => name === 'infer' || name === 'evaluate')
+    .filter(({ name }) => name === 'infer' || name === 'evaluate' || name === 'reconstruct')
     .flatMap((e) => [...e.results.values()])
   return [...new Set(names)].filter((name) => {
     const buffer = buffers.get(name)

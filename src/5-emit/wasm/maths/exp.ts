@@ -31,11 +31,11 @@ export function expm1(steps: Steps, lanes: Lanes, x: V128): V128 {
   return steps.keep(choose(gt(x, large), far, near))
 }
 
-/** tanh |x| = −m/(2 + m) with m = e^−2|x| − 1; the sign is put back at the end. */
+/** tanh |x| = |m/(2 + m)| with m = e^−2|x| − 1; the sign is put back at the end. */
 export function tanh(steps: Steps, lanes: Lanes, x: V128): V128 {
-  const { repeated, abs, mul, div, add, neg } = lanes
+  const { repeated, abs, mul, div, add } = lanes
   const m = expm1(steps, lanes, steps.keep(mul(abs(x), repeated(-2))))
-  return steps.keep(v128.or(div(neg(m), add(m, repeated(2))), v128.and(x, repeated(-0))))
+  return steps.keep(v128.or(abs(div(m, add(m, repeated(2)))), v128.and(x, repeated(-0))))
 }
 
 /** 1/(1 + e^−x), from e^−|x|, which cannot overflow. */

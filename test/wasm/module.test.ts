@@ -1,0 +1,131 @@
+/** A model is the same model on both targets: it trains to the same weights, and its files can be read by the other. */
+import { describe, expect, it } from 'vitest'
+import { compile, type TargetName } from '../../src/compile.js'
+import { importText } from '../support/emitted.js'
+import { generator } from '../support/generator.js'
+import { largestError, relativeDistance } from '../support/measure.js'
+import { specText, type Net } from '../support/net.js'
+import { randomTarget } from '../support/step.js'
+
+interface Model {
+  readonly backend: string
+  trainBatch(x: Float64Array, y: Float64Array | Int32Array): number
+  fit(data: object, options?: object): Promise<{ epochs: readonly { loss: number }[] }>
+  evaluate(data: object): { readonly loss: number }
+  predictBatch(x: Float64Array): Float32Array | Float64Array
+  encode(x: Float64Array, label: string): Float32Array | Float64Array
+  save(): Uint8Array
+  load(bytes: Uint8Array): void
+  checkpoint(): Uint8Array
+}
+interface ModelClass {
+  new (options?: { seed?: number }): Model
+  resume(bytes: Uint8Array, options?: { changed?: boolean }): Model
+}
+
+async function classFor(text: string, target: TargetName, precision: 'f32' | 'f64' = 'f64'): Promise<ModelClass> {
+  const host = { read: () => text }
+  const options = { target, precision, emit: 'js', predictOnly: false, overrides: new Map() } as const
+  const { text: module = '', diagnostics } = compile('net.mlp', host, options)
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  const { Net } = (await importText(module)) as { readonly Net: ModelClass }
+  return Net
+}
+
+const wide: Net = {
+  inputs: 37,
+  hidden: [41, 22],
+  norm: 'batch',
+  dropout: '20%',
+  activation: 'gelu',
+  output: 'class',
+  outputs: 7,
+  optimiser: 'adam',
+  batch: 19,
+}
+const nets: Readonly<Record<string, string>> = {
+  'batch norm and dropout': specText(wide),
+  'two bits': specText({ ...wide, norm: 'layer', activation: 'elu', output: 'binary', outputs: 2, optimiser: 'lion' }),
+  'one number': specText({ ...wide, hidden: [9], norm: undefined, output: 'number', outputs: 1 }),
+  'all rows at once': specText({ ...wide, norm: undefined, hidden: [40] }).replace('batch 19', 'batch all'),
+  'raw values': specText({ ...wide, norm: undefined }).replace('input x 37', 'input x 37 range: -2..2 scale: 0..1'),
+}
+
+const rows = 50
+function dataFor(text: string): { x: Float64Array; y: Float64Array | Int32Array } {
+  const outputs = Number(/last: dense (\d+)/.exec(text)?.[1])
+  const output = text.includes('class') ? 'class' : text.includes('y binary') ? 'binary' : 'number'
+  const target = randomTarget({ output, outputs }, rows, 4)
+  return { x: generator(3).array(rows * 37, -1.5, 1.5), y: output === 'class' ? Int32Array.from(target) : target }
+}
+
+describe.each(Object.entries(nets))('%s', (_, text) => {
+  it('trains, predicts and measures as in TypeScript, to rounding', async () => {
+    const data = dataFor(text)
+    const [script, wasm] = await Promise.all((['ts', 'wasm'] as const).map((target) => classFor(text, target)))
+    const [a, b] = [new script(), new wasm()]
+    expect([a.backend, b.backend]).toEqual(['typescript', 'wasm'])
+    expect(b.save().length).toBe(a.save().length)
+    const [first, second] = await Promise.all([a, b].map((model) => model.fit(data, { epochs: 2 })))
+    expect(largestError(losses(second), losses(first))).toBeLessThan(1e-11)
+    expect(relativeDistance(b.predictBatch(data.x), a.predictBatch(data.x))).toBeLessThan(1e-10)
+    expect(relativeDistance(b.encode(data.x, 'hidden1'), a.encode(data.x, 'hidden1'))).toBeLessThan(1e-10)
+    expect(Math.abs(b.evaluate(data).loss - a.evaluate(data).loss)).toBeLessThan(1e-10)
+  })
+
+  it('gives weights to the other target, and takes them', async () => {
+    const { x } = dataFor(text)
+    const [script, wasm] = await Promise.all((['ts', 'wasm'] as const).map((target) => classFor(text, target, 'f32')))
+    const [a, b] = [new script({ seed: 1 }), new wasm({ seed: 2 })]
+    b.load(a.save())
+    expect(b.save()).toEqual(a.save())
+    expect(relativeDistance(b.predictBatch(x), a.predictBatch(x))).toBeLessThan(1e-5)
+  })
+
+  it('goes on from a checkpoint to the same bits', async () => {
+    const data = dataFor(text)
+    const Net = await classFor(text, 'wasm', 'f32')
+    const [whole, half] = [new Net(), new Net()]
+    await whole.fit(data, { epochs: 2, shuffle: false })
+    await half.fit(data, { epochs: 1, shuffle: false })
+    const resumed = Net.resume(half.checkpoint())
+    await resumed.fit(data, { epochs: 1, shuffle: false })
+    expect(resumed.save()).toEqual(whole.save())
+  })
+})
+
+const losses = (history: Awaited<ReturnType<Model['fit']>> | undefined): readonly number[] =>
+  history?.epochs.map(({ loss }) => loss) ?? []
+
+describe('the backend', () => {
+  const text = nets['one number'] ?? ''
+
+  it('is told by checkpoints, which the other does not take', async () => {
+    const [script, wasm] = await Promise.all((['ts', 'wasm'] as const).map((target) => classFor(text, target)))
+    const bytes = new wasm().checkpoint()
+    expect(() => script.resume(bytes)).toThrow(/wasm.*typescript/)
+    expect(script.resume(bytes, { changed: true }).backend).toBe('typescript')
+  })
+
+  it.each([
+    ['has no WebAssembly', undefined],
+    ['may compile none', { ...WebAssembly, Module: refusing }],
+  ])('is TypeScript where the engine %s, with the same bits as that target', async (_, engine) => {
+    const data = dataFor(text)
+    const [Script, Wasm] = await Promise.all((['ts', 'wasm'] as const).map((target) => classFor(text, target, 'f32')))
+    const before = globalThis.WebAssembly
+    try {
+      Object.assign(globalThis, { WebAssembly: engine })
+      const [a, b] = [new Script(), new Wasm()]
+      expect(b.backend).toBe('typescript')
+      for (const model of [a, b]) await model.fit(data, { epochs: 1 })
+      expect(b.save()).toEqual(a.save())
+    } finally {
+      Object.assign(globalThis, { WebAssembly: before })
+    }
+  })
+})
+
+function refusing(): never {
+  throw new Error('CompileError: the page forbids it')
+}

@@ -1,0 +1,62 @@
+/** Passing over zeros changes nothing but the time: the bits are those of the dense kernels. */
+import { describe, expect, it } from 'vitest'
+import { lowerTraining } from '../../src/3-graph/lower.js'
+import type { Program } from '../../src/4-loops/program.js'
+import { wasmMachine } from '../../src/5-emit/wasm/machine.js'
+import { programFor } from '../../src/programs.js'
+import { memoryOf, type Memory } from '../reference/loops.js'
+import { generator } from '../support/generator.js'
+import { modelOf } from '../support/model.js'
+import { specText, type Net } from '../support/net.js'
+import { randomStep } from '../support/step.js'
+import { Kernels } from './kernels.js'
+
+const net: Net = {
+  inputs: 83,
+  hidden: [70, 33],
+  activation: 'relu',
+  output: 'class',
+  outputs: 7,
+  optimiser: 'adam',
+  batch: 19,
+}
+
+/** The same program with every product dense. */
+const dense = (program: Program): Program => ({
+  ...program,
+  entries: program.entries.map((entry) => ({
+    ...entry,
+    statements: entry.statements.map((s) => (s.kind === 'contract' ? { ...s, skipsZeros: false } : s)),
+  })),
+})
+
+describe.each(['f32', 'f64'] as const)('products of data that is mostly 0, %s', (precision) => {
+  const model = modelOf(specText(net))
+  const program = programFor(model, wasmMachine)
+  const graph = lowerTraining(model, model.training)
+
+  /** Everything that two steps leave behind, for data with this share of elements that are not 0. */
+  function trained(which: Program, share: number): Memory {
+    const kernels = new Kernels(which, precision)
+    const start = randomStep(net, graph, { rows: 2, seed: 3 })
+    const memory = memoryOf(which, new Map(graph.states.map(({ name }, id) => [name, start.states[id] ?? []])))
+    for (const [step, rows] of [19, 5].entries()) {
+      const { states: _, ...call } = randomStep(net, graph, { rows, seed: 20 + step })
+      const g = generator(60 + step)
+      // One row has no element at all.
+      const x = call.x.map((value, i) => (g.uniform() < share && i >= net.inputs ? value : 0))
+      kernels.run('train', memory, { ...call, x }, 7, step)
+    }
+    return memory
+  }
+
+  it('is looked for in the first layer', () => {
+    const products = program.entries.flatMap(({ statements }) => statements).filter((s) => s.kind === 'contract')
+    expect(products.filter(({ skipsZeros }) => skipsZeros).length).toBeGreaterThanOrEqual(2)
+  })
+
+  it.each([0, 0.02, 0.2, 0.5, 0.9])('where a share of %f is not', (share) => {
+    const expected = trained(dense(program), share)
+    for (const [name, values] of trained(program, share)) expect(values, name).toEqual(expected.get(name))
+  })
+})
