@@ -32,6 +32,9 @@ async function classFor(text: string, target: TargetName, precision: 'f32' | 'f6
   return Net
 }
 
+const both = (text: string, precision: 'f32' | 'f64' = 'f64'): Promise<[ModelClass, ModelClass]> =>
+  Promise.all([classFor(text, 'ts', precision), classFor(text, 'wasm', precision)])
+
 const wide: Net = {
   inputs: 37,
   hidden: [41, 22],
@@ -62,7 +65,7 @@ function dataFor(text: string): { x: Float64Array; y: Float64Array | Int32Array 
 describe.each(Object.entries(nets))('%s', (_, text) => {
   it('trains, predicts and measures as in TypeScript, to rounding', async () => {
     const data = dataFor(text)
-    const [script, wasm] = await Promise.all((['ts', 'wasm'] as const).map((target) => classFor(text, target)))
+    const [script, wasm] = await both(text)
     const [a, b] = [new script(), new wasm()]
     expect([a.backend, b.backend]).toEqual(['typescript', 'wasm'])
     expect(b.save().length).toBe(a.save().length)
@@ -75,7 +78,7 @@ describe.each(Object.entries(nets))('%s', (_, text) => {
 
   it('gives weights to the other target, and takes them', async () => {
     const { x } = dataFor(text)
-    const [script, wasm] = await Promise.all((['ts', 'wasm'] as const).map((target) => classFor(text, target, 'f32')))
+    const [script, wasm] = await both(text, 'f32')
     const [a, b] = [new script({ seed: 1 }), new wasm({ seed: 2 })]
     b.load(a.save())
     expect(b.save()).toEqual(a.save())
@@ -101,7 +104,7 @@ describe('the backend', () => {
   const text = nets['one number'] ?? ''
 
   it('is told by checkpoints, which the other does not take', async () => {
-    const [script, wasm] = await Promise.all((['ts', 'wasm'] as const).map((target) => classFor(text, target)))
+    const [script, wasm] = await both(text)
     const bytes = new wasm().checkpoint()
     expect(() => script.resume(bytes)).toThrow(/wasm.*typescript/)
     expect(script.resume(bytes, { changed: true }).backend).toBe('typescript')
@@ -112,7 +115,7 @@ describe('the backend', () => {
     ['may compile none', { ...WebAssembly, Module: refusing }],
   ])('is TypeScript where the engine %s, with the same bits as that target', async (_, engine) => {
     const data = dataFor(text)
-    const [Script, Wasm] = await Promise.all((['ts', 'wasm'] as const).map((target) => classFor(text, target, 'f32')))
+    const [Script, Wasm] = await both(text, 'f32')
     const before = globalThis.WebAssembly
     try {
       Object.assign(globalThis, { WebAssembly: engine })

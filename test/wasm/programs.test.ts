@@ -4,7 +4,7 @@ import { lowerTraining } from '../../src/3-graph/lower.js'
 import type { EntryName } from '../../src/4-loops/program.js'
 import { wasmMachine } from '../../src/5-emit/wasm/machine.js'
 import { programFor } from '../../src/programs.js'
-import { emittedCases, nameOf, type EmittedCase } from '../maths/emitted-cases.js'
+import { anyCase, emittedCases, nameOf, type EmittedCase } from '../maths/emitted-cases.js'
 import { memoryOf, runEntry, type Memory } from '../reference/loops.js'
 import { stepDraws } from '../support/emitted.js'
 import { modelOf } from '../support/model.js'
@@ -18,6 +18,10 @@ const bounds = { f32: 2e-4, f64: 1e-12 }
 
 describe.each(['f64', 'f32'] as const)('programs as WASM, %s', (precision) => {
   it.each(emittedCases.map((one) => [nameOf(one), one] as const))('%s', (_, one) => follow(one, precision))
+
+  // More of them on request: NETWORKS=500.
+  const any = Array.from({ length: Number(process.env.NETWORKS ?? 4) }, (_, i) => anyCase(i + 1000))
+  it.each(any.map((one, i) => [`${i}: ${nameOf(one)}`, one] as const))('%s', (_, one) => follow(one, precision))
 })
 
 function follow({ net, batches }: EmittedCase, precision: 'f32' | 'f64'): void {

@@ -1,4 +1,6 @@
-import type { Law } from '../../catalogue/define.js'
+import type { LayerTensor } from '../../2-model/model.js'
+
+type Law = LayerTensor['start']
 
 /** A law with its numbers: `U(±0.0875)`, `N(0, 0.05²)`. */
 export function lawText(law: Law): string {

@@ -1,9 +1,11 @@
 /** Prints the functions that put a model at its start. */
-import type { Law } from '../../../catalogue/define.js'
+
 import type { Buffer, Program } from '../../../4-loops/program.js'
 import { doc, numeral } from '../printer/index.js'
 import { isNumberField } from './context.js'
 import { block, render } from './lines.js'
+
+type Law = NonNullable<Buffer['start']>['law']
 
 export interface Printed {
   readonly texts: readonly string[]
