@@ -1,10 +1,14 @@
 import { defineConfig } from 'tsup'
 import { building } from './tsup.config.js'
 
-/** `npm run figures:random`: run from here and thrown away, so it stays out of the package. */
+/** Programs behind `npm run figures:…`: run from here and thrown away, so they stay out of the package. */
 export default defineConfig({
   ...building,
-  entry: { random: 'scripts/figures/random.ts' },
+  entry: {
+    random: 'scripts/figures/random.ts',
+    labels: 'scripts/figures/autoencoders/labels.ts',
+    denoise: 'scripts/figures/autoencoders/denoise.ts',
+  },
   outDir: 'node_modules/.cache/mlpc/figures',
   silent: true,
 })

@@ -59,6 +59,12 @@ export function compile(path: string, host: Host, options: CompileOptions): Comp
   return { diagnostics, spec, text: options.emit === 'js' ? toJavaScript(text) : text }
 }
 
+/** One model of a spec as JavaScript, also where it is none of its own: a phase of a pretraining. */
+export function compileModel(spec: CheckedSpec, model: Model): string {
+  const emitted = (machine: Machine) => prepareModel(spec, model, machine)
+  return toJavaScript(targets.ts.emit([emitted], { version, precision: 'f32' }))
+}
+
 function withoutTraining({ training: _, pretraining: __, ...model }: Model): Model {
   return model
 }

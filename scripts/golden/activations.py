@@ -29,7 +29,7 @@ def activation(call, width):
         # torch's own turns linear above its threshold
         "softplus": lambda: nn.Softplus(threshold=1e9),
         "silu": lambda: nn.SiLU(),
-        "gelu": lambda: nn.GELU(approximate="none" if get("approx") is None else get("approx").word.replace("off", "none")),
+        "gelu": lambda: nn.GELU(approximate=get("approx").word if get("approx") else "none"),
         "mish": lambda: nn.Mish(),
         "hard_sigmoid": lambda: ByHand(hard_sigmoid),
         "hard_tanh": lambda: nn.Hardtanh(),

@@ -1,4 +1,4 @@
-"""Rules that torch 1.13 does not have, written out from their papers as torch optimisers, so that schedules can drive them."""
+"""Rules that torch 1.13 does not have, written out from their papers; as torch optimisers, so that schedules drive them."""
 
 import math
 
@@ -36,8 +36,9 @@ class Rule(Optimizer):
 
 
 def optimiser(word, options, groups):
-    rules = {"lion": lion, "momentum": classic_momentum, "nesterov": classic_nesterov, "adagrad": adagrad, "radam": radam}
-    return Rule(groups, {**DEFAULTS.get(word, {}), **options}, rules[word])
+    classic = {"momentum": classic_momentum, "nesterov": classic_nesterov}
+    rules = {**classic, "lion": lion, "adagrad": adagrad, "radam": radam}
+    return Rule(groups, {**DEFAULTS[word], **options}, rules[word])
 
 
 DEFAULTS = {

@@ -12,16 +12,16 @@ STEPS = 20
 class Case:
     name: str
     model: tuple
-    """The statements of the training but batch, length and order of rows."""
+    # The statements of the training but batch, length and order of rows.
     training: tuple
-    """Three steps of 8 rows an epoch, or two of them and one of 5."""
+    # Three steps of 8 rows an epoch, or two of them and one of 5.
     rows: int = 24
     length: str = f"{STEPS} steps"
     batch: str = "8"
     shuffle: str = "off"
-    """The statements of `pretrain Net.encoder` but batch, length and order of rows."""
+    # The statements of `pretrain Net.encoder` but batch, length and order of rows.
     pretraining: tuple = ()
-    """What one writes in Keras, which then says how to step, instead of the spec."""
+    # What one writes in Keras, which then says how to step, instead of the spec.
     keras: str | None = None
 
     def spec(self, seed):
@@ -41,7 +41,12 @@ def indented(lines):
         depth += line.endswith("{")
 
 
-ANSWERS = {"class": "output y class 0..2", "binary": "output y binary", "number": "output y number", "share": "output y number range: 0..1"}
+ANSWERS = {
+    "class": "output y class 0..2",
+    "binary": "output y binary",
+    "number": "output y number",
+    "share": "output y number range: 0..1",
+}
 # hard_sigmoid is, between −3 and 3, where a norm puts its values
 LINEAR = ("identity", "hard_sigmoid")
 USUAL_LOSS = {"class": "cross_entropy", "binary": "bce", "number": "mse"}
@@ -51,7 +56,10 @@ def stack(activations, norm, widths, dropout):
     """Hidden layers one after the other, each with its norm; behind one of them some is dropped."""
     dropped = "selu" if "selu" in activations else activations[-1]
     for activation, width in zip(activations, widths):
-        yield from [f"dense {width} {activation}"] if norm is None else [f"dense {width}", f"norm {norm}", f"act {activation}"]
+        if norm is None:
+            yield f"dense {width} {activation}"
+        else:
+            yield from (f"dense {width}", f"norm {norm}", f"act {activation}")
         if dropout and activation == dropped:
             yield f"alpha_dropout {dropout}" if activation == "selu" else f"dropout {dropout}"
 
@@ -83,7 +91,8 @@ def last_linear(activations):
 
 
 def plain(name, training, answer="class", hidden=("dense 7 tanh", "dense 6 relu"), **rest):
-    training = training if any(line.startswith("loss") for line in training) else (f"loss {USUAL_LOSS[answer]}", *training)
+    if not any(line.startswith("loss") for line in training):
+        training = (f"loss {USUAL_LOSS[answer]}", *training)
     return Case(name, net(hidden, answer), training, **rest)
 
 
@@ -107,8 +116,9 @@ def others():
         hidden = ("dense 7", "norm batch", "act prelu", "dense 6 tanh")
         yield plain(optimiser, (f"optim {optimiser}",), hidden=hidden, rows=21)
     sides = ("dense 7 tanh", "dropout 20%", "dense 6 relu")
-    yield plain("batch all, in blocks", ("optim momentum(lr: 0.1)",), hidden=sides, rows=70, batch="all", length="10 epochs")
-    yield plain("rows in another order every epoch", ("optim momentum(lr: 0.1)",), hidden=sides, rows=21, shuffle="on")
+    momentum = ("optim momentum(lr: 0.1)",)
+    yield plain("batch all, in blocks", momentum, hidden=sides, rows=70, batch="all", length="10 epochs")
+    yield plain("rows in another order every epoch", momentum, hidden=sides, rows=21, shuffle="on")
     yield plain("one row a step", ("optim adam(lr: 0.01)",), hidden=sides, rows=20, batch="1")
     sparse = ("dense 7 tanh", "code: dense 6 sigmoid")
     yield plain("sparse codes", ("optim sgd(lr: 0.2)", "sparsity 20% weight: 0.3 on: code"), hidden=sparse, rows=21)
@@ -122,7 +132,8 @@ def others():
 
 
 def joins():
-    for name, hidden in JOINS.items():
+    for name, text in JOINS.items():
+        hidden = tuple(line.strip() for line in text.strip().splitlines())
         yield plain(name, ("optim adam(lr: 0.01, eps: 1e-4, l2: 0.1)",), hidden=hidden, rows=21)
 
 
@@ -155,11 +166,20 @@ def pretrainings():
 
 def keras_cases():
     """With Keras's own values in the layers as well."""
-    hidden = ("dense 7", "norm batch(momentum: 0.01, eps: 1e-3)", "act leaky_relu(slope: 0.3)", "dense 6 tanh", "norm layer(eps: 1e-3)")
+    first = ("dense 7", "norm batch(momentum: 0.01, eps: 1e-3)", "act leaky_relu(slope: 0.3)")
+    hidden = (*first, "dense 6 tanh", "norm layer(eps: 1e-3)")
     for name, (optimiser, _, _) in keras.OPTIMISERS.items():
         yield plain(name, (f"optim {optimiser}",), hidden=hidden, rows=24, keras=name)
 
 
 def all_cases():
     """By the file that holds their traces."""
-    return {"pairs": list(pairs()), "losses": [*losses(), *share_losses()], "training": list(others()), "joins": list(joins()), "autoencoders": list(autoencoders()), "pretraining": list(pretrainings()), "keras": list(keras_cases())}
+    return {
+        "pairs": list(pairs()),
+        "losses": [*losses(), *share_losses()],
+        "training": list(others()),
+        "joins": list(joins()),
+        "autoencoders": list(autoencoders()),
+        "pretraining": list(pretrainings()),
+        "keras": list(keras_cases()),
+    }

@@ -25,6 +25,17 @@ def stepped(make, default):
     return w.item()
 
 
+def centered_variance():
+    """What rmsprop takes the root of, along a gradient that stays the same, once rounding has brought it below 0."""
+    w = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    rule = torch.optim.RMSprop([w], alpha=0.5, centered=True)
+    while not torch.isnan(w):
+        w.grad = torch.full_like(w, 0.1)
+        rule.step()
+    state = rule.state[w]
+    return (state["square_avg"] - state["grad_avg"] ** 2).item()
+
+
 def nadam_by_hand():
     w, m, v, product = 1.0, 0.0, 0.0, 1.0
     momentum = lambda t: 0.9 * (1 - 0.5 * 0.96 ** (t * 0.004))
@@ -48,11 +59,20 @@ def deviations():
         1 / 6,
     )
     nadam = lambda **options: lambda weights: torch.optim.NAdam(weights, **options)
-    yield "nadam forgets its product of momenta; the traces take foreach", stepped(nadam(), torch.float64), nadam_by_hand()
+    yield (
+        "nadam forgets its product of momenta; the traces take foreach",
+        stepped(nadam(), torch.float64),
+        nadam_by_hand(),
+    )
     yield (
         "… and with foreach its numbers are in the default precision, which the traces set",
         stepped(nadam(foreach=True), torch.float32),
         nadam_by_hand(),
+    )
+    yield (
+        "the variance of centered rmsprop falls below 0, and the weight is NaN; no trace goes on for so long",
+        centered_variance(),
+        0.01 * 2**-53,
     )
 
 

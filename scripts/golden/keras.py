@@ -1,4 +1,4 @@
-"""Optimisers as Keras 3 computes them with its own defaults, written out from its documentation: nothing here reads the spec."""
+"""Optimisers as Keras 3 computes them, with its defaults: written out by hand, and nothing here reads the spec."""
 
 import math
 

@@ -38,6 +38,10 @@ def bce_of_shares(_, p, target, reduction):
     return F.binary_cross_entropy(p, target, reduction=reduction)
 
 
+def huber(call, z, target, reduction):
+    return F.huber_loss(z, target, delta=call.get("delta", 1.0), reduction=reduction)
+
+
 def hinge(_, z, target, reduction):
     """Several classes are torch's; with labels of yes and no there is no loss of that kind."""
     if target.dtype == torch.long:
@@ -49,7 +53,7 @@ def hinge(_, z, target, reduction):
 FUNCTIONS = {
     "mse": lambda _, z, target, reduction: F.mse_loss(z, target, reduction=reduction),
     "mae": lambda _, z, target, reduction: F.l1_loss(z, target, reduction=reduction),
-    "huber": lambda call, z, target, reduction: F.huber_loss(z, target, delta=call.get("delta", 1.0), reduction=reduction),
+    "huber": huber,
     "bce": bce,
     "bce_of_shares": bce_of_shares,
     "cross_entropy": cross_entropy,
@@ -58,7 +62,7 @@ FUNCTIONS = {
 
 
 def sparsity(statement, code):
-    """`sparsity 20% weight: 0.1`: how far the mean of each unit over the batch is from a target, as torch.distributions has it."""
+    """`sparsity 20% weight: 0.1`: how far the mean of each unit over the batch is from a target."""
     target, mean = torch.full((code.shape[1],), statement.values[0]), code.mean(0)
     far = torch.distributions.kl_divergence(Bernoulli(target), Bernoulli(mean))
     return statement.get("weight", 1.0) * far.sum()

@@ -51,7 +51,8 @@ def trace_of(case):
 
 
 def packed(trace):
-    return {"losses": doubles(trace.losses), "tensors": {name: doubles(values) for name, values in trace.tensors.items()}}
+    tensors = {name: doubles(values) for name, values in trace.tensors.items()}
+    return {"losses": doubles(trace.losses), "tensors": tensors}
 
 
 def doubles(values):

@@ -65,9 +65,9 @@ class Layers:
     flat: list
     modules: list
     width: int
-    """The modules of each labelled statement."""
+    # The modules of each labelled statement.
     labelled: dict
-    """Between which values the input lies."""
+    # Between which values the input lies.
     ends: tuple
 
     def add(self, module, width):

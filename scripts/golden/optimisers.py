@@ -52,7 +52,7 @@ def plain(value):
 
 
 def torchs_weight_decay(call):
-    """It is decay in adamw, l2 elsewhere. Beside decay, l2 is of the weights before that, so torch can't be left to add it."""
+    """It is decay in adamw, l2 elsewhere; l2 beside decay is of the weights before that, which torch does not know."""
     if by_hand.reason(call) or (call.word != "adamw" and "decay" in call.keys):
         return 0.0
     return call.get("decay", 0.01) if call.word == "adamw" else call.get("l2", 0.0)

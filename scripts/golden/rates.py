@@ -22,7 +22,8 @@ class Rate:
         self.warm = in_steps(call.get("warmup"), steps_per_epoch)
         # schedules of torch start counting where the warm-up ends, so they get an optimiser to themselves
         self.twin = torch.optim.SGD([torch.zeros(1)], lr=rule.param_groups[0]["lr"])
-        self.moves = "epoch" if call.word == "plateau" or (call.get("per") and call.get("per").word == "epoch") else "step"
+        by_epoch = call.word == "plateau" or (call.get("per") and call.get("per").word == "epoch")
+        self.moves = "epoch" if by_epoch else "step"
         moves = (steps - self.warm) // (steps_per_epoch if self.moves == "epoch" else 1)
         self.schedule = schedule(call, self.twin, moves, 1 if self.moves == "epoch" else steps_per_epoch)
         self.is_plateau = call.word == "plateau"

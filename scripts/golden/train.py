@@ -20,7 +20,7 @@ from rates import Rate, starting_rate
 class Trace:
     losses: list
     tensors: dict
-    """`torch`, or why it could not be asked."""
+    # `torch`, or why it could not be asked.
     oracle: str
 
 
@@ -35,7 +35,8 @@ def train(text, rows, seed, dtype, keras_name=None):
     if "freeze" in said:
         net.freeze(said["freeze"].values[0].word)
     codes = net.watch(said["sparsity"].get("on").word) if "sparsity" in said else []
-    shares = any(statement.word == "output" and ("range" in statement.keys or len(statement.values) == 1) for statement in model)
+    output = next(statement for statement in model if statement.word == "output")
+    shares = "range" in output.keys or len(output.values) == 1
     losses += run(said, net, x, y, seed, shares, codes, keras_name)
     kept = {name: tensor.detach().double().numpy() for name, tensor in net.tensors().items()}
     return Trace(losses, kept, oracle(said["optim"].values[0], model, keras_name))
@@ -106,7 +107,7 @@ def steps_of(length, steps_per_epoch):
 
 
 def data(model, rows, seed):
-    """Inputs between −1.5 and 1.5 or where they are said to lie; classes, yes or no, or numbers between −2 and 2 or where the output says they lie."""
+    """Inputs between −1.5 and 1.5, classes, yes or no, numbers between −2 and 2, or where the spec says they lie."""
     inputs = next(int(statement.values[1]) for statement in model if statement.word == "input")
     ends = next(statement.get("range", (-1.5, 1.5)) for statement in model if statement.word == "input")
     x = torch.as_tensor(draws.between(*ends, seed, draws.CASE_DATA, 0, (rows, inputs)))

@@ -26,7 +26,11 @@ OPTIMISERS = {
     ),
     "adadelta": ("adadelta(eps: 1e-4)", "adadelta(lr: 0.5, rho: 0.95, eps: 1e-4)"),
     "adam": ("adam(lr: 0.01)", "adam(lr: 0.01, betas: [0.8, 0.95], eps: 1e-4)", "adam(lr: 0.01, amsgrad: on)"),
-    "adamw": ("adamw(lr: 0.01)", "adamw(lr: 0.01, decay: 0.5, amsgrad: on)", "adamw(lr: 0.01, betas: [0.8, 0.95], eps: 1e-4)"),
+    "adamw": (
+        "adamw(lr: 0.01)",
+        "adamw(lr: 0.01, decay: 0.5, amsgrad: on)",
+        "adamw(lr: 0.01, betas: [0.8, 0.95], eps: 1e-4)",
+    ),
     "adamax": ("adamax(lr: 0.01)", "adamax(lr: 0.01, betas: [0.8, 0.95], eps: 1e-4)"),
     "nadam": ("nadam(lr: 0.01)", "nadam(lr: 0.01, betas: [0.8, 0.95], eps: 1e-4)"),
     "radam": (
@@ -91,18 +95,61 @@ RATES = (
 
 # Hidden layers that branch.
 JOINS = {
-    "residual": (
-        "dense 6 tanh", "join add elu {", "branch {", "dense 7 relu", "dropout 20%", "dense 6", "}", "branch {", "}", "}",
-    ),
-    "pre-activation residual with norm": (
-        "dense 6", "join add {", "branch {", "norm batch", "act relu", "dense 6", "}", "branch {", "}", "}", "norm layer", "act tanh",
-    ),
-    "side by side": (
-        "join concat {", "branch {", "dense 4 prelu", "}", "branch {", "dense 3 tanh", "dense 2 sigmoid", "}", "branch {", "}", "}",
-        "dense 6 silu",
-    ),
-    "one inside of the other": (
-        "dense 5 tanh", "join add {", "branch {", "dense 3 elu", "join concat {", "branch {", "dense 2 tanh", "}", "branch {", "}",
-        "}", "}", "branch {", "dense 5", "}", "branch {", "}", "}", "act tanh",
-    ),
-}  # fmt: skip
+    "residual": """
+        dense 6 tanh
+        join add elu {
+            branch {
+                dense 7 relu
+                dropout 20%
+                dense 6
+            }
+            branch {
+            }
+        }""",
+    "pre-activation residual with norm": """
+        dense 6
+        join add {
+            branch {
+                norm batch
+                act relu
+                dense 6
+            }
+            branch {
+            }
+        }
+        norm layer
+        act tanh""",
+    "side by side": """
+        join concat {
+            branch {
+                dense 4 prelu
+            }
+            branch {
+                dense 3 tanh
+                dense 2 sigmoid
+            }
+            branch {
+            }
+        }
+        dense 6 silu""",
+    "one inside of the other": """
+        dense 5 tanh
+        join add {
+            branch {
+                dense 3 elu
+                join concat {
+                    branch {
+                        dense 2 tanh
+                    }
+                    branch {
+                    }
+                }
+            }
+            branch {
+                dense 5
+            }
+            branch {
+            }
+        }
+        act tanh""",
+}

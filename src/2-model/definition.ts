@@ -33,6 +33,7 @@ export function choose<K extends Kind>(
   elsewhere?: GivenElsewhere,
 ): Chosen<DefinitionOf[K]> | undefined {
   if (value.kind !== 'word' && value.kind !== 'call') {
+    if (kind === 'corruption') return context.report('MLP1725', { level: describe(value) }, value.origin)
     return wrongKind(value, { owner, name: owner }, titleOf(kind), context)
   }
   const definition: DefinitionOf[K] | undefined = vocabulary[kind].get(value.word)

@@ -22,7 +22,7 @@ export const readLoss =
     if (!read) return undefined
     const { definition, values, text, origin } = read.chosen
     const reduce = readReduce(read.options.get('reduce'), context)
-    const label = [{ origin: output.origin, text: 'the output' }]
+    const label = [{ origin: output.origin, text: output.reconstructs ? 'gives again what it reads' : 'the output' }]
     const { name, loss: instead } = output.definition
     if (!definition.fits.includes(name)) {
       const what = output.labels ? `${output.labels.length} classes` : `\`${name}\``
@@ -31,6 +31,9 @@ export const readLoss =
     }
     if (name === 'number' && definition.range && !isInside(output.range, definition.range)) {
       const range = definition.range.join('..')
+      if (output.reconstructs) {
+        return context.report('MLP1724', { name: definition.name, what: output.name, range }, origin, label)
+      }
       return context.report('MLP1450', { name: definition.name, output: output.name, range, instead }, origin, label)
     }
     const loss = reduce && { definition, values, reduce, text }

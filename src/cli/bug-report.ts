@@ -5,7 +5,10 @@ export function bugReport(cause: unknown, argv: readonly string[], version: stri
     'This is a bug in mlpc, not in your spec or data. Please report it with the spec and these lines:',
     `  mlpc ${version}, Node ${process.version}, ${process.platform} ${process.arch}`,
     `  mlpc ${argv.join(' ')}`,
-    ...what.split('\n').map((line) => `  ${line}`),
+    ...what.split('\n').map((line) => `  ${line.replace(inMemory, '<generated module>')}`),
     '',
   ].join('\n')
 }
+
+/** A module that runs from memory has its whole text for an address. */
+const inMemory = /data:text\/javascript;base64,[\w+/=]+/g

@@ -59,6 +59,11 @@ export const fileRules = {
     ({ name, instead }) => `\`${name}\` gives no name for a model; try \`${instead}\``,
     'The model is called like the file, in capitals: `flower-size` becomes `FlowerSize`. A name has a letter in it.',
   ),
+  MLP2012: error<{ model: string; name: string; entries: readonly string[]; suggestion?: string }>(
+    ({ model, name, entries, suggestion }) =>
+      `${model} has no function \`${name}\`; ${suggestion ? `did you mean \`${suggestion}\`? ` : ''}it has ${entries.join(', ')}`,
+    'A model is compiled to these functions: the step of its training, prediction, evaluation, and a step for each layer that is pretrained.',
+  ),
 
   MLP2101: error<{ path: string; models: readonly string[] }>(
     ({ path, models }) =>

@@ -17,6 +17,15 @@ export interface LoadedModel {
     best?: { epoch: number; value: number }
   }>
   pretrain(data: unknown, options?: unknown): Promise<{ stopped: false | 'aborted' }>
+  pretrain(
+    data: unknown,
+    options?: unknown,
+  ): Promise<{
+    epochs: { phase: number; phases: number; label: string; epoch: number; loss: number }[]
+    stopped: false | 'aborted'
+  }>
+  readonly pretrained: number
+  reconstruct(x: unknown): Float32Array
   trainBatch(x: unknown, y: unknown): number
   evaluate(data: unknown): { loss: number; accuracy?: number }
   predict(row: unknown): unknown

@@ -14,9 +14,12 @@ interface Parameter {
   readonly size: number
 }
 
+/** Those that the step trains: a frozen layer's have no gradient. */
 export const parametersOf = (graph: Graph): readonly Parameter[] =>
   graph.states.flatMap(({ role, name, shape }, id) =>
-    role === 'parameter' ? [{ id, name, size: shape.rows * shape.columns }] : [],
+    role === 'parameter' && graph.outputs.has(`gradient.${name}`)
+      ? [{ id, name, size: shape.rows * shape.columns }]
+      : [],
   )
 
 /** What the differentiated graph says, for all parameters or the named ones. */

@@ -29,7 +29,10 @@ export function rangeBelow(
   { input, layers }: { readonly input: Input; readonly layers: readonly Layer[] },
   { from }: Group,
 ): readonly [number, number] | undefined {
-  const below = layers[from - 1]
+  // A dropout or corruption below it rests.
+  const below = layers
+    .slice(0, from)
+    .findLast((layer) => layer.kind !== 'layer' || Object.keys(layer.tensors).length > 0)
   const range = below === undefined ? scaledRange(input) : activationRange(below)
   return range && range.every(Number.isFinite) ? range : undefined
 }

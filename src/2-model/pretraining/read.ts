@@ -1,5 +1,6 @@
 /** `pretrain Sda.encoder { … }`: the phases that train the layers of a stack one after another. */
 import type { RunDeclaration, Statement } from '../../1-syntax/ast.js'
+import type { ActivationDefinition } from '../../catalogue/define.js'
 import { activations, layers as layerDefinitions } from '../../catalogue/index.js'
 import type { Context } from '../context.js'
 import type { Input, Layer, Model, PretrainingPhase, TrainingPlan } from '../model.js'
@@ -73,7 +74,9 @@ function readStack(
     const range = rangeBelow(network, group)
     const decoder = decoderOf(group, range)
     const code = network.layers[group.to - 1]
-    const training = readPlan(rest, { group, range, code, seed: network.seed }, scope, context)
+    // Only a decoder that gives shares can be compared as such.
+    const answers = decoder && isShare(decoder.activation.definition) ? range : undefined
+    const training = readPlan(rest, { group, range: answers, code, seed: network.seed }, scope, context)
     if (!decoder || !training) return undefined
     const corruption = corruptionOf[index]
     const plan = { group, decoder, training, ...(corruption && { corruption }), ...(range && { range }) }
@@ -81,6 +84,8 @@ function readStack(
   }
   return phases
 }
+
+const isShare = ({ range: [low, high] }: ActivationDefinition): boolean => low >= 0 && high <= 1
 
 const ownWords: readonly string[] = ['decoder', 'corrupt']
 
@@ -98,6 +103,12 @@ function separate(run: RunDeclaration): {
   return { own, rest: { ...run, body: { ...run.body, items } } }
 }
 
+/** What only a training with right answers has, or one that comes after another. */
+const trainingOnly = ['stop', 'report', 'freeze', 'start'] as const
+
+const statementOf = (run: RunDeclaration, ...words: readonly string[]): Statement | undefined =>
+  run.body.items.find((item): item is Statement => item.kind === 'statement' && words.includes(item.word.text))
+
 interface Coded {
   readonly group: Group
   readonly range: readonly [number, number] | undefined
@@ -113,16 +124,13 @@ function readPlan(
   scope: Scope,
   context: Context,
 ): TrainingPlan | undefined {
+  const foreign = statementOf(run, ...trainingOnly)
+  if (foreign) return context.report('MLP1707', { word: foreign.word.text }, foreign.origin)
   const output: OutputDraft | undefined = numberOutput(group.label, range, run.target.origin)
   const read = output && readTraining(run, output, scope, context)
   if (!read) return undefined
-  const hasSeed = run.body.items.some((item) => item.kind === 'statement' && item.word.text === 'seed')
-  const plan = hasSeed ? read : { ...read, seed }
-  if (plan.batch === 'all') return context.report('MLP1706', {}, plan.origin)
-  const foreign = (['stop', 'freeze', 'startsPretrained'] as const).find((word) => plan[word] !== undefined)
-  if (foreign) {
-    return context.report('MLP1707', { word: foreign === 'startsPretrained' ? 'start' : foreign }, plan.origin)
-  }
+  const plan = statementOf(run, 'seed') ? read : { ...read, seed }
+  if (plan.batch === 'all') return context.report('MLP1706', {}, statementOf(run, 'batch')?.origin ?? plan.origin)
   const { sparsity, ...rest } = plan
   const settled = sparsity && code && checkShares(sparsity, code, context)
   if (sparsity && !settled) return undefined

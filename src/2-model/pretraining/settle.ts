@@ -3,19 +3,19 @@ import type { ModelDeclaration, RunDeclaration } from '../../1-syntax/ast.js'
 import type { Origin } from '../../diagnostics/source.js'
 import type { Context } from '../context.js'
 import type { Layer } from '../model.js'
+import { groupsOf } from './groups.js'
 import type { Sparsity, TrainingPlan } from '../training-plan.js'
 
 /** The layers as `freeze` leaves them. */
 export function freezeLayers(layers: readonly Layer[], plan: TrainingPlan, context: Context): readonly Layer[] {
   const { freeze = [] } = plan
   for (const { label, origin } of freeze) {
-    if (layers.some((layer) => isCalled(layer, label))) continue
+    if (layersCalled(label, layers).size > 0) continue
     context.report('MLP1712', { label, ...suggestLabel(label, origin, layers, context) }, origin)
   }
   if (freeze.length === 0) return layers
-  const frozen = layers.map((layer): Layer => {
-    return freeze.some(({ label }) => isCalled(layer, label)) ? { ...layer, frozen: true } : layer
-  })
+  const called = new Set(freeze.flatMap(({ label }) => [...layersCalled(label, layers)]))
+  const frozen = layers.map((layer, index): Layer => (called.has(index) ? { ...layer, frozen: true } : layer))
   if (!frozen.some(learns)) context.report('MLP1713', {}, freeze[0]?.origin)
   return frozen
 }
@@ -23,9 +23,17 @@ export function freezeLayers(layers: readonly Layer[], plan: TrainingPlan, conte
 const learns = ({ frozen, tensors }: Layer): boolean =>
   !frozen && Object.values(tensors).some(({ declaration }) => declaration.role === 'parameter')
 
-/** A label names its layer, and everything in the stack, block or repeat of that name. */
-const isCalled = ({ label, stack }: Layer, name: string): boolean =>
-  stack === name || label === name || label?.startsWith(`${name}.`) === true
+/** By index: a label names its layer, and everything in the stack, block, repeat or numbered layer of that name. */
+function layersCalled(name: string, layers: readonly Layer[]): ReadonlySet<number> {
+  const [stack = ''] = name.split('.')
+  const group = groupsOf(layers, stack).find(({ label }) => label === name)
+  const found = layers.flatMap((layer, index) => {
+    const { label } = layer
+    const isInGroup = group !== undefined && index >= group.from && index < group.to
+    return isInGroup || layer.stack === name || label === name || label?.startsWith(`${name}.`) ? [index] : []
+  })
+  return new Set(found)
+}
 
 /** Labels inside of a stack or block have its name before theirs. */
 function suggestLabel(label: string, origin: Origin, layers: readonly Layer[], context: Context) {
@@ -65,7 +73,8 @@ function settleSparsity(
   const { layer: label, origin } = sparsity
   if (label === '') return context.report('MLP1714', {}, origin)
   if (batch === 'all') return context.report('MLP1715', {}, origin)
-  const layer = layers.findLast((one) => one.label === label)
+  // Of a stack or block it is what comes out of it.
+  const layer = layers[Math.max(-1, ...layersCalled(label, layers))]
   if (!layer) {
     return context.report('MLP1712', { label, ...suggestLabel(label, origin, layers, context) }, origin)
   }

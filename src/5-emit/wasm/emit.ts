@@ -9,6 +9,7 @@ import { printModule } from '../ts/module/index.js'
 import type { KernelNames, ModelPart } from '../ts/module/parts.js'
 import { layoutOf } from './kernels/layout.js'
 import { writeProgram } from './kernels/program.js'
+import { printRowGather, shortestRow } from './module/gather.js'
 import { printWasmMemory } from './module/memory.js'
 import { printWasmNetwork } from './module/network.js'
 
@@ -42,20 +43,24 @@ function emitModel(model: EmittedTwins, twin: ModelPart, precision: 'f32' | 'f64
   const [names, script, wasm] = [namesOf(prefix, ''), namesOf(prefix, 'Script'), namesOf(prefix, 'Wasm')]
   const kernels = several ? `kernelsOf${face.name}` : 'kernels'
   const layout = layoutOf(program, precision)
-  const bytes = writeProgram(program, layout, precision)
   const memory = printWasmMemory(program, layout, precision, wasm.Memory, face.training !== undefined)
   const starts = printStarts(program, face.training?.learningRate)
   const [inputBuffer = '', targetBuffer] = [...program.buffers.values()]
     .filter(({ role }) => role === 'input')
     .map(({ name }) => name)
   const scaling = scalingOf(face.input.range, model.scale)
-  const gathers = printGathers({ interface: face, inputBuffer, targetBuffer, scaling })
+  const columns = face.input.size
+  const copiesRows = columns >= shortestRow
+  const inLanes = copiesRows && scaling ? { buffer: inputBuffer, columns, ...scaling } : undefined
+  const bytes = writeProgram(program, layout, precision, inLanes)
+  const [loadInputs = '', ...loadTargets] = printGathers({ interface: face, inputBuffer, targetBuffer, scaling }).texts
+  const gathers = [copiesRows ? printRowGather(inputBuffer, columns, scaling?.text) : loadInputs, ...loadTargets]
   const network = printWasmNetwork({
     program,
     layout,
     memory,
-    functions: [...starts.texts, ...gathers.texts],
-    given: [...starts.names, ...gathers.names],
+    functions: [...starts.texts, ...gathers],
+    given: [...starts.names, 'loadInputs', ...(loadTargets.length > 0 ? ['loadTargets'] : [])],
     create: wasm.createNetwork,
   })
   return {

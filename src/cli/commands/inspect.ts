@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import type { CheckedSpec } from '../../2-model/model.js'
 import { report } from '../../diagnostics/report.js'
 import { closest } from '../../diagnostics/suggest.js'
@@ -14,7 +14,7 @@ import type { Terminal } from '../terminal.js'
 
 interface Options {
   readonly after?: string
-  readonly entry?: EntryName
+  readonly entry?: string
   readonly model?: string
   readonly set?: Settings
 }
@@ -29,13 +29,7 @@ export function inspectCommand(program: Command, session: Session): void {
     )
     .argument('<file>', 'a spec (.mlp)')
     .option('--after <pass>', 'what a pass of the compiler made of it (`list` names the passes)')
-    .addOption(
-      new Option('--entry <entry>', 'with --after: which function (default: train, else infer)').choices([
-        'train',
-        'infer',
-        'evaluate',
-      ]),
-    )
+    .option('--entry <entry>', 'with --after: which function (default: train, else infer); `list` names them')
     .addOption(modelOption())
     .addOption(settingOption())
     .addHelpText(
@@ -44,6 +38,7 @@ export function inspectCommand(program: Command, session: Session): void {
         ['mlpc inspect digits.mlp', 'the table of layers'],
         ['mlpc inspect digits.mlp --after list', 'the names of the passes'],
         ['mlpc inspect digits.mlp --after fuse --entry infer', 'loops of prediction once they are fused'],
+        ['mlpc inspect sda.mlp --after lower --entry pretrain.encoder1', 'a step of pretraining, as it is lowered'],
       ),
     )
     .action((file: string, options: Options) => {
@@ -54,7 +49,8 @@ export function inspectCommand(program: Command, session: Session): void {
 }
 
 function inspect(spec: CheckedSpec, options: Options, terminal: Terminal): boolean {
-  if (options.after !== undefined) return showStage(spec, options.after, options, terminal)
+  const { after, entry } = options
+  if (after !== undefined || entry !== undefined) return showStage(spec, after ?? 'list', options, terminal)
   const choice = options.model === undefined ? { model: spec.models } : chooseModel(spec, options.model)
   if ('error' in choice) return refuse(terminal, choice.error)
   const models = [choice.model].flat()
@@ -67,12 +63,15 @@ function showStage(spec: CheckedSpec, after: string, { model: name, entry }: Opt
   const choice = chooseModel(spec, name)
   if ('error' in choice) return refuse(terminal, choice.error)
   const { model } = choice
-  const [first = 'infer'] = entriesOf(model)
-  const chosen = entry ?? first
-  // Only a model that trains has more than prediction.
-  if (!entriesOf(model).includes(chosen)) {
-    return refuse(terminal, report('MLP2101', { path: spec.path, models: [model.name] }))
+  const entries = entriesOf(model)
+  const [first = 'infer'] = entries
+  if (entry === 'list') {
+    terminal.facts({ path: spec.path, model: model.name, entries })
+    terminal.result(entries.join('\n'))
+    return true
   }
+  const chosen = entries.find((one) => one === (entry ?? first))
+  if (chosen === undefined) return refuse(terminal, noEntry(spec, model.name, entries, entry ?? first))
   const stages = stagesOf(model, chosen)
   const passes = stages.map((stage) => stage.name)
   terminal.facts({ path: spec.path, model: model.name, entry: chosen, passes })
@@ -89,6 +88,13 @@ function showStage(spec: CheckedSpec, after: string, { model: name, entry }: Opt
   terminal.facts({ after, text })
   terminal.result(text.trimEnd())
   return true
+}
+
+/** Only a model that trains has more than prediction. */
+function noEntry({ path }: CheckedSpec, model: string, entries: readonly EntryName[], name: string) {
+  if (name === 'train' || name === 'evaluate') return report('MLP2101', { path, models: [model] })
+  const suggestion = closest(name, entries)
+  return report('MLP2012', { model, name, entries, ...(suggestion ? { suggestion } : {}) })
 }
 
 function refuse(terminal: Terminal, error: ReturnType<typeof report>): false {

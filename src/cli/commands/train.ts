@@ -11,6 +11,7 @@ import type { Terminal } from '../terminal.js'
 import { chooseModel } from '../train/choose-model.js'
 import { describeInterruption, resumeCommand } from '../train/interruption.js'
 import { loadData } from '../train/load-data.js'
+import { makeReport } from '../report/make-report.js'
 import { openModel } from '../train/open-model.js'
 import { takesTrainOptions, type TrainOptions } from '../train/options.js'
 import { describeOutcome } from '../train/outcome.js'
@@ -48,7 +49,9 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const out = displayPath(cwd, options.out ?? `${baseName(path)}${several}.safetensors`)
   const checkpoint = displayPath(cwd, options.checkpoint ?? `${out.replace(/\.safetensors$/, '')}.checkpoint`)
   // Before the work, so that no one trains for an hour for nothing.
-  const unwritable = prepareFile(cwd, out) ?? prepareFile(cwd, checkpoint)
+  const page = options.report === undefined ? undefined : displayPath(cwd, options.report)
+  const unwritable =
+    prepareFile(cwd, out) ?? prepareFile(cwd, checkpoint) ?? (page === undefined ? undefined : prepareFile(cwd, page))
   if (unwritable) return refuse(unwritable)
 
   const { seed: specSeed } = model.training
@@ -89,8 +92,13 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const unsaved = writeWhole(cwd, out, weights)
   if (unsaved) return refuse(unsaved)
   if ('outcome' in trained) {
-    terminal.facts({ path, ...trained.outcome, weights: out })
-    terminal.note(`${describeOutcome(trained.outcome, model)}\n  weights   ${out} (${bytes(weights.length)})`)
+    const parts = { training: loaded.training, validation: loaded.validation, test: loaded.test }
+    const run = { spec: compiled.spec, model, trained: opened.model, ...trained, ...parts }
+    const unshown = page === undefined ? undefined : writeWhole(cwd, page, await makeReport(run))
+    if (unshown) return refuse(unshown)
+    terminal.facts({ path, ...trained.outcome, weights: out, ...(page !== undefined && { report: page }) })
+    const saved = `  weights   ${out} (${bytes(weights.length)})${page === undefined ? '' : `\n  report    ${page}`}`
+    terminal.note(`${describeOutcome(trained.outcome, model)}\n${saved}`)
     return unkept ? exitCode.refused : exitCode.good
   }
   const lost = writeWhole(cwd, checkpoint, trained.checkpoint)

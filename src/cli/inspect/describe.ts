@@ -2,6 +2,7 @@ import type { Model, TrainingPlan } from '../../2-model/model.js'
 import { bytes, count, counted } from '../format.js'
 import { table, type Column } from '../table.js'
 import { layerRows, titleOf, type LayerRow } from './layer-rows.js'
+import { phaseTable } from './phases.js'
 
 interface Emphasis {
   readonly bold: (text: string) => string
@@ -59,8 +60,16 @@ export function describe(model: Model, { bold, dim }: Emphasis): string {
     dim(titles),
     ...body,
     '',
+    ...(model.pretraining ? [...describePretraining(model.pretraining, dim), ''] : []),
     ...(model.training ? describeTraining(model.training, model.parameterCount) : ['inference only: no `train` block']),
   ].join('\n')
+}
+
+function describePretraining(phases: NonNullable<Model['pretraining']>, dim: Emphasis['dim']): readonly string[] {
+  const [titles = [], ...rows] = phaseTable(phases)
+  const columns = titles.map((title): Column => ({ title, align: 'left' }))
+  const [head = '', ...body] = table(columns, rows)
+  return [dim(head), ...body]
 }
 
 function describeTraining(plan: TrainingPlan, parameters: number): string[] {

@@ -1,5 +1,6 @@
 import type { Model } from '../../2-model/model.js'
 import { layerRows } from './layer-rows.js'
+import { phaseFacts } from './phases.js'
 
 /** What the table of layers says, for programs. */
 export function modelFacts(model: Model) {
@@ -17,6 +18,7 @@ export function modelFacts(model: Model) {
       activation: output.activation.name,
       ...(output.kind === 'class' && { labels: output.labels }),
     },
+    ...(model.pretraining && { pretraining: model.pretraining.map(phaseFacts) }),
     ...(training && {
       training: {
         loss: training.loss.text,

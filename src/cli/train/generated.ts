@@ -13,6 +13,8 @@ export interface GeneratedModel {
   /** Where the answer is the input again. */
   reconstruct?(x: Rows['x']): Float32Array
   evaluate(data: Rows): Metrics
+  predictBatch(x: Rows['x']): Float32Array
+  load(bytes: Uint8Array, options: { readonly foreign: boolean }): void
   save(): Uint8Array
   checkpoint(): Uint8Array
 }

@@ -35,7 +35,7 @@ export interface Outcome {
  * part that tells most about other data.
  */
 export function describeOutcome(outcome: Outcome, plan: TrainableModel): string {
-  const { model, epochs, end, milliseconds, rows, seed, training, validation, test } = outcome
+  const { model, epochs, end, milliseconds, rows, seed, training } = outcome
   const held = rows.validation > 0 ? `, ${counted(rows.validation, 'row')} held out` : ''
   const exam = rows.test > 0 ? `, ${counted(rows.test, 'row')} to test` : ''
   const names = numbersOf(training).map(([name]) => name)
@@ -44,11 +44,7 @@ export function describeOutcome(outcome: Outcome, plan: TrainableModel): string 
     title,
     ...numbersOf(metrics).map(([name, value]) => metricText(plan, name, value)),
   ]
-  const parts = [
-    { title: 'training', metrics: training },
-    ...(validation ? [{ title: 'held out', metrics: validation }] : []),
-    ...(test ? [{ title: 'test', metrics: test }] : []),
-  ]
+  const parts = partsOf(outcome)
   const lines = table(
     columns,
     parts.map(({ title, metrics }) => line(title, metrics)),
@@ -61,6 +57,15 @@ export function describeOutcome(outcome: Outcome, plan: TrainableModel): string 
     ...lines.map((text) => `  ${text}`),
     ...(tables.length > 0 ? ['', `  ${judged.title}:`, ...tables.map((text) => `  ${text}`.trimEnd()), ''] : []),
   ].join('\n')
+}
+
+/** The parts of the data that were measured, the one that tells most about other data last. */
+export function partsOf({ training, validation, test }: Outcome) {
+  return [
+    { title: 'training' as const, metrics: training },
+    ...(validation ? [{ title: 'held out' as const, metrics: validation }] : []),
+    ...(test ? [{ title: 'test' as const, metrics: test }] : []),
+  ]
 }
 
 /** `pretrained on 1,437 rows: loss of encoder.1 25.31 → 18.20, of encoder.2 14.01 → 9.312` */

@@ -1,6 +1,12 @@
 import { error, warning } from '../define.js'
 import { countOf, didYouMean, type Suggestion } from './words.js'
 
+function insteadOf(word: string): string {
+  if (word === 'stop') return 'pretraining has a length of its own: `for 15 epochs`'
+  if (word === 'report') return 'pretraining reports its loss'
+  return word === 'start' ? 'pretraining comes before it' : 'in pretraining the layers below rest by themselves'
+}
+
 /** MLP17xx: pretraining. */
 export const pretrainingRules = {
   MLP1702: error<{ layers: number; levels: number; list: string }>(
@@ -26,8 +32,8 @@ export const pretrainingRules = {
     'Write how many rows a step looks at, such as `batch 64`.',
   ),
   MLP1707: error<{ word: string }>(
-    ({ word }) => `\`${word}\` is for \`train\`; pretraining has a length of its own: \`for 15 epochs\``,
-    'Pretraining knows no right answers to stop by. Say how long each layer trains.',
+    ({ word }) => `\`${word}\` is for \`train\`; ${insteadOf(word)}`,
+    'Pretraining knows no right answers to measure or to stop by, comes before the training, and trains each layer on those below it, which rest.',
   ),
   MLP1708: error(
     () => 'a tied decoder has no weights of its own; `init:` is for `decoder untied`',
@@ -92,5 +98,15 @@ export const pretrainingRules = {
   MLP1723: error<{ word: string }>(
     ({ word }) => `\`keep: on\` needs a stack that reads the input itself; before it stands \`${word}\``,
     'Decoders that are kept give the input again, so the first of them has to lead back to the input.',
+  ),
+  MLP1724: error<{ name: string; what: string; range: string }>(
+    ({ name, what, range }) =>
+      `\`${name}\` compares values from ${range}, and what \`${what}\` gives again may lie elsewhere; write \`loss mse\``,
+    'It gives again what it reads: an input of `range: 0..255 scale: 0..1` lies between 0 and 1, and so do the codes of a sigmoid.',
+  ),
+  MLP1725: error<{ level: string }>(
+    ({ level }) =>
+      `\`corrupt\` how? write \`corrupt mask(${level})\`, \`gaussian(${level})\` or \`salt_pepper(${level})\``,
+    'A corruption sets values to 0, adds normal noise, or sets values to the ends of their range.',
   ),
 }

@@ -1,5 +1,4 @@
 /** Prints the functions that put a model at its start. */
-
 import type { Buffer, Program } from '../../../4-loops/program.js'
 import { doc, numeral } from '../printer/index.js'
 import { isNumberField } from './context.js'

@@ -1,4 +1,4 @@
-/** A module in the making: functions are declared first, so that others can call them, and get their code later. */
+/** A module in the making. A function is called by its number, so whatever it calls is defined before it. */
 import { flatten, list, name, sized, unsigned, type Bytes } from './bytes.js'
 import { call } from './control.js'
 import { FunctionBuilder, type Signature } from './function.js'
@@ -11,17 +11,22 @@ export const pageBytes = 65536
 export class ModuleBuilder {
   readonly #types: Bytes[] = []
   readonly #typeOf = new Map<string, number>()
-  readonly #functions: { readonly type: number; code: Bytes }[] = []
+  readonly #functions: { readonly type: number; readonly code: Bytes }[] = []
+  readonly #known = new Map<string, number>()
   readonly #exports: Bytes[] = []
 
-  /** Adds a function; `write` gives its code, and may declare further functions. Gives its number. */
+  /**
+   * Adds a function, unless there is one with the same code; gives its number. `write` gives the code, and may define
+   * functions that it calls.
+   */
   define(signature: Signature, write: (builder: FunctionBuilder) => readonly Bytes[], exported?: string): number {
-    const index = this.#functions.length
-    const own: { readonly type: number; code: Bytes } = { type: this.#type(signature), code: [] }
-    this.#functions.push(own)
-    if (exported !== undefined) this.#exports.push([name(exported), 0x00, unsigned(index)])
     const builder = new FunctionBuilder(signature)
-    own.code = builder.encode(write(builder))
+    const type = this.#type(signature)
+    const code = flatten(builder.encode(write(builder)))
+    const key = `${type} ${code.join()}`
+    const index = this.#known.get(key) ?? this.#functions.push({ type, code: [...code] }) - 1
+    this.#known.set(key, index)
+    if (exported !== undefined) this.#exports.push([name(exported), 0x00, unsigned(index)])
     return index
   }
 

@@ -1,0 +1,30 @@
+/** Prints the function that brings rows into the batch, row by row in one copy each, where rows are long enough for it. */
+import { doc } from '../../ts/printer/index.js'
+import { block, render } from '../../ts/kernels/lines.js'
+
+/** Below this an element at a time is faster: each copy needs a view of its own. */
+export const shortestRow = 16
+
+export function printRowGather(buffer: string, columns: number, scaling: string | undefined): string {
+  const text = `Brings rows of the data into the batch${scaling ? `; ${scaling}` : ''}: order[start], …, or start, … without an order.`
+  const copy = (from: string, count: string): string => `source.subarray(${from}, ${from} + ${count})`
+  const lines = block(
+    'function loadInputs(source: Rows, order: Int32Array | undefined, start: number, rows: number): void',
+    [
+      `const { ${buffer} } = memory`,
+      ...block('if (order === undefined)', [
+        `const from = start * ${columns}`,
+        `${buffer}.set(${copy('from', `rows * ${columns}`)})`,
+      ]).slice(0, -1),
+      ...block(
+        '} else',
+        block('for (let row = 0; row < rows; row++)', [
+          `const from = order[start + row]! * ${columns}`,
+          `${buffer}.set(${copy('from', `${columns}`)}, row * ${columns})`,
+        ]),
+      ),
+      ...(scaling ? ['call.scaleInputs!(rows)'] : []),
+    ],
+  )
+  return render([doc(text).text, ...lines]).join('\n')
+}
