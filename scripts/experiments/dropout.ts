@@ -17,6 +17,11 @@ interface Course {
   /** Of the rows held out, at the end. */
   readonly accuracy: number
 }
+/** Losses of one seed, epoch by epoch. */
+interface Run {
+  readonly training: readonly number[]
+  readonly heldOut: readonly ({ readonly loss: number; readonly accuracy?: number } | undefined)[]
+}
 
 export const dropout: Experiment = {
   name,
@@ -38,7 +43,7 @@ async function train(rate: string): Promise<Course> {
   const { model, create } = await compileModel(spec, { set: { rate } })
   const { path = '', validation: share = 0 } = model.training?.data ?? {}
   const data = await readBeside(spec, path, model)
-  const runs = []
+  const runs: Run[] = []
   for (const seed of seeds) {
     const parts = split(data, share, seed)
     if (!parts) throw new Error(`${path} has too few rows`)

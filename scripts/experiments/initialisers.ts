@@ -60,7 +60,7 @@ async function measure(set: Readonly<Record<string, string>>) {
   const { model, create } = await compileModel(spec, { precision: 'f64', set })
   const rows: Rows = firstRows(await readBeside(spec, model.training?.data?.path ?? '', model), rowsUsed)
   const networks = seeds.map(create)
-  const layers = Array.from({ length: Number(set['depth']) }, (_, layer) => `layer${layer + 1}`)
+  const layers = Array.from({ length: Number(set['depth']) }, (_, layer) => `layer.${layer + 1}`)
   return {
     loss: geometricMean(networks.map((network) => network.evaluate(rows).loss)),
     sizes: layers.map((layer) =>

@@ -2,8 +2,8 @@
 import { add, div, max, mul, named, sqrt, square, sub } from '../expression/build.js'
 import { optimiser } from './define.js'
 import type { Definition } from './kinds/definition.js'
-import { towards } from './moments.js'
-import { pair, real, toggle } from './parameters.js'
+import { momentBetas, towards } from './moments.js'
+import { real, toggle } from './parameters.js'
 
 interface About extends Omit<Definition, 'parameters' | 'positional'> {
   /** Where the spec gives none. */
@@ -15,12 +15,7 @@ export const adamFamily = (about: About) =>
     ...about,
     parameters: {
       lr: real('Learning rate.', { default: 1e-3, above: 0 }),
-      betas: pair('Share of the old first and second moment that is kept.', {
-        names: ['beta1', 'beta2'],
-        default: [0.9, 0.999],
-        atLeast: 0,
-        below: 1,
-      }),
+      betas: momentBetas,
       eps: real('Added to the root of the second moment.', { default: 1e-8, above: 0 }),
       eps_hat: toggle('Add `eps` to the root before it is corrected, as Keras does: the paper’s second formula.', {
         default: false,

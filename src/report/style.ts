@@ -14,7 +14,7 @@ export const style = `
 * { box-sizing: border-box; }
 body {
   margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 62rem; background: var(--paper); color: var(--ink);
-  font: 16px/1.5 system-ui, sans-serif;
+  font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere;
 }
 h1 { margin: 0; font-size: 1.9rem; }
 h2 { margin: 2.5rem 0 0.75rem; font-size: 1.25rem; }
@@ -22,8 +22,9 @@ h3 { margin: 0 0 0.5rem; font-size: 0.95rem; }
 p { margin: 0.4rem 0; max-width: 46rem; }
 code { font: 0.88em ui-monospace, monospace; }
 .faint, figcaption, .note { color: var(--faint); font-size: 0.87rem; }
-.side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 25rem), 1fr)); gap: 1rem; }
+.side { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr)); gap: 1rem; }
 figure { margin: 0; padding: 1rem; background: var(--card); border: 1px solid var(--rule); border-radius: 8px; }
+figcaption { margin-top: 0.5rem; }
 figure img { max-width: 100%; height: auto; }
 img { display: block; image-rendering: pixelated; }
 svg { display: block; width: 100%; height: auto; }

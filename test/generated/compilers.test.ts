@@ -18,6 +18,8 @@ const forms: Readonly<Record<string, Partial<CompileOptions>>> = {
   usual: {},
   double: { precision: 'f64' },
   predicting: { predictOnly: true },
+  vectors: { target: 'wasm' },
+  'vectors, predicting': { target: 'wasm', predictOnly: true },
 }
 
 beforeAll(() => {

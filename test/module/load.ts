@@ -16,7 +16,6 @@ export interface LoadedModel {
     stopped: false | 'aborted' | 'early'
     best?: { epoch: number; value: number }
   }>
-  pretrain(data: unknown, options?: unknown): Promise<{ stopped: false | 'aborted' }>
   pretrain(
     data: unknown,
     options?: unknown,

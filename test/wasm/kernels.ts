@@ -2,10 +2,9 @@
 import type { EntryName, Program } from '../../src/4-loops/program.js'
 import { header, layoutOf, type Layout, type Placed } from '../../src/5-emit/wasm/kernels/layout.js'
 import { writeProgram } from '../../src/5-emit/wasm/kernels/program.js'
+import { purposes } from '../../src/5-emit/ts/kernels/functions.js'
 import { drawKeys } from '../../src/runtime/draw-keys.js'
 import type { Call, Memory } from '../reference/loops.js'
-
-export const purposes = { dropout: 3, noise: 4 } as const
 
 export class Kernels {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -32,7 +31,7 @@ export class Kernels {
     real[header.learningRate / 8] = learningRate
     for (const { draw, address } of this.layout.draws.values()) {
       new Uint32Array(this.#buffer, address, 4).set(
-        drawKeys(seed, purposes[draw.purpose as 'dropout'], draw.stream, step, draw.draw),
+        drawKeys(seed, purposes[draw.purpose], draw.stream, step, draw.draw),
       )
     }
     for (const [state, values] of memory) this.set(state, values)

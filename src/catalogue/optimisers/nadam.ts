@@ -1,8 +1,8 @@
 import { add, constant, div, exp, mul, named, sqrt, square, sub } from '../../expression/build.js'
 import type { TensorExpr } from '../../expression/tensor.js'
 import { optimiser } from '../define.js'
-import { towards } from '../moments.js'
-import { pair, real } from '../parameters.js'
+import { momentBetas, towards } from '../moments.js'
+import { real } from '../parameters.js'
 
 export default optimiser({
   name: 'nadam',
@@ -16,12 +16,7 @@ export default optimiser({
   },
   parameters: {
     lr: real('Learning rate.', { default: 2e-3, above: 0 }),
-    betas: pair('Share of the old first and second moment that is kept.', {
-      names: ['beta1', 'beta2'],
-      default: [0.9, 0.999],
-      atLeast: 0,
-      below: 1,
-    }),
+    betas: momentBetas,
     eps: real('Added to the root of the second moment.', { default: 1e-8, above: 0 }),
     psi: real('How fast the momentum warms up.', { default: 4e-3, atLeast: 0 }),
   },

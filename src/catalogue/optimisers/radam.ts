@@ -1,7 +1,7 @@
 import { add, constant, div, gt, mul, named, sqrt, square, sub, where } from '../../expression/build.js'
 import { optimiser } from '../define.js'
-import { towards } from '../moments.js'
-import { choice, pair, real } from '../parameters.js'
+import { momentBetas, towards } from '../moments.js'
+import { choice, real } from '../parameters.js'
 
 export default optimiser({
   name: 'radam',
@@ -12,12 +12,7 @@ export default optimiser({
   elsewhere: { torch: 'optim.RAdam' },
   parameters: {
     lr: real('Learning rate.', { default: 1e-3, above: 0 }),
-    betas: pair('Share of the old first and second moment that is kept.', {
-      names: ['beta1', 'beta2'],
-      default: [0.9, 0.999],
-      atLeast: 0,
-      below: 1,
-    }),
+    betas: momentBetas,
     eps: real('Added to the root of the second moment.', { default: 1e-8, above: 0 }),
     threshold: real('The length ρ of the average from which its root is used; the paper has 4.', {
       default: 5,

@@ -39,7 +39,7 @@ export async function makeReport(run: Run): Promise<string> {
   const [columns = [], ...rows] = phaseTable(pretraining)
   return reportPage({
     title: model.name,
-    ...(model.doc !== undefined && { doc: model.doc }),
+    ...(model.doc !== undefined && { doc: model.doc.replaceAll('\n', ' ') }),
     summary: summary(model),
     results: results(outcome, model),
     charts: charts(history),
@@ -66,7 +66,7 @@ function results(outcome: Outcome, model: TrainableModel): Table {
   const { rows } = outcome
   const sizes = { training: rows.training, 'held out': rows.validation, test: rows.test }
   return {
-    columns: ['rows', '', ...names],
+    columns: ['', 'rows', ...names],
     rows: partsOf(outcome).map(({ title, metrics }) => [
       title,
       count(sizes[title]),
