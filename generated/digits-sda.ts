@@ -1758,10 +1758,10 @@ function createNetwork() {
   function pretrainEncoder1ForwardCorrupted(rows: number): void {
     const { image, encoder1Corrupted } = memory
     drawKeys(memory.seed, 4 /* noise */, 1048576, memory.step, 0, memory.draw)
-    const noise1048576Key0 = memory.draw[0]!
-    const noise1048576Key1 = memory.draw[1]!
+    const pretrainingNoise0Key0 = memory.draw[0]!
+    const pretrainingNoise0Key1 = memory.draw[1]!
     for (let at = 0; at < rows * 64; at++) {
-      encoder1Corrupted[at] = hashUniform(at, noise1048576Key0, noise1048576Key1) < 0.2 ? 0 : image[at]!
+      encoder1Corrupted[at] = hashUniform(at, pretrainingNoise0Key0, pretrainingNoise0Key1) < 0.2 ? 0 : image[at]!
     }
   }
 
@@ -2283,8 +2283,8 @@ function createNetwork() {
   function pretrainEncoder2ForwardDense1(rows: number): void {
     const { image, dense1Weights, scratch, dense1Bias, dense1, encoder2Corrupted } = memory
     drawKeys(memory.seed, 4 /* noise */, 1048580, memory.step, 0, memory.draw)
-    const noise1048580Key0 = memory.draw[0]!
-    const noise1048580Key1 = memory.draw[1]!
+    const pretrainingNoise4Key0 = memory.draw[0]!
+    const pretrainingNoise4Key1 = memory.draw[1]!
     for (let row = 0; row < rows; row += 4) {
       // 4 rows of image against 4 rows of dense1Weights at a time; sums in 64 bits.
       const block = Math.min(4, rows - row)
@@ -2350,7 +2350,7 @@ function createNetwork() {
           const dense1Sum = scratch[cell]! + dense1Bias[column]!
           const value = sigmoid(dense1Sum)
           dense1[at] = value
-          encoder2Corrupted[at] = hashUniform(at, noise1048580Key0, noise1048580Key1) < 0.3 ? 0 : value
+          encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.3 ? 0 : value
         }
       }
     }

@@ -138,7 +138,10 @@ export class Residual {
     return this.#infer(x, rows, this.#memory.join2, 32, new Float32Array(rows * 32))
   }
 
-  /** The weights as a safetensors file in PyTorch's layout; modules count in the spec's order, joins after their branches. */
+  /**
+   * The weights as a safetensors file in PyTorch's layout; modules count in the spec's order, joins after their
+   * branches.
+   */
   save(): Uint8Array<ArrayBuffer> {
     return writeWeights(Residual.spec, weightTensors(this.#memory), {})
   }

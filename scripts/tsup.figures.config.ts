@@ -7,6 +7,7 @@ export default defineConfig({
   entry: {
     random: 'scripts/figures/random.ts',
     labels: 'scripts/figures/autoencoders/labels.ts',
+    sda: 'scripts/figures/autoencoders/sda.ts',
     denoise: 'scripts/figures/autoencoders/denoise.ts',
   },
   outDir: 'node_modules/.cache/mlpc/figures',

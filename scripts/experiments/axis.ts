@@ -17,14 +17,14 @@ export function place({ scale, range: [low, high] }: Axis, value: number): numbe
   return Math.min(1, Math.max(0, along))
 }
 
-/** Marks at round values, about four of them. */
+/** Marks at round values, at most about six of them. */
 export function ticks(axis: Axis): readonly Tick[] {
   const values = axis.scale === 'log' ? logTicks(axis.range) : linearTicks(axis.range)
   return values.map((value) => ({ at: place(axis, value), text: axis.scale === 'log' ? power(value) : plain(value) }))
 }
 
 function linearTicks([low, high]: Axis['range']): readonly number[] {
-  const rough = (high - low) / 4
+  const rough = (high - low) / 6
   const unit = 10 ** Math.floor(log(rough))
   const step = unit * ([1, 2, 5, 10].find((factor) => factor * unit >= rough * 0.999) ?? 10)
   const first = Math.ceil(low / step - 1e-9)

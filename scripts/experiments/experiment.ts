@@ -43,8 +43,5 @@ export function figure(value: number): string {
   const size = Math.abs(value)
   if (size >= 0.001 && size < 10_000) return String(Number(value.toPrecision(3)))
   const [digits = '', exponent = ''] = value.toExponential(1).split('e')
-  return `${digits}·10^${Number(exponent)}`.replace(
-    /\^(.*)$/,
-    (_, power: string) => `<sup>${power.replace('-', '−')}</sup>`,
-  )
+  return `${digits}·10<sup>${exponent.replace('+', '').replace('-', '−')}</sup>`
 }

@@ -1,47 +1,42 @@
 /** The size of the gradient in each layer of a deep network, before any training. */
 import { firstRows } from '../../src/data/first-rows.js'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
-import { compileSpec, readBeside, type Network, type Rows } from '../compiled-spec.js'
+import { compileSpec, readBeside, type Compiled, type Network, type Rows } from '../compiled-spec.js'
 import { figure, geometricMean, rootMeanSquare, sourceOf, specOf, table, type Experiment } from './experiment.js'
 import { drawFigure, type Line } from './plot.js'
 
 const name = 'gradients'
 const spec = specOf(name)
 const seeds = [1, 2, 3, 4, 5]
-const variants = [
-  { title: 'sigmoid', model: 'Plain', activation: 'sigmoid' },
-  { title: 'sigmoid with batch norm', model: 'Normed', activation: 'sigmoid' },
-  { title: 'relu', model: 'Plain', activation: 'relu' },
-  { title: 'relu with batch norm', model: 'Normed', activation: 'relu' },
-]
-type Variant = (typeof variants)[number]
+const activations = ['sigmoid', 'relu']
+const models = { Plain: '', Normed: ' with batch norm' }
+
+/** A network of the spec, and what it is called in the picture. */
+interface Variant extends Compiled {
+  readonly title: string
+}
 
 export const gradients: Experiment = {
   name,
   run: async () => {
     const lines = await gradientsByLayer()
-    const rows = variants.map(async (variant, index) => {
-      const sizes = (lines[index]?.points ?? []).map(([, size]) => size)
-      const [first = NaN, last = NaN] = [sizes[0], sizes.at(-2)]
-      const loss = await lossAfterTraining(variant)
-      return [variant.title, figure(first), figure(last), figure(first / last), figure(loss)]
+    const losses = await lossesAfterTraining()
+    const rows = lines.map(({ name = '', points }) => {
+      const [first = NaN, last = NaN] = [points[0]?.[1], points.at(-2)?.[1]]
+      return [name, figure(first), figure(last), figure(first / last), figure(losses.get(name) ?? NaN)]
     })
     const head = ['', 'first layer', 'twelfth layer', 'first / twelfth', 'loss after 20 epochs of Adam']
-    return { pictures: { 'gradients.svg': gradientsPicture(lines) }, table: table(head, await Promise.all(rows)) }
+    return { pictures: { 'gradients.svg': gradientsPicture(lines) }, table: table(head, rows) }
   },
 }
 
 /** A line for each variant: the root mean square of the gradient of a layer's weights, over five seeds. */
 export async function gradientsByLayer(): Promise<readonly Line[]> {
   return Promise.all(
-    variants.map(async ({ title, ...variant }) => {
-      const { model, create } = await compiled(variant)
-      const all = await readBeside(spec, model.training?.data?.path ?? '', model)
-      const rows = firstRows(all, Number(model.training?.batch))
+    (await variants()).map(async ({ title, model, create }) => {
+      const rows = firstRows(await rowsFor(model), Number(model.training?.batch))
       const bySeed = seeds.map((seed) => gradientSizes(create(seed), rows))
-      const layers = bySeed[0]?.length ?? 0
-      const points = Array.from(
-        { length: layers },
+      const points = (bySeed[0] ?? []).map(
         (_, layer) => [layer + 1, geometricMean(bySeed.map((sizes) => sizes[layer] ?? NaN))] as const,
       )
       return { name: title, points }
@@ -77,15 +72,26 @@ const weightsOf = (network: Network): readonly ArrayLike<number>[] =>
     .toSorted((a, b) => Number.parseInt(a.name) - Number.parseInt(b.name))
     .map(({ values }) => values)
 
-async function lossAfterTraining(variant: Variant): Promise<number> {
-  const { model, create } = await compiled(variant, { optimiser: 'adam', rows: '32' })
-  const { epochs } = await create(1).fit(await readBeside(spec, model.training?.data?.path ?? '', model))
-  return epochs.at(-1)?.loss ?? NaN
+/** By the title of the variant, with the first seed. */
+async function lossesAfterTraining(): Promise<ReadonlyMap<string, number>> {
+  const losses = new Map<string, number>()
+  for (const { title, model, create } of await variants({ optimiser: 'adam', rows: '32' })) {
+    const { epochs } = await create(1).fit(await rowsFor(model))
+    losses.set(title, epochs.at(-1)?.loss ?? NaN)
+  }
+  return losses
 }
 
 /** In double precision: the smallest gradients are far below the last digit of a weight in single. */
-async function compiled({ model, activation }: Omit<Variant, 'title'>, set: Readonly<Record<string, string>> = {}) {
-  const found = (await compileSpec(spec, { precision: 'f64', set: { activation, ...set } })).get(model)
-  if (!found) throw new Error(`${spec} has no model ${model}`)
-  return found
+async function variants(set: Readonly<Record<string, string>> = {}): Promise<readonly Variant[]> {
+  const ofActivations = activations.map(async (activation) => {
+    const compiled = await compileSpec(spec, { precision: 'f64', set: { activation, ...set } })
+    return Object.entries(models).flatMap(([name, words]) => {
+      const found = compiled.get(name)
+      return found ? [{ title: `${activation}${words}`, ...found }] : []
+    })
+  })
+  return (await Promise.all(ofActivations)).flat()
 }
+
+const rowsFor = (model: Compiled['model']) => readBeside(spec, model.training?.data?.path ?? '', model)

@@ -15,9 +15,9 @@ const rowsUsed = 100
 /** For those that have no value by themselves. */
 const settings: Readonly<Record<string, string>> = {
   constant: '(0.01)',
-  normal: '(std: 0.05)',
-  truncated_normal: '(std: 0.05)',
-  uniform: '(-0.1..0.1)',
+  normal: '(std: 0.3)',
+  truncated_normal: '(std: 0.1)',
+  uniform: '(-0.05..0.05)',
 }
 
 interface Start {
@@ -81,7 +81,7 @@ function draw(starts: readonly Start[]): Readonly<Record<string, string>> {
       ...figure,
       title: 'The loss before training by the number of layers, for each initialiser',
       x: { label: 'layers', scale: 'linear', range: [1, 16] },
-      y: { label: 'loss', scale: 'log', range: [1, 1e4] },
+      y: { label: 'loss', scale: 'linear', range: [2, 3.5] },
       frames: frames(({ losses }) => losses),
     }),
     'spread.svg': drawFigure({

@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { format } from 'prettier'
+import type { Findings } from './experiment.js'
 import { experiments } from './index.js'
 import { withTable } from './page.js'
 
@@ -17,10 +18,13 @@ if (unknown.length > 0) {
   for (const { name, run } of experiments) {
     if (asked.length > 0 && !asked.includes(name)) continue
     const start = performance.now()
-    const { pictures, table } = await run()
-    for (const [file, svg] of Object.entries(pictures)) writeFileSync(`docs/experiments/${file}`, svg)
-    const text = withTable(readFileSync(page, 'utf8'), name, table)
-    writeFileSync(page, await format(text, { parser: 'markdown' }))
+    await write(name, await run())
     process.stderr.write(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s\n`)
   }
+}
+
+async function write(name: string, { pictures, table }: Findings): Promise<void> {
+  for (const [file, svg] of Object.entries(pictures)) writeFileSync(`docs/experiments/${file}`, svg)
+  const text = withTable(readFileSync(page, 'utf8'), name, table)
+  writeFileSync(page, await format(text, { parser: 'markdown' }))
 }

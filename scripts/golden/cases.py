@@ -162,6 +162,19 @@ def pretrainings():
                 training = ("start pretrained", "loss cross_entropy", "optim momentum(lr: 0.1)")
                 name = f"{corruption or 'not corrupted'}, {decoder}, {loss}"
                 yield Case(name, model, training, 21, "10 steps", pretraining=own)
+    others = {
+        "sparse codes": ("decoder tied sigmoid", "loss mse", "sparsity 20% weight: 0.3", "optim momentum(lr: 0.1)"),
+        "another level for each layer, kept": (
+            *("decoder tied sigmoid keep: on", "corrupt mask([10%, 40%])"),
+            *("loss bce reduce: rows", "optim adam(lr: 0.01, decay: 0.1, eps: 1e-4)", "clip norm: 0.5"),
+        ),
+        "identity back, kept": (
+            *("decoder untied identity init: uniform(-0.5..0.5) keep: on", "corrupt gaussian([0.1, 0.3])"),
+            *("loss mse reduce: sum", "optim sgd(l1: 0.03)", "rate linear(0.02 -> 0.001)"),
+        ),
+    }
+    for name, own in others.items():
+        yield Case(name, model, training, 21, "10 steps", pretraining=own)
 
 
 def keras_cases():

@@ -7,6 +7,7 @@ import draws
 from activations import activation
 from corruption import Corruption
 from network import Tied
+from spec import Call
 
 
 class Phase(nn.Module):
@@ -25,6 +26,12 @@ class Phase(nn.Module):
 
     def learning(self):
         return list(self.parameters())
+
+    def watch(self):
+        """A list whose last element is the code."""
+        codes = []
+        self.encoder.register_forward_hook(lambda module, inputs, code: codes.append(code))
+        return codes
 
 
 def phases(net, stack, said, seed):
@@ -56,4 +63,6 @@ def corruption(said, phase, seed):
     if "corrupt" not in said:
         return None
     call = said["corrupt"].values[0]
-    return Corruption(call, seed, 2**20 + 4 * phase, (0.0, 1.0))
+    [level] = call.values
+    own = Call(call.word, [level[phase] if isinstance(level, list) else level])
+    return Corruption(own, seed, 2**20 + 4 * phase, (0.0, 1.0))

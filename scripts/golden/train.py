@@ -30,7 +30,7 @@ def train(text, rows, seed, dtype, keras_name=None):
     model, pretraining, training = spec.read(text)
     net = Network(model, seed).train()
     x, y = data(model, rows, seed)
-    losses = pretrain(net, pretraining, x, seed) if pretraining else []
+    losses, decoders = pretrain(net, pretraining, x, seed) if pretraining else ([], {})
     said = by_word(training)
     if "freeze" in said:
         net.freeze(said["freeze"].values[0].word)
@@ -38,7 +38,8 @@ def train(text, rows, seed, dtype, keras_name=None):
     output = next(statement for statement in model if statement.word == "output")
     shares = "range" in output.keys or len(output.values) == 1
     losses += run(said, net, x, y, seed, shares, codes, keras_name)
-    kept = {name: tensor.detach().double().numpy() for name, tensor in net.tensors().items()}
+    tensors = {**net.tensors(), **decoders}
+    kept = {name: tensor.detach().double().numpy() for name, tensor in tensors.items()}
     return Trace(losses, kept, oracle(said["optim"].values[0], model, keras_name))
 
 
@@ -47,13 +48,15 @@ def by_word(statements):
 
 
 def pretrain(net, pretraining, x, seed):
-    """Layer after layer; gives the losses of all of them."""
-    stack = pretraining.values[0].word.split(".")[1]
-    losses = []
-    for phase in phases(net, stack, by_word(pretraining.body), seed):
+    """Layer after layer; gives the losses of all of them, and the decoders if they are kept."""
+    stack, said = pretraining.values[0].word.split(".")[1], by_word(pretraining.body)
+    losses, decoders = [], {}
+    for at, phase in enumerate(phases(net, stack, said, seed), 1):
         clean = phase.clean(x)
-        losses += run(by_word(pretraining.body), phase, clean, clean, seed, shares=True)
-    return losses
+        losses += run(said, phase, clean, clean, seed, shares=True, codes=phase.watch())
+        for name, tensor in phase.decoder.state_dict().items():
+            decoders[f"decoder.{stack}{at}.{name}"] = tensor
+    return losses, decoders if said["decoder"].on("keep") else {}
 
 
 def run(said, net, x, y, seed, shares=False, codes=(), keras_name=None):

@@ -5,6 +5,6 @@ export interface Machine {
   readonly tile: { readonly rows: number; readonly inner: number }
   /** An entry with at most this many operations a row is written out in full, one row at a time. */
   readonly unrolledOperations: number
-  /** Contractions stream over rows of `b`, so a transposed `b` is copied first. */
+  /** Contractions stream over rows of `b`, so a transposed `b` is always copied first; else only if `a` is transposed too. */
   readonly needsStraightB: boolean
 }

@@ -96,6 +96,7 @@ describe('the progress line', () => {
     expect(progressLine({ ...line, rate: 4e-7 }, Infinity, false)).toContain('rate 4e-7')
   })
   it('never wraps', () => {
-    for (let width = 1; width < 100; width++) expect(progressLine({ ...line, rate: 0.1 }, width, true).length).toBeLessThanOrEqual(width)
+    for (let width = 1; width < 100; width++)
+      expect(progressLine({ ...line, rate: 0.1 }, width, true).length).toBeLessThanOrEqual(width)
   })
 })

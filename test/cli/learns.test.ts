@@ -29,6 +29,16 @@ describe('the shipped specs learn', () => {
     expect(await meanHeldOut('specs/iris.mlp', 20)).toBeGreaterThanOrEqual(95)
   })
 
+  it('digits-sda: 90 labels are worth at least 2 points more after half of its pretraining', async () => {
+    const heldOutWith = async (...options: readonly string[]) => {
+      const { stdout } = await mlpc(['train', 'specs/digits-sda.mlp', ...options])
+      return Number(/held out .* ([\d.]+)%/.exec(stdout)?.[1])
+    }
+    const pretrained = await heldOutWith('--pretrain-epochs', '10')
+    expect(pretrained).toBeGreaterThanOrEqual(86)
+    expect(pretrained - (await heldOutWith('--skip-pretrain'))).toBeGreaterThanOrEqual(2)
+  })
+
   it('xor: the whole truth table', async () => {
     expect((await mlpc(['train', 'specs/xor.mlp'])).stdout).toMatch(/training .* 100\.0%/)
   })

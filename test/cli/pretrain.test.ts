@@ -70,6 +70,21 @@ describe('train, where a stack is pretrained', () => {
     expect(unlabelled.stdout).toContain('pretrained on 150 rows')
   })
 
+  it('pretrains all stacks on one file', async () => {
+    const second = 'stack code { dense 2 sigmoid }\n  dense  3\n  output'
+    const block = 'pretrain Sda.code { data "specs/digits.csv"; for 1 epoch }\ntrain'
+    const two = spec({ pretrain: 'data "specs/iris.csv"' })
+      .replace('dense  3\n  output', second)
+      .replace('\ntrain', `\n${block}`)
+    write('sda.mlp', two)
+    const { code, stderr } = await mlpc(['train', 'sda.mlp'])
+    expect(stderr).toBe(
+      'error MLP2113  the stacks of Sda are pretrained on one file: `specs/iris.csv`, not `specs/digits.csv` too\n',
+    )
+    expect(code).toBe(1)
+    expect((await mlpc(['train', 'sda.mlp', '--unlabelled', 'specs/iris.csv'])).code).toBe(0)
+  })
+
   it('takes the first rows of a file, and says when there are fewer', async () => {
     write('sda.mlp', spec({ train: 'data "specs/iris.csv" rows: 60; start pretrained' }))
     expect((await mlpc(['train', 'sda.mlp'])).stdout).toMatch(/^Sda: 6 epochs on 60 rows in/)

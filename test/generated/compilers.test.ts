@@ -28,6 +28,8 @@ beforeAll(() => {
   for (const [form, options] of Object.entries(forms)) {
     mkdirSync(join(folder, form))
     for (const { spec, path } of modules) {
+      // All differ in the class alone, which is that of the other forms.
+      if (options.target === 'wasm' && !/digits\.ts|batch-norm|residual/.test(path)) continue
       writeFileSync(join(folder, form, path.replace('generated/', '')), compileSpec(spec, options))
     }
   }
@@ -35,7 +37,7 @@ beforeAll(() => {
     join(folder, 'tsconfig.json'),
     JSON.stringify({ extends: join(top, 'test/generated/tsconfig.json'), include: ['.'] }),
   )
-})
+}, 60_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const compilers = {

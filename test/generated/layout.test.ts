@@ -18,6 +18,15 @@ const specs = {
     'dense 2 sigmoid\n  output y number range: 0..1',
     'loss bce(pos_weight: 2)\n  report mae rmse r2\n  stop val.r2 patience: 3 epochs restore: best',
   ),
+  'a stack, pretrained': [
+    'mlp 1\nmodel Net { input x 8 range: 0..255 scale: 0..1; stack s { dense 6 sigmoid; dense 5 sigmoid }; dense 3; output y class 0..2 }',
+    'pretrain Net.s { decoder tied keep: on; corrupt gaussian([0.1, 0.2]); sparsity 5%; batch 1; seed 3 }',
+    'train Net { start pretrained; freeze s.1 }\n',
+  ].join('\n'),
+  'a whole autoencoder': [
+    'mlp 1\nmodel Net { input x 8 range: 0..1; corrupt salt_pepper(10%); stack s { dense 6 sigmoid }; mirror s tied; output x }',
+    'pretrain Net.s { decoder tied; optim adam(decay: 0.1) }\ntrain Net { start pretrained }\n',
+  ].join('\n'),
   'several yes or no': spec(
     'dense 3\n  output y binary',
     'loss hinge\n  report f1\n  stop val.error patience: 1 epoch',

@@ -10,13 +10,14 @@ import { data, parametersOf, withWeights } from './start.js'
 import { groups, tracesOf, type Trace } from './traces.js'
 
 type Precision = CompileOptions['precision']
+type Target = CompileOptions['target']
 type Run = Pick<Trace, 'losses' | 'tensors'>
 
 /** `nearest` is the relative distance, ‖a − b‖ / ‖b‖, that the losses and each tensor may have. */
-export function followTraces(precision: Precision, nearest: number): void {
+export function followTraces(precision: Precision, nearest: number, target: Target = 'ts'): void {
   describe.each(groups)(`in ${precision}, %s`, (group) => {
     it.each(tracesOf(group).map((trace) => [trace.name, trace] as const))('%s', async (_, trace) => {
-      const { losses, tensors } = await train(trace, precision)
+      const { losses, tensors } = await train(trace, precision, target)
       expect(relativeDistance(losses, trace.losses), 'losses').toBeLessThanOrEqual(nearest)
       expect([...tensors.keys()].sort()).toEqual([...trace.tensors.keys()].sort())
       for (const [name, values] of trace.tensors) {
@@ -26,9 +27,9 @@ export function followTraces(precision: Precision, nearest: number): void {
   })
 }
 
-async function train({ spec, rows, seed }: Trace, precision: Precision): Promise<Run> {
+async function train({ spec, rows, seed }: Trace, precision: Precision, target: Target): Promise<Run> {
   const options = {
-    target: 'ts',
+    target,
     precision,
     emit: 'ts',
     predictOnly: false,

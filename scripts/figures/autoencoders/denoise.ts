@@ -2,9 +2,9 @@
  * What noise in training is for: images with Gaussian noise of three strengths, cleaned by an autoencoder that was
  * trained with that noise, by one trained without any, and not at all. Mean squared error against the clean image.
  */
-import { compiled, first, mnist } from './model.js'
+import { compiled, mnist, part } from './model.js'
 
-const [train, test] = [mnist('train'), first(mnist('t10k'), 2000)]
+const [train, test] = [mnist('train'), part(mnist('t10k'), 0, 2000)]
 const levels = [0.1, 0.3, 0.5]
 
 const plain = await trained(0)

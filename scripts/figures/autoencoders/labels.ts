@@ -3,7 +3,7 @@
  * once from pretrained and once from initial weights; test accuracy, several seeds. Each seed takes its own 1,000 labels.
  */
 import { parseArgs } from 'node:util'
-import { compiled, deviation, mean, mnist, type Images } from './model.js'
+import { compiled, deviation, mean, mnist, part } from './model.js'
 
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '5' }, labels: { type: 'string', default: '1000' } },
@@ -34,10 +34,6 @@ console.log(
     `${percent(mean(gains.map((one) => one.pretrained)))} pretrained; ` +
     `gain ${mean(gain).toFixed(2)} ± ${deviation(gain).toFixed(2)} points (standard deviation over seeds)`,
 )
-
-function part({ x, y }: Images, from: number, rows: number): Images {
-  return { x: x.subarray(from * 784, (from + rows) * 784), y: y.subarray(from, from + rows) }
-}
 
 function accuracy(network: InstanceType<typeof Few>): number {
   return network.evaluate(test)['accuracy'] ?? NaN

@@ -8,16 +8,26 @@ interface Epoch {
   readonly loss: number
 }
 
+interface Signal {
+  readonly aborted: boolean
+}
+
 /** What these figures use of a generated class. */
 export interface Network {
   pretrain(
     data: { readonly x: Uint8Array | Float32Array },
-    options: { readonly epochs?: number; readonly onEpoch?: (epoch: Epoch & { readonly label: string }) => void },
+    options: {
+      readonly epochs?: number
+      readonly signal?: Signal
+      readonly onEpoch?: (epoch: Epoch & { readonly label: string }) => void
+    },
   ): Promise<unknown>
   fit(
     data: { readonly x: Uint8Array | Float32Array; readonly y?: Int32Array },
     options: {
       readonly epochs?: number
+      readonly signal?: Signal
+      readonly validation?: Images
       readonly skipPretraining?: boolean
       readonly onEpoch?: (epoch: Epoch) => void
     },
@@ -25,15 +35,20 @@ export interface Network {
   evaluate(data: { readonly x: Uint8Array | Float32Array; readonly y?: Int32Array }): Readonly<Record<string, number>>
   reconstruct(x: Uint8Array | Float32Array): Float32Array
   save(): Uint8Array
+  checkpoint(): Uint8Array
+  readonly pretrained: number
+  readonly backend: string
 }
 
-export async function compiled(
-  path: string,
-  settings: ReadonlyMap<string, string> = new Map(),
-): Promise<new (options: { seed: number }) => Network> {
+export interface NetworkClass {
+  new (options: { seed: number }): Network
+  resume(bytes: Uint8Array): Network
+}
+
+export async function compiled(path: string, settings: ReadonlyMap<string, string> = new Map()): Promise<NetworkClass> {
   const host = { read: (name: string) => readFileSync(name, 'utf8') }
   const { spec, text, diagnostics } = compile(path, host, {
-    target: 'ts',
+    target: (process.env['MLPC_TARGET'] ?? 'ts') === 'wasm' ? 'wasm' : 'ts',
     emit: 'js',
     precision: 'f32',
     predictOnly: false,
@@ -42,7 +57,7 @@ export async function compiled(
   const [model] = spec?.models ?? []
   if (!model || text === undefined) throw new Error(diagnostics.map(({ message }) => message).join('; '))
   // Safe because the spec is known to give a class with these members.
-  return (await importModel(text, model.name)) as unknown as new (options: { seed: number }) => Network
+  return (await importModel(text, model.name)) as unknown as NetworkClass
 }
 
 export interface Images {
@@ -59,10 +74,10 @@ export function mnist(part: 'train' | 't10k'): Images {
   return { x: new Uint8Array(images.subarray(16)), y: Int32Array.from(labels.subarray(8)) }
 }
 
-/** The first rows. */
-export const first = ({ x, y }: Images, rows: number): Images => ({
-  x: x.subarray(0, rows * 784),
-  y: y.subarray(0, rows),
+/** So many rows from one on. */
+export const part = ({ x, y }: Images, from: number, rows: number): Images => ({
+  x: x.subarray(from * 784, (from + rows) * 784),
+  y: y.subarray(from, from + rows),
 })
 
 export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length

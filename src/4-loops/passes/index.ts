@@ -33,7 +33,7 @@ export function loopPasses({ machine, accumulates }: LoopOptions): readonly Loop
     ...(accumulates ? [{ name: 'accumulate-blocks', run: accumulateBlocks }] : []),
     { name: 'drop-unread', run: dropUnread },
     { name: 'unroll-small', run: unrollSmall(machine) },
-    ...(machine.needsStraightB ? [{ name: 'straighten-factors', run: straightenFactors }] : []),
+    { name: 'straighten-factors', run: straightenFactors(machine) },
     { name: 'nest-rows', run: nestRows },
     { name: 'choose-tiles', run: chooseTiles(machine) },
     { name: 'skip-zeros', run: skipZeros },

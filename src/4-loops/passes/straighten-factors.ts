@@ -1,3 +1,4 @@
+import type { Machine } from '../machine.js'
 import { Names } from '../names.js'
 import type { Buffer, Entry, Program, Statement, Transpose } from '../program.js'
 
@@ -5,31 +6,34 @@ import type { Buffer, Entry, Program, Statement, Transpose } from '../program.js
  * g·Wᵀ walks down the columns of W. A copy of Wᵀ, made once a step, lets the same streaming loop read along rows; it
  * costs one pass over W and leaves nothing to keep in sync.
  */
-export function straightenFactors(program: Program): Program {
-  const buffers = new Map(program.buffers)
-  const names = new Names(buffers.keys())
-  const entries = program.entries.map((entry): Entry => {
-    const statements = entry.statements.flatMap((statement): readonly Statement[] => {
-      if (statement.kind !== 'contract' || !statement.b.transposed) return [statement]
-      const from = buffers.get(statement.b.buffer)
-      if (!from || from.shape.rows === 'batch') return [statement]
-      const { rows, columns } = from.shape
-      const { start: _, ...likeIt } = from
-      const copy: Buffer = {
-        ...likeIt,
-        name: names.unique(`${from.name}Transposed`),
-        role: 'value',
-        shape: { rows: columns, columns: rows },
-        doc: `${columns} × ${rows}, a copy of ${from.name} for this step`,
-        flushes: false,
-      }
-      buffers.set(copy.name, copy)
-      const { scope, phase, origin } = statement
-      const place = { scope, phase, ...(origin && { origin }) }
-      const transpose: Transpose = { kind: 'transpose', from: from.name, to: copy.name, rows, columns, ...place }
-      return [transpose, { ...statement, b: { buffer: copy.name, transposed: false } }]
+export const straightenFactors =
+  (machine: Machine) =>
+  (program: Program): Program => {
+    const buffers = new Map(program.buffers)
+    const names = new Names(buffers.keys())
+    const entries = program.entries.map((entry): Entry => {
+      const statements = entry.statements.flatMap((statement): readonly Statement[] => {
+        if (statement.kind !== 'contract' || !statement.b.transposed) return [statement]
+        if (!machine.needsStraightB && !statement.a.transposed) return [statement]
+        const from = buffers.get(statement.b.buffer)
+        if (!from || from.shape.rows === 'batch') return [statement]
+        const { rows, columns } = from.shape
+        const { start: _, ...likeIt } = from
+        const copy: Buffer = {
+          ...likeIt,
+          name: names.unique(`${from.name}Transposed`),
+          role: 'value',
+          shape: { rows: columns, columns: rows },
+          doc: `${columns} × ${rows}, a copy of ${from.name} for this step`,
+          flushes: false,
+        }
+        buffers.set(copy.name, copy)
+        const { scope, phase, origin } = statement
+        const place = { scope, phase, ...(origin && { origin }) }
+        const transpose: Transpose = { kind: 'transpose', from: from.name, to: copy.name, rows, columns, ...place }
+        return [transpose, { ...statement, b: { buffer: copy.name, transposed: false } }]
+      })
+      return { ...entry, statements }
     })
-    return { ...entry, statements }
-  })
-  return { ...program, buffers, entries }
-}
+    return { ...program, buffers, entries }
+  }

@@ -95,7 +95,7 @@ function smallest(precision: 'f32' | 'f64'): string {
 }
 
 /** The names of random draws' keys (`dropout2Key0`). */
-const drawName = /^(dropout|noise)\d+(Key[01]|First)$/
+const drawName = /^(dropout|noise|pretrainingDropout|pretrainingNoise)\d+(Draw\d+)?(Normal)?(Key[0-3]|First)$/
 
 /** Buffers take other names where a spec's word means something else in the generated functions. */
 export function avoidReserved(program: Program): {

@@ -14,18 +14,19 @@ export interface Autoencoder {
   readonly reconstruct: (x: Float32Array) => Float32Array
 }
 
-/** The model itself, or else what its pretraining began with, as it was when the pretraining ended. */
+/** The model itself; else what its pretraining began with, as it was when that ended; else decoders that were kept. */
 export async function autoencoderOf(
   spec: CheckedSpec,
   model: TrainableModel,
   trained: GeneratedModel,
   pretrained: Uint8Array | undefined,
 ): Promise<Autoencoder | undefined> {
-  if (trained.reconstruct) {
-    const { reconstruct } = trained
-    return { text: 'the trained model', ...corruption(model.layers), reconstruct: (x) => reconstruct.call(trained, x) }
+  const reconstruct = (x: Float32Array): Float32Array => trained.reconstruct?.(x) ?? x
+  if (model.output.kind === 'number' && model.output.of !== undefined) {
+    return { text: 'the trained model', ...corruption(model.layers), reconstruct }
   }
-  return pretrained && firstPhase(spec, model, pretrained)
+  const first = pretrained && (await firstPhase(spec, model, pretrained))
+  return first || !trained.reconstruct ? first : { text: 'the decoders that are kept', reconstruct }
 }
 
 /** A phase is a model of its own; compiled, it takes the weights that the pretraining left. */

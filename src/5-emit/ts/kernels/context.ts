@@ -2,8 +2,8 @@
 import type { Buffer, Extent, LoopLeaf } from '../../../4-loops/program.js'
 import type { Distribution } from '../../../expression/tensor.js'
 import { Names } from '../../../4-loops/names.js'
-import { RESERVED } from '../printer/index.js'
-import { atom, type Text } from './text.js'
+import { capitalised, RESERVED } from '../printer/index.js'
+import { atom, called, type Text } from './text.js'
 
 /** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */
 export const reservedNames: readonly string[] = [
@@ -140,11 +140,12 @@ export function leafText(context: FunctionContext, leaf: LoopLeaf, place: Place)
     case 'scalar':
       return atom(leaf.scalar === 'rowCount' ? 'rows' : context.field(leaf.scalar))
     case 'random': {
-      const key = `${leaf.purpose}${leaf.stream}${leaf.draw === 0 ? '' : `Draw${leaf.draw}`}${leaf.distribution === 'uniform' ? '' : 'Normal'}`
+      const draw = leaf.draw === 0 ? '' : `Draw${leaf.draw}`
+      const key = `${streamName(leaf)}${draw}${leaf.distribution === 'uniform' ? '' : 'Normal'}`
       context.draws.set(key, leaf)
       const index = context.inBlocks ? `${key}First + ${place.at}` : place.at
       const keys = Array.from({ length: hashes[leaf.distribution].keys }, (_, word) => `${key}Key${word}`)
-      return atom(`${context.call(hashes[leaf.distribution].name)}(${[index, ...keys].join(', ')})`)
+      return called(context.call(hashes[leaf.distribution].name), [index, ...keys].map(atom))
     }
     case 'load': {
       const own = place.local?.(leaf.buffer, leaf.offset)
@@ -157,6 +158,10 @@ export function leafText(context: FunctionContext, leaf: LoopLeaf, place: Place)
     }
   }
 }
+
+/** `dropout3`; streams from 2²⁰ on are those of a pretraining. */
+const streamName = ({ purpose, stream }: Extract<LoopLeaf, { kind: 'random' }>): string =>
+  stream < 2 ** 20 ? `${purpose}${stream}` : `pretraining${capitalised(purpose)}${stream - 2 ** 20}`
 
 /** `(row + 1) * 32`, as short as it gets. */
 export function times(index: string, factor: number): string {

@@ -9,6 +9,8 @@ export interface Text {
   readonly level: Level
   /** `a +`, `b +`, `c`, or a condition and its two branches: where a long line may break. */
   readonly pieces?: readonly Piece[]
+  /** Of a call: arguments break one a line. */
+  readonly call?: { readonly name: string; readonly given: readonly Text[] }
   /** A choice in parentheses, which it loses when it is broken. */
   readonly isChoice?: true
   /** The operator of a chain: `*` and `/` are not mixed without parentheses. */
@@ -23,6 +25,12 @@ type Level = 'choice' | 'comparison' | 'sum' | 'product' | 'sign' | 'atom'
 const levels: readonly Level[] = ['choice', 'comparison', 'sum', 'product', 'sign', 'atom']
 
 export const atom = (text: string): Text => ({ text, level: 'atom' })
+
+export const called = (name: string, given: readonly Text[]): Text => ({
+  text: `${name}(${given.map(({ text }) => text).join(', ')})`,
+  level: 'atom',
+  call: { name, given },
+})
 
 /** Functions of the runtime and of `Math` that stand for operations. IEEE 754 fixes those of `Math` that are used. */
 type CalledBinary = 'min' | 'max' | 'pow'
@@ -76,12 +84,12 @@ export function printOperation<L>(e: Expr<L>, operand: (part: Expr<L>) => Text):
   }
   if (isUnary(e)) {
     const a = operand(e.a)
-    if (e.op !== 'neg') return atom(`${calls[e.op]}(${a.text})`)
+    if (e.op !== 'neg') return called(calls[e.op], [a])
     return a.level === 'atom' ? { text: `-${a.text}`, level: 'sign' } : { ...enclosed('-(', a), level: 'sign' }
   }
   if (isBinary(e)) {
     const [a, b] = [operand(e.a), operand(e.b)]
-    return isCalled(e.op) ? atom(`${calls[e.op]}(${a.text}, ${b.text})`) : chain(symbols[e.op], a, b)
+    return isCalled(e.op) ? called(calls[e.op], [a, b]) : chain(symbols[e.op], a, b)
   }
   return e satisfies never
 }
@@ -126,6 +134,7 @@ const isChoice = (part: Text): boolean => part.level === 'choice' || part.isChoi
 export function assign(head: string, value: Text, depth: number): string {
   const room = 120 - 2 * depth
   const line = `${head} ${value.text}`
+  if (line.length > room && value.call) return `${head} ${broken(value, 0, 2, room, true).join('\n')}`
   if (line.length <= room || !value.pieces) return line
   return [head, ...broken(value, 2, value.level === 'choice' ? 4 : 2, room)].join('\n')
 }
@@ -136,6 +145,11 @@ export function assign(head: string, value: Text, depth: number): string {
  */
 function broken(value: Text, first: number, rest: number, room: number, isForced = false): readonly string[] {
   const fits = first + value.text.length <= room
+  if (value.call && (!fits || isForced)) {
+    const { name, given } = value.call
+    const own = given.map((one) => broken(one, first + 2, first + 4, room - 1).join('\n'))
+    return [`${' '.repeat(first)}${name}(`, ...own.flatMap((one) => `${one},`.split('\n')), `${' '.repeat(first)})`]
+  }
   if (!value.pieces || (fits && !isForced)) return [' '.repeat(first) + value.text]
   return value.pieces.flatMap(({ before = '', value: part, after = '' }, index) => {
     const indent = index === 0 ? first : rest

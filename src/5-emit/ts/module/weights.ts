@@ -1,6 +1,6 @@
 /** The members that keep the weights: save and load, and the table of tensors behind them. */
 import type { ModuleTensor } from '../../../2-model/module-interface.js'
-import { call, code, identifier, list, raw } from '../printer/index.js'
+import { call, type Code, code, doc, identifier, list, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
 
 export function printWeightMembers(context: Context): Piece[] {
@@ -13,17 +13,20 @@ export function counterNames({ model }: Context): readonly string[] {
   return model.training?.batchCounters ?? means.map(({ name }) => name.replace(/running_mean$/, 'num_batches_tracked'))
 }
 
-const chainDoc =
-  '/** The weights as a safetensors file, with the names and layout of an equivalent PyTorch `nn.Sequential`. */'
-const joinedDoc =
-  "/** The weights as a safetensors file in PyTorch's layout; modules count in the spec's order, joins after their branches. */"
+function docOf({ joins, reconstruction }: Context['model']): Code {
+  const order = joins
+    ? "in PyTorch's layout; modules count in the spec's order, joins after their branches."
+    : 'with the names and layout of an equivalent PyTorch `nn.Sequential`.'
+  const kept = reconstruction ? ' The decoders that the pretraining kept stand beside it, as `decoder.`.' : ''
+  return doc(`The weights as a safetensors file${joins ? '' : ','} ${order}${kept}`)
+}
 
 function save(context: Context): Piece {
   const { names } = context
   const counters = counterNames(context)
   const last = counters.length === 0 ? code`{}` : code`counters`
   const member = code`
-    ${raw(context.model.joins ? joinedDoc : chainDoc)}
+    ${docOf(context.model)}
     save(): Uint8Array<ArrayBuffer> {
       ${
         counters.length === 0

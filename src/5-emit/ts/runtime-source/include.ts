@@ -21,14 +21,18 @@ export function includeRuntime(names: Iterable<string>, exported: ReadonlySet<st
   return paragraphs(pieces.map((text) => new Code(text)))
 }
 
+/** Which file declares a name; read once, since every module asks for dozens. */
+const FILES: ReadonlyMap<string, string> = new Map(
+  [...RUNTIME_SOURCES].flatMap(([file, text]) => declaredNames(text).map((name) => [name, file] as const)),
+)
+
 /** Every name that some runtime file declares. */
-export function runtimeNames(): string[] {
-  return [...RUNTIME_SOURCES.values()].flatMap(declaredNames)
-}
+export const runtimeNames = (): Iterable<string> => FILES.keys()
 
 function fileOf(name: string): string {
-  for (const [file, text] of RUNTIME_SOURCES) if (declaredNames(text).includes(name)) return file
-  throw new Error(`no runtime file declares ${name}`)
+  const file = FILES.get(name)
+  if (file === undefined) throw new Error(`no runtime file declares ${name}`)
+  return file
 }
 
 function addFile(file: string, files: Set<string>): void {

@@ -1,5 +1,5 @@
 /** What the writers of one function share. */
-import type { LoopLeaf, Extent } from '../../../4-loops/program.js'
+import type { Extent } from '../../../4-loops/program.js'
 import { f64, i32, type I32 } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
 import type { Library } from '../maths/library.js'
@@ -28,5 +28,3 @@ export const extent = (context: KernelContext, value: Extent): I32 =>
   value === 'batch' ? context.rows : i32.const(value)
 
 export const numberAt = (address: number): ReturnType<typeof f64.load> => f64.load(i32.const(0), address)
-
-export type Load = Extract<LoopLeaf, { kind: 'load' }>

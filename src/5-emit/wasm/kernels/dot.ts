@@ -28,7 +28,7 @@ const columnsOfTile = 4
 
 export function writeDot(steps: Steps, contract: Contract, context: KernelContext): void {
   const { inner, rows, columns } = contract
-  if (inner === 'batch') throw new Error('a product over the rows of the batch runs along rows')
+  if (inner === 'batch' || contract.a.transposed) throw new Error('both factors of this product run down their columns')
   const local = (): Local<'i32'> => steps.builder.local('i32')
   const product: Product = {
     contract,

@@ -2,6 +2,7 @@
 import { f32x4, f64x2, i32, i32x4, i64x2, v128, type V128 } from '../assembler/index.js'
 import type { ComparisonOp } from '../../../expression/types.js'
 import { choose, type Lanes } from '../lanes.js'
+import { polynomial } from '../maths/polynomial.js'
 import type { Steps } from '../steps.js'
 import { numberAt, type KernelContext } from './context.js'
 import { header, keyOfDraw, type Draw } from './layout.js'
@@ -29,18 +30,29 @@ function hash(steps: Steps, context: KernelContext, draw: Draw, place: Place, fi
 
 export function drawn(steps: Steps, context: KernelContext, draw: Draw, place: Place): V128 {
   const { lanes } = place
-  const uniform = fraction(lanes, hash(steps, context, draw, place, 0))
-  if (draw.distribution === 'uniform') return steps.keep(uniform)
-  // Box–Muller. 1 − u is made from the bits, so that its smallest values keep their digits.
   const bits = hash(steps, context, draw, place, 0)
+  if (draw.distribution === 'uniform') return steps.keep(fraction(lanes, bits))
+  // Box–Muller. 1 − u is made from the bits, so that its smallest values keep their digits.
   const isNone = i32x4.eq(bits, v128.zero)
   const left = i32x4.sub(v128.zero, bits)
   const rest = steps.keep(choose(wide(lanes, isNone), lanes.repeated(1), wholeFraction(lanes, left)))
   const radius = steps.keep(lanes.sqrt(lanes.mul(context.library.unary('log', lanes, rest), lanes.repeated(-2))))
   const turns = steps.keep(fraction(lanes, hash(steps, context, draw, place, 2)))
-  const angle = lanes.mul(turns, lanes.repeated(2 * Math.PI))
-  return steps.keep(lanes.mul(radius, context.library.unary('cos', lanes, angle)))
+  return steps.keep(lanes.mul(radius, cosineOfTurns(steps, context, lanes, turns)))
 }
+
+/** cos 2πu for u in [0, 1). In singles 2·sin²(π(u − ½)) − 1, whose polynomial is exact to their last digit. */
+function cosineOfTurns(steps: Steps, context: KernelContext, lanes: Lanes, turns: V128): V128 {
+  const { repeated, mul, sub } = lanes
+  if (lanes.bytes === 8) return context.library.unary('cos', lanes, mul(turns, repeated(2 * Math.PI)))
+  const angle = steps.keep(mul(sub(turns, repeated(0.5)), repeated(Math.PI)))
+  const square = steps.keep(mul(angle, angle))
+  const sine = steps.keep(mul(angle, polynomial(lanes, square, sineSeries)))
+  return sub(mul(mul(sine, sine), repeated(2)), repeated(1))
+}
+
+/** (−1)ᵏ/(2k + 1)!; what is left out is below 1e-9 for angles to π/2. */
+const sineSeries = [1, -1 / 6, 1 / 120, -1 / 5040, 1 / 362_880, -1 / 39_916_800, 1 / 6_227_020_800]
 
 /** In [0, 1): all 32 bits in doubles, the upper 24 in singles. */
 const fraction = (lanes: Lanes, bits: V128): V128 =>

@@ -23,7 +23,7 @@ export function printRowGather(buffer: string, columns: number, scaling: string 
           `${buffer}.set(${copy('from', `${columns}`)}, row * ${columns})`,
         ]),
       ),
-      ...(scaling ? ['call.scaleInputs!(rows)'] : []),
+      ...(scaling ? [`call['scaleInputs']!(rows)`] : []),
     ],
   )
   return render([doc(text).text, ...lines]).join('\n')

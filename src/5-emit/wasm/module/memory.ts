@@ -11,6 +11,8 @@ export interface PrintedMemory {
   readonly type: string
   /** `const memory: WasmMemory = { … }` */
   readonly made: Lines
+  /** Some of it are numbers in `numbers`, the kernels' memory as doubles. */
+  readonly hasNumbers: boolean
 }
 
 interface Field {
@@ -18,6 +20,7 @@ interface Field {
   readonly type: string
   readonly doc: string
   readonly start: Lines
+  readonly isShared: boolean
 }
 
 export function printWasmMemory(
@@ -36,6 +39,7 @@ export function printWasmMemory(
   const heading = 'What the class sees of the kernels’ memory: views on it, and the numbers in it.'
   return {
     type: render([doc(heading).text, ...type]).join('\n'),
+    hasNumbers: fields.some(({ isShared }) => isShared),
     made: [`const memory: ${name} = {`, fields.flatMap(({ start }) => start), '}'],
   }
 }
@@ -59,6 +63,7 @@ const plain = (name: string, type: string, start: string, text: string): Field =
   type,
   doc: text,
   start: [`${name}: ${start},`],
+  isShared: false,
 })
 
 /** A number that the kernels read or write. */
@@ -66,6 +71,7 @@ const shared = (name: string, address: number, text: string): Field => ({
   name,
   type: 'number',
   doc: text,
+  isShared: true,
   start: [
     ...block(`get ${name}(): number`, [`return numbers[${address / 8}]!`]).slice(0, -1),
     '},',

@@ -29,7 +29,7 @@ export function printWasmNetwork({ program, layout, memory, functions, given, cr
   const line = `return { ${all.join(', ')} }`
   const result: Lines = line.length <= 118 ? [line] : ['return {', all.map((name) => `${name},`), '}']
   const body: Lines = [
-    'const numbers = new Float64Array(buffer)',
+    ...(memory.hasNumbers ? ['const numbers = new Float64Array(buffer)'] : []),
     ...draws,
     ...memory.made,
     '',
@@ -53,8 +53,7 @@ function callsOf(entry: Entry, layout: Layout): readonly string[] {
     return `  drawKeys(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, ${draw.draw}, keys${index})`
   })
   const rows = entry.name === 'apply' || entry.name === 'prepare' ? '0' : 'rows'
-  const name = /^[a-z]\w*$/i.test(entry.name) ? `.${entry.name}` : `['${entry.name}']`
-  return [...keys, `  call${name}!(${rows})`]
+  return [...keys, `  call['${entry.name}']!(${rows})`]
 }
 
 function drawsOf(entry: Entry): readonly Draw[] {
