@@ -13,8 +13,10 @@ const tfjsWasm = { module: 'tfjs', needs: '@tensorflow/tfjs-backend-wasm' }
 const patterns = 'one pattern a step'
 
 export const peers = [
-  { id: 'mlpc-fit', title: '**mlpc**, `fit`', module: 'mlpc', variant: 'fit' },
-  { id: 'mlpc-batch', title: '**mlpc**, `trainBatch`', module: 'mlpc', variant: 'trainBatch' },
+  { id: 'mlpc-fit', title: '**mlpc**, `fit`', module: 'mlpc', variant: 'ts-fit' },
+  { id: 'mlpc-batch', title: '**mlpc**, `trainBatch`', module: 'mlpc', variant: 'ts-trainBatch' },
+  { id: 'mlpc-wasm-fit', title: '**mlpc**, WebAssembly, `fit`', module: 'mlpc', variant: 'wasm-fit' },
+  { id: 'mlpc-wasm-batch', title: '**mlpc**, WebAssembly, `trainBatch`', module: 'mlpc', variant: 'wasm-trainBatch' },
   { id: 'layer-loops', title: 'layers in loops, by hand', module: 'layer-loops' },
   { id: 'tfjs-wasm-fit', title: 'TensorFlow.js WASM, `model.fit`', ...tfjsWasm, variant: 'wasm-fit' },
   { id: 'tfjs-wasm-core', title: 'TensorFlow.js WASM, core API', ...tfjsWasm, variant: 'wasm-core' },

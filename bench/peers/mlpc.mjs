@@ -1,13 +1,14 @@
-/** A module that mlpc made from `specs/<workload>.mlp`; variants: `fit`, `trainBatch`. */
+/** A module that mlpc made from `specs/<workload>.mlp`; variants: a target, and `fit` or `trainBatch`. */
 import { batcher, load } from '../lib/data.mjs'
 import { stepByStep } from '../lib/measure.mjs'
 
 export async function create({ name, batch, ...workload }, variant) {
-  const { [name]: Model } = await import(`../.out/modules/${name.toLowerCase()}.js`)
+  const [target, way] = variant.split('-')
+  const { [name]: Model } = await import(`../.out/${target}/${name.toLowerCase()}.js`)
   const model = new Model({ seed: 1 })
   const set = load(workload)
   const y = workload.output === 'softmax' ? set.labels : set.y
-  if (variant === 'trainBatch') {
+  if (way === 'trainBatch') {
     const next = batcher({ ...set, y, outputs: 1 }, batch)
     const step = () => {
       const rows = next()

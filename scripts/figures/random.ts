@@ -43,7 +43,10 @@ function correlation(a: Draw, b: Draw, shift: number, variance: number): number 
 /** How many draws fall into each of so many equal cells. */
 function cells(draw: Draw, count: number): Float64Array {
   const counts = new Float64Array(count)
-  for (let i = 0; i < n; i++) counts[Math.floor((draw(i) + 0.5) * count)]!++
+  for (let i = 0; i < n; i++) {
+    const bin = Math.floor((draw(i) + 0.5) * count)
+    counts[bin] = (counts[bin] ?? 0) + 1
+  }
   return counts
 }
 

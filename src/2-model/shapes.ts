@@ -8,6 +8,7 @@ import { camelCase, capitalised, uniqueNames } from './labels.js'
 import { limits } from './limits.js'
 import type { Input, Layer, LayerTensor } from './model.js'
 import type { OutputDraft } from './output.js'
+import { corruptedName, decoderName } from './pretraining/phases.js'
 import { wire } from './wiring.js'
 
 export interface Shaped {
@@ -96,9 +97,21 @@ const countParameters = (tensors: Readonly<Record<string, LayerTensor>>): number
     .filter(({ declaration, transposeOf }) => declaration.role === 'parameter' && transposeOf === undefined)
     .reduce((sum, { declaration: { rows, columns } }) => sum + rows * columns, 0)
 
+/** What layers are called that the pretraining of each stack adds, and a mirror takes over. */
+function namesForPhases(drafts: readonly Draft[]): readonly string[] {
+  const stacks = drafts.flatMap((draft) =>
+    draft.kind === 'layer' && draft.definition.mixesInputs && draft.stack !== undefined ? [draft.stack] : [],
+  )
+  return stacks.flatMap((stack, index) => {
+    const ordinal = stacks.slice(0, index + 1).filter((other) => other === stack).length
+    return [decoderName(`${stack}.${ordinal}`), corruptedName(`${stack}.${ordinal}`)]
+  })
+}
+
 /** From the label; else the output's name for the last layer with weights; else the word and its ordinal. */
 function nameDrafts(drafts: readonly Draft[], input: Input, output: OutputDraft): readonly string[] {
-  const unique = uniqueNames([camelCase(input.name)])
+  const unique = uniqueNames([camelCase(input.name), ...namesForPhases(drafts)])
+  const given = new Set<string>()
   const ordinals = new Map<string, number>()
   const last = drafts.findLastIndex(
     (draft) => draft.kind === 'join' || (draft.kind === 'layer' && draft.definition.mixesInputs),
@@ -111,6 +124,12 @@ function nameDrafts(drafts: readonly Draft[], input: Input, output: OutputDraft)
   let before = ''
   return drafts.map((draft, index) => {
     const { kind, label } = draft
+    // Tensors of this name are those of a decoder: a second mirror has its own.
+    if (draft.name !== undefined && !given.has(draft.name)) {
+      given.add(draft.name)
+      before = draft.name
+      return before
+    }
     let wanted: string
     if (draft.name !== undefined) wanted = draft.name
     else if (kind === 'activation' && draft.attached)

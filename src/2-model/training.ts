@@ -21,7 +21,7 @@ import { readReport, withDefaults } from './report.js'
 import { readStop } from './stop.js'
 import { unknownTrainingWord } from './unknown.js'
 import type { Value } from './value.js'
-import { modelWords, trainingWords } from './words.js'
+import { modelWords, pretrainingAlone, trainingWords } from './words.js'
 
 type Reader<T> = (statement: Statement, scope: Scope, context: Context) => T | undefined
 
@@ -96,7 +96,9 @@ function sortStatements({ body, kind }: RunDeclaration, context: Context): Reado
     } else if (trainingWords.includes(word.text)) statements.set(word.text, statement)
     else if (modelWords.includes(word.text) || layers.has(word.text)) {
       context.report('MLP1007', { word: word.text, place: 'model NAME { … }' }, word.origin)
-    } else unknownTrainingWord(word.text, word.origin, context)
+    } else if (kind === 'train' && pretrainingAlone.includes(word.text)) {
+      context.report('MLP1007', { word: word.text, place: 'pretrain MODEL.STACK { … }' }, word.origin)
+    } else unknownTrainingWord(word.text, kind, word.origin, context)
   }
   return statements
 }

@@ -4,7 +4,7 @@ import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
 import { isPostponed } from './postponed.js'
 import { namesOf, type Scope } from './scope.js'
-import { modelWords, trainingWords } from './words.js'
+import { modelWords, pretrainingAlone, trainingWords, wordsOf } from './words.js'
 
 /** What a kind is called in messages, and how a definition of it is written. */
 const kinds: Readonly<Record<Kind, { readonly title: string; readonly written: (name: string) => string }>> = {
@@ -27,7 +27,7 @@ export const titleOf = (kind: Kind): string => kinds[kind].title
 /** Names that mean something somewhere, so that "unknown name" would be the wrong thing to say about them. */
 export const isWordOfLanguage = (word: string): boolean =>
   fixedWords.has(word) || isPostponed(word) || allKinds.some((kind) => vocabulary[kind].has(word))
-const fixedWords: ReadonlySet<string> = new Set([...modelWords, ...trainingWords, 'all', 'on', 'off', 'none'])
+const fixedWords: ReadonlySet<string> = new Set([...modelWords, ...trainingWords, ...pretrainingAlone, 'all', 'on', 'off', 'none'])
 
 /** A word that should have named a definition of `kind`. `others` are words that would also have been right here. */
 export function unknownDefinition(
@@ -58,15 +58,21 @@ function namedElsewhere(kind: Kind, word: string): string | undefined {
   return [...vocabulary[kind].values()].find(({ aliases = [] }) => aliases.includes(alias))?.name
 }
 
-/** A word that begins no statement of `train`. */
-export function unknownTrainingWord(word: string, origin: Origin, context: Context): undefined {
+/** A word that begins no statement of `train` or `pretrain`. */
+export function unknownTrainingWord(
+  word: string,
+  owner: 'train' | 'pretrain',
+  origin: Origin,
+  context: Context,
+): undefined {
+  const known = wordsOf[owner]
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
   const kind = allKinds.find((kind) => vocabulary[kind].has(word))
   if (kind) {
     const { title, written } = kinds[kind]
     return context.report('MLP1003', { word, title, written: written(word) }, origin)
   }
-  const args = { word, known: trainingWords.join(', '), ...context.suggest(word, origin, () => trainingWords) }
+  const args = { owner, word, known: known.join(', '), ...context.suggest(word, origin, () => known) }
   return context.report('MLP1413', args, origin)
 }
 

@@ -2,7 +2,7 @@
 import { boxWidth, columnHeight, columnWidth, drawColumn, drawText, size, textWidth, type Item } from './flow.js'
 import { element, escape } from './svg.js'
 
-export type { Box, Fork, Item } from './flow.js'
+export type { Item } from './flow.js'
 
 export interface Stack {
   readonly title: string

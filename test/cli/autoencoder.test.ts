@@ -117,6 +117,17 @@ describe('--report', () => {
     expect(lines.map(([, title]) => title)).toEqual(['as it is', 'corrupt mask(10%)', 'comes back'])
   })
 
+  it.each([
+    ['a norm', 'dense 6 sigmoid', 'dense 6; norm batch; act sigmoid'],
+    ['decoders that are kept', 'decoder untied', 'decoder untied keep: on'],
+    ['no corruption', 'corrupt mask(10%)', ''],
+  ])('shows layers with %s, too', async (_, written, instead) => {
+    write('sda.mlp', pretrained.replace('tied', 'untied').replace(written, instead))
+    const { code, stderr } = await mlpc(['train', 'sda.mlp', '--report', 'sda.html', '--quiet'])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(readFileSync(file('sda.html'), 'utf8')).toContain('By encoder.1 as its pretraining left it')
+  })
+
   it('shows what an autoencoder makes of corrupted rows', async () => {
     await mlpc(['train', 'leaves.mlp', '--report', 'leaves.html'])
     expect(headings('leaves.html')).toContain('Reconstruction')

@@ -43,15 +43,19 @@ describe('README.md', () => {
   })
 })
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'docs/language.md', 'docs/catalogue.md', 'docs/errors.md'])(
-  '%s',
-  (page) => {
-    it('links to files that exist', () => {
-      const here = new URL(`../../${page}`, import.meta.url)
-      const links = [...readTop(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link)
-      for (const link of links.filter((link) => !/^<?https?:/.test(link))) {
-        expect(existsSync(new URL(link, here)), link).toBe(true)
-      }
-    })
-  },
-)
+describe.each([
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/language.md',
+  'docs/catalogue.md',
+  'docs/errors.md',
+  'docs/experiments.md',
+])('%s', (page) => {
+  it('links to files that exist', () => {
+    const here = new URL(`../../${page}`, import.meta.url)
+    const links = [...readTop(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link)
+    for (const link of links.filter((link) => !/^<?https?:/.test(link))) {
+      expect(existsSync(new URL(link, here)), link).toBe(true)
+    }
+  })
+})

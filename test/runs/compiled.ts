@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto'
 import { compile } from '../../src/compile.js'
 import { importModule, type LoadedClass } from '../module/load.js'
 
-export async function compiled(spec: string, precision: 'f32' | 'f64' = 'f32'): Promise<LoadedClass> {
-  const options = { target: 'ts', emit: 'ts', predictOnly: false, overrides: new Map<string, string>() } as const
+export async function compiled(
+  spec: string,
+  precision: 'f32' | 'f64' = 'f32',
+  target: 'ts' | 'wasm' = 'ts',
+): Promise<LoadedClass> {
+  const options = { target, emit: 'ts', predictOnly: false, overrides: new Map<string, string>() } as const
   const { text, diagnostics } = compile('run.mlp', { read: () => spec }, { ...options, precision })
   const Net = text === undefined ? undefined : (await importModule(text))['Net']
   if (Net === undefined) throw new Error(`the spec does not compile: ${diagnostics.map(({ code }) => code).join(', ')}`)

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
 import type { StoredTensor } from '../../src/runtime/safetensors.js'
 import { codeOf, type LoadedClass, type LoadedModel } from '../module/load.js'
+import { relativeDistance } from '../support/measure.js'
 import { compiled, hashOf, threeClasses } from './compiled.js'
 
 interface Parts {
@@ -156,6 +157,18 @@ describe('while one layer learns', () => {
     await model.fit(data)
     expect(changed(end, model.checkpoint())).toEqual(['3.bias', '3.weight', '5.bias', '5.weight'])
   })
+})
+
+it('learns the same in WebAssembly, up to rounding', async () => {
+  const text = spec({ pretrain: 'decoder untied keep: on; corrupt gaussian(0.2); optim adam(lr: 0.01)' })
+  const end = async (target: 'ts' | 'wasm'): Promise<readonly number[]> => {
+    const model = new (await compiled(text, 'f64', target))()
+    await model.pretrain({ x: data.x })
+    await model.fit(data)
+    expect(model.backend).toBe(target === 'ts' ? 'typescript' : 'wasm')
+    return [...decodeSafetensors(model.save()).tensors.values()].flatMap(({ values }) => Array.from(values))
+  }
+  expect(relativeDistance(await end('wasm'), await end('ts'))).toBeLessThan(1e-9)
 })
 
 describe('seeds', () => {

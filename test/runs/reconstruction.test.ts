@@ -115,6 +115,20 @@ describe('a whole autoencoder', () => {
     },
   )
 
+  it('is measured in the units of its input, its loss as the network sees them', async () => {
+    const text = whole('range: 0..255 scale: -1..1', 'dense 3 tanh; dense 4').replace(
+      'optim',
+      'report mae; loss mse; optim',
+    )
+    const model = new (await compiled(text, 'f64'))()
+    const differences = model.reconstruct(raw).map((value, i) => value - (raw[i] ?? NaN))
+    const mean = (of: (difference: number) => number): number =>
+      differences.reduce((sum, difference) => sum + of(difference), 0) / differences.length
+    const measured = model.evaluate({ x: raw }) as { readonly loss: number; readonly mae?: number }
+    expect(largestError([measured.mae ?? NaN], [mean(Math.abs)])).toBeLessThan(1e-12)
+    expect(largestError([measured.loss], [mean((difference) => (difference / 127.5) ** 2)])).toBeLessThan(1e-12)
+  })
+
   it('writes into an array that is lent to it', async () => {
     const Net = await compiled(whole('range: 0..255 scale: 0..1', layers))
     const [model, out] = [new Net(), new Float32Array(rows * 4)]

@@ -63,7 +63,7 @@ export function phaseOf(
   const corrupt =
     corruption &&
     corruptionLayer(corruption, {
-      name: `${name}Corrupted`,
+      name: corruptedName(group.label),
       size,
       stream: streamOf(index, 0),
       moduleIndex: below.length,
@@ -107,6 +107,9 @@ function behindCorruption(layer: Layer, first: number): Layer {
 
 /** Of the layer that leads back from a code. */
 export const decoderName = (label: string): string => `${camelName(label)}Decoder`
+
+/** Of what each row goes through before the group. */
+export const corruptedName = (label: string): string => `${camelName(label)}Corrupted`
 
 const camelName = (label: string): string =>
   label

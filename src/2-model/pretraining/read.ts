@@ -8,6 +8,7 @@ import type { OutputDraft } from '../output.js'
 import { numberOutput } from '../output.js'
 import type { Scope } from '../scope.js'
 import { readTraining } from '../training.js'
+import { pretrainingAlone, trainingAlone } from '../words.js'
 import { readCorruption } from './corruption.js'
 import { readDecoder } from './decoder.js'
 import { groupsOf, joinAmong, rangeBelow } from './groups.js'
@@ -65,7 +66,7 @@ function readStack(
     const label = { origin: joined.origin, text: 'joined here' }
     return context.report('MLP1721', { stack, word: joined.text }, run.target.origin, [label])
   }
-  const { own, rest } = separate(run)
+  const { own, rest } = separate(run, context)
   const decoderOf = readDecoder(own.get('decoder'), { run, groups, network }, scope, context)
   const corruptionOf = readCorruption(own.get('corrupt'), groups, scope, context)
   if (!decoderOf || !corruptionOf) return undefined
@@ -87,24 +88,28 @@ function readStack(
 
 const isShare = ({ range: [low, high] }: ActivationDefinition): boolean => low >= 0 && high <= 1
 
-const ownWords: readonly string[] = ['decoder', 'corrupt']
-
 /** What only pretraining has, and what it has in common with any training. */
-function separate(run: RunDeclaration): {
+function separate(
+  run: RunDeclaration,
+  context: Context,
+): {
   readonly own: ReadonlyMap<string, Statement>
   readonly rest: RunDeclaration
 } {
   const own = new Map<string, Statement>()
   const items = run.body.items.filter((item) => {
-    const isOwn = item.kind === 'statement' && ownWords.includes(item.word.text) && !own.has(item.word.text)
-    if (isOwn) own.set(item.word.text, item)
-    return !isOwn
+    if (item.kind !== 'statement' || !pretrainingAlone.includes(item.word.text)) return true
+    const { word } = item
+    const earlier = own.get(word.text)
+    if (!earlier) own.set(word.text, item)
+    else
+      context.report('MLP1402', { word: word.text }, word.origin, [
+        { origin: earlier.origin, text: 'first given here' },
+      ])
+    return false
   })
   return { own, rest: { ...run, body: { ...run.body, items } } }
 }
-
-/** What only a training with right answers has, or one that comes after another. */
-const trainingOnly = ['stop', 'report', 'freeze', 'start'] as const
 
 const statementOf = (run: RunDeclaration, ...words: readonly string[]): Statement | undefined =>
   run.body.items.find((item): item is Statement => item.kind === 'statement' && words.includes(item.word.text))
@@ -124,7 +129,7 @@ function readPlan(
   scope: Scope,
   context: Context,
 ): TrainingPlan | undefined {
-  const foreign = statementOf(run, ...trainingOnly)
+  const foreign = statementOf(run, ...trainingAlone)
   if (foreign) return context.report('MLP1707', { word: foreign.word.text }, foreign.origin)
   const output: OutputDraft | undefined = numberOutput(group.label, range, run.target.origin)
   const read = output && readTraining(run, output, scope, context)

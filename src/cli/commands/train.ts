@@ -59,7 +59,8 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, specSeed, resume })
   if ('error' in opened) return refuse(opened.error)
   const { data, validation, test, unlabelled } = options
-  const pretrains = isPretrained(model, options)
+  // A run that goes on may have left its pretraining behind.
+  const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length
   const files = { data, validation, test, unlabelled }
   const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)

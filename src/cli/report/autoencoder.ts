@@ -41,12 +41,14 @@ async function firstPhase(
   const keepers = phase.model.layers.filter(({ tensors }) => Object.keys(tensors).length > 0)
   const decoder = keepers.at(-1)
   const tensors = [...readTensors(checkpoint)]
-  const own = `pretraining.${phase.name}.`
+  // Called `decoder.` where it stays with the weights.
+  const prefixes = ['pretraining', 'decoder'].map((word) => `${word}.${phase.name}.`)
   const places = new Set(keepers.slice(0, -1).map(({ moduleIndex }) => moduleIndex))
   const encoder = tensors.filter(([name]) => /^\d+\./.test(name) && places.has(Number.parseInt(name, 10)))
-  const decoding = tensors
-    .filter(([name]) => name.startsWith(own))
-    .map(([name, tensor]) => [`${decoder?.moduleIndex}.${name.slice(own.length)}`, tensor] as const)
+  const decoding = tensors.flatMap(([name, tensor]) => {
+    const prefix = prefixes.find((one) => name.startsWith(one))
+    return prefix === undefined ? [] : [[`${decoder?.moduleIndex}.${name.slice(prefix.length)}`, tensor] as const]
+  })
   const Generated = await importModel(compileModel(spec, phase.model), phase.model.name)
   const autoencoder = new Generated({ seed: 0 })
   autoencoder.load(writeTensors(new Map([...encoder, ...decoding])), { foreign: true })

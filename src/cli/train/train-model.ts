@@ -121,10 +121,7 @@ export async function trainModel(
 /** Nothing where the spec has no pretraining, where it is skipped, or where it came to its end before. */
 async function pretrainIfWanted(run: Run, rows: Inputs | undefined, signal: AbortSignal, io: Io) {
   const { plan, model, quiet, keep } = run
-  const isOver = model.pretrained === plan.pretraining?.length
-  return rows && !isOver
-    ? pretrainModel({ plan, model, epochs: run.pretrainEpochs, quiet, signal, keep }, rows, io)
-    : undefined
+  return rows && pretrainModel({ plan, model, epochs: run.pretrainEpochs, quiet, signal, keep }, rows, io)
 }
 
 /** The module's own errors carry a code and say what was wrong; anything else is a bug and goes on. */

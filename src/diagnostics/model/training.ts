@@ -52,9 +52,10 @@ export const trainingRules = {
     ({ model }) => `\`train\` trains a whole model: write \`train ${model} { … }\``,
     'Only `pretrain` names a part of a model.',
   ),
-  MLP1413: error<{ word: string; known: string } & Suggestion>(
-    (args) => `\`train\` has no \`${args.word}\`${args.suggestion ? didYouMean(args) : `; it has ${args.known}`}`,
-    'The word is not a statement of a training.',
+  MLP1413: error<{ owner: string; word: string; known: string } & Suggestion>(
+    (args) =>
+      `\`${args.owner}\` has no \`${args.word}\`${args.suggestion ? didYouMean(args) : `; it has ${args.known}`}`,
+    'The word is not a statement of a training, or not of this kind of training.',
   ),
   MLP1414: error<{ word: string; known: string } & Suggestion>(
     (args) =>

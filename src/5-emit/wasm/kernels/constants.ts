@@ -27,6 +27,11 @@ export class Constants {
     return v128.load(i32.const(0), this.address + offset)
   }
 
+  /** The same lanes with their constants in memory. */
+  pooled(lanes: Lanes): Lanes {
+    return { ...lanes, repeated: (value) => this.load(lanes, value) }
+  }
+
   get bytes(): Bytes {
     return this.#bytes
   }

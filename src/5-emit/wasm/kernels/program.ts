@@ -17,9 +17,9 @@ export function writeProgram(
   scaled?: ScaledInput,
 ): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder()
-  const library = new Library(module)
   const constants = new Constants(Math.ceil(layout.bytes / 64) * 64)
-  const shared = { layout, library, constants, real: precision === 'f32' ? single : double }
+  const library = new Library(module, (lanes) => constants.pooled(lanes))
+  const shared = { layout, library, constants, real: constants.pooled(precision === 'f32' ? single : double) }
   for (const { name, statements } of program.entries) {
     writeStatements(module, name, statements, { ...shared, inBlocks: name === 'accumulate' })
   }

@@ -1,7 +1,7 @@
 /** Running sums in doubles and running maxima in the lanes of the arithmetic: the order is that of the loops. */
 import type { Fold } from '../../../expression/tensor.js'
 import { f64x2, v128, type Local, type V128 } from '../assembler/index.js'
-import { choose, double, firstLanes, promoteHigh, type Lanes } from '../lanes.js'
+import { choose, firstLanes, promoteHigh, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 
 /** One fold: a sum is kept as a vector of doubles for every two lanes. */
@@ -41,7 +41,7 @@ export class Running {
     const [low, high] = this.#parts
     if (!low) throw new Error('a fold without a part')
     if (this.#fold === 'sum') return (upper && high ? high : low).get
-    if (this.#lanes === double || this.#lanes.bytes === 8) return low.get
+    if (this.#lanes.bytes === 8) return low.get
     return steps.keep(upper ? promoteHigh(low.get) : f64x2.promote(low.get))
   }
 

@@ -24,17 +24,20 @@ export const isCalled = (op: string): op is Called => Object.hasOwn(functions, o
 export class Library {
   readonly #module: ModuleBuilder
   readonly #known = new Map<string, number>()
+  readonly #pooled: (lanes: Lanes) => Lanes
 
-  constructor(module: ModuleBuilder) {
+  /** `pooled` gives lanes whose constants are loaded, which is faster than to put them together each time. */
+  constructor(module: ModuleBuilder, pooled: (lanes: Lanes) => Lanes = (lanes) => lanes) {
     this.#module = module
+    this.#pooled = pooled
   }
 
   unary(op: Called, lanes: Lanes, x: V128): V128 {
-    return this.#call(op, lanes, [x], (steps, [a = x]) => functions[op](steps, lanes, a))
+    return this.#call(op, lanes, [x], (steps, [a = x]) => functions[op](steps, this.#pooled(lanes), a))
   }
 
   binary(op: Extract<BinaryOp, 'pow'>, lanes: Lanes, a: V128, b: V128): V128 {
-    return this.#call(op, lanes, [a, b], (steps, [x = a, y = b]) => pow(steps, lanes, x, y))
+    return this.#call(op, lanes, [a, b], (steps, [x = a, y = b]) => pow(steps, this.#pooled(lanes), x, y))
   }
 
   #call(
