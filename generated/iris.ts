@@ -658,7 +658,7 @@ function createNetwork() {
    * exponential = exp(species - largest)
    * exponentialSum = Σ exponential
    * exponentialSumGradient = lossTotalGradient * (1 / (Σ exponential))
-   * lossTotal += Σ (largest + log(exponentialSum) - ofTarget)
+   * lossTotal += Σ (log(exponentialSum) + (largest - ofTarget))
    * speciesGradient = (column === target ? -lossTotalGradient : 0) + exponentialSumGradient * exponential
    * loss = lossTotal / totalRows
    */
@@ -680,7 +680,7 @@ function createNetwork() {
         exponentialSum += exponential[at]!
       }
       const exponentialSumGradient = lossTotalGradient * (1 / exponentialSum)
-      memory.lossTotal += largest + log(exponentialSum) - ofTarget
+      memory.lossTotal += log(exponentialSum) + (largest - ofTarget)
       for (let column = 0, at = row * 3; column < 3; column++, at++) {
         speciesGradient[at] =
           (column === target[row]! ? -lossTotalGradient : 0) + exponentialSumGradient * exponential[at]!
@@ -1347,7 +1347,7 @@ function createNetwork() {
       const exponential2 = exp(species2 - largest)
       const exponentialSum = exponential0 + exponential1 + exponential2
       const ofTarget = (0 === target2 ? species0 : 0) + (1 === target2 ? species1 : 0) + (2 === target2 ? species2 : 0)
-      memory.lossTotal += largest + log(exponentialSum) - ofTarget
+      memory.lossTotal += log(exponentialSum) + (largest - ofTarget)
       speciesOutput[row * 3] = exponential0 / exponentialSum
       speciesOutput[row * 3 + 1] = exponential1 / exponentialSum
       speciesOutput[row * 3 + 2] = exponential2 / exponentialSum

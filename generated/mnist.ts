@@ -673,7 +673,7 @@ function createNetwork() {
    * exponential = exp(digit - largest)
    * exponentialSum = Σ exponential
    * exponentialSumGradient = lossTotalGradient * (1 / (Σ exponential))
-   * lossTotal += Σ (largest + log(exponentialSum) - ofTarget)
+   * lossTotal += Σ (log(exponentialSum) + (largest - ofTarget))
    * digitGradient = (column === target ? -lossTotalGradient : 0) + exponentialSumGradient * exponential
    * loss = lossTotal / totalRows
    */
@@ -695,7 +695,7 @@ function createNetwork() {
         exponentialSum += exponential[at]!
       }
       const exponentialSumGradient = lossTotalGradient * (1 / exponentialSum)
-      memory.lossTotal += largest + log(exponentialSum) - ofTarget
+      memory.lossTotal += log(exponentialSum) + (largest - ofTarget)
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
         digitGradient[at] =
           (column === target[row]! ? -lossTotalGradient : 0) + exponentialSumGradient * exponential[at]!
@@ -1068,7 +1068,7 @@ function createNetwork() {
    * exponential = exp(digit - largest)
    * exponentialSum = Σ exponential
    * ofTarget = Σ (column === target ? digit : 0)
-   * lossTotal += Σ (largest + log(exponentialSum) - ofTarget)
+   * lossTotal += Σ (log(exponentialSum) + (largest - ofTarget))
    * digitOutput = exponential / exponentialSum
    * loss = lossTotal / totalRows
    */
@@ -1089,7 +1089,7 @@ function createNetwork() {
         exponentialSum += exponential[at]!
         ofTarget += column === target[row]! ? digit[at]! : 0
       }
-      memory.lossTotal += largest + log(exponentialSum) - ofTarget
+      memory.lossTotal += log(exponentialSum) + (largest - ofTarget)
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
         digitOutput[at] = exponential[at]! / exponentialSum
       }

@@ -27,7 +27,15 @@ export const titleOf = (kind: Kind): string => kinds[kind].title
 /** Names that mean something somewhere, so that "unknown name" would be the wrong thing to say about them. */
 export const isWordOfLanguage = (word: string): boolean =>
   fixedWords.has(word) || isPostponed(word) || allKinds.some((kind) => vocabulary[kind].has(word))
-const fixedWords: ReadonlySet<string> = new Set([...modelWords, ...trainingWords, ...pretrainingAlone, 'all', 'on', 'off', 'none'])
+const fixedWords: ReadonlySet<string> = new Set([
+  ...modelWords,
+  ...trainingWords,
+  ...pretrainingAlone,
+  'all',
+  'on',
+  'off',
+  'none',
+])
 
 /** A word that should have named a definition of `kind`. `others` are words that would also have been right here. */
 export function unknownDefinition(

@@ -13,11 +13,18 @@ import { randomStep } from '../support/step.js'
 import { Kernels } from './kernels.js'
 
 const seed = 7
+/** Rows of weights a multiple of 1 KB apart are copied to panels. */
+const evenWidths: readonly EmittedCase[] = [
+  { net: { inputs: 33, hidden: [256, 128], output: 'number', outputs: 3, batch: 9 }, batches: [9, 5] },
+  { net: { inputs: 256, hidden: [130], output: 'binary', outputs: 1, batch: 9 }, batches: [9, 5] },
+]
 /** Rounding of 32 bits, as it comes through a step or two. */
 const bounds = { f32: 2e-4, f64: 1e-12 }
 
 describe.each(['f64', 'f32'] as const)('programs as WASM, %s', (precision) => {
-  it.each(emittedCases.map((one) => [nameOf(one), one] as const))('%s', (_, one) => follow(one, precision))
+  it.each([...emittedCases, ...evenWidths].map((one) => [nameOf(one), one] as const))('%s', (_, one) =>
+    follow(one, precision),
+  )
 
   // More of them on request: NETWORKS=500.
   const any = Array.from({ length: Number(process.env.NETWORKS ?? 4) }, (_, i) => anyCase(i + 1000))

@@ -11,15 +11,12 @@ import { specText, type Net } from '../support/net.js'
 import { randomStep } from '../support/step.js'
 import { Kernels } from './kernels.js'
 
-const net: Net = {
-  inputs: 83,
-  hidden: [70, 33],
-  activation: 'relu',
-  output: 'class',
-  outputs: 7,
-  optimiser: 'adam',
-  batch: 19,
-}
+const small = { output: 'class', outputs: 7, activation: 'relu', optimiser: 'adam', batch: 19 } as const
+/** The weights of the second outgrow the second cache, and its rows come in more than one block. */
+const nets: readonly Net[] = [
+  { ...small, inputs: 83, hidden: [70, 33] },
+  { ...small, inputs: 330, hidden: [486], batch: 150 },
+]
 
 /** The same program with every product dense. */
 const dense = (program: Program): Program => ({
@@ -30,7 +27,11 @@ const dense = (program: Program): Program => ({
   })),
 })
 
-describe.each(['f32', 'f64'] as const)('products of data that is mostly 0, %s', (precision) => {
+describe.each(
+  nets.flatMap((net) =>
+    (['f32', 'f64'] as const).map((precision) => [`${net.inputs}-${net.hidden.join('-')}`, precision, net] as const),
+  ),
+)('products of data that is mostly 0, %s, %s', (_, precision, net) => {
   const model = modelOf(specText(net))
   const program = programFor(model, wasmMachine)
   const graph = lowerTraining(model, model.training)
@@ -40,7 +41,7 @@ describe.each(['f32', 'f64'] as const)('products of data that is mostly 0, %s', 
     const kernels = new Kernels(which, precision)
     const start = randomStep(net, graph, { rows: 2, seed: 3 })
     const memory = memoryOf(which, new Map(graph.states.map(({ name }, id) => [name, start.states[id] ?? []])))
-    for (const [step, rows] of [19, 5].entries()) {
+    for (const [step, rows] of [net.batch ?? 0, 5].entries()) {
       const { states: _, ...call } = randomStep(net, graph, { rows, seed: 20 + step })
       const g = generator(60 + step)
       // One row has no element at all.

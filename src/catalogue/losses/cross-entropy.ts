@@ -22,19 +22,18 @@ export default loss({
   reads: 'logits',
   classWeights: 'weights',
   forward: ({ z, target, outputs, values: { smoothing, weights } }) => {
-    // log Σ e^z with the maximum taken out, which cancels: no gradient needs to flow through it.
+    // log Σ e^z − z_y = log Σ e^(z − max) + (max − z_y): the largest first goes against a logit of its own size, so that no
+    // digit is lost where both are large; it cancels, so no gradient needs to flow through it.
     const largest = stopGradient(named('largest', maxOverColumns(z)))
-    const logSum = add(
-      largest,
-      log(named('exponentialSum', sumOverColumns(named('exponential', exp(sub(z, largest)))))),
-    )
-    const right = sub(logSum, named('ofTarget', sumOverColumns(where(eq(column, target), z, 0))))
+    const logSum = log(named('exponentialSum', sumOverColumns(named('exponential', exp(sub(z, largest))))))
+    const right = add(logSum, sub(largest, named('ofTarget', sumOverColumns(where(eq(column, target), z, 0)))))
     const weighted = weights.length === 0 ? right : mul(named('weight', lookUp(weights, target)), right)
     if (smoothing === 0) return weighted
     // Σ_k w_k·(log Σ e^z − z_k)
     const total = weights.length === 0 ? outputs : weights.reduce((sum, weight) => sum + weight, 0)
-    const share = weights.length === 0 ? z : mul(named('weightOfClass', lookUp(weights, column)), z)
-    const all = sub(mul(total, logSum), named('ofAll', sumOverColumns(share)))
+    const below = sub(largest, z)
+    const share = weights.length === 0 ? below : mul(named('weightOfClass', lookUp(weights, column)), below)
+    const all = add(mul(total, logSum), named('ofAll', sumOverColumns(share)))
     return add(mul(1 - smoothing, weighted), mul(smoothing / outputs, all))
   },
 })

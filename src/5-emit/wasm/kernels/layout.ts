@@ -62,7 +62,7 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
 }
 
 /** Rows whose elements that are not 0 are listed at once. */
-export const rowsOfBlock = 64
+export const rowsOfBlock = 128
 /** Bytes for the list of one row of so many elements, each with its place, behind where the list ends. */
 export const slotOf = (elements: number, bytes: 4 | 8): number => 16 + 2 * bytes * (elements + 1)
 
@@ -70,8 +70,11 @@ export const slotOf = (elements: number, bytes: 4 | 8): number => 16 + 2 * bytes
 export const panelRows = ({ rows, inner, b }: Contract): number =>
   rows === 'batch' && inner !== 'batch' && !b.transposed ? inner : 0
 
+/** Six vectors, the widest panel. */
+const bytesOfPanelRow = 96
+
 const panelBytes = (program: Program): number =>
-  48 * Math.max(0, ...statementsOf(program).map((s) => (s.kind === 'contract' ? panelRows(s) : 0)))
+  bytesOfPanelRow * Math.max(0, ...statementsOf(program).map((s) => (s.kind === 'contract' ? panelRows(s) : 0)))
 
 function listBytes(program: Program, bytes: 4 | 8): number {
   const slots = statementsOf(program).map((statement) => {

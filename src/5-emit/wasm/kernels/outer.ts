@@ -9,7 +9,7 @@ import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
 import { extent, type KernelContext } from './context.js'
 import { panelRows } from './layout.js'
-import { panels, productOf, type Product, type Widths } from './panels.js'
+import { copyPanel, inPlace, panels, productOf, type Product, type Source, type Widths } from './panels.js'
 import { isSparse, writeSparse } from './sparse.js'
 import type { Cell } from './tile.js'
 
@@ -30,7 +30,7 @@ function writeDense(steps: Steps, product: Product): void {
     const full = steps.keepAddress(i32.and(context.rows, i32.const(-rowsOfTile)))
     const blocks = steps.apart()
     panels(blocks, product, panelWidths(contract.columns, context), (inner, width, valid) => {
-      const source = needsPanel(product) ? packPanel(inner, product, width) : inPlace(product)
+      const source = needsPanel(product) ? copyPanel(inner, product, width) : inPlace(product)
       rowBlocks(inner, product, source, i32.const(0), full, rowsOfTile, width, valid)
     })
     const left = steps.apart()
@@ -50,42 +50,9 @@ function writeDense(steps: Steps, product: Product): void {
 
 const rowsOfTile = 4
 
-/** Where a panel of the second factor is read: in its place, or from a copy that has its rows next to each other. */
-interface Source {
-  readonly start: I32
-  readonly address: number
-  readonly rowStep: number
-  readonly bytes: 4 | 8
-}
-
-const inPlace = ({ b, place }: Product): Source => ({
-  start: i32.times(place.column.get, b.columnStep),
-  address: b.address,
-  rowStep: b.rowStep,
-  bytes: b.placed.bytes,
-})
-
 /** Rows that are multiples of 1 KB apart share a few lines of the cache: read in place, they cost a third (measured). */
 function needsPanel({ contract, b }: Product): boolean {
   return panelRows(contract) > 0 && b.rowStep % 1024 === 0
-}
-
-function packPanel(steps: Steps, { contract, context, b, place, fromB }: Product, width: number): Source {
-  const { real, layout } = context
-  const { bytes } = b.placed
-  const to = steps.builder.local('i32')
-  const range = Array.from({ length: width }, (_, j) => j)
-  const copies = range.map((j) =>
-    v128.store(to.get, layout.panel + 16 * j, loadVector(real, bytes, fromB.get, b.address + j * real.count * bytes)),
-  )
-  const end = i32.const(panelRows(contract) * 16 * width)
-  const again = i32.lt_u(to.tee(i32.plus(to.get, 16 * width)), end)
-  steps.do(
-    to.set(i32.const(0)),
-    fromB.set(i32.times(place.column.get, b.columnStep)),
-    repeatWhile([...copies, fromB.set(i32.plus(fromB.get, b.rowStep))], again),
-  )
-  return { start: i32.const(0), address: layout.panel, rowStep: 16 * width, bytes: real.bytes }
 }
 
 /** Three vectors where one would be left over alone: it leaves most of the registers idle. */

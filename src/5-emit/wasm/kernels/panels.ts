@@ -1,8 +1,10 @@
 /** A product whose second factor is read along its rows, and its columns panel by panel. */
 import type { Contract } from '../../../4-loops/program.js'
-import { i32, repeatWhile, type Local } from '../assembler/index.js'
+import { i32, repeatWhile, v128, type I32, type Local } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
+import { loadVector } from './access.js'
 import type { KernelContext } from './context.js'
+import { panelRows } from './layout.js'
 import { Epilogue, operandOf, type Operand, type TilePlace } from './tile.js'
 
 export interface Product {
@@ -62,4 +64,38 @@ export function panels(steps: Steps, { contract, context, place }: Product, widt
   const valid = rest > 0 ? rest : undefined
   if (alike < count) panel(steps, width, valid)
   if (last > 0) panel(steps, last, valid)
+}
+
+/** Where a panel of the second factor is read: in its place, or from a copy that has its rows next to each other. */
+export interface Source {
+  readonly start: I32
+  readonly address: number
+  readonly rowStep: number
+  readonly bytes: 4 | 8
+}
+
+export const inPlace = ({ b, place }: Product): Source => ({
+  start: i32.times(place.column.get, b.columnStep),
+  address: b.address,
+  rowStep: b.rowStep,
+  bytes: b.placed.bytes,
+})
+
+/** Copies a panel of so many vectors, for all rows of the factor. */
+export function copyPanel(steps: Steps, { contract, context, b, place, fromB }: Product, width: number): Source {
+  const { real, layout } = context
+  const { bytes } = b.placed
+  const to = steps.builder.local('i32')
+  const range = Array.from({ length: width }, (_, j) => j)
+  const copies = range.map((j) =>
+    v128.store(to.get, layout.panel + 16 * j, loadVector(real, bytes, fromB.get, b.address + j * real.count * bytes)),
+  )
+  const end = i32.const(panelRows(contract) * 16 * width)
+  const again = i32.lt_u(to.tee(i32.plus(to.get, 16 * width)), end)
+  steps.do(
+    to.set(i32.const(0)),
+    fromB.set(i32.times(place.column.get, b.columnStep)),
+    repeatWhile([...copies, fromB.set(i32.plus(fromB.get, b.rowStep))], again),
+  )
+  return { start: i32.const(0), address: layout.panel, rowStep: 16 * width, bytes: real.bytes }
 }

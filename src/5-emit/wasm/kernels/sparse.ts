@@ -8,7 +8,7 @@ import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
 import { extent } from './context.js'
 import { rowsOfBlock, slotOf } from './layout.js'
-import { panels, type Product } from './panels.js'
+import { copyPanel, inPlace, panels, type Product, type Source } from './panels.js'
 import type { Cell } from './tile.js'
 
 /** With fewer elements than this share that are not 0, the list is faster than the tiles (measured). */
@@ -58,7 +58,7 @@ export function writeSparse(steps: Steps, product: Product): void {
   const slot = (): I32 => i32.times(i32.sub(row.get, first.get), slotBytes(product))
   const block = steps.apart()
   const listing = block.apart()
-  writeList(listing, product, slot())
+  writeList(listing, product, slot(), isLarge ? placeStep : product.b.rowStep)
   forBlock(block, listing)
   const vectors = Math.ceil(contract.columns / context.real.count)
   const widths = {
@@ -67,8 +67,9 @@ export function writeSparse(steps: Steps, product: Product): void {
     last: vectors % vectorsOfPanel,
   }
   panels(block, product, widths, (inner, width, valid) => {
+    const source = isLarge ? copyPanel(inner, product, width) : inPlace(product)
     const walking = inner.apart()
-    walkList(walking, product, slot(), width, valid)
+    walkList(walking, product, slot(), { source, width, isLarge }, valid)
     forBlock(inner, walking)
   })
   const next = end.set(i32.plus(first.get, step))
@@ -81,6 +82,14 @@ export function writeSparse(steps: Steps, product: Product): void {
 
 /** A row's list begins with where it ends. */
 const headBytes = 16
+/** In a copied panel the places of rows are in vectors; how many a row has depends on the panel. */
+const placeStep = 16
+
+interface Panel {
+  readonly source: Source
+  readonly width: number
+  readonly isLarge: boolean
+}
 const slotBytes = ({ contract, context, a }: Product): number =>
   slotOf(contract.inner === 'batch' ? context.layout.blockRows : contract.inner, a.placed.bytes)
 
@@ -88,8 +97,8 @@ const slotBytes = ({ contract, context, a }: Product): number =>
 const entryBytes = (bytes: number): number => 2 * bytes
 
 /** Lists what is not 0 in the row at hand: every element is written, and kept by moving on. */
-function writeList(steps: Steps, product: Product, slot: I32): void {
-  const { contract, context, a, b, place, fromA, fromB, endOfB } = product
+function writeList(steps: Steps, product: Product, slot: I32, step: number): void {
+  const { contract, context, a, place, fromA, fromB, endOfB } = product
   const { bytes } = a.placed
   const { list } = context.layout
   const inner = extent(context, contract.inner)
@@ -104,7 +113,7 @@ function writeList(steps: Steps, product: Product, slot: I32): void {
     fromB.set(i32.const(0)),
     start.set(slot),
     endOfB.set(i32.plus(start.get, headBytes)),
-    end.set(i32.times(inner, b.rowStep)),
+    end.set(i32.times(inner, step)),
   )
   const body = [
     kept,
@@ -114,7 +123,7 @@ function writeList(steps: Steps, product: Product, slot: I32): void {
     fromA.set(i32.plus(fromA.get, a.columnStep)),
   ]
   steps.do(
-    repeatWhile(body, i32.lt_u(fromB.tee(i32.plus(fromB.get, b.rowStep)), end.get)),
+    repeatWhile(body, i32.lt_u(fromB.tee(i32.plus(fromB.get, step)), end.get)),
     i32.store(start.get, list, endOfB.get),
   )
 }
@@ -130,20 +139,26 @@ function keepF64(steps: Steps, element: ReturnType<typeof f64.load>, at: I32, of
 }
 
 /** Adds up the listed rows in one panel of columns. */
-function walkList(steps: Steps, product: Product, slot: I32, width: number, valid: number | undefined): void {
-  const { context, a, b, place, fromA, fromB, endOfB, epilogue } = product
+function walkList(
+  steps: Steps,
+  product: Product,
+  slot: I32,
+  { source, width, isLarge }: Panel,
+  valid: number | undefined,
+): void {
+  const { context, a, place, fromA, fromB, endOfB, epilogue } = product
   const { real, layout } = context
   const range = Array.from({ length: width }, (_, index) => index)
   const sums = range.map(() => steps.builder.local('v128'))
   const splat = steps.builder.local('v128')
-  const across = steps.keepAddress(i32.times(place.column.get, b.columnStep))
+  const across = steps.keepAddress(source.start)
   steps.do(...sums.map((sum) => sum.set(v128.zero)))
   const { bytes } = a.placed
   const body = [
-    fromB.set(i32.add(i32.load(fromA.get, layout.list), across)),
+    fromB.set(i32.add(i32.times(i32.load(fromA.get, layout.list), isLarge ? width : 1), across)),
     splat.set(loadSplat(real, bytes, fromA.get, layout.list + bytes)),
     ...sums.map((sum, j) => {
-      const vector = loadVector(real, b.placed.bytes, fromB.get, b.address + j * real.count * b.placed.bytes)
+      const vector = loadVector(real, source.bytes, fromB.get, source.address + j * real.count * source.bytes)
       return sum.set(real.add(sum.get, real.mul(splat.get, vector)))
     }),
   ]
