@@ -85,7 +85,10 @@ export class DigitsSda {
     const rows = checkRows('x', data.x, 64)
     if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
     this.#fitting = true
-    if (this.#pretrained === 2) this.#pretrained = 0
+    if (this.#pretrained === 2) {
+      this.#pretrained = 0
+      this.#leaveFit()
+    }
     try {
       return await pretrain(
         {
@@ -94,15 +97,21 @@ export class DigitsSda {
           plan: (phase) => this.#pretraining(phase, data.x, rows),
           finish: () => {
             this.#pretrained++
-            this.#progress = { epochs: 0, fit: undefined }
-            this.#network.restart()
+            this.#leaveFit()
           },
         },
         options,
       )
     } finally {
       this.#fitting = false
+      this.#memory.learningRate = 0.003
     }
+  }
+
+  /** What comes next begins with an optimiser that remembers nothing. */
+  #leaveFit(): void {
+    this.#progress = { epochs: 0, fit: undefined }
+    this.#network.restart()
   }
 
   /** How many layers have been pretrained; 2 when all have. */
@@ -168,9 +177,13 @@ export class DigitsSda {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: DigitsSdaData, options: DigitsSdaFitOptions = {}): Promise<DigitsSdaHistory> {
-    if (this.#pretrained < 2 && options.skipPretraining !== true) {
-      const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
-      throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
+    if (this.#pretrained < 2) {
+      if (options.skipPretraining !== true) {
+        const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
+        throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
+      }
+      if (this.#progress.fit !== undefined) this.#leaveFit()
+      this.#pretrained = 2
     }
     const training = this.#check(data, '')
     const validation = options.validation && this.#check(options.validation, 'validation.')

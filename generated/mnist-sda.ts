@@ -85,7 +85,10 @@ export class MnistSda {
     const rows = checkRows('x', data.x, 784)
     if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
     this.#fitting = true
-    if (this.#pretrained === 3) this.#pretrained = 0
+    if (this.#pretrained === 3) {
+      this.#pretrained = 0
+      this.#leaveFit()
+    }
     try {
       return await pretrain(
         {
@@ -94,15 +97,21 @@ export class MnistSda {
           plan: (phase) => this.#pretraining(phase, data.x, rows),
           finish: () => {
             this.#pretrained++
-            this.#progress = { epochs: 0, fit: undefined }
-            this.#network.restart()
+            this.#leaveFit()
           },
         },
         options,
       )
     } finally {
       this.#fitting = false
+      this.#memory.learningRate = 0.1
     }
+  }
+
+  /** What comes next begins with an optimiser that remembers nothing. */
+  #leaveFit(): void {
+    this.#progress = { epochs: 0, fit: undefined }
+    this.#network.restart()
   }
 
   /** How many layers have been pretrained; 3 when all have. */
@@ -183,9 +192,13 @@ export class MnistSda {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: MnistSdaData, options: MnistSdaFitOptions = {}): Promise<MnistSdaHistory> {
-    if (this.#pretrained < 3 && options.skipPretraining !== true) {
-      const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
-      throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
+    if (this.#pretrained < 3) {
+      if (options.skipPretraining !== true) {
+        const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
+        throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
+      }
+      if (this.#progress.fit !== undefined) this.#leaveFit()
+      this.#pretrained = 3
     }
     const training = this.#check(data, '')
     const validation = options.validation && this.#check(options.validation, 'validation.')

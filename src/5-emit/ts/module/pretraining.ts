@@ -6,10 +6,10 @@ import { rating, ratingUses } from './rate.js'
 import { inputText } from './types.js'
 
 export function printPretraining(context: Context, pretraining: ModulePretraining, training: ModuleTraining): Piece[] {
-  return [pretrain(context, pretraining), plan(context, pretraining), step(pretraining, training)]
+  return [pretrain(context, pretraining, training), plan(context, pretraining), step(pretraining, training)]
 }
 
-function pretrain({ model }: Context, { phases, seed }: ModulePretraining): Piece {
+function pretrain({ model }: Context, { phases, seed }: ModulePretraining, { learningRate }: ModuleTraining): Piece {
   const member = code`
     ${doc(
       `Trains the layers of the stack one after another to give their inputs again, from rows without answers: ${phases.map(({ label }) => `\`${label}\``).join(', ')}. When it was stopped, it goes on where it was, to the same bits as without the stop; after its end, it begins anew with what has been learnt.`,
@@ -19,7 +19,10 @@ function pretrain({ model }: Context, { phases, seed }: ModulePretraining): Piec
       const rows = checkRows('x', data.x, ${model.input.size})
       if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
       this.#fitting = true
-      if (this.#pretrained === ${phases.length}) this.#pretrained = 0
+      if (this.#pretrained === ${phases.length}) {
+        this.#pretrained = 0
+        this.#leaveFit()
+      }
       try {
         return await pretrain(
           {
@@ -28,16 +31,22 @@ function pretrain({ model }: Context, { phases, seed }: ModulePretraining): Piec
             plan: (phase) => this.#pretraining(phase, data.x, rows),
             finish: () => {
               this.#pretrained++
-              this.#progress = { epochs: 0, fit: undefined }
-              this.#network.restart()
+              this.#leaveFit()
             },
           },
           options,
         )
       } finally {
         this.#fitting = false
+        this.#memory.learningRate = ${learningRate}
         ${seed !== undefined ? code`this.#memory.seed = this.seed` : undefined}
       }
+    }
+
+    /** What comes next begins with an optimiser that remembers nothing. */
+    #leaveFit(): void {
+      this.#progress = { epochs: 0, fit: undefined }
+      this.#network.restart()
     }
 
     /** How many layers have been pretrained; ${phases.length} when all have. */

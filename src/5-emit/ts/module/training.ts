@@ -70,14 +70,21 @@ function fit(context: Context, training: ModuleTraining): Piece {
   return { code: member, uses }
 }
 
-/** A training that starts from what pretraining leaves waits for it. */
+/** A training that starts from what pretraining leaves waits for it; pretraining that was begun is over then. */
 function checkStart({ model }: Context): Code | undefined {
-  const { phases = [], isRequired = false } = model.pretraining ?? {}
-  if (!isRequired) return undefined
-  return code`
-    if (this.#pretrained < ${phases.length} && options.skipPretraining !== true) {
+  const { pretraining } = model
+  if (!pretraining) return undefined
+  const refusal = code`
+    if (options.skipPretraining !== true) {
       const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
       throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
+    }
+  `
+  return code`
+    if (this.#pretrained < ${pretraining.phases.length}) {
+      ${pretraining.isRequired ? refusal : undefined}
+      if (this.#progress.fit !== undefined) this.#leaveFit()
+      this.#pretrained = ${pretraining.phases.length}
     }
   `
 }
