@@ -9,7 +9,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: [
       'test/golden/{double,keras}.test.ts',
-      'test/maths/{expressions,forward,gradients,initial-weights,layer-norm-and-alpha-dropout,optimisers}.test.ts',
+      'test/maths/{activations,expressions,forward,gradients,initial-weights,layer-norm-and-alpha-dropout,optimisers}.test.ts',
     ],
     testTimeout: 30_000,
   },

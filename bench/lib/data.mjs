@@ -1,12 +1,15 @@
-/** Rows in memory: `x`, rows × inputs; `y`, rows × outputs (classes as one 1 among 0s); `labels`, the class numbers. */
+/**
+ * Rows in memory: `x`, rows × inputs; `y`, rows × outputs (classes as one 1 among 0s, or the inputs again); `labels`, the
+ * class numbers.
+ */
 import { readFileSync } from 'node:fs'
 
 /** At most `limit` rows of what the workload trains on. */
-export function load({ data, sizes }, limit = 10_000) {
+export function load({ data, sizes, autoencoder }, limit = 10_000) {
   const { x, labels, y } = readers[data](limit)
   const rows = x.length / sizes[0]
   const outputs = sizes.at(-1)
-  return { x, labels, y: y ?? oneHot(labels, outputs), rows, inputs: sizes[0], outputs }
+  return { x, labels, y: autoencoder ? x : (y ?? oneHot(labels, outputs)), rows, inputs: sizes[0], outputs }
 }
 
 const readers = { xor, iris, mnist }

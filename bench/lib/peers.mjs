@@ -9,41 +9,52 @@ import { isOpenBlas } from './python.mjs'
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 const tfjs = { module: 'tfjs', needs: '@tensorflow/tfjs' }
 const tfjsWasm = { module: 'tfjs', needs: '@tensorflow/tfjs-backend-wasm' }
+/** One layer of a stack is trained by `pretrain` alone; few libraries know tied weights. */
+const phases = ['W6', 'W6b']
 /** What has no minibatch: a step a pattern. */
 const patterns = 'one pattern a step'
 
 export const peers = [
   { id: 'mlpc-fit', title: '**mlpc**, `fit`', module: 'mlpc', variant: 'ts-fit' },
-  { id: 'mlpc-batch', title: '**mlpc**, `trainBatch`', module: 'mlpc', variant: 'ts-trainBatch' },
+  { id: 'mlpc-batch', title: '**mlpc**, `trainBatch`', module: 'mlpc', variant: 'ts-trainBatch', cannot: phases },
   { id: 'mlpc-wasm-fit', title: '**mlpc**, WebAssembly, `fit`', module: 'mlpc', variant: 'wasm-fit' },
-  { id: 'mlpc-wasm-batch', title: '**mlpc**, WebAssembly, `trainBatch`', module: 'mlpc', variant: 'wasm-trainBatch' },
-  { id: 'layer-loops', title: 'layers in loops, by hand', module: 'layer-loops' },
-  { id: 'tfjs-wasm-fit', title: 'TensorFlow.js WASM, `model.fit`', ...tfjsWasm, variant: 'wasm-fit' },
+  {
+    id: 'mlpc-wasm-batch',
+    title: '**mlpc**, WebAssembly, `trainBatch`',
+    module: 'mlpc',
+    variant: 'wasm-trainBatch',
+    cannot: phases,
+  },
+  { id: 'layer-loops', title: 'layers in loops, by hand', module: 'layer-loops', cannot: phases },
+  { id: 'tfjs-wasm-fit', title: 'TensorFlow.js WASM, `model.fit`', ...tfjsWasm, variant: 'wasm-fit', cannot: phases },
   { id: 'tfjs-wasm-core', title: 'TensorFlow.js WASM, core API', ...tfjsWasm, variant: 'wasm-core' },
-  { id: 'tfjs-cpu-fit', title: 'TensorFlow.js pure JS, `model.fit`', ...tfjs, variant: 'cpu-fit' },
+  { id: 'tfjs-cpu-fit', title: 'TensorFlow.js pure JS, `model.fit`', ...tfjs, variant: 'cpu-fit', cannot: phases },
   { id: 'tfjs-cpu-core', title: 'TensorFlow.js pure JS, core API', ...tfjs, variant: 'cpu-core' },
-  { id: 'jax-js', title: 'jax-js WASM, whole step compiled', module: 'jax-js', needs: '@jax-js/jax' },
+  { id: 'jax-js', title: 'jax-js WASM, whole step compiled', module: 'jax-js', needs: '@jax-js/jax', cannot: phases },
   {
     id: 'convnetjs',
     title: 'ConvNetJS',
     module: 'convnetjs',
     needs: 'convnetjs',
-    differs: '64-bit numbers; Adadelta for Adam; W1 half the squared error; W4 without batch norm',
+    differs:
+      '64-bit numbers; Adadelta for Adam; W1 half the squared error; W4 without batch norm; no noise, no tied weights',
+    cannot: ['W5', ...phases],
   },
   {
     id: 'synaptic',
     title: 'Synaptic',
     module: 'synaptic',
     needs: 'synaptic',
-    differs: `${patterns}, 64-bit numbers; plain gradient descent for Adam; logistic outputs for softmax; W4 left out: the function that it writes for 536,000 weights takes minutes and gigabytes`,
-    cannot: ['W4'],
+    differs: `${patterns}, 64-bit numbers; plain gradient descent for Adam; logistic outputs for softmax; W4 left out: the function that it writes for 536,000 weights takes minutes and gigabytes; no noise, no tied weights`,
+    cannot: ['W4', 'W5', ...phases],
   },
   {
     id: 'brain',
     title: 'brain.js',
     module: 'brain',
     needs: 'brain.js',
-    differs: `${patterns}; sigmoid layers and squared error everywhere; W1 with momentum 0.1; W4 without batch norm and dropout`,
+    differs: `${patterns}; sigmoid layers and squared error everywhere; W1 with momentum 0.1; W4 without batch norm and dropout; no noise, no tied weights`,
+    cannot: ['W5', ...phases],
   },
   { id: 'torch', title: 'PyTorch, as installed', python: true, variant: 'plain' },
   {

@@ -3,7 +3,7 @@ import * as prettier from 'prettier'
 import { versionOf } from './peers.mjs'
 import { describe } from './python.mjs'
 import { summary } from './summary.mjs'
-import { notYet, workloads } from './workloads.mjs'
+import { workloads } from './workloads.mjs'
 
 export async function report(results) {
   const { setting } = results
@@ -11,10 +11,7 @@ export async function report(results) {
     '# How fast mlpc trains, beside others',
     `Made by \`${setting.command}\`, ${setting.date}. Samples a second in training (forward, backward, update, gathering the batch), one thread each.`,
     `Each number is the median of ${count(setting.rounds, 'round')} of ${setting.seconds} s after a warm-up, lowest–highest in parentheses; ×: how many times as fast mlpc’s \`fit\` is in the same run. Every measurement is a process of its own, rounds go through all peers in turn, and each peer’s loss must go down.`,
-    list([
-      ...results.workloads.map((name) => `${name}: ${workloads[name].title}`),
-      ...Object.entries(notYet).map(([name, reason]) => `${name} is not measured: ${reason}`),
-    ]),
+    list(results.workloads.map((name) => `${name}: ${workloads[name].title}`)),
     '## Per second of CPU time',
     'Sees little of what else the machine does; counts all threads of a process, those that compile and collect garbage too.',
     table(results, 'cpuSeconds'),

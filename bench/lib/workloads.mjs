@@ -1,8 +1,21 @@
 /**
  * What is trained. `sizes` are those of the layers, input first; hidden layers may have batch norm and dropout.
+ * An `autoencoder` gives its input again: from `noise` added to it (a standard deviation), or with a share of it at 0
+ * (`mask`); `tied` is one that goes back by the same weights, transposed, with a bias of its own.
  * The spec of each, which says the same to mlpc, is `specs/<name>.mlp`.
  */
 const adam = { optimiser: 'adam', rate: 1e-3 }
+const autoencoder = { data: 'mnist', autoencoder: true, hidden: 'sigmoid', output: 'sigmoid' }
+const pretraining = {
+  ...autoencoder,
+  sizes: [784, 1000, 784],
+  tied: true,
+  mask: 0.1,
+  loss: 'binary cross entropy',
+  optimiser: 'sgd',
+  rate: 1e-3,
+}
+const phase = '784-1000-784 sigmoid, tied, from 90% of the pixels; binary cross entropy summed over pixels, SGD'
 const classes = { hidden: 'relu', output: 'softmax', loss: 'cross entropy', ...adam }
 
 export const workloads = {
@@ -40,9 +53,15 @@ export const workloads = {
     dropout: 0.2,
     ...classes,
   },
-}
-
-/** Workloads that cannot be written as a spec yet, and why. */
-export const notYet = {
-  W5: '784-256-784 sigmoid with Gaussian noise 0.3: this version of mlpc has no layer that adds noise',
+  W5: {
+    title: '784-256-784 sigmoid, from pixels with Gaussian noise 0.3; MSE, Adam, batch 64; MNIST',
+    sizes: [784, 256, 784],
+    noise: 0.3,
+    loss: 'mse',
+    batch: 64,
+    ...autoencoder,
+    ...adam,
+  },
+  W6: { title: `${phase}, batch 1; MNIST. mlpc by \`pretrain\``, batch: 1, ...pretraining },
+  W6b: { title: `${phase}, batch 64; MNIST. mlpc by \`pretrain\``, batch: 64, ...pretraining },
 }

@@ -6,7 +6,7 @@ import { stepByStep } from '../lib/measure.mjs'
 export async function create(workload) {
   await init('wasm')
   defaultDevice('wasm')
-  const { batch, sizes, dropout } = workload
+  const { batch, sizes, dropout, noise } = workload
   let state = begin(workload)
   let seed = 1
   const compiled = jit(trainStep(workload))
@@ -15,7 +15,7 @@ export async function create(workload) {
     const rows = next()
     const x = np.array(rows.x.slice()).reshape([batch, sizes[0]])
     const y = np.array(rows.y.slice()).reshape([batch, sizes.at(-1)])
-    const keys = dropout ? [random.key(seed++)] : [] // an argument that nothing reads would never be freed
+    const keys = dropout || noise ? [random.key(seed++)] : [] // an argument that nothing reads would never be freed
     const [after, loss] = compiled(state, x, y, ...keys)
     state = after
     return loss.dataSync()[0]
@@ -60,10 +60,10 @@ function trainStep(workload) {
   }
 }
 
-function forward({ hidden, norm, dropout }, layers, statistics, x, key) {
+function forward({ hidden, norm, dropout, noise }, layers, statistics, x, key) {
   const after = []
   const keys = dropout ? random.split(key, layers.length) : undefined
-  let value = x
+  let value = noise ? x.add(random.normal(key, x.shape).mul(noise)) : x
   layers.forEach(({ weights, bias, gain, shift }, i) => {
     value = np.matmul(value, weights).add(bias)
     if (i === layers.length - 1) return
@@ -80,7 +80,7 @@ function forward({ hidden, norm, dropout }, layers, statistics, x, key) {
         .mul(gain)
         .add(shift)
     }
-    value = hidden === 'relu' ? nn.relu(value) : np.tanh(value)
+    value = { relu: nn.relu, tanh: np.tanh, sigmoid: nn.sigmoid }[hidden](value)
     if (!dropout) return
     const kept = random.bernoulli(keys.ref.slice(i), 1 - dropout, value.shape)
     value = np.where(kept, value.div(1 - dropout), 0)

@@ -160,6 +160,30 @@ export class Dropout {
   }
 }
 
+/** Normal numbers by Box and Muller, added in training. It stands first, so nothing asks for its gradient. */
+export class Noise {
+  parameters = []
+
+  constructor(deviation) {
+    this.deviation = deviation
+  }
+
+  forward(x) {
+    const y = (this.y = sized(this.y, x.length))
+    for (let i = 0; i < x.length; i += 2) {
+      const length = this.deviation * Math.sqrt(-2 * Math.log(1 - Math.random()))
+      const angle = 2 * Math.PI * Math.random()
+      y[i] = x[i] + length * Math.cos(angle)
+      y[i + 1] = x[i + 1] + length * Math.sin(angle)
+    }
+    return y
+  }
+
+  backward(dy) {
+    return dy
+  }
+}
+
 export class Network {
   constructor(layers, { loss, optimiser, rate }) {
     this.layers = layers
@@ -175,7 +199,8 @@ export class Network {
     this.gradient = sized(this.gradient, output.length)
     const loss = this.loss(output, y, rows, this.gradient)
     let gradient = this.gradient
-    for (let i = this.layers.length - 1; i >= 0; i--) gradient = this.layers[i].backward(gradient, rows, i > 0)
+    const first = this.layers.findIndex(({ parameters }) => parameters.length > 0)
+    for (let i = this.layers.length - 1; i >= 0; i--) gradient = this.layers[i].backward(gradient, rows, i > first)
     this.steps++
     for (const layer of this.layers) for (const each of layer.parameters) this.update(each, this.rate, this.steps)
     return loss

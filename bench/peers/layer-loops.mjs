@@ -1,7 +1,7 @@
 /** The library next door, `layer-library.mjs`. */
 import { batcher, load } from '../lib/data.mjs'
 import { stepByStep } from '../lib/measure.mjs'
-import { Activation, BatchNorm, Dense, Dropout, Network } from './layer-library.mjs'
+import { Activation, BatchNorm, Dense, Dropout, Network, Noise } from './layer-library.mjs'
 
 export function create({ batch, ...workload }) {
   const network = new Network(layersOf(workload), workload)
@@ -13,8 +13,8 @@ export function create({ batch, ...workload }) {
   return { batch, train: stepByStep(step, batch) }
 }
 
-function layersOf({ sizes, hidden, output, loss, norm, dropout }) {
-  const layers = []
+function layersOf({ sizes, hidden, output, loss, norm, dropout, noise }) {
+  const layers = noise ? [new Noise(noise)] : []
   for (let i = 1; i < sizes.length; i++) {
     layers.push(new Dense(sizes[i - 1], sizes[i]))
     if (i === sizes.length - 1) continue

@@ -1,4 +1,7 @@
-/** A module that mlpc made from `specs/<workload>.mlp`; variants: a target, and `fit` or `trainBatch`. */
+/**
+ * A module that mlpc made from `specs/<workload>.mlp`; variants: a target, and `fit` or `trainBatch`. One layer of a
+ * stack (`tied`) is trained by `pretrain`.
+ */
 import { batcher, load } from '../lib/data.mjs'
 import { stepByStep } from '../lib/measure.mjs'
 
@@ -7,20 +10,42 @@ export async function create({ name, batch, ...workload }, variant) {
   const { [name]: Model } = await import(`../.out/${target}/${name.toLowerCase()}.js`)
   const model = new Model({ seed: 1 })
   const set = load(workload)
+  if (workload.tied) return { batch, train: pretraining(model, set, batch) }
   const y = workload.output === 'softmax' ? set.labels : set.y
   if (way === 'trainBatch') {
     const next = batcher({ ...set, y, outputs: 1 }, batch)
     const step = () => {
       const rows = next()
-      return model.trainBatch(rows.x, rows.y)
+      return workload.autoencoder ? model.trainBatch(rows.x) : model.trainBatch(rows.x, rows.y)
     }
     return { batch, train: stepByStep(step, batch) }
   }
   const train = async (steps) => {
-    const { epochs } = await model.fit({ x: set.x, y }, { steps })
+    const { epochs } = await model.fit(workload.autoencoder ? { x: set.x } : { x: set.x, y }, { steps })
     return { samples: samplesOf(steps, batch, set.rows), loss: epochs.at(-1).loss }
   }
   return { batch, train }
+}
+
+/** A phase of 1,000 epochs that is stopped after so many steps, and goes on where it was when it is called again. */
+function pretraining(model, set, batch) {
+  let done = 0
+  return async (steps) => {
+    const before = done
+    let sum = 0
+    const signal = {
+      get aborted() {
+        return done - before >= steps
+      },
+    }
+    const onStep = ({ loss }) => {
+      sum += loss
+      done++
+    }
+    await model.pretrain({ x: set.x }, { epochs: 1000, signal, onStep })
+    const samples = samplesOf(done, batch, set.rows) - samplesOf(before, batch, set.rows)
+    return { samples, loss: sum / steps }
+  }
 }
 
 /** `fit` starts an epoch each time; the last batch of an epoch has the rows that are left. */

