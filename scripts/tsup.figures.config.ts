@@ -9,6 +9,7 @@ export default defineConfig({
     labels: 'scripts/figures/autoencoders/labels.ts',
     sda: 'scripts/figures/autoencoders/sda.ts',
     denoise: 'scripts/figures/autoencoders/denoise.ts',
+    filters: 'scripts/figures/autoencoders/filters.ts',
   },
   outDir: 'node_modules/.cache/mlpc/figures',
   silent: true,

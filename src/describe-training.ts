@@ -24,7 +24,7 @@ export function describeTraining(model: Model, plan: TrainingPlan, named: Named)
     shuffle,
     learningRate,
     lossName: loss.definition.name,
-    ...(model.output.kind === 'number' && loss.definition.range && { targetRange: loss.definition.range }),
+    ...targetRange(model, plan),
     classWeights: loss.reduce === 'sum' ? [] : classWeights(loss),
     metrics: describeMetrics(model, plan),
     ...(loss.reduce === 'sum' && { sumsLoss: true }),
@@ -145,4 +145,11 @@ function stateBuffer(wanted: string, { program, nameOf }: Named): Buffer {
   const buffer = program.buffers.get(nameOf(wanted))
   if (buffer?.role !== 'state') throw new Error(`the program keeps no ${wanted}`)
   return buffer
+}
+
+/** Between which targets have to lie: as the output says, else as the loss asks. */
+function targetRange({ output }: Model, { loss }: TrainingPlan): Pick<ModuleTraining, 'targetRange'> {
+  const range =
+    output.kind === 'number' && output.of === undefined ? (output.range ?? loss.definition.range) : undefined
+  return range ? { targetRange: range } : {}
 }

@@ -40,7 +40,7 @@ function image(pictures: Pictures, alt: string): Html {
 }
 
 /** The pictures as tiles of one, a transparent pixel apart. */
-function tiled({ width, height, pictures, range }: Pictures) {
+export function tiled({ width, height, pictures, range }: Pictures) {
   const columns = Math.min(perLine, pictures.length)
   const lines = Math.ceil(pictures.length / perLine)
   const whole = { width: columns * (width + 1) - 1, height: lines * (height + 1) - 1 }

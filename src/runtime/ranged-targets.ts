@@ -2,7 +2,7 @@ import { ModelError } from './model-error.js'
 import { numberTargets } from './number-targets.js'
 import type { Rows } from './rows.js'
 
-/** Targets of a numeric output whose loss is only for numbers from `low` to `high`. */
+/** Targets of a numeric output, which lie from `low` to `high` as the spec says or the loss needs. */
 export function rangedTargets(
   name: string,
   y: Rows | readonly number[],

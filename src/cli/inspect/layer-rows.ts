@@ -53,14 +53,19 @@ function cost(tensors: readonly LayerTensor[]) {
   const sizes = (chosen: readonly LayerTensor[]) =>
     chosen.reduce((total, { declaration }) => total + declaration.rows * declaration.columns, 0)
   const parameters = tensors.filter(({ declaration }) => declaration.role === 'parameter')
+  // A tied matrix is counted where it is kept.
+  const own = (chosen: readonly LayerTensor[]) => chosen.filter(({ transposeOf }) => transposeOf === undefined)
   return {
-    parameters: sizes(parameters),
+    parameters: sizes(own(parameters)),
     // A matrix meets each of its numbers once for every row; adding a vector is no multiplication.
     multiplyAdds: sizes(parameters.filter(({ declaration }) => !declaration.torch.vector)),
-    numbers: sizes(tensors),
+    numbers: sizes(own(tensors)),
     start: tensors
       .filter(({ declaration }) => declaration.start === 'initialiser')
-      .map(({ start, startText }) => (start.law === 'constant' ? startText : `${startText}: ${lawText(start)}`))
+      .map(({ start, startText, transposeOf }) => {
+        if (transposeOf !== undefined) return `tied: ${transposeOf}, transposed`
+        return start.law === 'constant' ? startText : `${startText}: ${lawText(start)}`
+      })
       .join(', '),
   }
 }

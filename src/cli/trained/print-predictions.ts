@@ -41,7 +41,7 @@ const plain = (value: number): number => Number(shortest(value))
 
 /** The fewest digits that are read back as the same 32-bit number: 0.1, not 0.10000000149011612. */
 export function shortest(value: number): string {
-  for (let digits = 1; digits < 9; digits++) {
+  for (let digits = 1; digits <= 9; digits++) {
     const text = String(Number(value.toPrecision(digits)))
     if (Math.fround(Number(text)) === value) return text
   }
