@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: [
+      'test/catalogue/initialisers.test.ts',
       'test/golden/{double,keras}.test.ts',
       'test/maths/{activations,expressions,forward,gradients,initial-weights,layer-norm-and-alpha-dropout,optimisers}.test.ts',
     ],

@@ -1,6 +1,6 @@
 /**
  * What noise is for, as a picture: what 100 units look for whose layer learned to give 20,000 digits again, on the left
- * from whole digits, on the right from digits with 40% of their pixels at 0. The strokes are on the right.
+ * from whole digits, on the right from digits with half of their pixels at 0. The strokes are on the right.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -17,7 +17,7 @@ const gap = 12
 const zoom = 2
 const { x } = part(mnist('train'), 0, 20_000)
 
-const [plain, denoising] = [tiled(await filters('0%')), tiled(await filters('40%'))]
+const [plain, denoising] = [tiled(await filters('0%')), tiled(await filters('50%'))]
 const { width, height, pixels } = enlarged(beside(plain, denoising))
 writeFileSync(values.out, encodePng(width, height, pixels))
 
