@@ -89,6 +89,7 @@ export class Anomalies {
   trainBatch(x: Rows): number {
     const data = this.#check({ x }, '')
     if (data.rows > 32) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most 32 rows, got ' + data.rows)
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -120,7 +121,7 @@ export class Anomalies {
   /**
    * What the layers make of the rows.
    *
-   * `code` 8 numbers a row. Without a label: the last hidden layer, 8 numbers a row.
+   * `code` 8 numbers a row. Without a label: the narrowest layer, 8 numbers a row.
    */
   encode(x: Rows, label?: AnomaliesFeature): Float32Array {
     const rows = checkRows('x', x, 64)
@@ -130,7 +131,10 @@ export class Anomalies {
       case undefined:
         return this.#infer(x, rows, this.#memory.code, 8, new Float32Array(rows * 8))
       default:
-        throw new ModelError('WRONG_OPTION', 'label: ' + String(label) + ' is not a labelled layer')
+        throw new ModelError(
+          'WRONG_OPTION',
+          'label: ' + String(label) + ' is not one of ' + Anomalies.spec.features.join(', '),
+        )
     }
   }
 

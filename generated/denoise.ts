@@ -85,6 +85,7 @@ export class Denoise {
   trainBatch(x: Rows): number {
     const data = this.#check({ x }, '')
     if (data.rows > 32) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most 32 rows, got ' + data.rows)
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -113,7 +114,7 @@ export class Denoise {
     return this.#inRaw(answers)
   }
 
-  /** What the network makes of the rows: the values of its last hidden layer, 64 numbers a row. */
+  /** What the network makes of the rows: the values of the narrowest layer, 64 numbers a row. */
   encode(x: Rows): Float32Array {
     const rows = checkRows('x', x, 64)
     return this.#infer(x, rows, this.#memory.image, 64, new Float32Array(rows * 64))

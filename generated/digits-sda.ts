@@ -76,8 +76,8 @@ export class DigitsSda {
 
   /**
    * Trains the layers of the stack one after another to give their inputs again, from rows without answers:
-   * `encoder.1`, `encoder.2`. When it was stopped, it goes on where it was, to the same bits as without the stop;
-   * after its end, it begins anew with what has been learnt.
+   * `encoder.1`, `encoder.2`. When it was stopped, it goes on where it was, to the same bits as without the stop.
+   * Where no layer is left, it does nothing, unless `again` is true.
    *
    * Row after row `image`: 64 numbers (8 × 8) a row, raw values from 0 to 16.
    */
@@ -85,7 +85,7 @@ export class DigitsSda {
     const rows = checkRows('x', data.x, 64)
     if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
     this.#fitting = true
-    if (this.#pretrained === 2) {
+    if (options.again === true) {
       this.#pretrained = 0
       this.#leaveFit()
     }
@@ -114,7 +114,7 @@ export class DigitsSda {
     this.#network.restart()
   }
 
-  /** How many layers have been pretrained; 2 when all have. */
+  /** How many layers have been pretrained; 2 when all have, or need not be: weights were loaded, or fit has begun. */
   get pretrained(): number {
     return this.#pretrained
   }
@@ -177,19 +177,19 @@ export class DigitsSda {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: DigitsSdaData, options: DigitsSdaFitOptions = {}): Promise<DigitsSdaHistory> {
-    if (this.#pretrained < 2) {
-      if (options.skipPretraining !== true) {
-        const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
-        throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
-      }
-      if (this.#progress.fit !== undefined) this.#leaveFit()
-      this.#pretrained = 2
+    if (this.#pretrained < 2 && options.skipPretraining !== true) {
+      const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
+      throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
     }
     const training = this.#check(data, '')
     const validation = options.validation && this.#check(options.validation, 'validation.')
     const { rows } = training
     if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
     this.#fitting = true
+    if (this.#pretrained < 2) {
+      if (this.#progress.fit !== undefined) this.#leaveFit()
+      this.#pretrained = 2
+    }
     try {
       return await fit(
         {
@@ -210,10 +210,14 @@ export class DigitsSda {
     }
   }
 
-  /** One optimiser step on these rows, 1 to 16 of them; gives their mean loss before it. */
+  /**
+   * One optimiser step on these rows, 1 to 16 of them; gives their mean loss before it. It takes the weights as they
+   * are, pretrained or not.
+   */
   trainBatch(x: Rows, y: ClassIndices | readonly DigitsSdaLabel[]): number {
     const data = this.#check({ x, y }, '')
     if (data.rows > 16) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most 16 rows, got ' + data.rows)
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -246,8 +250,8 @@ export class DigitsSda {
   /**
    * What the layers make of the rows.
    *
-   * `encoder.1` 128 numbers a row, `encoder.2` 64 numbers a row. Without a label: the last hidden layer, 64 numbers
-   * a row.
+   * `encoder.1` 128 numbers a row, `encoder.2` 64 numbers a row. Without a label: the code of the stack `encoder`,
+   * 64 numbers a row.
    */
   encode(x: Rows, label?: DigitsSdaFeature): Float32Array {
     const rows = checkRows('x', x, 64)
@@ -259,7 +263,10 @@ export class DigitsSda {
       case undefined:
         return this.#infer(x, rows, this.#memory.dense2, 64, new Float32Array(rows * 64))
       default:
-        throw new ModelError('WRONG_OPTION', 'label: ' + String(label) + ' is not a labelled layer')
+        throw new ModelError(
+          'WRONG_OPTION',
+          'label: ' + String(label) + ' is not one of ' + DigitsSda.spec.features.join(', '),
+        )
     }
   }
 
@@ -3023,6 +3030,16 @@ export interface PretrainOptions {
    * and another `pretrain` on the same rows goes on from there.
    */
   readonly signal?: { readonly aborted: boolean } | undefined
+  /**
+   * What becomes of a layer whose training was stopped: it goes on where it was, to its own length unless `epochs` or
+   * `steps` give another, on the same rows; with `false` that is left, and the layer's training begins anew.
+   */
+  readonly continue?: boolean | undefined
+  /**
+   * Trains all layers once more, from the first, and from what they have learnt; a `fit` that was stopped is given up.
+   * Without it, only the layers that are left are trained, which may be none.
+   */
+  readonly again?: boolean | undefined
   /** Called when a layer begins, and awaited. */
   readonly onPhase?: ((phase: PretrainingPhase) => void | Promise<void>) | undefined
   /** Called after each epoch of a layer, and awaited. */
@@ -3089,6 +3106,7 @@ async function pretrain(
     const { stopped } = await fit(training, {
       epochs: options.epochs,
       steps: options.steps,
+      continue: options.continue,
       signal: options.signal,
       onStep: options.onStep,
       onEpoch: async ({ epoch, loss, rate }) => {

@@ -89,6 +89,7 @@ export class Features {
   trainBatch(x: Rows): number {
     const data = this.#check({ x }, '')
     if (data.rows > 32) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most 32 rows, got ' + data.rows)
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -120,7 +121,7 @@ export class Features {
   /**
    * What the layers make of the rows.
    *
-   * `code` 10 numbers a row. Without a label: the last hidden layer, 10 numbers a row.
+   * `code` 10 numbers a row. Without a label: the narrowest layer, 10 numbers a row.
    */
   encode(x: Rows, label?: FeaturesFeature): Float32Array {
     const rows = checkRows('x', x, 64)
@@ -130,7 +131,10 @@ export class Features {
       case undefined:
         return this.#infer(x, rows, this.#memory.code, 10, new Float32Array(rows * 10))
       default:
-        throw new ModelError('WRONG_OPTION', 'label: ' + String(label) + ' is not a labelled layer')
+        throw new ModelError(
+          'WRONG_OPTION',
+          'label: ' + String(label) + ' is not one of ' + Features.spec.features.join(', '),
+        )
     }
   }
 

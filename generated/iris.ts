@@ -99,6 +99,7 @@ export class Iris {
   trainBatch(x: Rows, y: ClassIndices | readonly IrisLabel[]): number {
     const data = this.#check({ x, y }, '')
     if (data.rows > 16) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most 16 rows, got ' + data.rows)
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -128,7 +129,7 @@ export class Iris {
     return this.#infer(x, rows, this.#memory.speciesOutput, 3, out ?? new Float32Array(rows * 3))
   }
 
-  /** What the network makes of the rows: the values of its last hidden layer, 16 numbers a row. */
+  /** What the network makes of the rows: the values of the last hidden layer, 16 numbers a row. */
   encode(x: Rows): Float32Array {
     const rows = checkRows('x', x, 4)
     return this.#infer(x, rows, this.#memory.dense1, 16, new Float32Array(rows * 16))

@@ -106,6 +106,7 @@ export class MnistBatchNorm {
     const data = this.#check({ x, y }, '')
     if (data.rows > 128) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most 128 rows, got ' + data.rows)
     checkBatches(data.rows, 128, 2)
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -135,7 +136,7 @@ export class MnistBatchNorm {
     return this.#infer(x, rows, this.#memory.digitOutput, 10, out ?? new Float32Array(rows * 10))
   }
 
-  /** What the network makes of the rows: the values of its last hidden layer, 256 numbers a row. */
+  /** What the network makes of the rows: the values of the last hidden layer, 256 numbers a row. */
   encode(x: Rows): Float32Array {
     const rows = checkRows('x', x, 784)
     return this.#infer(x, rows, this.#memory.relu2, 256, new Float32Array(rows * 256))

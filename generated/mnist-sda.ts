@@ -77,7 +77,7 @@ export class MnistSda {
   /**
    * Trains the layers of the stack one after another to give their inputs again, from rows without answers:
    * `encoder.1`, `encoder.2`, `encoder.3`. When it was stopped, it goes on where it was, to the same bits as without
-   * the stop; after its end, it begins anew with what has been learnt.
+   * the stop. Where no layer is left, it does nothing, unless `again` is true.
    *
    * Row after row `image`: 784 numbers (28 × 28) a row, raw values from 0 to 255.
    */
@@ -85,7 +85,7 @@ export class MnistSda {
     const rows = checkRows('x', data.x, 784)
     if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
     this.#fitting = true
-    if (this.#pretrained === 3) {
+    if (options.again === true) {
       this.#pretrained = 0
       this.#leaveFit()
     }
@@ -111,10 +111,11 @@ export class MnistSda {
   /** What comes next begins with an optimiser that remembers nothing. */
   #leaveFit(): void {
     this.#progress = { epochs: 0, fit: undefined }
+    this.#best = []
     this.#network.restart()
   }
 
-  /** How many layers have been pretrained; 3 when all have. */
+  /** How many layers have been pretrained; 3 when all have, or need not be: weights were loaded, or fit has begun. */
   get pretrained(): number {
     return this.#pretrained
   }
@@ -192,13 +193,9 @@ export class MnistSda {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: MnistSdaData, options: MnistSdaFitOptions = {}): Promise<MnistSdaHistory> {
-    if (this.#pretrained < 3) {
-      if (options.skipPretraining !== true) {
-        const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
-        throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
-      }
-      if (this.#progress.fit !== undefined) this.#leaveFit()
-      this.#pretrained = 3
+    if (this.#pretrained < 3 && options.skipPretraining !== true) {
+      const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
+      throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
     }
     const training = this.#check(data, '')
     const validation = options.validation && this.#check(options.validation, 'validation.')
@@ -208,6 +205,10 @@ export class MnistSda {
     }
     if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
     this.#fitting = true
+    if (this.#pretrained < 3) {
+      if (this.#progress.fit !== undefined) this.#leaveFit()
+      this.#pretrained = 3
+    }
     try {
       return await fit(
         {
@@ -240,10 +241,14 @@ export class MnistSda {
     }
   }
 
-  /** One optimiser step on these rows, 1 to 1 of them; gives their mean loss before it. */
+  /**
+   * One optimiser step on these rows, 1 to 1 of them; gives their mean loss before it. It takes the weights as they
+   * are, pretrained or not.
+   */
   trainBatch(x: Rows, y: ClassIndices | readonly MnistSdaLabel[]): number {
     const data = this.#check({ x, y }, '')
     if (data.rows > 1) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most 1 rows, got ' + data.rows)
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -277,7 +282,7 @@ export class MnistSda {
    * What the layers make of the rows.
    *
    * `encoder.1` 1,000 numbers a row, `encoder.2` 1,000 numbers a row, `encoder.3` 1,000 numbers a row. Without a
-   * label: the last hidden layer, 1,000 numbers a row.
+   * label: the code of the stack `encoder`, 1,000 numbers a row.
    */
   encode(x: Rows, label?: MnistSdaFeature): Float32Array {
     const rows = checkRows('x', x, 784)
@@ -291,7 +296,10 @@ export class MnistSda {
       case undefined:
         return this.#infer(x, rows, this.#memory.dense3, 1000, new Float32Array(rows * 1000))
       default:
-        throw new ModelError('WRONG_OPTION', 'label: ' + String(label) + ' is not a labelled layer')
+        throw new ModelError(
+          'WRONG_OPTION',
+          'label: ' + String(label) + ' is not one of ' + MnistSda.spec.features.join(', '),
+        )
     }
   }
 
@@ -3193,6 +3201,16 @@ export interface PretrainOptions {
    * and another `pretrain` on the same rows goes on from there.
    */
   readonly signal?: { readonly aborted: boolean } | undefined
+  /**
+   * What becomes of a layer whose training was stopped: it goes on where it was, to its own length unless `epochs` or
+   * `steps` give another, on the same rows; with `false` that is left, and the layer's training begins anew.
+   */
+  readonly continue?: boolean | undefined
+  /**
+   * Trains all layers once more, from the first, and from what they have learnt; a `fit` that was stopped is given up.
+   * Without it, only the layers that are left are trained, which may be none.
+   */
+  readonly again?: boolean | undefined
   /** Called when a layer begins, and awaited. */
   readonly onPhase?: ((phase: PretrainingPhase) => void | Promise<void>) | undefined
   /** Called after each epoch of a layer, and awaited. */
@@ -3259,6 +3277,7 @@ async function pretrain(
     const { stopped } = await fit(training, {
       epochs: options.epochs,
       steps: options.steps,
+      continue: options.continue,
       signal: options.signal,
       onStep: options.onStep,
       onEpoch: async ({ epoch, loss, rate }) => {

@@ -102,6 +102,7 @@ export class Mnist {
   trainBatch(x: Rows, y: ClassIndices | readonly MnistLabel[]): number {
     const data = this.#check({ x, y }, '')
     if (data.rows > 32) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most 32 rows, got ' + data.rows)
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -144,7 +145,10 @@ export class Mnist {
       case undefined:
         return this.#infer(x, rows, this.#memory.hidden, 128, new Float32Array(rows * 128))
       default:
-        throw new ModelError('WRONG_OPTION', 'label: ' + String(label) + ' is not a labelled layer')
+        throw new ModelError(
+          'WRONG_OPTION',
+          'label: ' + String(label) + ' is not one of ' + Mnist.spec.features.join(', '),
+        )
     }
   }
 

@@ -103,6 +103,7 @@ export class Residual {
   trainBatch(x: Rows, y: ClassIndices | readonly ResidualLabel[]): number {
     const data = this.#check({ x, y }, '')
     if (data.rows > 32) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most 32 rows, got ' + data.rows)
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -132,7 +133,7 @@ export class Residual {
     return this.#infer(x, rows, this.#memory.digitOutput, 10, out ?? new Float32Array(rows * 10))
   }
 
-  /** What the network makes of the rows: the values of its last hidden layer, 32 numbers a row. */
+  /** What the network makes of the rows: the values of the last hidden layer, 32 numbers a row. */
   encode(x: Rows): Float32Array {
     const rows = checkRows('x', x, 64)
     return this.#infer(x, rows, this.#memory.join2, 32, new Float32Array(rows * 32))

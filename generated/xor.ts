@@ -94,6 +94,7 @@ export class Xor {
   /** One optimiser step on all of these rows; gives their mean loss before it. */
   trainBatch(x: Rows, y: Rows | readonly (boolean | 0 | 1)[]): number {
     const data = this.#check({ x, y }, '')
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     return this.#step(data, undefined, 0, data.rows)
   }
 
@@ -122,7 +123,7 @@ export class Xor {
     return this.#infer(x, rows, this.#memory.yOutput, 1, out ?? new Float32Array(rows * 1))
   }
 
-  /** What the network makes of the rows: the values of its last hidden layer, 8 numbers a row. */
+  /** What the network makes of the rows: the values of the last hidden layer, 8 numbers a row. */
   encode(x: Rows): Float32Array {
     const rows = checkRows('x', x, 2)
     return this.#infer(x, rows, this.#memory.dense1, 8, new Float32Array(rows * 8))

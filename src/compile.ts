@@ -7,7 +7,7 @@ import type { Machine } from './4-loops/machine.js'
 import { toJavaScript } from './5-emit/ts/module/to-javascript.js'
 import { describeModule } from './describe.js'
 import { hasErrors, report, type Diagnostic } from './diagnostics/report.js'
-import { programFor } from './programs.js'
+import { programsFor } from './programs.js'
 import { targets, type TargetName } from './targets.js'
 import { version } from './version.js'
 
@@ -53,7 +53,7 @@ export function compile(path: string, host: Host, options: CompileOptions): Comp
   if (!spec) return { diagnostics }
   const models = spec.models.map((model) => (options.predictOnly ? withoutTraining(model) : model))
   const text = targets[options.target].emit(
-    models.map((model) => (machine) => prepareModel(spec, model, machine)),
+    models.map((model) => prepareModel(spec, model)),
     { version, precision: options.precision },
   )
   return { diagnostics, spec, text: options.emit === 'js' ? toJavaScript(text) : text }
@@ -61,20 +61,20 @@ export function compile(path: string, host: Host, options: CompileOptions): Comp
 
 /** One model of a spec as JavaScript, also where it is none of its own: a phase of a pretraining. */
 export function compileModel(spec: CheckedSpec, model: Model): string {
-  const emitted = (machine: Machine) => prepareModel(spec, model, machine)
-  return toJavaScript(targets.ts.emit([emitted], { version, precision: 'f32' }))
+  return toJavaScript(targets.ts.emit([prepareModel(spec, model)], { version, precision: 'f32' }))
 }
 
 function withoutTraining({ training: _, pretraining: __, ...model }: Model): Model {
   return model
 }
 
-function prepareModel(spec: CheckedSpec, model: Model, machine: Machine): EmittedModel {
+function prepareModel(spec: CheckedSpec, model: Model): (machine: Machine) => EmittedModel {
   const { scale } = model.input
-  return {
-    program: programFor(model, machine),
+  const programOn = programsFor(model)
+  return (machine) => ({
+    program: programOn(machine),
     describe: (program, nameOf) => describeModule(spec, model, { program, nameOf }),
     ...(scale && { scale }),
     accumulates: model.training?.batch === 'all',
-  }
+  })
 }

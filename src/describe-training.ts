@@ -1,6 +1,7 @@
 /** What the class must know of how a model learns, before its training and in it. */
 import { classWeights } from './2-model/class-weights.js'
 import { capitalised } from './2-model/labels.js'
+import { learningStates } from './2-model/learning.js'
 import type { Layer, Model, PretrainingPhase, TrainingPlan } from './2-model/model.js'
 import type {
   ModuleMetric,
@@ -66,7 +67,7 @@ function optimiserState(
 ): readonly ModuleState[] {
   const { definition, values } = plan.optimiser
   const memory = (name: string): string => (prefix === '' ? name : `${prefix}${capitalised(name)}`)
-  const parameters = trainedTensors(layers)
+  const parameters = learningStates(layers)
   return [
     ...parameters.flatMap((parameter) =>
       Object.keys(definition.slots({ values })).map((slot): ModuleState => {
@@ -84,17 +85,6 @@ function optimiserState(
   ]
 }
 
-/** By name, those that a training changes: a frozen layer's do not, wherever they are used. */
-function trainedTensors(layers: readonly Layer[]): readonly string[] {
-  return layers.flatMap((layer) => {
-    if (layer.frozen) return []
-    const own = Object.entries(layer.tensors).filter(
-      ([, { declaration, transposeOf }]) => declaration.role === 'parameter' && transposeOf === undefined,
-    )
-    return own.map(([name]) => `${layer.name}${capitalised(name)}`)
-  })
-}
-
 export function describePretraining(
   model: Model,
   phases: readonly PretrainingPhase[],
@@ -107,23 +97,22 @@ export function describePretraining(
       .filter((layer) => !known.has(layer.name))
       .flatMap((layer) => tensorsOf(layer, nameOf, `pretraining.${name}`)),
   )
-  const seed = phases.find(({ model: phase }) => phase.training.seed !== model.training?.seed)?.model.training.seed
   return {
     isRequired: model.training?.startsPretrained ?? false,
-    ...(seed !== undefined && { seed }),
     tensors: decoders,
     phases: phases.map(({ label, name, model: phase }): ModulePhase => {
       const plan = phase.training
-      const { batch, length, shuffle, learningRate, loss, rate } = plan
+      const { batch, length, shuffle, seed, learningRate, loss, rate } = plan
       const entry = `pretrain.${name}` as const
       const norm = program.entries.find((one) => one.name === entry)?.results.get('gradientNorm')
       return {
         label,
         entry: `pretrain${capitalised(name)}`,
-        batch: batch === 'all' ? program.blockRows : batch,
+        batch,
         minimumRows: minimumRows(phase.layers),
         length,
         shuffle,
+        ...(seed !== model.training?.seed && { seed }),
         learningRate,
         ...(loss.reduce === 'sum' && { sumsLoss: true }),
         ...(rate && { rate: describeRate(rate, learningRate) }),

@@ -15,7 +15,7 @@ export function describeModule(spec: CheckedSpec, model: Model, { program, nameO
     return buffer === undefined ? [] : [{ label, buffer, size: layer.outputs }]
   })
   const last = lastFeature(model)
-  const lastBuffer = last && infer.get(layerOutput(last.name))
+  const lastBuffer = last && infer.get(layerOutput(last.layer.name))
   const given = program.entries.find(({ name }) => name === 'reconstruct')?.results.get('output')
   return {
     name: model.name,
@@ -32,7 +32,8 @@ export function describeModule(spec: CheckedSpec, model: Model, { program, nameO
     },
     output: describeOutput(model),
     features,
-    ...(last && lastBuffer !== undefined && { lastFeature: { buffer: lastBuffer, size: last.outputs } }),
+    ...(last &&
+      lastBuffer !== undefined && { lastFeature: { buffer: lastBuffer, size: last.layer.outputs, text: last.text } }),
     ...(layers.some(({ kind }) => kind === 'join') && { joins: true }),
     tensors: describeTensors(model, nameOf),
     ...(given !== undefined && { reconstruction: { buffer: given, ...backToRaw(input) } }),

@@ -5,7 +5,7 @@ import type { Layer, Model } from './2-model/model.js'
 /** The layers whose values the module keeps for `encode`: every label's, and the last one before the output's own. */
 export const keptLayers = (model: Model): readonly Layer[] => {
   const last = lastFeature(model)
-  return [...featureLayers(model).map(({ layer }) => layer), ...(last ? [last] : [])]
+  return [...featureLayers(model).map(({ layer }) => layer), ...(last ? [last.layer] : [])]
 }
 
 /** A label names the value after the statement's activation; layers of a stack are also called by their number. */
@@ -21,15 +21,25 @@ export function featureLayers({ layers }: Model): readonly { readonly label: str
 }
 
 /** The code of a stack; of another autoencoder its narrowest layer; else what the output's own layer reads. */
-export function lastFeature({ layers, output }: Model): Layer | undefined {
-  const stack = layers.findLast((layer) => layer.stack !== undefined)
-  if (stack) return stack
-  if (output.kind === 'number' && output.of !== undefined) {
-    const width = Math.min(...layers.map(({ outputs }) => outputs))
-    const narrowest = layers.findIndex(({ outputs }) => outputs === width)
-    const after = layers.slice(narrowest).findIndex(({ outputs }) => outputs !== width)
-    return layers[after === -1 ? layers.length - 1 : narrowest + after - 1]
-  }
+export function lastFeature(model: Model): { readonly layer: Layer; readonly text: string } | undefined {
+  const { layers, output } = model
+  const coded = layers.findLast(({ stack }) => stack !== undefined)
+  if (coded) return { layer: coded, text: `the code of the stack \`${coded.stack}\`` }
+  const isAutoencoder = output.kind === 'number' && output.of !== undefined
+  const layer = isAutoencoder ? narrowest(model) : beforeAnswer(model)
+  return layer && { layer, text: isAutoencoder ? 'the narrowest layer' : 'the last hidden layer' }
+}
+
+/** With the activations behind it. */
+function narrowest({ layers }: Model): Layer | undefined {
+  const width = Math.min(...layers.map(({ outputs }) => outputs))
+  const first = layers.findIndex(({ outputs }) => outputs === width)
+  const after = layers.slice(first).findIndex(({ outputs }) => outputs !== width)
+  return layers[after === -1 ? layers.length - 1 : first + after - 1]
+}
+
+/** What the answer's own layer reads. */
+function beforeAnswer({ layers }: Model): Layer | undefined {
   const own = Math.max(
     layers.findLastIndex(({ kind, inputs, outputs }) => kind === 'layer' && inputs !== outputs),
     layers.findLastIndex((layer) => layer.kind === 'layer' && layer.definition.mixesInputs),

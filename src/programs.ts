@@ -13,9 +13,13 @@ import type { EntryName, Program } from './4-loops/program.js'
 import { keptLayers } from './features.js'
 
 /** The optimised loop program of a model for one target. */
-export function programFor(model: Model, machine: Machine): Program {
-  const program = buildProgram(graphsFor(model), blockRowsOf(model))
-  return optimiseProgram(program, { machine, accumulates: model.training?.batch === 'all' })
+export const programFor = (model: Model, machine: Machine): Program => programsFor(model)(machine)
+
+/** The same for any of several targets, which have their graphs in common. */
+export function programsFor(model: Model): (machine: Machine) => Program {
+  const graphs = graphsFor(model)
+  const accumulates = model.training?.batch === 'all'
+  return (machine) => optimiseProgram(buildProgram(graphs, blockRowsOf(model)), { machine, accumulates })
 }
 
 /** The optimised graphs of a model's functions; what they need of the weights alone is prepared by one of its own. */

@@ -6,8 +6,8 @@ import { buildProgram } from './4-loops/build.js'
 import { loopPasses } from './4-loops/passes/index.js'
 import { printProgram } from './4-loops/print.js'
 import type { EntryName, Program } from './4-loops/program.js'
-import { typescriptMachine } from './5-emit/ts/machine.js'
 import { blockRowsOf, graphsFor, lowerModel } from './programs.js'
+import { targets, type TargetName } from './targets.js'
 
 export type { EntryName } from './4-loops/program.js'
 
@@ -19,8 +19,8 @@ export interface Stage {
 }
 
 /** Every stage of one of a model's functions, in order. A pass that runs twice is numbered: `prune`, `prune-2`. */
-export function stagesOf(model: Model, entry: EntryName): readonly Stage[] {
-  return numbered([...graphStages(model, entry), ...loopStages(model, entry)])
+export function stagesOf(model: Model, entry: EntryName, target: TargetName): readonly Stage[] {
+  return numbered([...graphStages(model, entry), ...loopStages(model, entry, target)])
 }
 
 /** The functions that a model is compiled to: the step of its training first, if it has one. */
@@ -37,8 +37,8 @@ function graphStages(model: Model, entry: EntryName): readonly Stage[] {
   }))
 }
 
-function loopStages(model: Model, entry: EntryName): readonly Stage[] {
-  const passes = loopPasses({ machine: typescriptMachine, accumulates: model.training?.batch === 'all' })
+function loopStages(model: Model, entry: EntryName, target: TargetName): readonly Stage[] {
+  const passes = loopPasses({ machine: targets[target].machine, accumulates: model.training?.batch === 'all' })
   const after = (count: number): Program =>
     passes
       .slice(0, count)

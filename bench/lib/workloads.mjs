@@ -1,7 +1,8 @@
 /**
  * What is trained. `sizes` are those of the layers, input first; hidden layers may have batch norm and dropout.
  * An `autoencoder` gives its input again: from `noise` added to it (a standard deviation), or with a share of it at 0
- * (`mask`); `tied` is one that goes back by the same weights, transposed, with a bias of its own.
+ * (`mask`); `tied` is one that goes back by the same weights, transposed, with a bias of its own, from weights
+ * drawn `spread` times as wide as is usual.
  * The spec of each, which says the same to mlpc, is `specs/<name>.mlp`.
  */
 const adam = { optimiser: 'adam', rate: 1e-3 }
@@ -10,6 +11,7 @@ const pretraining = {
   ...autoencoder,
   sizes: [784, 1000, 784],
   tied: true,
+  spread: 4,
   mask: 0.1,
   loss: 'binary cross entropy',
   optimiser: 'sgd',

@@ -56,7 +56,7 @@ function layersModel({ sizes, hidden, output, norm, dropout, noise }) {
 
 function minimize(workload, optimizer) {
   const { batch, sizes } = workload
-  const layers = sizes.slice(1).map((width, i) => variables(sizes[i], width, workload.norm && i < sizes.length - 2))
+  const layers = sizes.slice(1).map((width, i) => variables(sizes[i], width, workload, i === sizes.length - 2))
   const losses = {
     mse: (y, output) => tf.losses.meanSquaredError(y, tf.sigmoid(output)),
     'cross entropy': (y, output) => tf.losses.softmaxCrossEntropy(y, output),
@@ -75,19 +75,20 @@ function minimize(workload, optimizer) {
   return stepByStep(step, batch)
 }
 
-function variables(inputs, outputs, norm) {
-  const limit = Math.sqrt(6 / (inputs + outputs))
-  const dense = {
-    weights: tf.variable(tf.randomUniform([inputs, outputs], -limit, limit)),
-    bias: tf.variable(tf.zeros([outputs])),
-  }
-  if (!norm) return dense
+function variables(inputs, outputs, { norm, tied, spread = 1 }, last) {
+  const limit = spread * Math.sqrt(6 / (inputs + outputs))
+  const bias = tf.variable(tf.zeros([outputs]))
+  if (tied && last) return { bias }
+  const dense = { weights: tf.variable(tf.randomUniform([inputs, outputs], -limit, limit)), bias }
+  if (!norm || last) return dense
   const gain = tf.variable(tf.ones([outputs]))
   const shift = tf.variable(tf.zeros([outputs]))
   const mean = tf.variable(tf.zeros([outputs]), false)
   const variance = tf.variable(tf.ones([outputs]), false)
   return { ...dense, norm: { gain, shift, mean, variance } }
 }
+
+const activations = { relu: tf.relu, tanh: tf.tanh, sigmoid: tf.sigmoid }
 
 function corrupted(x, { noise, mask }) {
   if (noise) return tf.add(x, tf.randomNormal(x.shape, 0, noise))
@@ -100,7 +101,7 @@ function forward(x, layers, { hidden, dropout, tied }) {
   for (const { weights, bias, norm } of layers.slice(0, -1)) {
     value = tf.add(tf.matMul(value, weights), bias)
     if (norm) value = batchNorm(value, norm)
-    value = tf[hidden](value)
+    value = activations[hidden](value)
     if (dropout) value = tf.dropout(value, dropout)
   }
   const { weights, bias } = layers.at(-1)

@@ -21,6 +21,12 @@ export function explainMismatch(file: SourceFile, head: readonly [Token, ...Toke
     if (leftOver && t.isA(found, t.CallOpen) && word && words.length === 1) {
       return report('MLP0017', { word: excerpt(file, word) }, origin)
     }
+    if (at === 2 && t.isA(before, t.Colon) && startsValue(found)) {
+      const key = excerpt(file, head[0])
+      const rest = excerpt(file, found, head.at(-1))
+      const instead = learningRates.has(key) ? `optim adam(lr: ${rest})` : `${key} ${rest}`
+      return report('MLP0026', { word: key, instead }, span(file, head[0], before))
+    }
     if ((leftOver || missesComma) && t.isA(found, t.Equals) && t.isWord(before)) {
       return report('MLP0025', { key: excerpt(file, before) }, span(file, before, found))
     }
@@ -42,6 +48,9 @@ function contextOf(head: readonly Token[], at: number, expected: string): Token 
   if (expected === '`{`') return head[0]
   return t.isA(head[at - 1], t.Colon) ? head[at - 2] : head[at - 1]
 }
+
+/** What many write on a line of its own, and no statement is called. */
+const learningRates: ReadonlySet<string> = new Set(['lr', 'learning_rate'])
 
 const isOperator = (token: Token): boolean => t.isA(token, t.Plus, t.Minus, t.Times, t.Divide)
 

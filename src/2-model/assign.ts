@@ -3,7 +3,7 @@ import { layers } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
 import { foreignKey } from './foreign-keys.js'
-import type { ArgumentValue, Value } from './value.js'
+import { describe, type ArgumentValue, type Value } from './value.js'
 import { beginsStatement, modelWords } from './words.js'
 
 /** What a statement or a call takes. */
@@ -24,10 +24,11 @@ export function assign(
   const assigned = new Map<string, Value>()
   let position = 0
   let good = true
-  for (const { key, value, origin } of args) {
+  for (const [index, { key, value, origin }] of args.entries()) {
     const name = key ? key.text : positional[position++]
     if (name === undefined || (!key && position > 1 && isNextStatement(value))) {
-      reportSurplus(owner, positional.length, value, origin, context)
+      const surplus = { value, next: args[index + 1]?.value, origin }
+      reportSurplus({ owner, positional, keys }, surplus, context)
       // What follows on the line belongs to whatever this is.
       return undefined
     }
@@ -47,14 +48,37 @@ export function assign(
 const isNextStatement = (value: Value): boolean =>
   value.kind === 'word' && (modelWords.includes(value.word) || layers.has(value.word))
 
-function reportSurplus(owner: string, takes: number, value: Value, origin: Origin, context: Context): void {
+interface Surplus {
+  readonly value: Value
+  readonly next: Value | undefined
+  readonly origin: Origin
+}
+/** What a value that stands alone is most likely meant as. */
+const mostLikely: ReadonlyMap<string, string> = new Map([
+  ['data', 'val'],
+  ['stop', 'patience'],
+])
+
+function reportSurplus(
+  { owner, positional, keys }: Signature,
+  { value, next, origin }: Surplus,
+  context: Context,
+): void {
+  // `data "rows.csv" val 20%`
+  if (value.kind === 'word' && next && keys.includes(value.word)) {
+    return context.report('MLP1220', { owner, written: `${value.word}: ${describe(next)}` }, origin)
+  }
+  const key = mostLikely.get(owner) ?? (keys.includes('lr') ? 'lr' : undefined)
+  if (key && keys.includes(key) && (value.kind === 'number' || value.kind === 'quantity')) {
+    return context.report('MLP1220', { owner, written: `${key}: ${describe(value)}` }, origin)
+  }
   if ((value.kind === 'word' || value.kind === 'call') && beginsStatement(value.word)) {
     context.report('MLP1202', { word: value.word }, origin)
-  } else context.report('MLP1203', { owner, takes }, origin)
+  } else context.report('MLP1203', { owner, takes: positional.length }, origin)
 }
 
 function reportUnknownKey(owner: string, key: string, keys: readonly string[], origin: Origin, context: Context): void {
-  const instead = foreignKey(owner, key)
+  const instead = foreignKey(owner, key, keys)
   if (instead !== undefined) return context.report('MLP1218', { owner, key, instead }, origin)
   const args = { owner, key, known: keys.join(', '), ...context.suggest(key, origin, () => keys) }
   context.report('MLP1206', args, origin)

@@ -48,27 +48,28 @@ export function checkModel(
   if (!drafts || !complete) return undefined
   const settled = settle(drafts, output, lossPlace(output, training, runs.train), context)
   if (training) checkAnswers(training.loss, settled, output, runs.train, context)
-  if (training) checkRows(drafts, training, runs.train, context)
   const shaped = input && inferShapes(settled, input, output, context)
   if (!input || !shaped) return undefined
   const size = shaped.layers.at(-1)?.outputs ?? input.size
   checkWidth(output, shaped.layers, input, context)
-  if (training) checkMemory(training, shaped.layers, input, context)
+  const layers = training ? freezeLayers(shaped.layers, training, context) : shaped.layers
+  if (training) checkRows(layers, training, runs.train, context)
+  if (training) checkMemory(training, layers, input, context)
   const settledOutput = settleOutput(output, size)
   if (training) checkReport(training, settledOutput, context)
   const network = { name: name.text, origin, input, layers: shaped.layers, seed: training?.seed ?? 0 }
   const pretraining = readPretrainings(runs.pretrain, network, scope, context)
   const isAutoencoder = settledOutput.kind === 'number' && settledOutput.of !== undefined
   const reconstruction = isAutoencoder ? undefined : reconstructionOf(network, pretraining ?? [])
-  const plan = training && settleTraining(training, shaped.layers, context)
-  if (training) checkStart(training, declaration, runs, context)
+  const plan = training && settleTraining(training, layers, context)
+  checkStart(training, declaration, runs, context)
   return {
     name: name.text,
     ...(doc !== undefined && { doc }),
     origin,
     input,
     parameterCount: shaped.parameterCount,
-    layers: training ? freezeLayers(shaped.layers, training, context) : shaped.layers,
+    layers,
     output: settledOutput,
     ...(plan && { training: plan }),
     ...(pretraining && pretraining.length > 0 && { pretraining }),

@@ -13,6 +13,12 @@ export function readClip({ word, arguments: given, origin }: Statement, scope: S
   if (!args) return undefined
   const [first] = args
   if (!first) return context.report('MLP1440', { limit: '5' }, origin)
+  const [, second] = args
+  // `clip norm 5`
+  if (!first.key && first.value.kind === 'word' && ['norm', 'value'].includes(first.value.word) && second) {
+    const written = `clip ${first.value.word}: ${describe(second.value)}`
+    return context.report('MLP1220', { owner: word.text, written }, first.origin)
+  }
   // `clip 5` could mean either.
   if (!first.key) return context.report('MLP1440', { limit: describe(first.value) }, first.origin)
   const owner = word.text

@@ -14,6 +14,8 @@ export interface Context {
     origin?: Origin,
     labels?: readonly Label[],
   ) => undefined
+  /** Whether an error was reported. */
+  readonly failed: () => boolean
   /** Notes that a declared name was used. */
   readonly use: (name: Name) => void
   readonly isUsed: (name: Name) => boolean
@@ -42,6 +44,7 @@ export function collect(): { readonly context: Context; readonly diagnostics: re
       add(report(code, args, origin, labels))
       return undefined
     },
+    failed: () => count.error > 0,
     use: (name) => void used.add(name),
     isUsed: (name) => used.has(name),
     suggest: suggestions(),

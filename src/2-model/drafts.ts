@@ -32,8 +32,8 @@ export interface LayerDraft extends DraftPlace {
   readonly bound: Bound
   /** Parameters that the spec itself gave. */
   readonly given: ReadonlySet<string>
-  /** Its weights are that layer's, transposed. */
-  readonly tiedTo?: LayerDraft
+  /** Its weights are those of that layer with weights in the stack (from 1), transposed. */
+  readonly tiedTo?: { readonly stack: string; readonly ordinal: number }
 }
 export interface ActivationDraft extends DraftPlace {
   readonly kind: 'activation'
@@ -75,6 +75,12 @@ function draftLayer(definition: LayerDefinition, placed: Placed, context: Contex
   const slots = {
     positional: [...positional, ...(takesActivation ? ['activation'] : [])],
     keys: Object.keys(parameters),
+  }
+  const [first, ...others] = (args ?? []).filter(({ key }) => !key)
+  // `dense 4 16 relu`: the first is what it reads, as in `nn.Linear(4, 16)`.
+  if (takesActivation && first && others[0]?.value.kind === 'number') {
+    const written = [name, ...others.map(({ value }) => describe(value))].join(' ')
+    return context.report('MLP1219', { written }, first.origin)
   }
   const assigned = args && assign({ owner: name, ...slots }, args, context)
   if (!args || !assigned) return undefined

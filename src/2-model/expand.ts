@@ -9,6 +9,8 @@ import { wrongValue } from './read-value.js'
 import { add, affords, fail, spend, type Expansion, type Placed } from './expansion.js'
 import { find, withValue, type Scope } from './scope.js'
 import { takeName } from './take-name.js'
+import { isWordOfLanguage, unknownDefinition } from './unknown.js'
+import { modelWords } from './words.js'
 
 export type { Placed } from './expansion.js'
 
@@ -20,7 +22,7 @@ export interface Expanded {
 }
 
 export function expand(body: Body, scope: Scope, context: Context): Expanded {
-  const expansion: Expansion = { placed: [], context, left: limits.statements, complete: true }
+  const expansion: Expansion = { placed: [], stacks: new Map(), context, left: limits.statements, complete: true }
   expandBody(body, { scope, prefix: [], turns: [], inside: [] }, expansion)
   return { placed: expansion.left < 0 ? [] : expansion.placed, complete: expansion.complete }
 }
@@ -87,6 +89,9 @@ function expandStatement(statement: Statement, place: Place, expansion: Expansio
   if (word.text === 'join') return expandJoin(statement, place, expansion)
   if (word.text === 'stack') return expandStack(statement, place, expansion)
   if (body) fail(expansion)
+  if (body && !find(place.scope, word.text) && !isWordOfLanguage(word.text)) {
+    return unknownDefinition('layer', word.text, word.origin, context, () => modelWords)
+  }
   if (body) return context.report('MLP1214', { word: word.text }, word.origin)
   const binding = find(place.scope, word.text)
   if (binding?.kind !== 'block') {
@@ -116,6 +121,18 @@ function expandStack(statement: Statement, place: Place, expansion: Expansion): 
   if (!taken) return fail(expansion)
   if (!statement.body) return expansion.context.report('MLP1215', {}, statement.origin)
   const stack = taken.name.text
+  const { stacks, context } = expansion
+  const earlier = stacks.get(stack)
+  if (place.stack !== undefined || earlier) fail(expansion)
+  if (place.stack !== undefined) {
+    return context.report('MLP1729', { stack, outer: place.stack }, taken.name.origin)
+  }
+  if (earlier) {
+    // In a repeat both are the same statement.
+    const label = earlier === taken.name.origin ? [] : [{ origin: earlier, text: 'the first one' }]
+    return context.report('MLP1728', { stack }, taken.name.origin, label)
+  }
+  stacks.set(stack, taken.name.origin)
   expandBody(statement.body, { ...place, stack, prefix: qualify(place, taken.name), turns: [] }, expansion)
 }
 

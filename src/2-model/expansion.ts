@@ -1,5 +1,6 @@
 /** What the expansion of a network has come to: the statements placed so far, and how many more there may be. */
 import type { Item, Statement } from '../1-syntax/ast.js'
+import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
 import { qualify, type Branch, type Place } from './expansion-place.js'
 import { limits } from './limits.js'
@@ -22,6 +23,8 @@ export interface Placed {
 
 export interface Expansion {
   readonly placed: Placed[]
+  /** Where each stack is named. */
+  readonly stacks: Map<string, Origin>
   readonly context: Context
   left: number
   complete: boolean

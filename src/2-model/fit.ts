@@ -1,30 +1,30 @@
 /** What must hold between the network, its output and its training. */
 import type { RunDeclaration } from '../1-syntax/ast.js'
 import type { Context } from './context.js'
-import type { Draft } from './drafts.js'
 import { limits } from './limits.js'
 import type { Input, Layer, TrainingPlan } from './model.js'
 import type { OutputDraft } from './output.js'
 import { lineOf } from './settle.js'
 
-/** Batch norm needs at least two rows, and all of a step's rows at once. */
+/** Batch norm needs at least two rows, and all of a step's rows at once; where it is frozen it looks at none. */
 export function checkRows(
-  drafts: readonly Draft[],
+  layers: readonly Layer[],
   { batch }: TrainingPlan,
   run: RunDeclaration | undefined,
   context: Context,
-): void {
+): boolean {
   const statement = run?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'batch')
   const origin = statement?.origin ?? run?.origin
-  for (const one of drafts) {
-    const rows = one.kind === 'layer' ? (one.definition.minimumRows ?? 1) : 1
+  for (const one of layers) {
+    const rows = one.kind === 'layer' && !one.frozen ? (one.definition.minimumRows ?? 1) : 1
     if (one.kind !== 'layer' || rows === 1 || (batch !== 'all' && batch >= rows)) continue
     const name = one.definition.kind === 'norm' ? `${one.definition.name} norm` : one.definition.name
     const labels = [{ origin: one.origin, text: `${name} is here` }]
     if (batch === 'all') context.report('MLP1420', { name }, origin, labels)
     else context.report('MLP1409', { name, rows }, origin, labels)
-    return
+    return false
   }
+  return true
 }
 
 /** The number of classes against what the last layer gives. */
@@ -49,10 +49,12 @@ export function checkMemory(
   layers: readonly Layer[],
   input: Input,
   context: Context,
-): void {
-  if (batch === 'all') return
+): boolean {
+  if (batch === 'all') return true
   const values = batch * layers.reduce((sum, layer) => sum + layer.outputs, input.size)
-  if (values > limits.values) context.report('MLP1505', { batch, count: values, limit: limits.values }, origin)
+  if (values <= limits.values) return true
+  context.report('MLP1505', { batch, count: values, limit: limits.values }, origin)
+  return false
 }
 
 /** What an autoencoder gives has as many values as what it was given. */

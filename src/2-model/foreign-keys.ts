@@ -1,8 +1,12 @@
-/** What other libraries call the settings of an optimiser, and what to write here. */
-import { optimisers } from '../catalogue/index.js'
+/** What other libraries call the settings of a statement or definition, and what to write here. */
+import { vocabulary, type Kind } from '../catalogue/index.js'
 
-const instead: Readonly<Record<string, string>> = {
-  weight_decay: '`decay:`, apart from the gradient, or `l2:`, in the gradient',
+type Advice = Readonly<Record<string, string>>
+
+const length = 'the length that `for` gives'
+const course = 'an end of its course, `1e-3 -> 1e-5`'
+const optimiser: Advice = {
+  weight_decay: '`l2:`, if it is meant as in PyTorch’s Adam and SGD; what AdamW does is `decay:`',
   learning_rate: '`lr:`',
   epsilon: '`eps:`',
   beta1: '`betas: [0.9, 0.999]`',
@@ -14,15 +18,80 @@ const instead: Readonly<Record<string, string>> = {
   momentum_decay: '`psi:`',
   rho: '`alpha:`',
   clipnorm: 'a statement of its own, `clip norm: 1`',
+  clip_norm: 'a statement of its own, `clip norm: 1`',
   global_clipnorm: 'a statement of its own, `clip norm: 1`',
   clipvalue: 'a statement of its own, `clip value: 1`',
 }
+const schedule: Advice = {
+  T_max: length,
+  total_steps: length,
+  total_iters: length,
+  decay_steps: length,
+  eta_min: course,
+  min_lr: '`min:`',
+  end_factor: course,
+  max_lr: 'the `lr` of the optimiser',
+  gamma: '`factor:`',
+  decay_rate: '`factor:`',
+  step_size: '`every:`',
+  warmup_steps: '`warmup:`',
+  warmup_epochs: '`warmup:`',
+  monitor: '`metric:`',
+}
+const loss: Advice = {
+  label_smoothing: '`smoothing:`',
+  class_weight: '`weights:`',
+  class_weights: '`weights:`',
+  weight: '`weights:`',
+  beta: '`delta:`',
+  reduction: 'a key of the statement, `reduce: sum`',
+}
+const ofKind: Partial<Readonly<Record<Kind, Advice>>> = { optimiser, schedule, loss }
 
-/** For a key that this optimiser does not have. The advice may name a key, which it must have. */
-export function foreignKey(owner: string, key: string): string | undefined {
-  const definition = optimisers.get(owner)
-  const text = Object.hasOwn(instead, key) ? instead[key] : undefined
-  if (definition === undefined || text === undefined) return undefined
-  const named = /^`(\w+):/.exec(text)?.[1]
-  return named === undefined || Object.hasOwn(definition.parameters, named) ? text : undefined
+const init = '`init:`'
+const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
+  ['adamw', { weight_decay: '`decay:`' }],
+  [
+    'dense',
+    {
+      activation: 'a word without a key: `dense 16 relu`',
+      out_features: '`units:`',
+      in_features: 'known from the data',
+      input_dim: 'known from the data',
+      use_bias: '`bias:`',
+      kernel_initializer: init,
+      initializer: init,
+      initialiser: init,
+    },
+  ],
+  ['dropout', { p: '`rate:`', prob: '`rate:`', probability: '`rate:`' }],
+  [
+    'data',
+    {
+      validation: '`val:`',
+      val_split: '`val:`',
+      validation_split: '`val:`',
+      val_size: '`val:`',
+      test_split: '`test:`',
+    },
+  ],
+  ['clip', { max_norm: '`norm:`', clipnorm: '`norm:`', clip_norm: '`norm:`', clipvalue: '`value:`' }],
+  ['stop', { restore_best_weights: '`restore: best`', restore_best: '`restore: best`', monitor: 'the first word' }],
+  [
+    'loss',
+    {
+      reduction: '`reduce:`',
+      label_smoothing: 'a setting of the loss, `cross_entropy(smoothing: 10%)`',
+      class_weight: 'a setting of the loss, `cross_entropy(weights: [1, 5])`',
+    },
+  ],
+])
+
+/** For a key that its owner does not have. The advice may name a key, which the owner must have. */
+export function foreignKey(owner: string, key: string, keys: readonly string[]): string | undefined {
+  const kinds = Object.keys(vocabulary) as readonly Kind[]
+  const advice = [ofOwner.get(owner), ...kinds.map((kind) => (vocabulary[kind].has(owner) ? ofKind[kind] : undefined))]
+  const text = advice.map((one) => (one && Object.hasOwn(one, key) ? one[key] : undefined)).find((one) => one)
+  const named = /^`(\w+):/.exec(text ?? '')?.[1]
+  return named === undefined || keys.includes(named) ? text : undefined
 }

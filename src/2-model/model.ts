@@ -148,6 +148,9 @@ interface NumberOutput extends OutputPlace {
   readonly range?: readonly [number, number]
 }
 
+/** A phase takes its rows in batches. */
+export type PhaseTraining = TrainingPlan & { readonly batch: number }
+
 /**
  * `pretrain Sda.encoder { … }`, one layer of it: an autoencoder of its own, from clean codes over corrupted ones to
  * codes again. Its encoder is a layer of the model that is trained afterwards: tensors of the same name are the same.
@@ -158,7 +161,7 @@ export interface PretrainingPhase {
   /** Unique camelCase name for generated code: `encoder1`. */
   readonly name: string
   /** Layers below (frozen), corruption, encoder, decoder; its training is the phase's plan. */
-  readonly model: Model & { readonly training: TrainingPlan }
+  readonly model: Model & { readonly training: PhaseTraining }
   /** From the code back: the last layers of its model, which the trained model has only where a mirror has them. */
   readonly decoder: readonly Layer[]
   /** The decoder's tensors are kept in weight files, and `reconstruct` goes through them. */

@@ -26,8 +26,8 @@ export interface ModuleInterface {
   readonly output: ModuleOutput
   /** Layers whose values `encode` gives, by label. */
   readonly features: readonly { readonly label: string; readonly buffer: string; readonly size: number }[]
-  /** What `encode(rows)` gives without a label: the last layer before the output's own dense layer. */
-  readonly lastFeature?: { readonly buffer: string; readonly size: number }
+  /** What `encode(rows)` gives without a label, and what that is: `the last hidden layer`. */
+  readonly lastFeature?: { readonly buffer: string; readonly size: number; readonly text: string }
   /** It branches: no `nn.Sequential` is like it. */
   readonly joins?: boolean
   /** In the order of the weights file: the model's, then those of decoders that are kept. */
@@ -46,8 +46,6 @@ export interface Raw {
 /** The layers of its stacks learn from rows without answers first. */
 export interface ModulePretraining {
   readonly phases: readonly ModulePhase[]
-  /** Where it has another seed than the training. */
-  readonly seed?: number
   /** The training starts from what it leaves. */
   readonly isRequired: boolean
   /** Tensors of decoders that only checkpoints hold. */
@@ -63,6 +61,8 @@ export interface ModulePhase {
   readonly minimumRows: number
   readonly length: { readonly unit: 'epochs' | 'steps'; readonly count: number }
   readonly shuffle: boolean
+  /** Where its block gives another seed than the training has. */
+  readonly seed?: number
   readonly learningRate: number
   readonly sumsLoss?: boolean
   readonly rate?: ModuleRate

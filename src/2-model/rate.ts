@@ -26,6 +26,11 @@ export const readRate =
       const instead = first.value.kind === 'range' ? `rate linear(${found})` : `optim adam(lr: ${found})`
       return context.report('MLP1433', { found, instead }, first.origin)
     }
+    const ends = first?.value.kind === 'call' ? first.value.arguments.filter(isPlainNumber) : []
+    if (first?.value.kind === 'call' && ends.length === 2) {
+      const [from, to] = ends.map(({ value }) => describe(value))
+      return context.report('MLP1434', { written: `${first.value.word}(${from} -> ${to})` }, first.origin)
+    }
     const chosen = args && readNamed('schedule', { statement, scope }, [], context)?.chosen
     if (!chosen) return undefined
     const { definition, values, text, origin } = chosen
@@ -36,6 +41,8 @@ export const readRate =
     const { start: value } = values
     return typeof value === 'number' ? { rate, start: { name: 'lr', value, origin } } : { rate }
   }
+
+const isPlainNumber = ({ key, value }: ArgumentValue): boolean => !key && value.kind === 'number'
 
 const isNumeric = ({ kind }: Value): boolean => kind === 'number' || kind === 'range' || kind === 'quantity'
 

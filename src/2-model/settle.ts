@@ -80,21 +80,13 @@ function judgeLastActivation(last: ActivationDraft, output: OutputDraft, context
 /** Only a bias that the spec did not ask for by name. */
 function dropCancelledBiases(drafts: readonly Draft[]): readonly Draft[] {
   const readers = readersOf(wire(drafts))
-  const settled = drafts.map((draft, index) => {
+  return drafts.map((draft, index) => {
     // Where a value branches off before the norm, the bias has an effect on the other branches.
     const [reader = -1, ...others] = readers[index] ?? []
     const next = others.length === 0 ? drafts[reader] : undefined
     const cancelled = next?.kind === 'layer' && next.definition.cancelsBias
     return cancelled && draft.kind === 'layer' ? withoutBias(draft) : draft
   })
-  return settled.map((draft) => (draft.kind === 'layer' && draft.tiedTo ? tieAgain(draft, drafts, settled) : draft))
-}
-
-/** A layer that is tied to another stays so where the other one was replaced. */
-function tieAgain(draft: LayerDraft, before: readonly Draft[], after: readonly Draft[]): LayerDraft {
-  const partner = after[draft.tiedTo ? before.indexOf(draft.tiedTo) : -1]
-  if (partner?.kind !== 'layer') throw new Error('a layer is tied to one that is not there')
-  return { ...draft, tiedTo: partner }
 }
 
 function withoutBias(draft: LayerDraft): LayerDraft {

@@ -8,7 +8,9 @@ import { camelCase, capitalised, uniqueNames } from './labels.js'
 import { limits } from './limits.js'
 import type { Input, Layer, LayerTensor } from './model.js'
 import type { OutputDraft } from './output.js'
-import { corruptedName, decoderName } from './pretraining/phases.js'
+import { countParameters } from './learning.js'
+import { mixes } from './pretraining/groups.js'
+import { corruptedName, decoderName, phaseNames } from './pretraining/phase-names.js'
 import { wire } from './wiring.js'
 
 export interface Shaped {
@@ -25,7 +27,6 @@ export function inferShapes(
   const names = nameDrafts(drafts, input, output)
   const following = followingActivations(drafts, output.activation)
   const layers: Layer[] = []
-  let parameterCount = 0
   for (const [index, { from, start }] of wire(drafts).entries()) {
     const draft = drafts[index]
     if (!draft) continue
@@ -59,12 +60,11 @@ export function inferShapes(
       const { definition, bound } = draft
       const initial = startOf(draft, following[index], inputs, outputs)
       const tensors = startTensors(definition.tensors({ inputs, values: bound.values }), initial)
-      const tied = draft.tiedTo && names[drafts.indexOf(draft.tiedTo)]
-      const own = tied === undefined ? tensors : tieWeights(tensors, tied)
+      const own = draft.tiedTo ? tieWeights(tensors, names[partnerOf(draft.tiedTo, drafts)] ?? '') : tensors
       layers.push({ kind: 'layer', definition, values: bound.values, tensors: own, ...place })
     }
-    parameterCount += countParameters(layers.at(-1)?.tensors ?? {})
   }
+  const parameterCount = countParameters(layers)
   if (parameterCount <= limits.parameters) return { layers, parameterCount }
   const largest = layers.reduce((a, b) => (b.inputs * b.outputs > a.inputs * a.outputs ? b : a))
   const label = { origin: largest.origin, text: 'the largest layer' }
@@ -92,19 +92,22 @@ function tieWeights(tensors: Readonly<Record<string, LayerTensor>>, to: string):
   return weights ? { ...tensors, weights: { ...weights, transposeOf: `${to}Weights` } } : tensors
 }
 
-const countParameters = (tensors: Readonly<Record<string, LayerTensor>>): number =>
-  Object.values(tensors)
-    .filter(({ declaration, transposeOf }) => declaration.role === 'parameter' && transposeOf === undefined)
-    .reduce((sum, { declaration: { rows, columns } }) => sum + rows * columns, 0)
+/** The index of the layer that another one is tied to. */
+function partnerOf({ stack, ordinal }: NonNullable<LayerDraft['tiedTo']>, drafts: readonly Draft[]): number {
+  const inStack = drafts.flatMap((draft, index) => (draft.stack === stack && mixes(draft) ? [index] : []))
+  const partner = inStack[ordinal - 1]
+  if (partner === undefined) throw new Error(`a layer is tied to ${stack}.${ordinal}, which is not there`)
+  return partner
+}
 
 /** What layers are called that the pretraining of each stack adds, and a mirror takes over. */
 function namesForPhases(drafts: readonly Draft[]): readonly string[] {
-  const stacks = drafts.flatMap((draft) =>
-    draft.kind === 'layer' && draft.definition.mixesInputs && draft.stack !== undefined ? [draft.stack] : [],
-  )
+  const nameOf = phaseNames(drafts)
+  const stacks = drafts.flatMap((draft) => (mixes(draft) && draft.stack !== undefined ? [draft.stack] : []))
   return stacks.flatMap((stack, index) => {
     const ordinal = stacks.slice(0, index + 1).filter((other) => other === stack).length
-    return [decoderName(`${stack}.${ordinal}`), corruptedName(`${stack}.${ordinal}`)]
+    const name = nameOf(`${stack}.${ordinal}`)
+    return [decoderName(name), corruptedName(name)]
   })
 }
 

@@ -46,7 +46,9 @@ function readMetric(
   }
   if (definition?.better) return context.report('MLP1456', { metric: word, report: reportOf(word) }, origin)
   const names = known.map(({ name }) => name)
-  const suggestion = context.suggest(word, origin, () => names)
+  // `val_acc`, as Keras has it.
+  const meant = `val.${word.replace(/^val[._]/, '')}`.replace(/\bacc$/, 'accuracy')
+  const suggestion = names.includes(meant) ? { suggestion: meant } : context.suggest(word, origin, () => names)
   return context.report('MLP1414', { word, known: names.join(', '), ...suggestion }, origin)
 }
 

@@ -98,7 +98,7 @@ function sortStatements({ body, kind }: RunDeclaration, context: Context): Reado
       context.report('MLP1007', { word: word.text, place: 'model NAME { … }' }, word.origin)
     } else if (kind === 'train' && pretrainingAlone.includes(word.text)) {
       context.report('MLP1007', { word: word.text, place: 'pretrain MODEL.STACK { … }' }, word.origin)
-    } else unknownTrainingWord(word.text, kind, word.origin, context)
+    } else unknownTrainingWord(statement, kind, context)
   }
   return statements
 }

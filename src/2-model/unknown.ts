@@ -1,7 +1,9 @@
 /** What is said about a word that is not what it should be: unknown, of another kind, or not there yet. */
+import type { Statement } from '../1-syntax/ast.js'
 import { vocabulary, type Kind } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
+import { foreignStatement, plain } from './foreign-words.js'
 import { isPostponed } from './postponed.js'
 import { namesOf, type Scope } from './scope.js'
 import { modelWords, pretrainingAlone, trainingWords, wordsOf } from './words.js'
@@ -46,14 +48,18 @@ export function unknownDefinition(
   others: () => Iterable<string> = () => [],
 ): undefined {
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
+  const meant = namedElsewhere(kind, word)
   const kindFound = allKinds.find((other) => other !== kind && vocabulary[other].has(word))
-  if (kindFound) {
+  if (kindFound && !meant) {
     const { title, written } = kinds[kindFound]
     const wanted = kind === 'layer' ? {} : { wanted: titleOf(kind) }
     return context.report('MLP1003', { word, title, written: written(word), ...wanted }, origin)
   }
+  if (kind === 'layer') {
+    const instead = foreignStatement('model', word, '') ?? (meant ? undefined : writtenElsewhere(word))
+    if (instead) return context.report('MLP1013', { word, instead }, origin)
+  }
   const names = [...vocabulary[kind].keys()]
-  const meant = namedElsewhere(kind, word)
   const suggested = meant ? { suggestion: meant } : context.suggest(word, origin, () => [...names, ...others()])
   const args = { word, known: names.join(', '), ...suggested }
   if (kind === 'layer') return context.report('MLP1001', args, origin)
@@ -62,19 +68,32 @@ export function unknownDefinition(
 
 /** The name of the definition that others call by this word. */
 function namedElsewhere(kind: Kind, word: string): string | undefined {
-  const alias = word.toLowerCase()
-  return [...vocabulary[kind].values()].find(({ aliases = [] }) => aliases.includes(alias))?.name
+  const count = kind === 'metric' ? /^top_?(\d+)$/i.exec(word) : null
+  if (count) return `top(${count[1]})`
+  const alias = plain(word)
+  const isMeant = (name: string): boolean => plain(name) === alias
+  return [...vocabulary[kind].values()].find(({ name, aliases = [] }) => [name, ...aliases].some(isMeant))?.name
+}
+
+/** `batchnorm` among layers: `norm batch`. */
+function writtenElsewhere(word: string): string | undefined {
+  const places = (['norm', 'activation'] as const).map((kind) => ({ kind, name: namedElsewhere(kind, word) }))
+  const found = places.find(({ name }) => name !== undefined)
+  if (found?.name === undefined) return undefined
+  return found.kind === 'activation' ? found.name : kinds[found.kind].written(found.name)
 }
 
 /** A word that begins no statement of `train` or `pretrain`. */
 export function unknownTrainingWord(
-  word: string,
+  { word: { text: word, origin }, arguments: given }: Statement,
   owner: 'train' | 'pretrain',
-  origin: Origin,
   context: Context,
 ): undefined {
   const known = wordsOf[owner]
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
+  const rest = origin.file.text.slice(given[0]?.origin.start ?? 0, given.at(-1)?.origin.end ?? 0)
+  const instead = foreignStatement('training', word, rest.length < 60 ? rest : '')
+  if (instead) return context.report('MLP1013', { word, instead }, origin)
   const kind = allKinds.find((kind) => vocabulary[kind].has(word))
   if (kind) {
     const { title, written } = kinds[kind]

@@ -3,6 +3,7 @@ import { leaf } from '../expression/build.js'
 import { variable, type TensorExpr, type TensorLeaf } from '../expression/tensor.js'
 import { substitute } from '../expression/walk.js'
 import { capitalised } from '../2-model/labels.js'
+import { learningStates, stateName } from '../2-model/learning.js'
 import { isAttached, type Layer, type Model, type TrainingPlan } from '../2-model/model.js'
 import { GraphBuilder, type Hints } from './builder.js'
 import { differentiate } from './gradient.js'
@@ -59,19 +60,17 @@ function addNetwork(builder: GraphBuilder, model: Model, mode: 'train' | 'infer'
   // Every layer's states come first, in the order of the spec, so that both modes agree on their numbers.
   const states = new Map<string, StateId>()
   model.layers.forEach((layer) => declareStates(builder, layer, states))
-  const frozen = frozenStates(model.layers)
+  const learning = new Set(learningStates(model.layers))
   const values: NodeId[] = []
   model.layers.forEach((layer, index) => {
     const hints = hintsFor(layer, model.layers[index - 1], model.layers[index + 1])
     const xs = (layer.from ?? [index - 1]).map((source) => values[source] ?? x)
-    const value = addLayer(builder, { layer, hints, states, frozen, xs, mode: layer.frozen ? 'infer' : mode })
+    const value = addLayer(builder, { layer, hints, states, learning, xs, mode: layer.frozen ? 'infer' : mode })
     builder.output(layerOutput(layer.name), value)
     values.push(value)
   })
   return values.at(-1) ?? x
 }
-
-const stateName = (layer: Layer, tensor: string): string => `${layer.name}${capitalised(tensor)}`
 
 /** The layer's own tensors as states, by their names; a tied one is its partner's. */
 function declareStates(builder: GraphBuilder, layer: Layer, states: Map<string, StateId>): void {
@@ -87,27 +86,18 @@ function declareStates(builder: GraphBuilder, layer: Layer, states: Map<string, 
   })
 }
 
-/** A tensor of a frozen layer learns nowhere, not even where another layer is tied to it. */
-const frozenStates = (layers: readonly Layer[]): ReadonlySet<string> =>
-  new Set(
-    layers
-      .filter(({ frozen }) => frozen)
-      .flatMap((layer) =>
-        Object.entries(layer.tensors).map(([tensor, { transposeOf }]) => transposeOf ?? stateName(layer, tensor)),
-      ),
-  )
-
 /** What the names of a layer's own tensors stand for. */
 function readTensors(
   builder: GraphBuilder,
-  { layer, states, frozen }: Pick<LayerPlace, 'layer' | 'states' | 'frozen'>,
+  { layer, states, learning }: Pick<LayerPlace, 'layer' | 'states' | 'learning'>,
 ): Pick<Environment, 'variables' | 'transposed'> {
-  const tensors = Object.entries(layer.tensors).map(([tensor, { transposeOf }]) => {
+  const tensors = Object.entries(layer.tensors).map(([tensor, { declaration, transposeOf }]) => {
     const name = transposeOf ?? stateName(layer, tensor)
     const state = states.get(name)
     if (state === undefined) throw new Error(`${layer.name}: there is no ${name}`)
     const value = builder.read(state)
-    const id = frozen.has(name) ? builder.add({ op: 'stop', of: value }, scalarShape) : value
+    const isFrozen = declaration.role === 'parameter' && !learning.has(name)
+    const id = isFrozen ? builder.add({ op: 'stop', of: value }, scalarShape) : value
     return { tensor, id, transposed: transposeOf !== undefined }
   })
   return {
@@ -127,8 +117,8 @@ interface LayerPlace {
   readonly layer: Layer
   readonly hints: Hints
   readonly states: ReadonlyMap<string, StateId>
-  /** States that learn nothing here. */
-  readonly frozen: ReadonlySet<string>
+  /** States that this training changes. */
+  readonly learning: ReadonlySet<string>
   /** What it reads: one value, and of a join each branch's. */
   readonly xs: readonly NodeId[]
   readonly mode: 'train' | 'infer'

@@ -16,6 +16,7 @@ export function buildProgram(graphs: ReadonlyMap<EntryName, Graph>, blockRows: n
     const renamed = new Map<string, string>()
     for (const buffer of lowered.buffers.values()) {
       const existing = earlier.get(buffer.name)
+      if (existing) checkStart(existing, buffer)
       if (existing && isSame(existing, buffer)) continue
       const unique = existing ? names.unique(buffer.name) : buffer.name
       if (unique !== buffer.name) renamed.set(buffer.name, unique)
@@ -29,6 +30,12 @@ export function buildProgram(graphs: ReadonlyMap<EntryName, Graph>, blockRows: n
 
 const isSame = (a: Buffer, b: Buffer): boolean =>
   a.role === b.role && a.element === b.element && a.shape.rows === b.shape.rows && a.shape.columns === b.shape.columns
+
+/** A state is one and the same in all entries: that two of them start it differently is a fault of the compiler. */
+function checkStart(a: Buffer, b: Buffer): void {
+  if (a.role !== 'state' || b.role !== 'state') return
+  if (JSON.stringify(a.start) !== JSON.stringify(b.start)) throw new Error(`${a.name} starts in two ways`)
+}
 
 /** Values say which layer they belong to. */
 function withDocs(program: Program): Program {

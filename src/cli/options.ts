@@ -31,6 +31,10 @@ export const settingOption = (): Option =>
 
 export const modelOption = (): Option => new Option('--model <name>', 'which model, where the spec has several')
 
+/** `--target wasm`: which kernels; without it, those of TypeScript. */
+export const targetOption = (purpose = 'kernels in TypeScript, or in WebAssembly with vectors of 128 bits'): Option =>
+  new Option('--target <target>', purpose).choices(['ts', 'wasm']).default('ts')
+
 /** What stands under a command's help: command lines, each with what it is for. */
 export function examples(...lines: readonly (readonly [command: string, purpose: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length))

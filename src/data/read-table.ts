@@ -10,6 +10,8 @@ import { watchScale } from './scale.js'
 
 /** After so many errors a file is given up on: the rest would only repeat them. */
 const mostErrors = 10
+/** Where the classes of the spec are wrong, every row is: a few show it. */
+const mostWrongLabels = 3
 
 /** Reads a table: a row a line, cells separated by commas. */
 export async function readTable({ file, path }: Place, shape: Shape, precision: Precision): Promise<Reading> {
@@ -22,6 +24,7 @@ export async function readTable({ file, path }: Place, shape: Shape, precision: 
   const errors: Diagnostic[] = []
   let columns: Columns | undefined
   let readRow: ReturnType<typeof rowReader> | undefined
+  let wrongLabels = 0
   let rows = 0
 
   for await (const item of readRows(file, path)) {
@@ -37,13 +40,18 @@ export async function readTable({ file, path }: Place, shape: Shape, precision: 
       if (columns.header) continue
     }
     rows++
-    errors.push(...readRow(item.row))
+    for (const error of readRow(item.row)) {
+      if (error.code !== 'MLP2208' || ++wrongLabels <= mostWrongLabels) errors.push(error)
+    }
     if (errors.length >= mostErrors) {
       errors.splice(mostErrors, errors.length, report('MLP2213', { path, shown: mostErrors }))
       break
     }
   }
 
+  if (wrongLabels > mostWrongLabels) {
+    errors.push(report('MLP2217', { path, others: wrongLabels - mostWrongLabels }))
+  }
   if (errors.length === 0 && !columns) errors.push(report('MLP2201', { path }))
   else if (errors.length === 0 && rows === 0) errors.push(report('MLP2202', { path }))
   const diagnostics = [...errors, ...scale.warnings(path)]

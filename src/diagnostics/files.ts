@@ -135,6 +135,10 @@ export const fileRules = {
         : `\`${option}\`: nothing pretrains ${model}; add a \`pretrain\` block for one of its stacks`,
     'Pretraining trains the layers of a `stack` one after another, before `train`: `pretrain Sda.encoder { … }`.',
   ),
+  MLP2115: error<{ path: string; target: string }>(
+    ({ path, target }) => `the run of ${path} is on the other target; go on with \`--target ${target}\``,
+    'The kernels of the two targets round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; weights are the same on both.',
+  ),
 
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,
@@ -201,6 +205,10 @@ export const fileRules = {
     ({ path, found, expected, input, hint }) =>
       `\`${path}\` has ${found} ${found === 1 ? 'column' : 'columns'}, but \`input ${input}\` has ${expected} ${expected === 1 ? 'value' : 'values'}${hint ? `; ${hint}` : ''}`,
     'An autoencoder reads the columns that are called like its input (`pixels.0`, `pixels.1`, …) or, where there are none, the first ones. What else a row has is left out.',
+  ),
+  MLP2217: error<{ path: string; others: number }>(
+    ({ path, others }) => `\`${path}\`: ${count(others)} more values are no labels of the spec`,
+    'Where so many labels are unknown, the classes of `output … class` are most likely not those of the file.',
   ),
 
   MLP2220: error<{ path: string; labels?: string }>(

@@ -105,4 +105,8 @@ export const syntaxRules = {
     ({ key }) => `write \`${key}: …\`; \`=\` stands only in \`let\` and in a block's parameters`,
     'Named arguments are written `key: value`.',
   ),
+  MLP0026: error<{ word: string; instead: string }>(
+    ({ word, instead }) => `\`${word}:\` would be a label; write \`${instead}\``,
+    'A statement is a word and its arguments, without `:` between them. A word with `:` at the beginning of a line is the label of what follows, as in `hidden: dense 64`; behind a statement it is one of its settings.',
+  ),
 }

@@ -1,4 +1,4 @@
-import { decodeBase64 } from './base64.js'
+import { decodeHexadecimal } from './hexadecimal.js'
 
 /** What a module of kernels gives: its memory, and a function an entry. */
 export interface Kernels {
@@ -26,7 +26,7 @@ function compiled(code: string): (() => Kernels) | undefined {
   const { WebAssembly } = globalThis as unknown as Host
   if (WebAssembly === undefined) return undefined
   try {
-    const module = new WebAssembly.Module(decodeBase64(code))
+    const module = new WebAssembly.Module(decodeHexadecimal(code))
     return () => {
       const { memory, ...call } = new WebAssembly.Instance(module).exports as {
         readonly memory: { readonly buffer: ArrayBuffer }

@@ -11,6 +11,16 @@ export interface PretrainOptions {
    * and another `pretrain` on the same rows goes on from there.
    */
   readonly signal?: { readonly aborted: boolean } | undefined
+  /**
+   * What becomes of a layer whose training was stopped: it goes on where it was, to its own length unless `epochs` or
+   * `steps` give another, on the same rows; with `false` that is left, and the layer's training begins anew.
+   */
+  readonly continue?: boolean | undefined
+  /**
+   * Trains all layers once more, from the first, and from what they have learnt; a `fit` that was stopped is given up.
+   * Without it, only the layers that are left are trained, which may be none.
+   */
+  readonly again?: boolean | undefined
   /** Called when a layer begins, and awaited. */
   readonly onPhase?: ((phase: PretrainingPhase) => void | Promise<void>) | undefined
   /** Called after each epoch of a layer, and awaited. */

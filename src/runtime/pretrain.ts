@@ -30,6 +30,7 @@ export async function pretrain(
     const { stopped } = await fit(training, {
       epochs: options.epochs,
       steps: options.steps,
+      continue: options.continue,
       signal: options.signal,
       onStep: options.onStep,
       onEpoch: async ({ epoch, loss, rate }) => {

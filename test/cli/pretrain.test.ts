@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
 import { bench } from './harness.js'
 
 const { mlpc, folder, write } = bench()
@@ -103,6 +104,29 @@ describe('train, where a stack is pretrained', () => {
       'epoch 2/2',
       '',
     ])
+  })
+})
+
+describe('the seed of a `pretrain` block', () => {
+  const weights = async (pretrain: string, ...options: readonly string[]): Promise<string> => {
+    write('sda.mlp', spec({ pretrain }))
+    expect((await mlpc(['train', 'sda.mlp', '--quiet', ...options])).code).toBe(0)
+    const { tensors } = decodeSafetensors(readFileSync(file('sda.safetensors')))
+    return [...tensors.values()].map(({ values }) => Array.from(values).join()).join()
+  }
+
+  it('counts, unless `--seed` gives one for all', async () => {
+    const [own, common] = [await weights('seed 8'), await weights('')]
+    expect(own).not.toBe(common)
+    expect(await weights('seed 8', '--seed', '3')).toBe(common)
+  })
+
+  it('counts after a stop, too', async () => {
+    await weights('seed 8')
+    const whole = bytesOf('sda.safetensors')
+    await mlpc(['train', 'sda.mlp'], { interruptAfter: /encoder\.2 {2}epoch 1/ })
+    await mlpc(['train', 'sda.mlp', '--resume', 'sda.checkpoint'])
+    expect(bytesOf('sda.safetensors')).toBe(whole)
   })
 })
 

@@ -6,7 +6,7 @@ import { modelWords, trainingWords } from '../../src/2-model/words.js'
 import { check } from '../../src/compile.js'
 import { blocks, readTop } from './markdown.js'
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/language.md']
+const pages = ['README.md', 'CONTRIBUTING.md', 'docs/language.md', 'docs/module.md']
 const specs = pages.flatMap((page) =>
   blocks(page, 'mlp').map((text) => ({ page, text, first: text.split('\n', 1)[0] })),
 )

@@ -47,6 +47,7 @@ describe.each([
   'README.md',
   'CONTRIBUTING.md',
   'docs/language.md',
+  'docs/module.md',
   'docs/catalogue.md',
   'docs/errors.md',
   'docs/experiments.md',

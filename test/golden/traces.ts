@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 
 export interface Trace {
+  readonly group: string
   readonly name: string
   /** `torch`, or why it could not be asked, so that scripts/golden/by_hand.py was. */
   readonly oracle: string
@@ -14,17 +15,18 @@ export interface Trace {
   readonly tensors: ReadonlyMap<string, Float64Array>
 }
 
-interface Stored extends Omit<Trace, 'losses' | 'tensors'> {
+interface Stored extends Omit<Trace, 'group' | 'losses' | 'tensors'> {
   readonly losses: string
   readonly tensors: Readonly<Record<string, string>>
 }
 
-export const groups = ['pairs', 'losses', 'training', 'joins', 'autoencoders', 'pretraining', 'keras'] as const
+const groups = ['pairs', 'losses', 'training', 'joins', 'autoencoders', 'pretraining', 'keras'] as const
 
 export function tracesOf(group: (typeof groups)[number]): readonly Trace[] {
   const { cases } = read<{ cases: readonly Stored[] }>(group)
   return cases.map((one) => ({
     ...one,
+    group,
     losses: doubles(one.losses),
     tensors: new Map(Object.entries(one.tensors).map(([name, values]) => [name, doubles(values)])),
   }))

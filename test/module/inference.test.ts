@@ -67,7 +67,7 @@ describe('encode', () => {
     const model = new (await loadModel())()
     expect(model.encode(x, 'scores')).toEqual(model.predictBatch(x))
     expect(model.encode(x)).toEqual(x)
-    expect(await codeOf(() => model.encode(x, 'hidden'))).toBe('WRONG_OPTION: label: hidden is not a labelled layer')
+    expect(await codeOf(() => model.encode(x, 'hidden'))).toBe('WRONG_OPTION: label: hidden is not one of scores')
   })
 })
 

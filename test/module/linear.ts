@@ -186,7 +186,7 @@ ${fields.map(([name, type, length]) => `    ${name}: new ${array(type)}(${length
       input: { name: 'point', size: 2, dimensions: [2], range: [-1, 1] },
       output,
       features: options.features ?? [{ label: 'scores', buffer: 'output', size }],
-      lastFeature: { buffer: 'input', size: 2 },
+      lastFeature: { buffer: 'input', size: 2, text: 'the last hidden layer' },
       tensors: [
         { name: '0.weight', buffer: 'outputWeights', shape: [size, 2], transposed: true },
         { name: '0.bias', buffer: 'outputBias', shape: [size], transposed: false },

@@ -161,3 +161,21 @@ async function loaded(spec: string, options: { predictOnly?: boolean; target?: '
   if (!Net) throw new Error('the module does not export Net')
   return new Net()
 }
+
+it.each([
+  ['of a stack', kept('untied'), 'the code of the stack `encoder`, 2 numbers a row.'],
+  [
+    'of an autoencoder',
+    whole('', 'dense 3 tanh; dense 2 tanh; dense 3 tanh; dense 4'),
+    'the narrowest layer, 2 numbers',
+  ],
+  [
+    'of another network',
+    whole('', 'dense 3 tanh; dense 1').replace('output x', 'output y number'),
+    'the last hidden layer',
+  ],
+])('the module says what `encode` gives without a label: %s', (_, text, expected) => {
+  const settings = { target: 'ts', emit: 'ts', precision: 'f32', predictOnly: false, overrides: new Map() } as const
+  const lines = compile('run.mlp', { read: () => text }, settings).text?.replaceAll(/\s+\* /g, ' ')
+  expect(lines).toContain(expected)
+})

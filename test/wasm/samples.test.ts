@@ -11,6 +11,7 @@ import { programFor } from '../../src/programs.js'
 import { memoryOf, runEntry, type Memory } from '../reference/loops.js'
 import { stepDraws } from '../support/emitted.js'
 import { generator } from '../support/generator.js'
+import { taking } from './extent.js'
 import { Kernels } from './kernels.js'
 
 const folder = new URL('../samples-model/', import.meta.url).pathname
@@ -20,24 +21,18 @@ const modelsOf = (path: string): readonly Model[] => {
   return buildModel(file, parse(file).spec, { read: () => undefined, parse }).spec?.models ?? []
 }
 
-const parametersOf = ({ buffers }: Program): number =>
-  [...buffers.values()].reduce(
-    (sum, { role, shape }) => sum + (role === 'state' ? Number(shape.rows) * shape.columns : 0),
-    0,
-  )
-
 /** Small enough for the interpreter; the large ones have no statement that these lack. */
-const programs = readdirSync(folder).flatMap((sample) =>
-  modelsOf(join(folder, sample, 'spec.mlp')).flatMap((model): [string, Program][] => {
-    const program = programFor(model, wasmMachine)
-    return parametersOf(program) < 10_000 ? [[`${sample}, ${model.name}`, program]] : []
-  }),
+const models = readdirSync(folder).flatMap((sample) =>
+  modelsOf(join(folder, sample, 'spec.mlp'))
+    .filter(({ parameterCount }) => parameterCount < 3000)
+    .map((model): [string, Model] => [`${sample}, ${model.name}`, model]),
 )
 
 const rows = 5
 
 describe('samples as WASM', () => {
-  it.each(programs)('%s', (_, program) => {
+  it.each(models.filter(taking('f64')))('%s', (_, model) => {
+    const program = programFor(model, wasmMachine)
     const kernels = new Kernels(program, 'f64')
     const given = states(program)
     const [expected, actual] = [memoryOf(program, given), memoryOf(program, given)]

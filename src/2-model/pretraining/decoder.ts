@@ -10,8 +10,10 @@ import type { Input, Layer, LayerTensor } from '../model.js'
 import { readToggle, wrongKind } from '../read-value.js'
 import type { Scope } from '../scope.js'
 import { mixes } from './groups.js'
-import { decoderName, type Decoder, type Group } from './phases.js'
+import { decoderName, phaseNames } from './phase-names.js'
+import type { Decoder, Group } from './phases.js'
 import { standsBefore } from './reconstruction.js'
+import { sigmoidForShares } from './shares.js'
 
 type Range = readonly [number, number] | undefined
 export type StartingDecoder = Decoder & { readonly start: Pick<LayerTensor, 'start' | 'startText'> }
@@ -47,14 +49,18 @@ export function readDecoder(
     return context.report('MLP1709', { name: chosen.definition.name }, chosen.origin)
   }
   if (tied && !checkTied(groups, network.layers, origin, context)) return undefined
-  if (!checkMirror(tied, { groups, network, origin }, context)) return undefined
+  const mirror = mirrorOf(groups, network.layers)
+  if (mirror && !checkMirror(tied, mirror, origin, context)) return undefined
+  if (mirror && named) {
+    return context.report('MLP1727', {}, named.origin, [{ origin: mirror.origin, text: 'goes on with this decoder' }])
+  }
   const before = keep ? standsBefore(network.layers, groups[0]?.from ?? 0) : undefined
   if (before) {
     const label = { origin: before.origin, text: 'the decoder leads back to this only' }
     return context.report('MLP1723', { word: before.text }, kept?.origin ?? origin, [label])
   }
   return (group, range) => {
-    const activation = chosen ?? fitting(range)
+    const activation = chosen ?? sigmoidForShares(range) ?? identity()
     if (!activation) return undefined
     const below = network.layers[group.from]?.inputs ?? network.input.size
     const code = network.layers[group.to - 1]?.outputs ?? below
@@ -71,11 +77,10 @@ function readTied(assigned: Assigned, origin: Decoder['origin'], isGiven: boolea
   return wrongKind(kind, { owner: 'decoder', name: 'kind' }, '`tied` or `untied`', context)
 }
 
-/** For shares and probabilities the sigmoid, else the values as they are. */
-function fitting(range: Range): Decoder['activation'] | undefined {
-  const name = range && range[0] >= 0 && range[1] <= 1 ? 'sigmoid' : 'identity'
-  const definition = activations.get(name)
-  return definition && { definition, values: {}, text: name }
+/** The values as they are. */
+function identity(): Decoder['activation'] | undefined {
+  const definition = activations.get('identity')
+  return definition && { definition, values: {}, text: definition.name }
 }
 
 /** A tied decoder is the transposed matrix of a dense layer: nothing with tensors of its own may follow in its group. */
@@ -95,16 +100,17 @@ function checkTied(
   return true
 }
 
+/** The first layer of a mirror that takes the decoders over. */
+function mirrorOf(groups: readonly Group[], layers: readonly Layer[]): Layer | undefined {
+  const nameOf = phaseNames(layers)
+  const names = new Set(groups.map(({ label }) => decoderName(nameOf(label))))
+  return layers.find(({ name }) => names.has(name))
+}
+
 /** Where a mirror takes the decoders over, both are tied or neither is. */
-function checkMirror(
-  tied: boolean,
-  { groups, network, origin }: Pick<Place, 'groups' | 'network'> & Pick<Decoder, 'origin'>,
-  context: Context,
-): boolean {
-  const names = new Set(groups.map(({ label }) => decoderName(label)))
-  const mirror = network.layers.find(({ name }) => names.has(name))
-  const isTied = mirror?.tensors['weights']?.transposeOf !== undefined
-  if (!mirror || isTied === tied) return true
+function checkMirror(tied: boolean, mirror: Layer, origin: Decoder['origin'], context: Context): boolean {
+  const isTied = mirror.tensors['weights']?.transposeOf !== undefined
+  if (isTied === tied) return true
   const words = { decoder: tied ? 'tied' : 'untied', mirror: isTied ? 'tied' : 'untied' }
   context.report('MLP1722', words, origin, [{ origin: mirror.origin, text: `this is ${words.mirror}` }])
   return false

@@ -1,4 +1,5 @@
 /** A stack, layer by layer: every layer that mixes its inputs begins a group, and what follows it belongs to it. */
+import type { Draft } from '../drafts.js'
 import { scaledRange } from '../input.js'
 import type { Input, Layer } from '../model.js'
 import type { Group } from './phases.js'
@@ -21,7 +22,7 @@ export function joinAmong(layers: readonly Layer[], groups: readonly Group[]): L
   return layers.find((layer, index) => layer.kind === 'join' && index >= from && layer.start < to)
 }
 
-export const mixes = (layer: Layer | undefined): boolean =>
+export const mixes = (layer: Draft | Layer | undefined): boolean =>
   layer?.kind === 'layer' && layer.definition.mixesInputs === true
 
 /** Between which the values lie that a group reads, where that is known: the input's, or an activation's. */

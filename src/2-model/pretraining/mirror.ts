@@ -3,7 +3,7 @@
  * inputs. Their tensors are those of the decoders that the stack was pretrained with, so a pretrained stack becomes a
  * deep autoencoder that can be trained as one (Hinton and Salakhutdinov, https://doi.org/10.1126/science.1127647).
  */
-import { activations, layers } from '../../catalogue/index.js'
+import { layers } from '../../catalogue/index.js'
 import { assign } from '../assign.js'
 import type { Context } from '../context.js'
 import { choose, defaultValues } from '../definition.js'
@@ -12,7 +12,8 @@ import { evaluateArguments } from '../evaluate.js'
 import type { Placed } from '../expand.js'
 import { wrongKind } from '../read-value.js'
 import { takeName } from '../take-name.js'
-import { decoderName } from './phases.js'
+import { decoderName, phaseNames } from './phase-names.js'
+import { sigmoidForShares } from './shares.js'
 
 interface Below {
   /** The drafts before it, in order. */
@@ -41,13 +42,22 @@ export function draftMirror(placed: Placed, below: Below, context: Context): rea
   const joined = below.drafts.find(({ kind }) => kind === 'join')
   if (joined) return context.report('MLP1720', { word: joined.text }, statement.origin)
 
+  const code = Number(groups.at(-1)?.dense.bound.values['units'])
+  const width = widthBehind(below.drafts, below)
+  if (width !== code) {
+    const args = { stack: taken.name.text, code, width }
+    return context.report('MLP1732', args, statement.origin)
+  }
+  const nameOf = phaseNames(below.drafts)
   const place = { origin: statement.origin, ...(placed.branch && { branch: placed.branch }) }
   const widths = [widthBefore(stack[0], below), ...groups.map(({ dense }) => Number(dense.bound.values['units']))]
   const label = placed.label === undefined ? {} : { label: placed.label }
+  const sigmoid = sigmoidForShares(rangeBefore(stack[0], below))
+  const fitting = sigmoid && { ...sigmoid, origin: place.origin }
   return groups
     .map((group, index): readonly Draft[] => {
       const units = widths[index] ?? 0
-      const name = decoderName(`${taken.name.text}.${index + 1}`)
+      const name = decoderName(nameOf(`${taken.name.text}.${index + 1}`))
       const decode: LayerDraft = {
         kind: 'layer',
         definition: group.dense.definition,
@@ -55,10 +65,10 @@ export function draftMirror(placed: Placed, below: Below, context: Context): rea
         given: new Set(),
         text: `dense ${units}`,
         name,
-        ...(isTied && { tiedTo: group.dense }),
+        ...(isTied && { tiedTo: { stack: taken.name.text, ordinal: index + 1 } }),
         ...place,
       }
-      const chosen = index === 0 ? (last ?? fitting(below.range, place.origin)) : groups[index - 1]?.activation?.chosen
+      const chosen = index === 0 ? (last ?? fitting) : groups[index - 1]?.activation?.chosen
       if (!chosen) return [decode]
       return [decode, { kind: 'activation', chosen, attached: true, text: chosen.text, ...place }]
     })
@@ -86,16 +96,23 @@ function groupDrafts(stack: readonly Draft[]): readonly GroupDraft[] {
 
 const isDense = (draft: Draft): boolean => draft.kind === 'layer' && draft.definition === layers.get('dense')
 
-/** What the stack's first layer reads. */
-function widthBefore(first: Draft | undefined, { drafts, inputs }: Below): number {
+/** Between which values the stack's first layer reads, where that is known. */
+function rangeBefore(first: Draft | undefined, { drafts, range }: Below): Below['range'] {
   const before = first ? drafts.slice(0, drafts.indexOf(first)) : []
-  const width = (inputs: number, draft: Draft): number =>
-    draft.kind === 'layer' ? draft.definition.outputs({ inputs, values: draft.bound.values }) : inputs
-  return before.reduce(width, inputs)
+  // A dropout or corruption rests.
+  const last = before.findLast(
+    (draft) => draft.kind !== 'layer' || draft.definition.mixesInputs || draft.definition.kind === 'norm',
+  )
+  if (!last) return range
+  return last.kind === 'activation' ? last.chosen.definition.range : undefined
 }
 
-/** For shares the sigmoid, else nothing. */
-function fitting(range: Below['range'], origin: Draft['origin']): ActivationDraft['chosen'] | undefined {
-  const definition = range && range[0] >= 0 && range[1] <= 1 ? activations.get('sigmoid') : undefined
-  return definition && { definition, values: {}, text: definition.name, origin }
+/** How many values the stack's first layer reads. */
+const widthBefore = (first: Draft | undefined, below: Below): number =>
+  widthBehind(first ? below.drafts.slice(0, below.drafts.indexOf(first)) : [], below)
+
+function widthBehind(drafts: readonly Draft[], { inputs }: Below): number {
+  const width = (inputs: number, draft: Draft): number =>
+    draft.kind === 'layer' ? draft.definition.outputs({ inputs, values: draft.bound.values }) : inputs
+  return drafts.reduce(width, inputs)
 }

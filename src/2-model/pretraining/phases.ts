@@ -2,8 +2,10 @@
 import type { ActivationDefinition, CorruptionDefinition, LayerDefinition, Values } from '../../catalogue/define.js'
 import type { Origin } from '../../diagnostics/source.js'
 import { capitalised } from '../labels.js'
-import type { Input, Layer, LayerTensor, Model, PretrainingPhase, TensorLayer, TrainingPlan } from '../model.js'
+import type { Input, Layer, LayerTensor, Model, PhaseTraining, PretrainingPhase, TensorLayer } from '../model.js'
+import { countParameters } from '../learning.js'
 import { corruptionLayer } from './corruption-layer.js'
+import { corruptedName, decoderName, phaseNames } from './phase-names.js'
 
 /** One layer of a stack with what follows it: indices into the model's layers. */
 export interface Group {
@@ -30,7 +32,7 @@ export interface PhasePlan {
   readonly group: Group
   readonly decoder: Decoder
   readonly corruption?: Corruption
-  readonly training: TrainingPlan
+  readonly training: PhaseTraining
   /** How an untied decoder's weights start. */
   readonly start: Pick<LayerTensor, 'start' | 'startText'>
   /** Between which the codes lie that it should give again, where that is known. */
@@ -59,19 +61,27 @@ export function phaseOf(
   const below = model.layers.slice(0, group.from).map((layer): Layer => ({ ...layer, frozen: true }))
   const inStack = model.layers.slice(group.from, group.to)
   const size = inStack[0]?.inputs ?? model.input.size
-  const name = camelName(group.label)
+  const name = phaseNames(model.layers)(group.label)
+  const mirror = model.layers.find((layer) => layer.name === decoderName(name))
   const corrupt =
     corruption &&
     corruptionLayer(corruption, {
-      name: corruptedName(group.label),
+      name: corruptedName(name),
       size,
       stream: streamOf(index, 0),
       moduleIndex: below.length,
       range: range ?? [0, 1],
     })
   const encoder = corrupt ? inStack.map((layer) => behindCorruption(layer, group.from)) : inStack
-  const decode = decoderLayer(plan, { label: group.label, size, encoder, stream: streamOf(index, 1), dense })
-  const decoding = [decode, ...activationAfter(decode, decoder)]
+  const decode = decoderLayer(plan, {
+    name: decoderName(name),
+    mirror,
+    size,
+    encoder,
+    stream: streamOf(index, 1),
+    dense,
+  })
+  const decoding = [decode, ...activationAfter(decode, decoder, streamOf(index, 2))]
   return {
     label: group.label,
     name,
@@ -105,20 +115,10 @@ function behindCorruption(layer: Layer, first: number): Layer {
   return from ? { ...layer, from: from.map(moved) } : layer
 }
 
-/** Of the layer that leads back from a code. */
-export const decoderName = (label: string): string => `${camelName(label)}Decoder`
-
-/** Of what each row goes through before the group. */
-export const corruptedName = (label: string): string => `${camelName(label)}Corrupted`
-
-const camelName = (label: string): string =>
-  label
-    .split('.')
-    .map((word, index) => (index === 0 ? word : capitalised(word)))
-    .join('')
-
 interface DecoderPlace {
-  readonly label: string
+  readonly name: string
+  /** The layer that goes on with it; how its tensors start is the same then. */
+  readonly mirror: Layer | undefined
   readonly size: number
   readonly encoder: readonly Layer[]
   readonly stream: number
@@ -126,7 +126,7 @@ interface DecoderPlace {
 }
 
 /** A dense layer back to the size of the codes below, with weights of its own or the encoder's, transposed. */
-function decoderLayer(plan: PhasePlan, { label, size, encoder, stream, dense }: DecoderPlace): TensorLayer {
+function decoderLayer(plan: PhasePlan, { name, mirror, size, encoder, stream, dense }: DecoderPlace): TensorLayer {
   const { decoder, start } = plan
   const mixing = encoder.find((layer) => layer.kind === 'layer' && layer.definition.name === dense.name)
   const inputs = encoder.at(-1)?.outputs ?? size
@@ -136,38 +136,32 @@ function decoderLayer(plan: PhasePlan, { label, size, encoder, stream, dense }: 
       declaration.start === 'initialiser'
         ? { declaration, ...start }
         : { declaration, start: { law: 'constant', value: 0 }, startText: '0' }
+    const { start: law, startText } = mirror?.tensors[tensor] ?? own
+    const first = { ...own, start: law, startText }
     const isTied = decoder.tied && tensor === 'weights' && mixing !== undefined
-    return [tensor, isTied ? { ...own, transposeOf: `${mixing.name}Weights` } : own] as const
+    return [tensor, isTied ? { ...first, transposeOf: `${mixing.name}Weights` } : first] as const
   })
   return {
     kind: 'layer',
     definition: dense,
     values,
     tensors: Object.fromEntries(tensors),
-    name: decoderName(label),
+    name,
     text: `decoder ${decoder.tied ? 'tied' : 'untied'}`,
     inputs,
     outputs: size,
-    stream,
+    stream: mirror?.stream ?? stream,
     moduleIndex: encoder.length + 1,
     origin: decoder.origin,
   }
 }
 
 /** None where the decoder gives its sums as they are. */
-function activationAfter(decode: TensorLayer, { activation, origin }: Decoder): readonly Layer[] {
+function activationAfter(decode: TensorLayer, { activation, origin }: Decoder, stream: number): readonly Layer[] {
   const { definition, values, text } = activation
   if (definition.name === 'identity') return []
-  const { outputs, stream, moduleIndex } = decode
+  const { outputs, moduleIndex } = decode
   const name = `${decode.name}${capitalised(definition.name)}`
-  const place = { inputs: outputs, outputs, stream: stream + 1, moduleIndex: moduleIndex + 1, origin }
+  const place = { inputs: outputs, outputs, stream, moduleIndex: moduleIndex + 1, origin }
   return [{ kind: 'activation', definition, values, tensors: {}, name, text, ...place }]
-}
-
-/** A tied tensor is counted where it is declared. */
-function countParameters(layers: readonly Layer[]): number {
-  const tensors = layers.flatMap((layer) => Object.values(layer.tensors))
-  return tensors
-    .filter(({ declaration, transposeOf }) => declaration.role === 'parameter' && transposeOf === undefined)
-    .reduce((sum, { declaration: { rows, columns } }) => sum + rows * columns, 0)
 }

@@ -3,7 +3,8 @@ import type { RunDeclaration, Statement } from '../../1-syntax/ast.js'
 import type { ActivationDefinition } from '../../catalogue/define.js'
 import { activations, layers as layerDefinitions } from '../../catalogue/index.js'
 import type { Context } from '../context.js'
-import type { Input, Layer, Model, PretrainingPhase, TrainingPlan } from '../model.js'
+import { checkMemory, checkRows } from '../fit.js'
+import type { Input, Layer, Model, PhaseTraining, PretrainingPhase, TrainingPlan } from '../model.js'
 import type { OutputDraft } from '../output.js'
 import { numberOutput } from '../output.js'
 import type { Scope } from '../scope.js'
@@ -42,7 +43,11 @@ export function readPretrainings(
       return context.report('MLP1710', { stack: stack.text }, run.target.origin, [label])
     }
     known.set(stack.text, run)
-    const read = readStack(run, stack.text, { network, before: phases.length }, scope, context)
+  }
+  // A stack reads what those below it have learnt, in whatever order they are written.
+  const place = (stack: string): number => network.layers.findIndex((layer) => layer.stack === stack)
+  for (const [stack, run] of [...known].sort(([a], [b]) => place(a) - place(b))) {
+    const read = readStack(run, stack, { network, before: phases.length }, scope, context)
     if (!read) return undefined
     phases.push(...read)
   }
@@ -81,7 +86,11 @@ function readStack(
     if (!decoder || !training) return undefined
     const corruption = corruptionOf[index]
     const plan = { group, decoder, training, ...(corruption && { corruption }), ...(range && { range }) }
-    phases.push(phaseOf(network, { ...plan, start: decoder.start }, before + index, { dense, identity }))
+    const phase = phaseOf(network, { ...plan, start: decoder.start }, before + index, { dense, identity })
+    const { layers } = phase.model
+    if (!checkRows(layers, training, run, context)) return undefined
+    if (!checkMemory(training, layers, network.input, context)) return undefined
+    phases.push(phase)
   }
   return phases
 }
@@ -128,16 +137,25 @@ function readPlan(
   { group, range, code, seed }: Coded,
   scope: Scope,
   context: Context,
-): TrainingPlan | undefined {
+): PhaseTraining | undefined {
   const foreign = statementOf(run, ...trainingAlone)
   if (foreign) return context.report('MLP1707', { word: foreign.word.text }, foreign.origin)
   const output: OutputDraft | undefined = numberOutput(group.label, range, run.target.origin)
   const read = output && readTraining(run, output, scope, context)
   if (!read) return undefined
   const plan = statementOf(run, 'seed') ? read : { ...read, seed }
-  if (plan.batch === 'all') return context.report('MLP1706', {}, statementOf(run, 'batch')?.origin ?? plan.origin)
-  const { sparsity, ...rest } = plan
+  const { batch, sparsity, ...others } = plan
+  if (batch === 'all') return context.report('MLP1706', {}, statementOf(run, 'batch')?.origin ?? plan.origin)
+  const watched = plan.rate && watchedBy(plan.rate)
+  if (plan.rate && watched?.startsWith('val.')) {
+    const args = { schedule: plan.rate.definition.name, metric: watched }
+    return context.report('MLP1726', args, statementOf(run, 'rate')?.origin ?? plan.origin)
+  }
+  const rest = { ...others, batch }
   const settled = sparsity && code && checkShares(sparsity, code, context)
   if (sparsity && !settled) return undefined
   return settled ? { ...rest, sparsity: settled } : rest
 }
+
+const watchedBy = ({ definition, values }: NonNullable<TrainingPlan['rate']>): string | undefined =>
+  definition.watches?.({ values }).metric

@@ -3,6 +3,7 @@ import type { ModelDeclaration, RunDeclaration } from '../../1-syntax/ast.js'
 import type { Origin } from '../../diagnostics/source.js'
 import type { Context } from '../context.js'
 import type { Layer } from '../model.js'
+import { learningStates, statesRead } from '../learning.js'
 import { groupsOf } from './groups.js'
 import type { Sparsity, TrainingPlan } from '../training-plan.js'
 
@@ -16,12 +17,9 @@ export function freezeLayers(layers: readonly Layer[], plan: TrainingPlan, conte
   if (freeze.length === 0) return layers
   const called = new Set(freeze.flatMap(({ label }) => [...layersCalled(label, layers)]))
   const frozen = layers.map((layer, index): Layer => (called.has(index) ? { ...layer, frozen: true } : layer))
-  if (!frozen.some(learns)) context.report('MLP1713', {}, freeze[0]?.origin)
+  if (learningStates(frozen).length === 0) context.report('MLP1713', {}, freeze[0]?.origin)
   return frozen
 }
-
-const learns = ({ frozen, tensors }: Layer): boolean =>
-  !frozen && Object.values(tensors).some(({ declaration }) => declaration.role === 'parameter')
 
 /** By index: a label names its layer, and everything in the stack, block, repeat or numbered layer of that name. */
 function layersCalled(name: string, layers: readonly Layer[]): ReadonlySet<number> {
@@ -52,15 +50,22 @@ export function settleTraining(plan: TrainingPlan, layers: readonly Layer[], con
 
 /** What is learnt before should be used, and what is used must have been learnt. */
 export function checkStart(
-  { startsPretrained = false }: TrainingPlan,
+  training: TrainingPlan | undefined,
   { name }: ModelDeclaration,
   { train, pretrain }: { readonly train?: RunDeclaration; readonly pretrain: readonly RunDeclaration[] },
   context: Context,
 ): void {
   const start = train?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'start')
   const [first] = pretrain
-  if (startsPretrained && !first) context.report('MLP1717', { model: name.text }, start?.origin ?? name.origin)
-  if (!start && first) context.report('MLP1718', { model: name.text }, train?.target.origin ?? name.origin)
+  if (!training) {
+    // A `train` block that is wrong was reported.
+    if (first && !train) context.report('MLP1730', { model: name.text }, first.target.origin)
+    return
+  }
+  if (training.startsPretrained && !first) context.report('MLP1717', { model: name.text }, start?.origin ?? name.origin)
+  // Where something else is wrong, the training may not be what was meant yet.
+  if (!start && first && !context.failed())
+    context.report('MLP1718', { model: name.text }, train?.target.origin ?? name.origin)
 }
 
 /** The penalty with the layer's own name; the layer must give shares, since their mean is compared with one. */
@@ -78,7 +83,16 @@ function settleSparsity(
   if (!layer) {
     return context.report('MLP1712', { label, ...suggestLabel(label, origin, layers, context) }, origin)
   }
+  if (!reachesWeights(layers, layers.indexOf(layer))) {
+    return context.report('MLP1731', { layer: label }, origin, [{ origin: layer.origin, text: 'this layer' }])
+  }
   return checkShares(sparsity, layer, context)
+}
+
+/** Whether something learns that has an effect on the layer's value. */
+function reachesWeights(layers: readonly Layer[], index: number): boolean {
+  const learning = new Set(learningStates(layers))
+  return layers.slice(0, index + 1).some((layer) => statesRead(layer).some((state) => learning.has(state)))
 }
 
 export function checkShares(sparsity: Sparsity, layer: Layer, context: Context): Sparsity | undefined {

@@ -3,6 +3,7 @@ import { activation } from '../define.js'
 
 export default activation({
   name: 'hard_swish',
+  aliases: ['hardswish', 'hard_silu'],
   doc: 'A silu without exponentials: x times its hard_sigmoid.',
   formula: 'x·(x + 3)/6 between −3 and 3, 0 below, x above; its slope is 0 at −3 and 1 at 3',
   paper: 'https://arxiv.org/abs/1905.02244',

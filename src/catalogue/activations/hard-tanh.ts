@@ -3,6 +3,7 @@ import { activation } from '../define.js'
 
 export default activation({
   name: 'hard_tanh',
+  aliases: ['hardtanh'],
   doc: 'A tanh of three straight lines: x between −1 and 1.',
   formula: 'x, no less than −1 and no more than 1; its slope at both ends is 0',
   elsewhere: { torch: 'nn.Hardtanh', keras: 'hard_tanh' },

@@ -4,6 +4,7 @@ import { real } from '../parameters.js'
 
 export default activation({
   name: 'leaky_relu',
+  aliases: ['lrelu'],
   doc: 'Rectified linear unit that lets a little of what is negative through, so that no unit stops learning for good.',
   formula: 'x where x > 0, else slope·x; its slope at 0 is `slope`',
   paper: 'https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf',

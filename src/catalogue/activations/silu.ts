@@ -3,6 +3,7 @@ import { activation } from '../define.js'
 
 export default activation({
   name: 'silu',
+  aliases: ['swish'],
   doc: 'Sigmoid linear unit, also called swish: x times its own sigmoid.',
   formula: 'x·sigmoid(x)',
   paper: 'https://arxiv.org/abs/1702.03118',

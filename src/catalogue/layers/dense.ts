@@ -5,7 +5,7 @@ import { count, initialiserOf, toggle } from '../parameters.js'
 
 export default layer({
   name: 'dense',
-  aliases: ['linear', 'fully_connected'],
+  aliases: ['linear', 'fully_connected', 'fc', 'affine', 'hidden'],
   doc: 'Every unit sees every input: y = x·weights + bias.',
   formula: 'y = x·W + b',
   elsewhere: { torch: 'nn.Linear, which keeps its weights [units, inputs]', keras: 'Dense' },

@@ -5,6 +5,7 @@ import { share } from '../parameters.js'
 
 export default layer({
   name: 'dropout',
+  aliases: ['drop'],
   doc: 'While training, sets each value to 0 with probability `rate` and scales the others by 1/(1 − rate); otherwise does nothing.',
   formula: 'y = x·m/(1 − rate), m = 1 with probability 1 − rate, else 0',
   paper: 'https://jmlr.org/papers/v15/srivastava14a.html',

@@ -5,6 +5,7 @@ import { real } from '../parameters.js'
 
 export default loss({
   name: 'bce',
+  aliases: ['binary_crossentropy', 'binary_cross_entropy', 'bceloss', 'bcewithlogitsloss', 'bce_with_logits'],
   doc: 'Binary cross-entropy. After a sigmoid it is computed from the values before it, so that it stays finite; from answers that something else brought between 0 and 1, with their logarithms cut off at −100. Targets may lie between 0 and 1.',
   formula: '−pos_weight·y·log p − (1 − y)·log(1 − p), p = sigmoid(z)',
   elsewhere: {

@@ -6,6 +6,16 @@ import { list, share } from '../parameters.js'
 
 export default loss({
   name: 'cross_entropy',
+  aliases: [
+    'categorical_crossentropy',
+    'sparse_categorical_crossentropy',
+    'crossentropyloss',
+    'ce',
+    'nll',
+    'nllloss',
+    'logloss',
+    'softmax_cross_entropy',
+  ],
   doc: 'Negative logarithm of the probability given to the right class, computed from the values before the softmax.',
   formula: '(1 − smoothing)·w_y·(−log p_y) + smoothing/K·Σ_k w_k·(−log p_k), p = softmax(z), K classes',
   elsewhere: {

@@ -4,6 +4,7 @@ import { loss } from '../define.js'
 
 export default loss({
   name: 'hinge',
+  aliases: ['hingeloss', 'multi_margin', 'multimarginloss', 'categorical_hinge'],
   doc: 'What a score lacks to be on the right side by 1: of 0 for `binary`, of the right class’s score for `class`. It reads the scores before sigmoid or softmax, so what these give are no probabilities; the side and the largest are right.',
   formula: 'max(0, 1 − s·z), s = 1 for yes and −1 for no; of several classes Σ_{j≠y} max(0, 1 − z_y + z_j)/K',
   elsewhere: { torch: 'nn.MultiMarginLoss for classes', keras: 'hinge for two' },

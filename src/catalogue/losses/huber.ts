@@ -5,6 +5,7 @@ import { real } from '../parameters.js'
 
 export default loss({
   name: 'huber',
+  aliases: ['smooth_l1', 'smoothl1loss', 'huberloss'],
   doc: 'Half the squared error up to a distance of delta, and a straight line of the same slope beyond.',
   formula: '½d² where |d| ≤ delta, else delta·(|d| − ½·delta); d = z − y',
   paper: 'https://doi.org/10.1214/aoms/1177703732',

@@ -2,6 +2,7 @@ import { metric } from '../define.js'
 
 export default metric({
   name: 'confusion',
+  aliases: ['confusion_matrix'],
   doc: 'How often a class was taken for which: a table of counts, a row for each class and a column for each answer, in the order of the labels; for a yes-or-no answer first no, then yes.',
   formula: 'confusion[i][j] = rows of class i that were answered with j',
   elsewhere: { keras: 'tf.math.confusion_matrix' },

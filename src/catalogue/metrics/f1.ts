@@ -2,6 +2,7 @@ import { answerCounts, metric, shares } from '../define.js'
 
 export default metric({
   name: 'f1',
+  aliases: ['f1_score'],
   doc: 'The harmonic mean of precision and recall. For several classes or answers: each one’s, and their mean, in which all count the same.',
   formula: '2·right / (answered + rows of the class); 0 where there are none',
   elsewhere: { keras: 'metrics.F1Score with average="macro"' },

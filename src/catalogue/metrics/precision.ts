@@ -2,6 +2,7 @@ import { answerCounts, metric, shares } from '../define.js'
 
 export default metric({
   name: 'precision',
+  aliases: ['ppv'],
   doc: 'Of the times that a class was answered, the share in which it was right. For several classes or answers: each one’s, and their mean, in which all count the same.',
   formula: 'right / answered; 0 where there are none',
   elsewhere: { keras: 'metrics.Precision, without the mean over classes' },

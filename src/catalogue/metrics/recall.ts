@@ -2,6 +2,7 @@ import { answerCounts, metric, shares } from '../define.js'
 
 export default metric({
   name: 'recall',
+  aliases: ['sensitivity'],
   doc: 'Of the rows of a class, the share that was answered with it. For several classes or answers: each one’s, and their mean, in which all count the same.',
   formula: 'right / rows of the class; 0 where there are none',
   elsewhere: { keras: 'metrics.Recall, without the mean over classes' },

@@ -2,6 +2,7 @@ import { errorSums, metric } from '../define.js'
 
 export default metric({
   name: 'rmse',
+  aliases: ['root_mean_squared_error'],
   doc: 'Root of the mean squared error, in the units of the target.',
   formula: '√(Σ(ŷ − y)² / n)',
   elsewhere: { keras: 'metrics.RootMeanSquaredError' },

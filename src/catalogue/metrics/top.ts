@@ -3,6 +3,7 @@ import { count } from '../parameters.js'
 
 export default metric({
   name: 'top',
+  aliases: ['topk', 'top_k_accuracy', 'top_k_categorical_accuracy'],
   doc: 'The share of the rows whose right class is among the k most probable ones; of equal ones the first count. `top(5)` is called `top5` in the results.',
   formula: 'rows with fewer than k classes before the right one / rows',
   elsewhere: { keras: 'sparse_top_k_categorical_accuracy' },

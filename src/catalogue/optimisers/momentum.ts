@@ -4,6 +4,7 @@ import { choice, real } from '../parameters.js'
 
 export default optimiser({
   name: 'momentum',
+  aliases: ['sgd_momentum', 'sgdm'],
   doc: 'Gradient descent with memory: each step takes up part of the one before.',
   formula: 'v = momentum·v + (1 − dampening)·g, in the first step v = g; w −= lr·v',
   paper: 'https://doi.org/10.1016/0041-5553(64)90137-5',

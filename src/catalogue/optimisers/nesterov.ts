@@ -4,6 +4,7 @@ import { choice, real } from '../parameters.js'
 
 export default optimiser({
   name: 'nesterov',
+  aliases: ['nag'],
   doc: 'Momentum that takes the gradient where the last step leads: the weights hold that point.',
   formula: 'v = momentum·v + g; w −= lr·(g + momentum·v)',
   paper: 'https://proceedings.mlr.press/v28/sutskever13.html',

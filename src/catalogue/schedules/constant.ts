@@ -3,6 +3,7 @@ import { schedule, warmup } from '../define.js'
 
 export default schedule({
   name: 'constant',
+  aliases: ['constantlr'],
   doc: 'Keeps the learning rate, after a warm-up if it has one.',
   formula: 'lr',
   ends: { first: 'lr', last: '`lr`' },

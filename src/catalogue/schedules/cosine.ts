@@ -3,6 +3,7 @@ import { fromTo, per, schedule, warmup } from '../define.js'
 
 export default schedule({
   name: 'cosine',
+  aliases: ['cosine_annealing', 'cosineannealinglr', 'cosine_decay'],
   doc: 'Falls along half a cosine: slowly, fast, and slowly again.',
   formula: 'end + (start − end)·(1 + cos(π·t/N))/2',
   ends: { first: 'start', last: '`end`' },

@@ -4,6 +4,7 @@ import { duration, real } from '../parameters.js'
 
 export default schedule({
   name: 'exponential',
+  aliases: ['exponentiallr', 'exponential_decay'],
   doc: 'Falls by the same factor in equal times: smoothly, or with `per: epoch` once an epoch.',
   formula: 'start·factor^(t/every), or start·(end/start)^(t/N) where both ends are given',
   ends: { first: 'start', last: '`end`, or `start·factor^(N/every)`' },

@@ -3,6 +3,7 @@ import { fromTo, per, schedule, warmup } from '../define.js'
 
 export default schedule({
   name: 'linear',
+  aliases: ['linearlr', 'linear_decay', 'polynomial_decay'],
   doc: 'Goes in a straight line.',
   formula: 'start + (end − start)·t/N',
   ends: { first: 'start', last: '`end`' },

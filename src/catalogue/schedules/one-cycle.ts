@@ -5,6 +5,7 @@ import { real, share } from '../parameters.js'
 
 export default schedule({
   name: 'one_cycle',
+  aliases: ['onecyclelr'],
   doc: 'Rises to `lr` and falls far below where it began, both along half a cosine. Here `lr` is the highest rate; the optimiser’s betas stay as they are.',
   formula:
     'from lr/rise to lr at t = peak·N − 1, then to lr/rise/fall at t = N − 1; from a to b as b + (a − b)·(1 + cos(π·s))/2, where s is the share of the way',

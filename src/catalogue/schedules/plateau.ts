@@ -4,6 +4,7 @@ import { choice, duration, real } from '../parameters.js'
 
 export default schedule({
   name: 'plateau',
+  aliases: ['reduce_on_plateau', 'reduce_lr_on_plateau'],
   doc: 'Falls whenever a metric has brought nothing better for more than `patience` epochs; the count then begins anew. Better is what lies below (1 − threshold) times the best.',
   formula: 'max(lr·factor^r, min) after r falls',
   ends: { first: 'lr', last: 'as the metric went' },

@@ -4,6 +4,7 @@ import { duration, real } from '../parameters.js'
 
 export default schedule({
   name: 'step',
+  aliases: ['steplr', 'step_decay'],
   doc: 'Falls in stairs of equal length.',
   formula: 'lr·factor^⌊t/every⌋',
   ends: { first: 'lr', last: '`lr·factor^⌊N/every⌋`' },

@@ -4,7 +4,7 @@ import { findClash, jobFor, type Job, type Options } from '../compile/jobs.js'
 import { compileAndWatch } from '../compile/watch.js'
 import { exitCode } from '../exit-codes.js'
 import { diskHost } from '../files/read-spec.js'
-import { examples, settingOption } from '../options.js'
+import { examples, settingOption, targetOption } from '../options.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 
@@ -17,11 +17,7 @@ export function compileCommand(program: Command, session: Session): void {
     )
     .argument('<file...>', 'specs (.mlp)')
     .option('--out-dir <folder>', 'where the modules go', 'generated')
-    .addOption(
-      new Option('--target <target>', 'kernels in TypeScript, or in WebAssembly with vectors of 128 bits')
-        .choices(['ts', 'wasm'])
-        .default('ts'),
-    )
+    .addOption(targetOption())
     .addOption(new Option('--emit <language>', 'TypeScript or plain JavaScript').choices(['ts', 'js']).default('ts'))
     .addOption(new Option('--precision <precision>', 'of all numbers').choices(['f32', 'f64']).default('f32'))
     .option('--predict-only', 'leave training out')

@@ -2,13 +2,14 @@ import type { Command } from 'commander'
 import type { CheckedSpec } from '../../2-model/model.js'
 import { report } from '../../diagnostics/report.js'
 import { closest } from '../../diagnostics/suggest.js'
+import type { TargetName } from '../../compile.js'
 import { entriesOf, stagesOf, type EntryName } from '../../stages.js'
 import { chooseModel } from '../choose-model.js'
 import { exitCode } from '../exit-codes.js'
 import { openSpec } from '../files/open-spec.js'
 import { describe } from '../inspect/describe.js'
 import { modelFacts } from '../inspect/facts.js'
-import { examples, modelOption, settingOption, type Settings } from '../options.js'
+import { examples, modelOption, settingOption, targetOption, type Settings } from '../options.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 
@@ -17,6 +18,7 @@ interface Options {
   readonly entry?: string
   readonly model?: string
   readonly set?: Settings
+  readonly target: TargetName
 }
 
 export function inspectCommand(program: Command, session: Session): void {
@@ -32,6 +34,7 @@ export function inspectCommand(program: Command, session: Session): void {
     .option('--entry <entry>', 'with --after: which function (default: train, else infer); `list` names them')
     .addOption(modelOption())
     .addOption(settingOption())
+    .addOption(targetOption('with --after: for which target'))
     .addHelpText(
       'after',
       examples(
@@ -59,7 +62,12 @@ function inspect(spec: CheckedSpec, options: Options, terminal: Terminal): boole
   return true
 }
 
-function showStage(spec: CheckedSpec, after: string, { model: name, entry }: Options, terminal: Terminal): boolean {
+function showStage(
+  spec: CheckedSpec,
+  after: string,
+  { model: name, entry, target }: Options,
+  terminal: Terminal,
+): boolean {
   const choice = chooseModel(spec, name)
   if ('error' in choice) return refuse(terminal, choice.error)
   const { model } = choice
@@ -72,7 +80,7 @@ function showStage(spec: CheckedSpec, after: string, { model: name, entry }: Opt
   }
   const chosen = entries.find((one) => one === (entry ?? first))
   if (chosen === undefined) return refuse(terminal, noEntry(spec, model.name, entries, entry ?? first))
-  const stages = stagesOf(model, chosen)
+  const stages = stagesOf(model, chosen, target)
   const passes = stages.map((stage) => stage.name)
   terminal.facts({ path: spec.path, model: model.name, entry: chosen, passes })
   if (after === 'list') {

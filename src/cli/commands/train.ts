@@ -35,7 +35,8 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const path = displayPath(cwd, file)
   const unreadable = judgeReadable(cwd, path)
   if (unreadable) return refuse(unreadable)
-  const settings = { target: 'ts', emit: 'js', precision: 'f32', predictOnly: false, overrides: options.set } as const
+  const { target, set: overrides } = options
+  const settings = { target, emit: 'js', precision: 'f32', predictOnly: false, overrides } as const
   const compiled = compile(path, diskHost(cwd), settings)
   if (!compiled.spec || compiled.text === undefined) return refuse(...compiled.diagnostics)
   terminal.report(compiled.diagnostics)
@@ -54,9 +55,8 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     prepareFile(cwd, out) ?? prepareFile(cwd, checkpoint) ?? (page === undefined ? undefined : prepareFile(cwd, page))
   if (unwritable) return refuse(unwritable)
 
-  const { seed: specSeed } = model.training
   const { seed, resume } = options
-  const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, specSeed, resume })
+  const opened = await openModel(cwd, { name: model.name, source: compiled.text, target, seed, resume })
   if ('error' in opened) return refuse(opened.error)
   const { data, validation, test, unlabelled } = options
   // A run that goes on may have left its pretraining behind.

@@ -51,7 +51,7 @@ interface FitOptions {
   readonly onEpoch: (facts: EpochFacts) => void
 }
 interface GeneratedClass {
-  new (options: { readonly seed: number }): GeneratedModel
+  new (options: { readonly seed?: number }): GeneratedModel
   resume(bytes: Uint8Array): GeneratedModel
 }
 

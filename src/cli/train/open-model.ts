@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { TargetName } from '../../compile.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
@@ -9,18 +10,19 @@ interface Choice {
   readonly name: string
   /** The generated module, JavaScript. */
   readonly source: string
-  /** Instead of the spec's. */
+  /** What it was compiled to. */
+  readonly target: TargetName
+  /** Instead of all those of the spec, which may give its pretraining others. */
   readonly seed: number | undefined
-  readonly specSeed: number
   /** The checkpoint to go on from. */
   readonly resume: string | undefined
 }
 type Opened = { readonly model: GeneratedModel } | { readonly error: Diagnostic }
 
 /** The model at its start, or as a checkpoint left it: a run that goes on keeps its seed. */
-export async function openModel(cwd: string, { name, source, seed, specSeed, resume }: Choice): Promise<Opened> {
+export async function openModel(cwd: string, { name, source, target, seed, resume }: Choice): Promise<Opened> {
   const Generated = await importModel(source, name)
-  if (resume === undefined) return { model: new Generated({ seed: seed ?? specSeed }) }
+  if (resume === undefined) return { model: new Generated(seed === undefined ? {} : { seed }) }
   const path = displayPath(cwd, resume)
   const unreadable = judgeReadable(cwd, path)
   if (unreadable) return { error: unreadable }
@@ -30,6 +32,9 @@ export async function openModel(cwd: string, { name, source, seed, specSeed, res
     return { error: report('MLP2111', { path, seed: model.seed }) }
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
+    if (cause.code === 'WRONG_BACKEND') return { error: report('MLP2115', { path, target: otherThan(target) }) }
     return { error: report('MLP2110', { path, model: name, code: String(cause.code), message: cause.message }) }
   }
 }
+
+const otherThan = (target: TargetName): TargetName => (target === 'ts' ? 'wasm' : 'ts')

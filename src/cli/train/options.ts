@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
-import { examples, parseCount, parseSeed, settingOption, type Settings } from '../options.js'
+import type { TargetName } from '../../compile.js'
+import { examples, parseCount, parseSeed, settingOption, targetOption, type Settings } from '../options.js'
 
 export interface TrainOptions {
   readonly data?: string
@@ -15,6 +16,7 @@ export interface TrainOptions {
   readonly pretrainEpochs?: number
   readonly skipPretrain?: boolean
   readonly seed?: number
+  readonly target: TargetName
   readonly set: Settings
 }
 
@@ -39,12 +41,14 @@ export function takesTrainOptions(command: Command): Command {
       ]),
     )
     .option('--seed <n>', 'instead of the spec’s', parseSeed)
+    .addOption(targetOption())
     .addOption(settingOption().default(new Map<string, string>(), 'the spec’s'))
     .addHelpText(
       'after',
       examples(
         ['mlpc train digits.mlp', 'as the spec says; weights in digits.safetensors'],
         ['mlpc train digits.mlp --epochs 3 --set width=64', 'for a quick look'],
+        ['mlpc train digits.mlp --target wasm', 'sooner, on a network of some size'],
         ['mlpc train digits.mlp --report digits.html', 'how it went, as one page'],
         ['mlpc train digits.mlp --resume digits.checkpoint', 'goes on where Ctrl-C stopped it'],
       ),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CheckedSpec, Model } from '../../2-model/model.js'
-import { compile } from '../../compile.js'
+import { compile, type TargetName } from '../../compile.js'
 import type { Dataset } from '../../data/read.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
@@ -31,6 +31,7 @@ export interface WeightsOptions {
   readonly model?: string
   readonly set?: Settings
   readonly foreign?: boolean
+  readonly target: TargetName
 }
 
 export interface Loaded<M extends Model = Model> {
@@ -51,7 +52,7 @@ export async function loadModel<M extends Model>(
   const weights = displayPath(cwd, options.weights)
   const unreadable = judgeReadable(cwd, path) ?? judgeReadable(cwd, weights)
   if (unreadable) return { diagnostics: [unreadable] }
-  const settings = { target: 'ts', emit: 'js', precision: 'f32', predictOnly: false } as const
+  const settings = { target: options.target, emit: 'js', precision: 'f32', predictOnly: false } as const
   const compiled = compile(path, diskHost(cwd), { ...settings, overrides: options.set ?? new Map() })
   const { spec, text, diagnostics } = compiled
   if (!spec || text === undefined) return { diagnostics }

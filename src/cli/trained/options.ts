@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { modelOption, settingOption } from '../options.js'
+import { modelOption, settingOption, targetOption } from '../options.js'
 
 /** What `evaluate` and `predict` have in common. */
 export function takesWeights(command: Command): Command {
@@ -10,4 +10,5 @@ export function takesWeights(command: Command): Command {
     .option('--foreign', 'the weights are another program’s: go by names and shapes alone')
     .addOption(modelOption())
     .addOption(settingOption())
+    .addOption(targetOption())
 }

@@ -50,6 +50,10 @@ export const nameRules = {
     ({ what, name }) => `${what === 'parameter' ? 'parameter ' : `${what} `}\`${name}\` is never used`,
     'Most often a misspelling where it was meant to be used. Remove it otherwise.',
   ),
+  MLP1013: error<{ word: string; instead: string }>(
+    ({ word, instead }) => `there is no \`${word}\`; write \`${instead}\``,
+    'Other libraries, or other versions of this language, call it by that name.',
+  ),
   MLP1099: error(
     () => 'there are more problems; mend these first',
     'Only the first hundred problems of a spec are reported.',

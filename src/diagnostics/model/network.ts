@@ -34,7 +34,8 @@ export const networkRules = {
     'The loss is computed from the values before the activation, which is exact and never overflows; applied twice, gradients nearly vanish.',
   ),
   MLP1308: warning<{ name: string; kind: string; own: string }>(
-    ({ name, kind, own }) => `\`${kind}\` applies ${own} to these values; \`${name}\` before it limits what it can say`,
+    ({ name, kind, own }) =>
+      `\`${kind}\` applies ${own} to these values; remove \`${name}\`, which limits what it can say`,
     'The last layer before a `class` or `binary` output is linear as a rule; its activation comes with the output.',
   ),
   MLP1309: warning<{ name: string; range: string } & Suggestion>(

@@ -15,7 +15,8 @@ export const pretrainingRules = {
     'Each autoencoder of a stack has its own corruption: one level for all of them, or a list with one each.',
   ),
   MLP1703: error<{ layer: string; word: string }>(
-    ({ layer, word }) => `tied decoders need plain \`dense\`; \`${layer}\` is \`${word}\``,
+    ({ layer, word }) =>
+      `tied decoders need plain \`dense\`, and \`${word}\` stands in \`${layer}\`; write \`decoder untied\``,
     'A tied decoder is the transposed weight matrix of its encoder, which only a dense layer has. Use `decoder untied`.',
   ),
   MLP1704: error<{ model: string; stack: string }>(
@@ -76,8 +77,8 @@ export const pretrainingRules = {
     'Add a `pretrain` block for one of its stacks, such as `pretrain Sda.encoder { … }`.',
   ),
   MLP1718: warning<{ model: string }>(
-    ({ model }) => `\`${model}\` is pretrained, but its training starts from initial weights`,
-    'Write `start pretrained` in its `train` block to go on from what the pretraining learnt.',
+    ({ model }) => `\`${model}\` is pretrained, and its training does not use it; write \`start pretrained\``,
+    'Write `start pretrained` in its `train` block to go on from what the pretraining learnt, or `start initial` if that is not meant.',
   ),
   MLP1719: error<{ stack: string }>(
     ({ stack }) => `there is no stack \`${stack}\` with dense layers before this to mirror`,
@@ -108,5 +109,35 @@ export const pretrainingRules = {
     ({ level }) =>
       `\`corrupt\` how? write \`corrupt mask(${level})\`, \`gaussian(${level})\` or \`salt_pepper(${level})\``,
     'A corruption sets values to 0, adds normal noise, or sets values to the ends of their range.',
+  ),
+  MLP1726: error<{ schedule: string; metric: string }>(
+    ({ schedule, metric }) =>
+      `pretraining holds no rows out, so there is no \`${metric}\`; write \`rate ${schedule}(metric: loss)\``,
+    'All rows are pretrained on. A rate that falls with a metric goes by the loss of each epoch.',
+  ),
+  MLP1727: error(
+    () => 'how this decoder starts is for its mirror to say; leave `init:` out',
+    'A mirror goes on with the weights of the decoders, so it is one network, and its layers start as their activations ask.',
+  ),
+  MLP1728: error<{ stack: string }>(
+    ({ stack }) => `there is a stack \`${stack}\` already; put its layers together, or give this one another name`,
+    'The layers of a stack stand one after another, and are pretrained in this order.',
+  ),
+  MLP1729: error<{ stack: string; outer: string }>(
+    ({ stack, outer }) => `the stack \`${stack}\` stands inside of \`${outer}\`; write one after the other`,
+    'Each layer belongs to one stack, whose layers are pretrained one after another.',
+  ),
+  MLP1730: error<{ model: string }>(
+    ({ model }) => `\`${model}\` is pretrained, but nothing trains it; add \`train ${model} { start pretrained }\``,
+    'Pretraining gives a training better weights to start from. A module without a `train` block only predicts.',
+  ),
+  MLP1731: error<{ layer: string }>(
+    ({ layer }) => `\`sparsity\` changes nothing here: \`${layer}\` is frozen, and so is what it reads`,
+    'The penalty works through weights that learn. Leave the layer out of `freeze`, or leave `sparsity` out.',
+  ),
+  MLP1732: error<{ stack: string; code: number; width: number }>(
+    ({ stack, code, width }) =>
+      `this mirror reads ${countOf(width, 'value')}, and the code of \`${stack}\` has ${code}; put it behind the stack`,
+    'The first layer of a mirror goes back from the code of its stack, as the decoder of the last layer does.',
   ),
 }

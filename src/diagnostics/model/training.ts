@@ -74,6 +74,10 @@ export const trainingRules = {
     ({ key }) => `pretraining has no right answers to measure by; \`${key}:\` belongs to the \`data\` of \`train\``,
     'The data of `pretrain` are rows without answers, all of which it learns from: `data "unlabelled.csv"`, `data "mnist/train" rows: 10000`.',
   ),
+  MLP1434: error<{ written: string }>(
+    ({ written }) => `where a rate begins and ends is written with an arrow: \`${written}\``,
+    'The two ends are one value, so that either both are given or none: `cosine(3e-3 -> 1e-5)`.',
+  ),
   MLP1440: error<{ limit: string }>(
     ({ limit }) =>
       `\`clip\` needs to know what it limits: \`clip norm: ${limit}\` for the whole gradient, \`clip value: ${limit}\` for each element`,

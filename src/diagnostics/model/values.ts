@@ -71,4 +71,12 @@ export const valueRules = {
     ({ owner, key, instead }) => `\`${owner}\` has no \`${key}\`; here it is ${instead}`,
     'Other libraries call this setting by another name.',
   ),
+  MLP1219: error<{ written: string }>(
+    ({ written }) => `sizes follow from the data; write \`${written}\``,
+    'A layer names how many values it gives. How many it reads is what the layer before it gives.',
+  ),
+  MLP1220: error<{ owner: string; written: string }>(
+    ({ owner, written }) => `this setting of \`${owner}\` is given by its key: write \`${written}\``,
+    'A few values stand without a key, in a fixed order; all other settings are given as `key: value`.',
+  ),
 }

@@ -2,6 +2,7 @@
 import type { ModuleState, ModuleTraining } from '../../../2-model/module-interface.js'
 import { call, type Code, code, doc, identifier, list, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import { hasOwnSeeds } from './pretraining.js'
 import { counterNames, tensor as weightTensor } from './weights.js'
 
 export function printCheckpointMembers(context: Context, training: ModuleTraining): Piece[] {
@@ -14,7 +15,7 @@ function checkpoint(context: Context, training: ModuleTraining): Piece {
   const keepsBest = training.stop?.restore === 'best'
   const { pretraining } = context.model
   if (pretraining) counts.push(code`'model.pretrained': this.#pretrained,`)
-  if (pretraining?.seed !== undefined) counts.push(code`'model.pretrainingSeed': this.#pretrainingSeed,`)
+  if (hasOwnSeeds(pretraining)) counts.push(code`'model.isSeedGiven': Number(this.#isSeedGiven),`)
   if (counterNames(context).length > 0) counts.push(code`'model.batches': this.#batches,`)
   if (counterNames(context).length > 0 && keepsBest) counts.push(code`'best.batches': this.#bestBatches,`)
   const numbers = numbersOf(context).map(({ name, buffer }) => code`${name}: memory.${identifier(buffer)},`)
@@ -83,7 +84,7 @@ function resume(context: Context, training: ModuleTraining): Piece {
       memory.step = checkpoint.count('model.step')
       ${numbers}
       ${pretraining && raw("model.#pretrained = checkpoint.count('model.pretrained')")}
-      ${pretraining?.seed === undefined ? undefined : raw("model.#pretrainingSeed = checkpoint.count('model.pretrainingSeed')")}
+      ${hasOwnSeeds(pretraining) ? raw("model.#isSeedGiven = checkpoint.count('model.isSeedGiven') === 1") : undefined}
       ${counterNames(context).length > 0 ? code`model.#batches = checkpoint.count('model.batches')` : undefined}
       model.#progress = checkpoint.progress()
       ${training.stop?.restore === 'best' ? best : undefined}

@@ -4,7 +4,7 @@ import type { Context, Piece } from './context.js'
 import { printReconstruction } from './autoencoder.js'
 import { printCheckpointMembers } from './checkpoint.js'
 import { printInference, printInferenceHelpers } from './inference.js'
-import { pretrainingFields, printPretraining } from './pretraining.js'
+import { hasOwnSeeds, pretrainingFields, printPretraining } from './pretraining.js'
 import { printTrainingHelpers } from './training-helpers.js'
 import { printTraining } from './training.js'
 import { labelCode } from './types.js'
@@ -97,7 +97,7 @@ function fields(context: Context): Code {
 
     constructor(options: ModelOptions = {}) {
       this.seed = checkSeed(options.seed ?? ${training?.seed ?? 0})
-      ${pretraining?.seed === undefined ? undefined : code`this.#pretrainingSeed = checkSeed(options.seed ?? ${pretraining.seed})`}
+      ${hasOwnSeeds(pretraining) ? raw('this.#isSeedGiven = options.seed !== undefined') : undefined}
       this.#network.initialise(this.seed)
     }
   `

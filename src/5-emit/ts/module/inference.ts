@@ -114,7 +114,7 @@ function encode({ model, names, real }: Context): Piece[] {
   `
   const sizes = features.map(({ label, size }) => `\`${label}\` ${numbers(size)} a row`).join(', ')
   const last =
-    lastFeature === undefined ? '' : `Without a label: the last hidden layer, ${numbers(lastFeature.size)} a row.`
+    lastFeature === undefined ? '' : `Without a label: ${lastFeature.text}, ${numbers(lastFeature.size)} a row.`
   const optional = lastFeature === undefined ? '' : '?'
   const parameters = [
     code`x: Rows`,
@@ -122,7 +122,7 @@ function encode({ model, names, real }: Context): Piece[] {
   ]
   if (features.length === 0 && lastFeature !== undefined) {
     const member = code`
-      ${doc(`What the network makes of the rows: the values of its last hidden layer, ${numbers(lastFeature.size)} a row.`)}
+      ${doc(`What the network makes of the rows: the values of ${lastFeature.text}, ${numbers(lastFeature.size)} a row.`)}
       encode(x: Rows): ${real} {
         const rows = checkRows('x', x, ${input.size})
         ${values(lastFeature)}
@@ -137,7 +137,10 @@ function encode({ model, names, real }: Context): Piece[] {
       switch (label) {
         ${[...cases, ...(unlabelled === undefined ? [] : [unlabelled])]}
         default:
-          throw new ModelError('WRONG_OPTION', 'label: ' + String(label) + ' is not a labelled layer')
+          throw new ModelError(
+            'WRONG_OPTION',
+            'label: ' + String(label) + ' is not one of ' + ${identifier(names.self)}.spec.features.join(', '),
+          )
       }
     }
   `

@@ -6,20 +6,26 @@ import { rating, ratingUses } from './rate.js'
 import { inputText } from './types.js'
 
 export function printPretraining(context: Context, pretraining: ModulePretraining, training: ModuleTraining): Piece[] {
-  return [pretrain(context, pretraining, training), plan(context, pretraining), step(pretraining, training)]
+  return [pretrain(context, pretraining, training), plan(context, pretraining), step(training)]
 }
 
-function pretrain({ model }: Context, { phases, seed }: ModulePretraining, { learningRate }: ModuleTraining): Piece {
+/** Whether a block of it gives another seed than the training's, which holds unless the caller gives one for all. */
+export const hasOwnSeeds = (pretraining: ModulePretraining | undefined): boolean =>
+  pretraining?.phases.some(({ seed }) => seed !== undefined) ?? false
+
+function pretrain({ model }: Context, pretraining: ModulePretraining, { learningRate }: ModuleTraining): Piece {
+  const { phases } = pretraining
+  const layers = phases.map(({ label }) => `\`${label}\``).join(', ')
   const member = code`
     ${doc(
-      `Trains the layers of the stack one after another to give their inputs again, from rows without answers: ${phases.map(({ label }) => `\`${label}\``).join(', ')}. When it was stopped, it goes on where it was, to the same bits as without the stop; after its end, it begins anew with what has been learnt.`,
+      `Trains the layers of the stack one after another to give their inputs again, from rows without answers: ${layers}. When it was stopped, it goes on where it was, to the same bits as without the stop. Where no layer is left, it does nothing, unless \`again\` is true.`,
       inputText(model),
     )}
     async pretrain(data: { readonly x: Rows }, options: PretrainOptions = {}): Promise<PretrainingHistory> {
       const rows = checkRows('x', data.x, ${model.input.size})
       if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
       this.#fitting = true
-      if (this.#pretrained === ${phases.length}) {
+      if (options.again === true) {
         this.#pretrained = 0
         this.#leaveFit()
       }
@@ -39,17 +45,18 @@ function pretrain({ model }: Context, { phases, seed }: ModulePretraining, { lea
       } finally {
         this.#fitting = false
         this.#memory.learningRate = ${learningRate}
-        ${seed !== undefined ? code`this.#memory.seed = this.seed` : undefined}
+        ${hasOwnSeeds(pretraining) ? raw('this.#memory.seed = this.seed') : undefined}
       }
     }
 
     /** What comes next begins with an optimiser that remembers nothing. */
     #leaveFit(): void {
       this.#progress = { epochs: 0, fit: undefined }
+      ${model.training?.stop?.restore === 'best' ? raw('this.#best = []') : undefined}
       this.#network.restart()
     }
 
-    /** How many layers have been pretrained; ${phases.length} when all have. */
+    /** How many layers have been pretrained; ${phases.length} when all have, or need not be: weights were loaded, or fit has begun. */
     get pretrained(): number {
       return this.#pretrained
     }
@@ -59,24 +66,25 @@ function pretrain({ model }: Context, { phases, seed }: ModulePretraining, { lea
 }
 
 /** What the class remembers of it. */
-export const pretrainingFields = ({ seed }: ModulePretraining): Code => code`
+export const pretrainingFields = (pretraining: ModulePretraining): Code => code`
   #pretrained = 0
-  ${seed === undefined ? undefined : raw('#pretrainingSeed: number')}
+  ${hasOwnSeeds(pretraining) ? raw('#isSeedGiven: boolean') : undefined}
 `
 
 /** What each layer's training is made of. */
-function plan(context: Context, { phases, seed }: ModulePretraining): Piece {
+function plan(context: Context, pretraining: ModulePretraining): Piece {
+  const { phases } = pretraining
+  const own = hasOwnSeeds(pretraining)
   const member = code`
     #pretraining(phase: number, x: Rows, rows: number): PretrainingPlan {
-      ${seed !== undefined ? code`this.#memory.seed = this.#pretrainingSeed` : undefined}
       const common = {
         progress: this.#progress,
         rows,
-        seed: ${seed !== undefined ? raw('this.#pretrainingSeed') : raw('this.seed')},
+        ${own ? undefined : raw('seed: this.seed,')}
         stepsOfModel: () => this.#memory.step,
       }
       switch (phase) {
-        ${phases.map((phase, index) => phaseCase(context, phase, index))}
+        ${phases.map((phase, index) => phaseCase(context, phase, index, own))}
         default:
           throw new Error('there is no such phase')
       }
@@ -88,29 +96,44 @@ function plan(context: Context, { phases, seed }: ModulePretraining): Piece {
   }
 }
 
-function phaseCase(context: Context, phase: ModulePhase, index: number): Code {
-  const { label, entry, batch, length, shuffle, learningRate, sumsLoss, minimumRows } = phase
+function phaseCase(context: Context, phase: ModulePhase, index: number, ownSeeds: boolean): Code {
+  const { label, batch, length, shuffle, seed, learningRate, sumsLoss, minimumRows } = phase
+  const chosen = seed === undefined ? raw('this.seed') : code`this.#isSeedGiven ? this.seed : ${seed}`
   return code`
     case ${index}:
       ${minimumRows > 1 ? code`checkBatches(rows, ${batch}, ${minimumRows})` : undefined}
+      ${ownSeeds ? code`this.#memory.seed = ${chosen}` : undefined}
       this.#memory.learningRate = ${learningRate}
       return {
         label: ${label},
         training: {
           ...common,
+          ${ownSeeds ? raw('seed: this.#memory.seed,') : undefined}
           batch: ${batch},
           shuffle: ${shuffle},
           length: { unit: ${length.unit}, count: ${length.count} },
           ${sumsLoss ? raw('sumsLoss: true,') : undefined}
-          step: (order, start, count) => this.#pretrainStep(this.#network.${identifier(entry)}, x, order, start, count),
+          ${stepOf(phase)}
           ${phase.rate && rating(context.names.phaseRates[index] ?? '', phase.rate)}
         },
       }
   `
 }
 
-function step({ phases }: ModulePretraining, { batchCounters }: ModuleTraining): Piece {
-  const [norm] = phases.flatMap(({ gradientNormBuffer }) => gradientNormBuffer ?? [])
+/** Where the gradient's norm is limited, it has to be a number. */
+function stepOf({ entry, gradientNormBuffer: norm }: ModulePhase): Code {
+  const made = code`this.#pretrainStep(this.#network.${identifier(entry)}, x, order, start, count)`
+  if (norm === undefined) return code`step: (order, start, count) => ${made},`
+  return code`
+    step: (order, start, count) => {
+      const loss = ${made}
+      checkGradientNorm(this.#memory.${identifier(norm)}, this.#memory.step)
+      return loss
+    },
+  `
+}
+
+function step({ batchCounters }: ModuleTraining): Piece {
   const member = code`
     /** One step of one layer on the rows that \`order\` lists from \`start\`, or on the rows from \`start\` themselves. */
     #pretrainStep(
@@ -124,12 +147,13 @@ function step({ phases }: ModulePretraining, { batchCounters }: ModuleTraining):
       const loss = step(rows)
       this.#memory.step++
       ${batchCounters.length > 0 ? code`this.#batches++` : undefined}
-      ${norm === undefined ? undefined : code`checkGradientNorm(this.#memory.${identifier(norm)}, this.#memory.step)`}
       return checkLoss(loss, this.#memory.step)
     }
   `
-  return { code: member, uses: ['checkLoss', 'Rows', ...(norm === undefined ? [] : ['checkGradientNorm'])] }
+  return { code: member, uses: ['checkLoss', 'Rows'] }
 }
 
-const checks = (phases: readonly ModulePhase[]): readonly string[] =>
-  phases.some(({ minimumRows }) => minimumRows > 1) ? ['checkBatches'] : []
+const checks = (phases: readonly ModulePhase[]): readonly string[] => [
+  ...(phases.some(({ minimumRows }) => minimumRows > 1) ? ['checkBatches'] : []),
+  ...(phases.some(({ gradientNormBuffer }) => gradientNormBuffer !== undefined) ? ['checkGradientNorm'] : []),
+]

@@ -27,7 +27,7 @@ function fit(context: Context, training: ModuleTraining): Piece {
       'Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.',
     )}
     ${call('async fit', parameters, `: Promise<${identifier(names.History).text}> {`, 2)}
-      ${checkStart(context)}
+      ${refuseStart(context)}
       const training = this.#check(data, '')
       const validation = options.validation && this.#check(options.validation, 'validation.')
       const { rows } = training
@@ -35,6 +35,7 @@ function fit(context: Context, training: ModuleTraining): Piece {
       ${needsValidation(training)}
       if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
       this.#fitting = true
+      ${leavePretraining(context)}
       try {
         return await fit(
           {
@@ -70,19 +71,22 @@ function fit(context: Context, training: ModuleTraining): Piece {
   return { code: member, uses }
 }
 
-/** A training that starts from what pretraining leaves waits for it; pretraining that was begun is over then. */
-function checkStart({ model }: Context): Code | undefined {
-  const { pretraining } = model
-  if (!pretraining) return undefined
-  const refusal = code`
-    if (options.skipPretraining !== true) {
+/** A training that starts from what pretraining leaves waits for it. */
+function refuseStart({ model: { pretraining } }: Context): Code | undefined {
+  if (!pretraining?.isRequired) return undefined
+  return code`
+    if (this.#pretrained < ${pretraining.phases.length} && options.skipPretraining !== true) {
       const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
       throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
     }
   `
+}
+
+/** Pretraining that was begun is over when the training begins. */
+function leavePretraining({ model: { pretraining } }: Context): Code | undefined {
+  if (!pretraining) return undefined
   return code`
     if (this.#pretrained < ${pretraining.phases.length}) {
-      ${pretraining.isRequired ? refusal : undefined}
       if (this.#progress.fit !== undefined) this.#leaveFit()
       this.#pretrained = ${pretraining.phases.length}
     }
@@ -99,22 +103,19 @@ function trainBatch(context: Context, training: ModuleTraining): Piece {
     if (data.rows > ${batch}) throw new ModelError('TOO_MANY_ROWS', 'x: expected at most ${raw(String(batch))} rows, got ' + data.rows)
   `
   const fewest = code`checkBatches(data.rows, ${batch === 'all' ? part.blockRows : batch}, ${minimumRows})`
+  const waits = model.pretraining?.isRequired ? ' It takes the weights as they are, pretrained or not.' : ''
   const range = batch === 'all' ? 'all of these rows' : `these rows, ${minimumRows} to ${batch} of them`
   const member = code`
-    ${doc(`One optimiser step on ${range}; gives their ${training.sumsLoss ? 'summed' : 'mean'} loss before it.`)}
+    ${doc(`One optimiser step on ${range}; gives their ${training.sumsLoss ? 'summed' : 'mean'} loss before it.${waits}`)}
     ${call('trainBatch', parameters, ': number {', 2)}
       const data = this.#check(${raw(own ? '{ x }' : '{ x, y }')}, '')
       ${batch === 'all' ? undefined : limit}
       ${minimumRows > 1 ? fewest : undefined}
+      if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
       return this.#step(data, undefined, 0, data.rows)
     }
   `
-  const uses = [
-    'Rows',
-    ...y.uses,
-    ...(batch === 'all' ? [] : ['ModelError']),
-    ...(minimumRows > 1 ? ['checkBatches'] : []),
-  ]
+  const uses = ['Rows', ...y.uses, 'ModelError', ...(minimumRows > 1 ? ['checkBatches'] : [])]
   return { code: member, uses }
 }
 

@@ -1,5 +1,4 @@
 /** The sources of the runtime helpers as text, in the order in which a module shows them. */
-import base64 from '../../../runtime/base64.ts?raw'
 import beginFit from '../../../runtime/begin-fit.ts?raw'
 import binaryExponent from '../../../runtime/binary-exponent.ts?raw'
 import binaryTargets from '../../../runtime/binary-targets.ts?raw'
@@ -40,6 +39,7 @@ import fitOptions from '../../../runtime/fit-options.ts?raw'
 import giveTurn from '../../../runtime/give-turn.ts?raw'
 import hashNormal from '../../../runtime/hash-normal.ts?raw'
 import hashUniform from '../../../runtime/hash-uniform.ts?raw'
+import hexadecimal from '../../../runtime/hexadecimal.ts?raw'
 import indexOfLargest from '../../../runtime/index-of-largest.ts?raw'
 import ln2 from '../../../runtime/ln2.ts?raw'
 import loadOptions from '../../../runtime/load-options.ts?raw'
@@ -156,7 +156,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['encode-safetensors', encodeSafetensors],
   ['decode-safetensors', decodeSafetensors],
   ['compile-kernels', compileKernels],
-  ['base64', base64],
+  ['hexadecimal', hexadecimal],
   ['transpose', transpose],
   ['fill-uniform', fillUniform],
   ['fill-normal', fillNormal],

@@ -1,0 +1,77 @@
+/** Words that begin statements in other libraries, and the statement to write here, with what stood after the word. */
+
+type Written = (rest: string) => string
+
+const epochs: Written = (rest) => `for ${/^\d+$/.test(rest) ? `${rest} epochs` : rest || '20 epochs'}`
+const batch: Written = (rest) => `batch ${rest || '32'}`
+const stop: Written = (rest) => `stop ${rest.startsWith('val') ? rest : 'val.loss patience: 4 epochs'}`
+const clipNorm: Written = (rest) => `clip norm: ${rest || '5'}`
+const optim: Written = (rest) => `optim ${rest || 'adam'}`
+const learningRate: Written = (rest) => (/^[a-z]/.test(rest) ? `rate ${rest}` : `optim adam(lr: ${rest || '1e-3'})`)
+const rate: Written = (rest) => `rate ${rest || 'cosine'}`
+const report: Written = (rest) => `report ${rest || 'accuracy'}`
+const seed: Written = (rest) => `seed ${rest || '1'}`
+const heldOut: Written = (rest) => `data "rows.csv" val: ${rest || '20%'}`
+
+const training: ReadonlyMap<string, Written> = new Map([
+  ['epochs', epochs],
+  ['epoch', epochs],
+  ['numepochs', epochs],
+  ['nepochs', epochs],
+  ['steps', (rest) => `for ${rest || '500'} steps`],
+  ['iterations', (rest) => `for ${rest || '500'} steps`],
+  ['batchsize', batch],
+  ['batches', batch],
+  ['earlystopping', stop],
+  ['earlystop', stop],
+  ['patience', (rest) => `stop val.loss patience: ${rest || '4 epochs'}`],
+  ['clipnorm', clipNorm],
+  ['gradclip', clipNorm],
+  ['gradientclip', clipNorm],
+  ['gradientclipping', clipNorm],
+  ['maxgradnorm', clipNorm],
+  ['clipvalue', (rest) => `clip value: ${rest || '1'}`],
+  ['optimizer', optim],
+  ['optimiser', optim],
+  ['lr', learningRate],
+  ['learningrate', learningRate],
+  ['weightdecay', (rest) => `optim adamw(decay: ${rest || '0.01'})`],
+  ['l1', (rest) => `optim adam(l1: ${rest || '1e-4'})`],
+  ['l2', (rest) => `optim adam(l2: ${rest || '1e-4'})`],
+  ['schedule', rate],
+  ['scheduler', rate],
+  ['lrscheduler', rate],
+  ['lrschedule', rate],
+  ['warmup', (rest) => `rate constant(warmup: ${rest || '1 epoch'})`],
+  ['metrics', report],
+  ['metric', report],
+  ['criterion', (rest) => `loss ${rest || 'mse'}`],
+  ['objective', (rest) => `loss ${rest || 'mse'}`],
+  ['randomseed', seed],
+  ['randomstate', seed],
+  ['dataset', (rest) => `data ${rest || '"rows.csv"'}`],
+  ['val', heldOut],
+  ['validation', heldOut],
+  ['validationsplit', heldOut],
+  ['valsplit', heldOut],
+])
+
+const skip: Written = () => 'join add { branch { … }; branch {} }'
+const model: ReadonlyMap<string, Written> = new Map([
+  ['residual', skip],
+  ['skip', skip],
+  ['shortcut', skip],
+  ['parallel', () => 'join concat { branch { … }; branch { … } }'],
+  ['concatenate', () => 'join concat { branch { … }; branch { … } }'],
+  ['sequential', () => 'stack encoder { … }'],
+  ['activation', (rest) => `act ${rest || 'relu'}`],
+  ['normalization', () => 'norm batch'],
+  ['normalisation', () => 'norm batch'],
+])
+const words = { training, model }
+
+/** `batch_size`, `BatchSize`: libraries differ in how they run words together. */
+export const plain = (word: string): string => word.toLowerCase().replaceAll('_', '')
+
+export const foreignStatement = (place: keyof typeof words, word: string, rest: string): string | undefined =>
+  words[place].get(plain(word))?.(rest)
