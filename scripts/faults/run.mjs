@@ -30,7 +30,17 @@ try {
 /** Everything the tests read; what is installed is shared. */
 function copySources() {
   const target = mkdtempSync(join(tmpdir(), 'mlpc-faults-'))
-  for (const name of ['src', 'test', 'grammar', 'specs', 'scripts', 'generated', 'docs', 'package.json', 'tsconfig.json']) {
+  for (const name of [
+    'src',
+    'test',
+    'grammar',
+    'specs',
+    'scripts',
+    'generated',
+    'docs',
+    'package.json',
+    'tsconfig.json',
+  ]) {
     cpSync(join(root, name), join(target, name), { recursive: true })
   }
   symlinkSync(join(root, 'node_modules'), join(target, 'node_modules'))
