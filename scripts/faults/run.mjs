@@ -21,7 +21,9 @@ try {
   const results = faults.filter(([about]) => about.includes(only)).map(plant)
   const caught = results.filter(({ failed }) => failed).length
   console.log(`${caught} of ${results.length} caught; slowest ${Math.max(...results.map(({ seconds }) => seconds))} s`)
-  if (only === '') writeFileSync(join(root, 'docs/faults.md'), page(results, clean.seconds))
+  const known = only === '' ? new Map() : rowsOfPage()
+  results.forEach((result) => known.set(result.about, row(result)))
+  writeFileSync(join(root, 'docs/faults.md'), page([...known.values()], clean.seconds))
   process.exitCode = results.length - caught > 1 ? 1 : 0
 } finally {
   rmSync(copy, { recursive: true })
@@ -76,17 +78,26 @@ function runSuite() {
   return { failed: status !== 0, seconds, output: `${stdout}\n${stderr}` }
 }
 
-function page(results, clean) {
-  const caught = results.filter(({ failed }) => failed).length
-  const rows = results.map(
-    ({ about, file, failed, by }) => `| ${about} | \`${file}\` | ${failed ? `\`${by}\`` : '**missed**'} |`,
-  )
+function row({ about, file, failed, by }) {
+  return `| ${about} | \`${file}\` | ${failed ? `\`${by}\`` : '**missed**'} |`
+}
+
+/** What the page says already, by fault, in the order of the list. */
+function rowsOfPage() {
+  const lines = readFileSync(join(root, 'docs/faults.md'), 'utf8').split('\n')
+  const cells = lines.filter((line) => line.startsWith('| ')).map((line) => line.split('|').map((cell) => cell.trim()))
+  const known = new Map(cells.map(([, about, file, by]) => [about, `| ${about} | ${file} | ${by} |`]))
+  return new Map(faults.flatMap(([about]) => (known.has(about) ? [[about, known.get(about)]] : [])))
+}
+
+function page(rows, clean) {
+  const caught = rows.filter((line) => !line.includes('**missed**')).length
   return [
     '<!-- Made by `npm run faults`. -->',
     '',
     '# Planted faults',
     '',
-    `Each of these ${results.length} faults was planted by itself, and the mathematics part of the test suite run until its first failure: ${caught} were caught. Without a fault the suite passes (in ${clean} s when this was made).`,
+    `Each of these ${rows.length} faults was planted by itself, and the mathematics part of the test suite run until its first failure: ${caught} were caught. Without a fault the suite passes (in ${clean} s when this was made).`,
     '',
     '| fault | planted in | caught by |',
     '| --- | --- | --- |',
