@@ -18,6 +18,7 @@ import type { Scope } from './scope.js'
 import { settle } from './settle.js'
 import { inferShapes } from './shapes.js'
 import { readTraining } from './training.js'
+import { statementOf } from './statement-of.js'
 
 export interface Runs {
   readonly train?: RunDeclaration
@@ -101,7 +102,7 @@ function draftAll(placed: readonly Placed[], input: Input | undefined, context: 
 }
 
 function lossPlace(output: OutputDraft, training: TrainingPlan | undefined, run: RunDeclaration | undefined) {
-  const statement = run?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'loss')
+  const statement = statementOf(run, 'loss')
   return {
     name: training?.loss.definition.name ?? `output … ${output.definition.name}`,
     origin: statement?.origin ?? output.origin,

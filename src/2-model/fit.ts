@@ -5,6 +5,7 @@ import { limits } from './limits.js'
 import type { Input, Layer, TrainingPlan } from './model.js'
 import type { OutputDraft } from './output.js'
 import { lineOf } from './settle.js'
+import { statementOf } from './statement-of.js'
 
 /** Batch norm needs at least two rows, and all of a step's rows at once; where it is frozen it looks at none. */
 export function checkRows(
@@ -13,7 +14,7 @@ export function checkRows(
   run: RunDeclaration | undefined,
   context: Context,
 ): boolean {
-  const statement = run?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'batch')
+  const statement = statementOf(run, 'batch')
   const origin = statement?.origin ?? run?.origin
   for (const one of layers) {
     const rows = one.kind === 'layer' && !one.frozen ? (one.definition.minimumRows ?? 1) : 1

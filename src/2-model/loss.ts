@@ -12,6 +12,7 @@ import { wrongKind } from './read-value.js'
 import type { Scope } from './scope.js'
 import type { Value } from './value.js'
 import { classWeights } from './class-weights.js'
+import { statementOf } from './statement-of.js'
 
 type Loss = TrainingPlan['loss']
 
@@ -72,7 +73,7 @@ export function checkAnswers(
   const last = drafts.at(-1)
   if (output.definition.name !== 'number' || !loss.range || !last) return
   if (last.kind === 'activation' && isInside(last.chosen.definition.range, loss.range)) return
-  const statement = run?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'loss')
+  const statement = statementOf(run, 'loss')
   const range = loss.range.join('..')
   const args = { name: loss.name, range, last: last.text, suggestion: loss.fused?.activation ?? 'sigmoid' }
   context.report('MLP1451', args, statement?.origin ?? run?.origin, [{ origin: last.origin, text: 'the last layer' }])

@@ -15,6 +15,7 @@ import { readDecoder } from './decoder.js'
 import { groupsOf, joinAmong, rangeBelow } from './groups.js'
 import { phaseOf, type Group } from './phases.js'
 import { checkShares } from './settle.js'
+import { statementOf } from '../statement-of.js'
 
 interface Network extends Pick<Model, 'name' | 'origin'> {
   /** Of the training: pretraining has the same unless it names its own. */
@@ -119,9 +120,6 @@ function separate(
   })
   return { own, rest: { ...run, body: { ...run.body, items } } }
 }
-
-const statementOf = (run: RunDeclaration, ...words: readonly string[]): Statement | undefined =>
-  run.body.items.find((item): item is Statement => item.kind === 'statement' && words.includes(item.word.text))
 
 interface Coded {
   readonly group: Group

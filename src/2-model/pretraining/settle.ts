@@ -6,6 +6,7 @@ import type { Layer } from '../model.js'
 import { learningStates, statesRead } from '../learning.js'
 import { groupsOf } from './groups.js'
 import type { Sparsity, TrainingPlan } from '../training-plan.js'
+import { statementOf } from '../statement-of.js'
 
 /** The layers as `freeze` leaves them. */
 export function freezeLayers(layers: readonly Layer[], plan: TrainingPlan, context: Context): readonly Layer[] {
@@ -55,7 +56,7 @@ export function checkStart(
   { train, pretrain }: { readonly train?: RunDeclaration; readonly pretrain: readonly RunDeclaration[] },
   context: Context,
 ): void {
-  const start = train?.body.items.find((item) => item.kind === 'statement' && item.word.text === 'start')
+  const start = statementOf(train, 'start')
   const [first] = pretrain
   if (!training) {
     // A `train` block that is wrong was reported.
