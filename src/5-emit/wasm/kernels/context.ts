@@ -1,6 +1,6 @@
 /** What the writers of one function share. */
 import type { Extent } from '../../../4-loops/program.js'
-import { f64, i32, type I32 } from '../assembler/index.js'
+import { f64, i32, type I32, type ModuleBuilder } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
 import type { Library } from '../maths/library.js'
 import type { Constants } from './constants.js'
@@ -10,6 +10,8 @@ export interface KernelContext {
   readonly layout: Layout
   readonly library: Library
   readonly constants: Constants
+  /** Adds a function to the module that the kernel may call. */
+  readonly define: ModuleBuilder['define']
   /** What real numbers are computed in. */
   readonly real: Lanes
   /** Rows of the call. */

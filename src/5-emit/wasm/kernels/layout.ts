@@ -2,6 +2,8 @@
 import type { Buffer, Contract, LoopLeaf, Program, Statement } from '../../../4-loops/program.js'
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { leavesOf } from '../../../expression/walk.js'
+import { double, single, type Lanes } from '../lanes.js'
+import { rowsOfTile, shapeOf, type Shape } from './shape.js'
 
 export interface Placed {
   readonly buffer: Buffer
@@ -24,8 +26,13 @@ export interface Layout {
   readonly bytes: number
   /** Room for the elements of a row that are not 0. */
   readonly list: number
-  /** Room for one panel of a product's second factor. */
+  /** Room for copied panels of a product's second factor. */
   readonly panel: number
+  /** Room for the packed blocks of its first factor. */
+  readonly block: number
+  /** Room for the sums of a block of rows until they are stored, and bytes from one row of it to the next. */
+  readonly sums: number
+  readonly sumsStep: number
   /** Most rows that a call may bring. */
   readonly blockRows: number
 }
@@ -56,9 +63,17 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
     // Vectors are read beyond the last element.
     end = address + (rows === 'batch' ? program.blockRows : rows) * stride * bytes + 64
   }
+  const real = precision === 'f32' ? single : double
+  const contracts = statementsOf(program).filter((statement) => statement.kind === 'contract')
+  const most = (bytesOf: (contract: Contract) => number): number => Math.max(0, ...contracts.map(bytesOf))
+  const { blockRows } = program
+  const sumsStep = most(({ columns }) => roundUp(columns, 4) * real.bytes) + 64
   const list = roundUp(end, 64)
-  const panel = roundUp(list + listBytes(program, precision === 'f32' ? 4 : 8), 64)
-  return { buffers, draws, list, panel, blockRows: program.blockRows, bytes: panel + panelBytes(program) }
+  const panel = roundUp(list + rowsOfBlock * most((contract) => listBytes(contract, real, blockRows)), 64)
+  const block = roundUp(panel + most((contract) => panelBytes(contract, buffers, real, blockRows)), 64)
+  const sums = roundUp(block + most((contract) => blockBytes(contract, buffers, real, blockRows)), 64)
+  const bytes = sums + rowsOfTile * sumsStep
+  return { buffers, draws, list, panel, block, sums, sumsStep, blockRows, bytes }
 }
 
 /** Rows whose elements that are not 0 are listed at once. */
@@ -66,22 +81,33 @@ export const rowsOfBlock = 128
 /** Bytes for the list of one row of so many elements, each with its place, behind where the list ends. */
 export const slotOf = (elements: number, bytes: 4 | 8): number => 16 + 2 * bytes * (elements + 1)
 
-/** How many rows of its second factor a product may copy: those of weights, where many rows of the batch use them. */
-export const panelRows = ({ rows, inner, b }: Contract): number =>
-  rows === 'batch' && inner !== 'batch' && !b.transposed ? inner : 0
+/** The columns that a walk along a list keeps in registers. */
+export const vectorsOfSparsePanel = 6
 
-/** Six vectors, the widest panel. */
-const bytesOfPanelRow = 96
+type Buffers = Layout['buffers']
 
-const panelBytes = (program: Program): number =>
-  bytesOfPanelRow * Math.max(0, ...statementsOf(program).map((s) => (s.kind === 'contract' ? panelRows(s) : 0)))
+function listBytes({ skipsZeros, inner }: Contract, { bytes }: Lanes, blockRows: number): number {
+  return skipsZeros ? slotOf(inner === 'batch' ? blockRows : inner, bytes) : 0
+}
 
-function listBytes(program: Program, bytes: 4 | 8): number {
-  const slots = statementsOf(program).map((statement) => {
-    if (statement.kind !== 'contract' || !statement.skipsZeros) return 0
-    return slotOf(statement.inner === 'batch' ? program.blockRows : statement.inner, bytes)
-  })
-  return rowsOfBlock * Math.max(0, ...slots)
+function panelBytes(contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): number {
+  const inner = roundUp(contract.inner === 'batch' ? blockRows : contract.inner, 4)
+  const { vectors, panels, second } = shapeIn(contract, buffers, real, blockRows)
+  const all = Math.ceil(contract.columns / (vectors * real.count))
+  const copied = second === 'in place' ? 0 : 16 * vectors * Math.min(panels, all) * inner
+  return Math.max(copied, contract.skipsZeros ? 16 * vectorsOfSparsePanel * inner : 0)
+}
+
+function blockBytes(contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): number {
+  const { rows, inner } = contract
+  if (shapeIn(contract, buffers, real, blockRows).first === 'in place') return 0
+  return real.bytes * roundUp(rows === 'batch' ? blockRows : rows, 4) * (inner === 'batch' ? blockRows : inner)
+}
+
+function shapeIn(contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): Shape {
+  const [a, b] = [buffers.get(contract.a.buffer), buffers.get(contract.b.buffer)]
+  if (!a || !b) throw new Error('a factor without a place')
+  return shapeOf(contract, a, b, real, blockRows)
 }
 
 /** Rows that are multiples of 1 KB apart share a few lines of the cache: 15 to 50% slower (measured). */

@@ -1,19 +1,29 @@
 /**
- * Products whose second factor is read along its rows: a tile of sums stays in registers while one element of each row
- * of the first factor meets a vector of each column of the second. Four rows by two vectors reach 95% of what 128 bits
- * can do; unrolling the inner loop halves that in V8 of Node 20 and 22, and larger tiles spill (measured).
+ * Products of many rows: panels of columns, as many as the first cache holds; for them, blocks of four rows; for each
+ * block, tile after tile. A tile that would reach beyond the last row or column begins earlier, so that one piece of
+ * code serves all sizes.
  */
 import type { Contract } from '../../../4-loops/program.js'
-import { i32, repeatWhile, v128, when, type I32 } from '../assembler/index.js'
+import { i32, repeatWhile, when, type Effect, type I32 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
-import { loadSplat, loadVector } from './access.js'
 import { extent, type KernelContext } from './context.js'
-import { panelRows } from './layout.js'
-import { copyPanel, inPlace, panels, productOf, type Product, type Source, type Widths } from './panels.js'
+import {
+  blockBytes,
+  blockInPlace,
+  copiedPanel,
+  copyPanels,
+  packBlocks,
+  packedBlock,
+  panelBytes,
+  panelInPlace,
+} from './factors.js'
+import { writeFewRows } from './few-rows.js'
+import { keptWithin, productOf, vectorsOf, type Product } from './product.js'
+import { fewestRows, rowsOfTile } from './shape.js'
 import { isSparse, writeSparse } from './sparse.js'
-import type { Cell } from './tile.js'
+import { keepSums, writeTile } from './tile.js'
 
-export function writeOuter(steps: Steps, contract: Contract, context: KernelContext): void {
+export function writeContract(steps: Steps, contract: Contract, context: KernelContext): void {
   const product = productOf(steps, contract, context)
   const dense = steps.apart()
   writeDense(dense, product)
@@ -26,105 +36,79 @@ export function writeOuter(steps: Steps, contract: Contract, context: KernelCont
 function writeDense(steps: Steps, product: Product): void {
   const { contract, context } = product
   const { rows } = contract
-  if (rows === 'batch') {
-    const full = steps.keepAddress(i32.and(context.rows, i32.const(-rowsOfTile)))
-    const blocks = steps.apart()
-    panels(blocks, product, panelWidths(contract.columns, context), (inner, width, valid) => {
-      const source = needsPanel(product) ? copyPanel(inner, product, width) : inPlace(product)
-      rowBlocks(inner, product, source, i32.const(0), full, rowsOfTile, width, valid)
-    })
-    const left = steps.apart()
-    panels(left, product, fewRowWidths(contract.columns, context), (inner, width, valid) =>
-      rowBlocks(inner, product, inPlace(product), full, context.rows, 1, width, valid),
-    )
-    steps.do(when(full, blocks.code), when(i32.ne(full, context.rows), left.code))
-    return
-  }
-  const rest = rows % rowsOfTile
-  panels(steps, product, panelWidths(contract.columns, context), (inner, width, valid) => {
-    const whole = rows - rest
-    if (whole > 0) rowBlocks(inner, product, inPlace(product), i32.const(0), i32.const(whole), rowsOfTile, width, valid)
-    if (rest > 0) rowBlocks(inner, product, inPlace(product), i32.const(whole), i32.const(rows), rest, width, valid)
-  })
+  const fewest = fewestRows(contract)
+  const many = steps.apart()
+  writeTiles(many, product)
+  const few = steps.apart()
+  writeFewRows(few, product)
+  if (rows === 'batch') steps.do(when(i32.lt_u(context.rows, i32.const(fewest)), few.code, many.code))
+  else steps.do(...(rows < fewest ? few : many).code)
 }
 
-const rowsOfTile = 4
-
-/** Rows that are multiples of 1 KB apart share a few lines of the cache: read in place, they cost a third (measured). */
-function needsPanel({ contract, b }: Product): boolean {
-  return panelRows(contract) > 0 && b.rowStep % 1024 === 0
-}
-
-/** Three vectors where one would be left over alone: it leaves most of the registers idle. */
-function panelWidths(columns: number, { real }: KernelContext): Widths {
-  const vectors = Math.ceil(columns / real.count)
-  if (vectors === 1) return { width: 1, count: 0, last: 1 }
-  return vectors % 2 === 0 ? { width: 2, count: vectors / 2, last: 0 } : { width: 2, count: (vectors - 3) / 2, last: 3 }
-}
-
-function fewRowWidths(columns: number, { real }: KernelContext): Widths {
-  const vectors = Math.ceil(columns / real.count)
-  return { width: 4, count: Math.floor(vectors / 4), last: vectors % 4 }
-}
-
-/** Rows from `first` to `end` in blocks of `height`; there is at least one. */
-function rowBlocks(
-  steps: Steps,
-  product: Product,
-  source: Source,
-  first: I32,
-  end: I32,
-  height: number,
-  width: number,
-  valid: number | undefined,
-): void {
-  const { row } = product.place
+function writeTiles(steps: Steps, product: Product): void {
+  const { shape, context, contract, column } = product
+  if (shape.first === 'packed') packBlocks(steps, product)
+  const width = shape.vectors * context.real.count
+  const all = Math.ceil(contract.columns / width) * width
+  const group = shape.panels * width
+  const end = steps.builder.local('i32')
   const inner = steps.apart()
-  tile(inner, product, source, height, width, valid)
-  const again = i32.lt_u(row.tee(i32.plus(row.get, height)), end)
-  steps.do(row.set(first), repeatWhile(inner.code, again))
-}
-
-function tile(
-  steps: Steps,
-  product: Product,
-  source: Source,
-  height: number,
-  width: number,
-  valid: number | undefined,
-): void {
-  const { contract, context, a, place, fromA, fromB, endOfB, epilogue } = product
-  const { real } = context
-  const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
-  const sums = range(height).map(() => range(width).map(() => steps.builder.local('v128')))
-  const vectors = range(width).map(() => steps.builder.local('v128'))
-  const splat = steps.builder.local('v128')
+  inner.do(...keptWithin(end, i32.plus(column.get, group), all, all % group > 0))
+  if (shape.second !== 'in place') copyPanels(inner, product, column.get, end.get)
+  writeBlocks(inner, product, end.get)
   steps.do(
-    fromA.set(i32.times(place.row.get, a.rowStep)),
-    fromB.set(source.start),
-    endOfB.set(i32.add(fromB.get, i32.times(extent(context, contract.inner), source.rowStep))),
-    ...sums.flat().map((sum) => sum.set(v128.zero)),
+    column.set(i32.const(0)),
+    repeatWhile([...inner.code, column.set(end.get)], i32.lt_u(column.get, i32.const(all))),
   )
+}
+
+/** The columns from the one at hand to `end`, for all rows. */
+function writeBlocks(steps: Steps, product: Product, end: I32): void {
+  const { shape, context, contract, row, column, finish } = product
+  const { builder } = steps
+  const [first, block] = [builder.local('i32'), builder.local('i32')]
+  const rows = extent(context, contract.rows)
+  const overlaps = contract.rows === 'batch' || contract.rows % rowsOfTile > 0
   const inner = steps.apart()
-  vectors.forEach((vector, j) => {
-    const offset = source.address + j * real.count * source.bytes
-    inner.do(vector.set(loadVector(real, source.bytes, fromB.get, offset)))
-  })
-  sums.forEach((row, i) => {
-    inner.do(splat.set(loadSplat(real, a.placed.bytes, fromA.get, a.address + i * a.rowStep)))
-    row.forEach((sum, j) => {
-      const vector = vectors[j]
-      if (vector) inner.do(sum.set(real.add(sum.get, real.mul(splat.get, vector.get))))
-    })
-  })
-  inner.do(fromA.set(i32.plus(fromA.get, a.columnStep)))
-  const again = i32.lt_u(fromB.tee(i32.plus(fromB.get, source.rowStep)), endOfB.get)
-  steps.do(repeatWhile(inner.code, again))
-  const cells = sums.flatMap((row, i) =>
-    row.map((sum, j): Cell => {
-      const isLast = j === width - 1 && valid !== undefined
-      return { row: i, column: j * real.count, sum: sum.get, ...(isLast && { valid }) }
-    }),
+  inner.do(...keptWithin(first, row.get, i32.plus(rows, -rowsOfTile), overlaps))
+  writePanels(inner, product, first, block.get, end)
+  if (shape.finish === 'by rows') {
+    const from = i32.times(i32.sub(row.get, first.get), context.layout.sumsStep)
+    const endOfRows = i32.plus(first.get, rowsOfTile)
+    const endOfColumns = end
+    finish.rows(inner, { row: row.get, endOfRows, column: column.get, endOfColumns, from })
+  }
+  const isPacked = shape.first === 'packed'
+  const next: readonly Effect[] = isPacked ? [block.set(i32.plus(block.get, blockBytes(product)))] : []
+  steps.do(
+    row.set(i32.const(0)),
+    isPacked ? block.set(i32.const(0)) : [],
+    repeatWhile([...inner.code, ...next], i32.lt_u(row.tee(i32.plus(row.get, rowsOfTile)), rows)),
   )
-  epilogue.write(steps, place, cells)
+}
+
+/** The tiles of a block of rows, from the column at hand to `end`. */
+function writePanels(steps: Steps, product: Product, first: Product['row'], blockStart: I32, end: I32): void {
+  const { shape, context, column, finish } = product
+  const { builder } = steps
+  const width = shape.vectors * context.real.count
+  const [at, kept, panelStart] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
+  const last = (vectorsOf(product) - shape.vectors) * context.real.count
+  const isInPlace = shape.second === 'in place'
+  const inner = steps.apart()
+  inner.do(...keptWithin(kept, at.get, last, last % width > 0))
+  const block = shape.first === 'packed' ? packedBlock(product, blockStart) : blockInPlace(product, first.get)
+  const panel = isInPlace ? panelInPlace(product, kept.get) : copiedPanel(product, panelStart.get)
+  const sums = writeTile(inner, product, block, panel, rowsOfTile, shape.vectors)
+  if (shape.finish === 'by rows') keepSums(inner, product, kept.get, sums)
+  else {
+    const cells = sums.flatMap((of, i) => of.map((sum, j) => ({ row: i, column: j * context.real.count, sum })))
+    finish.cells(inner, first, kept, cells)
+  }
+  const next: readonly Effect[] = isInPlace ? [] : [panelStart.set(i32.plus(panelStart.get, panelBytes(product)))]
+  steps.do(
+    at.set(column.get),
+    isInPlace ? [] : panelStart.set(i32.const(0)),
+    repeatWhile([...inner.code, ...next], i32.lt_u(at.tee(i32.plus(at.get, width)), end)),
+  )
 }

@@ -33,9 +33,9 @@ export class Cursor {
   readonly #builder: FunctionBuilder
   readonly #pointers = new Map<string, Pointer>()
 
-  constructor(builder: FunctionBuilder) {
+  constructor(builder: FunctionBuilder, row = builder.local('i32')) {
     this.#builder = builder
-    this.row = builder.local('i32')
+    this.row = row
     this.column = builder.local('i32')
   }
 
@@ -49,11 +49,13 @@ export class Cursor {
     return pointer.local.get
   }
 
-  /** Sets every pointer to the first row and a column. */
-  moveTo(column?: I32): readonly ReturnType<Local<'i32'>['set']>[] {
-    return this.#each(({ columnStep, local }) =>
-      local.set(column && columnStep > 0 ? i32.times(column, columnStep) : i32.const(0)),
-    )
+  /** Sets every pointer to a row and a column, the first without. */
+  moveTo(column?: I32, row?: I32): readonly ReturnType<Local<'i32'>['set']>[] {
+    return this.#each(({ rowStep, columnStep, local }) => {
+      const down = row && rowStep > 0 ? i32.times(row, rowStep) : undefined
+      const across = column && columnStep > 0 ? i32.times(column, columnStep) : undefined
+      return local.set(down && across ? i32.add(down, across) : (down ?? across ?? i32.const(0)))
+    })
   }
 
   /** Moves every pointer by so many rows and columns. */

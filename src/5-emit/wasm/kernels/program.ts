@@ -19,7 +19,9 @@ export function writeProgram(
   const module = new ModuleBuilder()
   const constants = new Constants(Math.ceil(layout.bytes / 64) * 64)
   const library = new Library(module, (lanes) => constants.pooled(lanes))
-  const shared = { layout, library, constants, real: constants.pooled(precision === 'f32' ? single : double) }
+  const define: ModuleBuilder['define'] = (...args) => module.define(...args)
+  const real = constants.pooled(precision === 'f32' ? single : double)
+  const shared = { layout, library, constants, define, real }
   for (const { name, statements } of program.entries) {
     writeStatements(module, name, statements, { ...shared, inBlocks: name === 'accumulate' })
   }

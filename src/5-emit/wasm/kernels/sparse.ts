@@ -3,19 +3,19 @@
  * of the second factor that they meet, and the list is walked with 24 columns in registers. The order of every sum is
  * that of the dense kernel, which adds nothing for a zero, and so are the bits.
  */
-import { f32, f64, i32, i32x4, repeatWhile, v128, when, type I32 } from '../assembler/index.js'
+import { f32, f64, i32, i32x4, repeatWhile, v128, when, type I32, type Local } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
 import { extent } from './context.js'
-import { rowsOfBlock, slotOf } from './layout.js'
-import { copyPanel, inPlace, panels, type Product, type Source } from './panels.js'
-import type { Cell } from './tile.js'
+import { panelInPlace, type Panel } from './factors.js'
+import { rowsOfBlock, slotOf, vectorsOfSparsePanel } from './layout.js'
+import { keptWithin, vectorsOf, type Product } from './product.js'
+import { keepSums } from './tile.js'
 
 /** With fewer elements than this share that are not 0, the list is faster than the tiles (measured). */
 const worthwhileShare = 0.6
 /** The first rows stand for all. */
 const sampledRows = 8
-const vectorsOfPanel = 6
 /** Bytes that stay in the second cache beside everything else. */
 const nearCache = 600_000
 
@@ -40,44 +40,70 @@ export function isSparse(steps: Steps, { context, a }: Product): I32 {
 /**
  * Rows in blocks: the lists of all its rows are made first, and then each panel of columns is walked for all of them.
  * A second factor that outgrows the second cache is then read from there all the same (W4 forward: 70 against 38 GF/s);
- * one that doesn't is better read along whole rows (W3: 69 against 50).
+ * one that doesn't is better read along whole rows (W3: 69 against 50), which are then stored whole.
  */
 export function writeSparse(steps: Steps, product: Product): void {
-  const { contract, context, place } = product
-  const { row } = place
+  const { contract, context, row, column, finish } = product
+  const { builder } = steps
+  const { real } = context
   const rows = extent(context, contract.rows)
   const { placed } = product.b
   const { rows: inner } = placed.buffer.shape
   const isLarge = inner !== 'batch' && inner * placed.stride * placed.bytes > nearCache
   const step = isLarge ? rowsOfBlock : 1
-  const [first, end] = [steps.builder.local('i32'), steps.builder.local('i32')]
+  const all = vectorsOf(product)
+  const vectors = Math.min(vectorsOfSparsePanel, all)
+  const width = vectors * real.count
+  const end = all * real.count
+  const [first, endOfBlock, kept] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
   const forBlock = (into: Steps, body: Steps): void => {
-    const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), end.get)
+    const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), endOfBlock.get)
     into.do(row.set(first.get), repeatWhile(body.code, again))
   }
   const slot = (): I32 => i32.times(i32.sub(row.get, first.get), slotBytes(product))
+  const store = (into: Steps, row: I32, column: I32, endOfColumns: I32): void =>
+    finish.rows(into, { row, endOfRows: i32.plus(row, 1), column, endOfColumns, from: i32.const(0) })
   const block = steps.apart()
   const listing = block.apart()
   writeList(listing, product, slot(), isLarge ? placeStep : product.b.rowStep)
   forBlock(block, listing)
-  const vectors = Math.ceil(contract.columns / context.real.count)
-  const widths = {
-    width: vectorsOfPanel,
-    count: Math.floor(vectors / vectorsOfPanel),
-    last: vectors % vectorsOfPanel,
-  }
-  panels(block, product, widths, (inner, width, valid) => {
-    const source = isLarge ? copyPanel(inner, product, width) : inPlace(product)
-    const walking = inner.apart()
-    walkList(walking, product, slot(), { source, width, isLarge }, valid)
-    forBlock(inner, walking)
-  })
-  const next = end.set(i32.plus(first.get, step))
-  const cut = when(i32.gt_u(end.get, rows), [end.set(rows)])
+  const panels = block.apart()
+  panels.do(...keptWithin(kept, column.get, end - width, end % width > 0))
+  const source = isLarge ? copyPanel(panels, product, kept.get, vectors) : panelInPlace(product, kept.get)
+  const walking = panels.apart()
+  const sums = walkList(walking, product, slot(), { source, vectors, isLarge })
+  keepSums(walking, product, kept.get, [sums])
+  if (isLarge) store(walking, row.get, kept.get, i32.plus(kept.get, width))
+  forBlock(panels, walking)
+  const again = i32.lt_u(column.tee(i32.plus(column.get, width)), i32.const(end))
+  block.do(column.set(i32.const(0)), repeatWhile(panels.code, again))
+  if (!isLarge) store(block, first.get, i32.const(0), i32.const(contract.columns))
+  const next = endOfBlock.set(i32.plus(first.get, step))
+  const cut = when(i32.gt_u(endOfBlock.get, rows), [endOfBlock.set(rows)])
   steps.do(
     first.set(i32.const(0)),
     repeatWhile([next, cut, ...block.code], i32.lt_u(first.tee(i32.plus(first.get, step)), rows)),
   )
+}
+
+/** Copies a panel of so many vectors, for all rows of the second factor. */
+function copyPanel(steps: Steps, { context, contract, b }: Product, column: I32, vectors: number): Panel {
+  const { real, layout } = context
+  const { bytes } = b.placed
+  const [from, to] = [steps.builder.local('i32'), steps.builder.local('i32')]
+  const copies = Array.from({ length: vectors }, (_, j) =>
+    v128.store(to.get, layout.panel + 16 * j, loadVector(real, bytes, from.get, b.address + j * real.count * bytes)),
+  )
+  const end = i32.times(extent(context, contract.inner), 16 * vectors)
+  steps.do(
+    to.set(i32.const(0)),
+    from.set(i32.times(column, b.columnStep)),
+    repeatWhile(
+      [...copies, from.set(i32.plus(from.get, b.rowStep))],
+      i32.lt_u(to.tee(i32.plus(to.get, 16 * vectors)), end),
+    ),
+  )
+  return { start: i32.const(0), address: layout.panel, rowStep: 16 * vectors, bytes: real.bytes }
 }
 
 /** A row's list begins with where it ends. */
@@ -85,11 +111,6 @@ const headBytes = 16
 /** In a copied panel the places of rows are in vectors; how many a row has depends on the panel. */
 const placeStep = 16
 
-interface Panel {
-  readonly source: Source
-  readonly width: number
-  readonly isLarge: boolean
-}
 const slotBytes = ({ contract, context, a }: Product): number =>
   slotOf(contract.inner === 'batch' ? context.layout.blockRows : contract.inner, a.placed.bytes)
 
@@ -98,33 +119,33 @@ const entryBytes = (bytes: number): number => 2 * bytes
 
 /** Lists what is not 0 in the row at hand: every element is written, and kept by moving on. */
 function writeList(steps: Steps, product: Product, slot: I32, step: number): void {
-  const { contract, context, a, place, fromA, fromB, endOfB } = product
+  const { contract, context, a, row } = product
   const { bytes } = a.placed
   const { list } = context.layout
   const inner = extent(context, contract.inner)
-  const [start, end] = [steps.builder.local('i32'), steps.builder.local('i32')]
+  const [fromA, fromB, to, start, end] = localsOf(steps)
   const element = bytes === 4 ? f32.load(fromA.get, a.address) : f64.load(fromA.get, a.address)
   const [kept, write, isSome] =
     element.type === 'f32'
-      ? keepF32(steps, element, endOfB.get, list + bytes)
-      : keepF64(steps, element, endOfB.get, list + bytes)
+      ? keepF32(steps, element, to.get, list + bytes)
+      : keepF64(steps, element, to.get, list + bytes)
   steps.do(
-    fromA.set(i32.times(place.row.get, a.rowStep)),
+    fromA.set(i32.times(row.get, a.rowStep)),
     fromB.set(i32.const(0)),
     start.set(slot),
-    endOfB.set(i32.plus(start.get, headBytes)),
+    to.set(i32.plus(start.get, headBytes)),
     end.set(i32.times(inner, step)),
   )
   const body = [
     kept,
-    i32.store(endOfB.get, list, fromB.get),
+    i32.store(to.get, list, fromB.get),
     write,
-    endOfB.set(i32.add(endOfB.get, i32.times(isSome, entryBytes(bytes)))),
+    to.set(i32.add(to.get, i32.times(isSome, entryBytes(bytes)))),
     fromA.set(i32.plus(fromA.get, a.columnStep)),
   ]
   steps.do(
     repeatWhile(body, i32.lt_u(fromB.tee(i32.plus(fromB.get, step)), end.get)),
-    i32.store(start.get, list, endOfB.get),
+    i32.store(start.get, list, to.get),
   )
 }
 
@@ -138,40 +159,42 @@ function keepF64(steps: Steps, element: ReturnType<typeof f64.load>, at: I32, of
   return [local.set(element), f64.store(at, offset, local.get), f64.ne(local.get, f64.const(0))] as const
 }
 
+interface Walk {
+  readonly source: Panel
+  readonly vectors: number
+  readonly isLarge: boolean
+}
+
 /** Adds up the listed rows in one panel of columns. */
-function walkList(
-  steps: Steps,
-  product: Product,
-  slot: I32,
-  { source, width, isLarge }: Panel,
-  valid: number | undefined,
-): void {
-  const { context, a, place, fromA, fromB, endOfB, epilogue } = product
+function walkList(steps: Steps, { context, a }: Product, slot: I32, { source, vectors, isLarge }: Walk) {
   const { real, layout } = context
-  const range = Array.from({ length: width }, (_, index) => index)
-  const sums = range.map(() => steps.builder.local('v128'))
+  const [fromA, fromB, end] = localsOf(steps)
+  const sums = Array.from({ length: vectors }, () => steps.builder.local('v128'))
   const splat = steps.builder.local('v128')
   const across = steps.keepAddress(source.start)
-  steps.do(...sums.map((sum) => sum.set(v128.zero)))
   const { bytes } = a.placed
   const body = [
-    fromB.set(i32.add(i32.times(i32.load(fromA.get, layout.list), isLarge ? width : 1), across)),
+    fromB.set(i32.add(i32.times(i32.load(fromA.get, layout.list), isLarge ? vectors : 1), across)),
     splat.set(loadSplat(real, bytes, fromA.get, layout.list + bytes)),
     ...sums.map((sum, j) => {
       const vector = loadVector(real, source.bytes, fromB.get, source.address + j * real.count * source.bytes)
       return sum.set(real.add(sum.get, real.mul(splat.get, vector)))
     }),
   ]
-  const again = i32.lt_u(fromA.tee(i32.plus(fromA.get, entryBytes(bytes))), endOfB.get)
+  const again = i32.lt_u(fromA.tee(i32.plus(fromA.get, entryBytes(bytes))), end.get)
   steps.do(
+    ...sums.map((sum) => sum.set(v128.zero)),
     fromA.set(slot),
-    endOfB.set(i32.load(fromA.get, layout.list)),
+    end.set(i32.load(fromA.get, layout.list)),
     fromA.set(i32.plus(fromA.get, headBytes)),
-    when(i32.lt_u(fromA.get, endOfB.get), [repeatWhile(body, again)]),
+    when(i32.lt_u(fromA.get, end.get), [repeatWhile(body, again)]),
   )
-  const cells = sums.map((sum, j): Cell => {
-    const isLast = j === width - 1 && valid !== undefined
-    return { row: 0, column: j * real.count, sum: sum.get, ...(isLast && { valid }) }
-  })
-  epilogue.write(steps, place, cells)
+  return sums.map((sum) => sum.get)
+}
+
+type Address = Local<'i32'>
+
+function localsOf({ builder }: Steps): readonly [Address, Address, Address, Address, Address] {
+  const local = (): Address => builder.local('i32')
+  return [local(), local(), local(), local(), local()]
 }

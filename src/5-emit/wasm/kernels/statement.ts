@@ -3,16 +3,15 @@ import type { Statement, Transpose } from '../../../4-loops/program.js'
 import { clearMemory, f32, f64, i32, repeatWhile } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { placed, type KernelContext } from './context.js'
-import { writeDot } from './dot.js'
 import { writeMap } from './map.js'
 import { writeNest } from './nest.js'
-import { writeOuter } from './outer.js'
+import { writeContract } from './outer.js'
 import { writeReduce } from './reduce.js'
 
 export function writeStatement(steps: Steps, statement: Statement, context: KernelContext): void {
   switch (statement.kind) {
     case 'contract':
-      return statement.b.transposed ? writeDot(steps, statement, context) : writeOuter(steps, statement, context)
+      return writeContract(steps, statement, context)
     case 'map':
       return writeMap(steps, statement, context)
     case 'reduce':

@@ -1,102 +1,59 @@
-/** What all kernels of products share: a tile of sums in registers, and the stores of a finished tile. */
-import { expressionsOf } from '../../../4-loops/effects.js'
-import type { Contract, Factor } from '../../../4-loops/program.js'
-import { i32, type I32, type Local, type V128 } from '../assembler/index.js'
+/**
+ * A tile of sums in registers: one element of each row of the first factor meets the vectors of a row of the second.
+ * Four rows by two vectors come nearest to what 128 bits can do; unrolling the inner loop halves that in V8 of Node 20
+ * and 22, which does so itself, and larger tiles spill (measured).
+ */
+import { i32, repeatWhile, v128, type I32, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
-import { placed, type KernelContext } from './context.js'
-import { Evaluator } from './evaluate.js'
-import { isNumber, isOfColumn } from './levels.js'
-import type { Placed } from './layout.js'
-import type { Place } from './place.js'
+import { loadSplat, loadVector } from './access.js'
+import { extent } from './context.js'
+import type { Block, Panel } from './factors.js'
+import type { Product } from './product.js'
 
-/** A factor as memory: bytes from one row and one column of it to the next, seen as the product sees it. */
-export interface Operand {
-  readonly placed: Placed
-  readonly address: number
-  readonly rowStep: number
-  readonly columnStep: number
+/** The sums, row by row, ready in registers. */
+export function writeTile(
+  steps: Steps,
+  { contract, context }: Product,
+  block: Block,
+  panel: Panel,
+  rows: number,
+  vectors: number,
+): readonly (readonly V128[])[] {
+  const { real } = context
+  const { builder } = steps
+  const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
+  const sums = range(rows).map(() => range(vectors).map(() => builder.local('v128')))
+  const loaded = range(vectors).map(() => builder.local('v128'))
+  const splat = builder.local('v128')
+  const [fromA, fromB, endOfB] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
+  const inner = steps.apart()
+  loaded.forEach((vector, j) => {
+    const offset = panel.address + j * real.count * panel.bytes
+    inner.do(vector.set(loadVector(real, panel.bytes, fromB.get, offset)))
+  })
+  sums.forEach((row, i) => {
+    inner.do(splat.set(loadSplat(real, block.bytes, fromA.get, block.address + i * block.rowStep)))
+    row.forEach((sum, j) => {
+      const vector = loaded[j]
+      if (vector) inner.do(sum.set(real.add(sum.get, real.mul(splat.get, vector.get))))
+    })
+  })
+  inner.do(fromA.set(i32.plus(fromA.get, block.step)))
+  steps.do(
+    fromA.set(block.start),
+    fromB.set(panel.start),
+    endOfB.set(i32.add(fromB.get, i32.times(extent(context, contract.inner), panel.rowStep))),
+    ...sums.flat().map((sum) => sum.set(v128.zero)),
+    repeatWhile(inner.code, i32.lt_u(fromB.tee(i32.plus(fromB.get, panel.rowStep)), endOfB.get)),
+  )
+  return sums.map((row) => row.map((sum) => sum.get))
 }
 
-export function operandOf(context: KernelContext, { buffer, transposed }: Factor): Operand {
-  const found = placed(context, buffer)
-  const { stride, bytes, address } = found
-  return transposed
-    ? { placed: found, address, rowStep: bytes, columnStep: stride * bytes }
-    : { placed: found, address, rowStep: stride * bytes, columnStep: bytes }
+/** Puts sums where the stores of their rows will find them. */
+export function keepSums(steps: Steps, { context }: Product, column: I32, sums: readonly (readonly V128[])[]): void {
+  const { real, layout } = context
+  const to = steps.keepAddress(i32.times(column, real.bytes))
+  sums.forEach((row, i) =>
+    row.forEach((sum, j) => steps.do(v128.store(to, layout.sums + i * layout.sumsStep + 16 * j, sum))),
+  )
 }
-
-/** A finished vector of sums at a constant distance from the tile's corner. */
-export interface Cell {
-  readonly row: number
-  readonly column: number
-  readonly sum: V128
-  readonly valid?: number
-}
-
-export interface TilePlace {
-  readonly row: Local<'i32'>
-  readonly column: Local<'i32'>
-}
-
-/** The statement's stores for tiles: what holds for the whole product is computed once, before its loops. */
-export class Epilogue {
-  readonly #contract: Contract
-  readonly #context: KernelContext
-  readonly #evaluator: Evaluator
-
-  constructor(steps: Steps, contract: Contract, context: KernelContext) {
-    this.#contract = contract
-    this.#context = context
-    this.#evaluator = new Evaluator(context)
-    const place = tilePlace(context, { pointer: () => i32.const(0) })
-    this.#evaluator.hoist(steps, expressionsOf(contract), place, isNumber(context))
-  }
-
-  /** The cells of a tile whose corner is at a row and a column; those of one column share what holds for the column. */
-  write(steps: Steps, { row, column }: TilePlace, cells: readonly Cell[]): void {
-    const inner = steps.apart()
-    const pointers = new Map<string, { local: Local<'i32'>; start: I32 }>()
-    const pointer = (rowStep: number, columnStep: number): I32 => {
-      if (rowStep === 0 && columnStep === 0) return i32.const(0)
-      const key = `${rowStep} ${columnStep}`
-      const known = pointers.get(key)
-      if (known) return known.local.get
-      const across = i32.times(column.get, columnStep)
-      const down = i32.times(row.get, rowStep)
-      const start = rowStep === 0 ? across : columnStep === 0 ? down : i32.add(down, across)
-      const local = steps.builder.local('i32')
-      pointers.set(key, { local, start })
-      return local.get
-    }
-    const ofColumn = new Map<number, Evaluator>()
-    for (const { row: rowShift, column: columnShift, sum, valid } of cells) {
-      const at = {
-        pointer,
-        row: () => row.get,
-        column: () => column.get,
-        rowShift,
-        columnShift,
-        accumulator: () => sum,
-      }
-      const place = tilePlace(this.#context, { ...at, ...(valid !== undefined && { valid }) })
-      const known = ofColumn.get(columnShift)
-      const evaluator = known ?? this.#evaluator.inner()
-      if (!known) {
-        evaluator.hoist(inner, expressionsOf(this.#contract), place, isOfColumn(this.#context))
-        ofColumn.set(columnShift, evaluator)
-      }
-      evaluator.inner().store(inner, this.#contract.stores, place)
-    }
-    steps.do(...[...pointers.values()].map(({ local, start }) => local.set(start)), ...inner.code)
-  }
-}
-
-const tilePlace = ({ real }: KernelContext, more: Partial<Place> & Pick<Place, 'pointer'>): Place => ({
-  row: () => i32.const(0),
-  column: () => i32.const(0),
-  rowShift: 0,
-  columnShift: 0,
-  lanes: real,
-  isSingle: false,
-  ...more,
-})

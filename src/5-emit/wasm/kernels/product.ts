@@ -1,0 +1,58 @@
+/** What all kernels of products share: the factors as memory, and the row and the column at hand. */
+import type { Contract, Factor } from '../../../4-loops/program.js'
+import { i32, when, type Effect, type I32, type Local } from '../assembler/index.js'
+import type { Steps } from '../steps.js'
+import { placed, type KernelContext } from './context.js'
+import { Finish } from './finish.js'
+import type { Placed } from './layout.js'
+import { shapeOf, type Shape } from './shape.js'
+
+/** A factor as memory: bytes from one row and one column of it to the next, seen as the product sees it. */
+export interface Operand {
+  readonly placed: Placed
+  readonly address: number
+  readonly rowStep: number
+  readonly columnStep: number
+}
+
+export interface Product {
+  readonly contract: Contract
+  readonly context: KernelContext
+  readonly shape: Shape
+  readonly a: Operand
+  readonly b: Operand
+  readonly finish: Finish
+  readonly row: Local<'i32'>
+  readonly column: Local<'i32'>
+}
+
+export function productOf(steps: Steps, contract: Contract, context: KernelContext): Product {
+  const [a, b] = [operandOf(context, contract.a), operandOf(context, contract.b)]
+  return {
+    contract,
+    context,
+    shape: shapeOf(contract, a.placed, b.placed, context.real, context.layout.blockRows),
+    a,
+    b,
+    finish: new Finish(contract, context),
+    row: steps.builder.local('i32'),
+    column: steps.builder.local('i32'),
+  }
+}
+
+function operandOf(context: KernelContext, { buffer, transposed }: Factor): Operand {
+  const found = placed(context, buffer)
+  const { stride, bytes, address } = found
+  return transposed
+    ? { placed: found, address, rowStep: bytes, columnStep: stride * bytes }
+    : { placed: found, address, rowStep: stride * bytes, columnStep: bytes }
+}
+
+/** Vectors that a row of the result takes, and where a panel of so many of them begins at the latest. */
+export const vectorsOf = ({ contract, context }: Product): number => Math.ceil(contract.columns / context.real.count)
+
+/** A panel that would reach beyond the last vector begins earlier, and computes some sums a second time. */
+export function keptWithin(at: Local<'i32'>, value: I32, last: number | I32, isNeeded = true): readonly Effect[] {
+  const most = typeof last === 'number' ? i32.const(last) : last
+  return [at.set(value), ...(isNeeded ? [when(i32.gt_u(at.get, most), [at.set(most)])] : [])]
+}

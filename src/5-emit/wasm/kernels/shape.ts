@@ -1,0 +1,91 @@
+/** How a product is computed: decided from its sizes alone, so that whoever inspects a spec is told what its kernel does. */
+import type { Contract, LoopExpr } from '../../../4-loops/program.js'
+import { readsOf, writesOf } from '../../../4-loops/effects.js'
+import { operands, operationCount } from '../../../expression/walk.js'
+import { isCalled } from '../maths/library.js'
+import type { Lanes } from '../lanes.js'
+import type { Placed } from './layout.js'
+
+export interface Shape {
+  /** Vectors of a row that one tile of sums is wide; it is four rows high. */
+  readonly vectors: 1 | 2
+  /** Panels of columns, as wide as a tile, that are worked on together for each block of rows. */
+  readonly panels: number
+  /** Where a tile reads the second factor: where it lies, or in a copy that has each panel in one piece. */
+  readonly second: 'in place' | 'copied' | 'transposed'
+  /** Where it reads the first: where it lies, or in a copy that has each block of rows in one piece. */
+  readonly first: 'in place' | 'packed'
+  /** Whether a tile is stored from its registers, or the stores of a block of rows follow when all of its tiles are done. */
+  readonly finish: 'in registers' | 'by rows'
+}
+
+export const rowsOfTile = 4
+
+/** With fewer rows than these, a product goes row by row. A transposed panel has to be copied for enough rows. */
+export const fewestRows = ({ b }: Contract): number => (b.transposed ? 2 * rowsOfTile : rowsOfTile)
+
+/** Bytes of panels that stay in the first cache (32 KB), beside what a tile reads of the first factor. */
+const nearBytes = 16_384
+/**
+ * Bytes of panels that stay in the second cache (512 KB). An update reads and writes a matrix and its moments, which come
+ * from further away: whole rows, one after the other, are fetched ahead of their use (Adam for 784×512: twice as fast).
+ */
+const wholeRowBytes = 300_000
+/** A copy for fewer rows costs more than 5% of the product. */
+const rowsWorthCopying = 16
+/** Memory that is known by page to a core without delay: 48 of 64 entries of the first table. */
+const nearPages = 48 * 4096
+/** A packed first factor does not grow beyond this. */
+const mostPacked = 4 << 20
+/** Operations of a store that do not outweigh the way over memory. */
+const cheapOperations = 5
+
+export function shapeOf(contract: Contract, a: Placed, b: Placed, lanes: Lanes, blockRows: number): Shape {
+  const { columns } = contract
+  const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
+  const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
+  const vectors = columns > lanes.count ? 2 : 1
+  const panelBytes = inner * vectors * 16
+  return {
+    vectors,
+    panels: Math.max(1, Math.floor((contract.rows === 'batch' ? nearBytes : wholeRowBytes) / panelBytes)),
+    second: contract.b.transposed
+      ? 'transposed'
+      : isScattered(b, inner) && rows >= rowsWorthCopying
+        ? 'copied'
+        : 'in place',
+    first:
+      contract.a.transposed && isScattered(a, inner) && a.bytes === lanes.bytes && rows * inner * a.bytes <= mostPacked
+        ? 'packed'
+        : 'in place',
+    finish: isStoredFromRegisters(contract, vectors * lanes.count) ? 'in registers' : 'by rows',
+  }
+}
+
+/**
+ * Rows that are multiples of 1 KB apart share a few lines of the cache, and rows on more pages than a core knows at once
+ * wait for each of them: read in place, either costs a third (measured).
+ */
+const isScattered = ({ stride, bytes }: Placed, rows: number): boolean =>
+  (stride * bytes) % 1024 === 0 || rows * stride * bytes > nearPages
+
+/** Only what may be stored twice: the last tile of a column and of a row overlaps the one before it. */
+function isStoredFromRegisters(contract: Contract, columnsOfTile: number): boolean {
+  const { stores, columns, rows } = contract
+  const isWhole = columns % columnsOfTile === 0
+  const written = new Set(writesOf(contract))
+  const changesItself = stores.some((store) => store.accumulate) || readsOf(contract).some((name) => written.has(name))
+  const operations = stores.reduce((sum, { value }) => sum + operationCount(value), 0)
+  return (
+    isWhole &&
+    operations <= cheapOperations &&
+    stores.every(({ value }) => isShort(value)) &&
+    (!changesItself || (rows !== 'batch' && rows % rowsOfTile === 0))
+  )
+}
+
+/** Every operation is an instruction or two. */
+function isShort(value: LoopExpr): boolean {
+  if (value.op === 'leaf') return value.leaf.kind !== 'random'
+  return value.op !== 'pow' && !isCalled(value.op) && operands(value).every(isShort)
+}
