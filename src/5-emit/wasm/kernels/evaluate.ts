@@ -19,6 +19,8 @@ export class Evaluator {
   readonly #context: KernelContext
   readonly #keys: ExpressionKeys<LoopLeaf>
   readonly #known: Map<string, V128>
+  /** How often the values at hand ask for a part: what is asked for once needs no local. */
+  #uses: ReadonlyMap<string, number> = new Map()
 
   constructor(context: KernelContext, keys?: ExpressionKeys<LoopLeaf>, known?: ReadonlyMap<string, V128>) {
     this.#context = context
@@ -50,8 +52,12 @@ export class Evaluator {
   }
 
   store(steps: Steps, stores: readonly Store[], place: Place): void {
-    const values = stores.map(({ buffer, value }) => this.#flushed(this.value(steps, value, place), buffer, place))
+    this.expect(stores.map(({ value }) => value))
     // All loads come before the stores.
+    const keep = (value: V128): V128 => (stores.length > 1 ? steps.keep(value) : value)
+    const values = stores.map(({ buffer, value }) =>
+      keep(this.#flushed(this.value(steps, value, place), buffer, place)),
+    )
     stores.forEach(({ buffer, offset: window, accumulate }, at) => {
       const value = values[at] ?? v128.zero
       const local = place.local?.(buffer)
@@ -68,15 +74,30 @@ export class Evaluator {
     return lanes.sub(lanes.add(value, small), small)
   }
 
-  /** The value, computed and kept where it was not yet known. */
+  /** The value, computed where it was not yet known, and kept for those who ask for it again. */
   value(steps: Steps, part: LoopExpr, place: Place): V128 {
     const key = this.#key(part, place)
     const known = this.#known.get(key)
     if (known) return known
     if (part.op === 'const') return place.lanes.repeated(part.value)
-    const value = steps.keep(this.#compute(steps, part, place))
-    this.#known.set(key, value)
-    return value
+    const value = this.#compute(steps, part, place)
+    if (this.#uses.get(this.#keys.keyOf(part)) === 1) return value
+    const kept = steps.keep(value)
+    this.#known.set(key, kept)
+    return kept
+  }
+
+  /** Says which values are asked for next: all of them, and nothing else. */
+  expect(values: readonly LoopExpr[]): void {
+    const uses = new Map<string, number>()
+    const visit = (part: LoopExpr): void => {
+      const key = this.#keys.keyOf(part)
+      const before = uses.get(key) ?? 0
+      uses.set(key, before + 1)
+      if (before === 0) operands(part).forEach(visit)
+    }
+    values.forEach(visit)
+    this.#uses = uses
   }
 
   #key(part: LoopExpr, { lanes, isSingle }: Place): string {
@@ -97,7 +118,7 @@ export class Evaluator {
       const { op } = part
       const a = value(part.a)
       if (isCalled(op)) return library.unary(op, lanes, a)
-      return op === 'sign' ? signOf(lanes, a) : lanes[op](a)
+      return op === 'sign' ? signOf(lanes, steps.keep(a)) : lanes[op](a)
     }
     if (isBinary(part)) {
       const [a, b] = [value(part.a), value(part.b)]
@@ -113,9 +134,11 @@ export class Evaluator {
     const key = `mask ${this.#key(condition, place)}`
     const known = this.#known.get(key)
     if (known) return known
-    const mask = steps.keep(this.#compare(steps, condition, place))
-    this.#known.set(key, mask)
-    return mask
+    const mask = this.#compare(steps, condition, place)
+    if (this.#uses.get(this.#keys.keyOf(condition)) === 1) return mask
+    const kept = steps.keep(mask)
+    this.#known.set(key, kept)
+    return kept
   }
 
   #compare(steps: Steps, { op, a, b }: ComparisonExpr<LoopLeaf>, place: Place): V128 {

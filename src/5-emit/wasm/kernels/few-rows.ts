@@ -6,7 +6,7 @@ import { loadVector } from './access.js'
 import { extent } from './context.js'
 import { blockInPlace, panelInPlace } from './factors.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
-import { keepSums, writeTile } from './tile.js'
+import { clear, keepSums, writeTile } from './tile.js'
 
 const vectorsOfRow = 4
 
@@ -62,11 +62,7 @@ function alongBoth(steps: Steps, product: Product): void {
     const sums = Array.from({ length: width }, () => builder.local('v128'))
     const own = builder.local('v128')
     const [fromA, fromB, end] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
-    into.do(
-      fromA.set(i32.times(row.get, a.rowStep)),
-      fromB.set(i32.times(at, b.columnStep)),
-      ...sums.map((sum) => sum.set(v128.zero)),
-    )
+    into.do(fromA.set(i32.times(row.get, a.rowStep)), fromB.set(i32.times(at, b.columnStep)), ...clear(sums))
     const step = (steps: Steps, mask: (vector: V128) => V128): void => {
       steps.do(own.set(mask(loadVector(real, a.placed.bytes, fromA.get, a.address))))
       sums.forEach((sum, j) => {

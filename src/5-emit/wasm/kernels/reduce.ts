@@ -49,6 +49,7 @@ export function writeRowFolds(
   own.hoist(steps, valuesOf(reduce), cursor.place(lanes, false, more), isOfRow(context))
   alongColumns(steps, cursor, columns, lanes, (inner, valid) => {
     const vector = own.inner()
+    vector.expect(valuesOf(reduce))
     const at = cursor.place(lanes, false, more)
     folds.forEach(({ value }, f) => running[f]?.take(inner, vector.value(inner, value, at), valid))
   })
@@ -107,6 +108,7 @@ function writeColumnSums(steps: Steps, reduce: Reduce, context: KernelContext, c
     own.hoist(panel, valuesOf(reduce), place, isOfColumn(context))
     downRows(panel, cursor, extent(context, rows), (inner) => {
       const vector = own.inner()
+      vector.expect(valuesOf(reduce))
       folds.forEach(({ value }, f) => running[f]?.take(inner, vector.value(inner, value, place)))
     })
     for (let first = 0; first < (valid ?? real.count); first += 2) {

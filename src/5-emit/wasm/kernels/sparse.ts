@@ -10,7 +10,7 @@ import { extent } from './context.js'
 import { panelInPlace, type Panel } from './factors.js'
 import { rowsOfBlock, slotOf, vectorsOfSparsePanel } from './layout.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
-import { keepSums } from './tile.js'
+import { clear, keepSums } from './tile.js'
 
 /** With fewer elements than this share that are not 0, the list is faster than the tiles (measured). */
 const worthwhileShare = 0.6
@@ -183,7 +183,7 @@ function walkList(steps: Steps, { context, a }: Product, slot: I32, { source, ve
   ]
   const again = i32.lt_u(fromA.tee(i32.plus(fromA.get, entryBytes(bytes))), end.get)
   steps.do(
-    ...sums.map((sum) => sum.set(v128.zero)),
+    ...clear(sums),
     fromA.set(slot),
     end.set(i32.load(fromA.get, layout.list)),
     fromA.set(i32.plus(fromA.get, headBytes)),

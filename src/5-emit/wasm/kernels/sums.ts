@@ -27,7 +27,7 @@ export class Running {
     const [low, high] = this.#parts
     if (!low) return
     const none = this.#fold === 'sum' ? v128.zero : lanes.repeated(-Infinity)
-    const taken = valid === undefined ? value : steps.keep(choose(firstLanes(lanes, valid), value, none))
+    const taken = steps.keep(valid === undefined ? value : choose(firstLanes(lanes, valid), value, none))
     if (this.#fold === 'max') steps.do(low.set(lanes.max(low.get, taken)))
     else if (!high) steps.do(low.set(f64x2.add(low.get, taken)))
     else {

@@ -3,7 +3,7 @@
  * Four rows by two vectors come nearest to what 128 bits can do; unrolling the inner loop halves that in V8 of Node 20
  * and 22, which does so itself, and larger tiles spill (measured).
  */
-import { i32, repeatWhile, v128, type I32, type V128 } from '../assembler/index.js'
+import { i32, repeatWhile, v128, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
 import { extent } from './context.js'
@@ -43,11 +43,15 @@ export function writeTile(
     fromA.set(block.start),
     fromB.set(panel.start),
     endOfB.set(i32.add(fromB.get, i32.times(extent(context, contract.inner), panel.rowStep))),
-    ...sums.flat().map((sum) => sum.set(v128.zero)),
+    ...clear(sums.flat()),
     repeatWhile(inner.code, i32.lt_u(fromB.tee(i32.plus(fromB.get, panel.rowStep)), endOfB.get)),
   )
   return sums.map((row) => row.map((sum) => sum.get))
 }
+
+/** The zero is written once. */
+export const clear = ([first, ...others]: readonly Local<'v128'>[]): readonly Effect[] =>
+  first ? [first.set(v128.zero), ...others.map((sum) => sum.set(first.get))] : []
 
 /** Puts sums where the stores of their rows will find them. */
 export function keepSums(steps: Steps, { context }: Product, column: I32, sums: readonly (readonly V128[])[]): void {
