@@ -19,7 +19,7 @@ import {
 } from './factors.js'
 import { writeFewRows } from './few-rows.js'
 import { keptWithin, productOf, vectorsOf, type Product } from './product.js'
-import { fewestRows, rowsOfTile } from './shape.js'
+import { fewestRows } from './shape.js'
 import { isSparse, writeSparse } from './sparse.js'
 import { keepSums, writeTile } from './tile.js'
 
@@ -36,7 +36,7 @@ export function writeContract(steps: Steps, contract: Contract, context: KernelC
 function writeDense(steps: Steps, product: Product): void {
   const { contract, context } = product
   const { rows } = contract
-  const fewest = fewestRows(contract)
+  const fewest = fewestRows(contract, product.shape)
   const many = steps.apart()
   writeTiles(many, product)
   const few = steps.apart()
@@ -68,13 +68,13 @@ function writeBlocks(steps: Steps, product: Product, end: I32): void {
   const { builder } = steps
   const [first, block] = [builder.local('i32'), builder.local('i32')]
   const rows = extent(context, contract.rows)
-  const overlaps = contract.rows === 'batch' || contract.rows % rowsOfTile > 0
+  const overlaps = contract.rows === 'batch' || contract.rows % shape.rows > 0
   const inner = steps.apart()
-  inner.do(...keptWithin(first, row.get, i32.plus(rows, -rowsOfTile), overlaps))
+  inner.do(...keptWithin(first, row.get, i32.plus(rows, -shape.rows), overlaps))
   writePanels(inner, product, first, block.get, end)
   if (shape.finish === 'by rows') {
     const from = i32.times(i32.sub(row.get, first.get), context.layout.sumsStep)
-    const endOfRows = i32.plus(first.get, rowsOfTile)
+    const endOfRows = i32.plus(first.get, shape.rows)
     const endOfColumns = end
     finish.rows(inner, { row: row.get, endOfRows, column: column.get, endOfColumns, from })
   }
@@ -83,7 +83,7 @@ function writeBlocks(steps: Steps, product: Product, end: I32): void {
   steps.do(
     row.set(i32.const(0)),
     isPacked ? block.set(i32.const(0)) : [],
-    repeatWhile([...inner.code, ...next], i32.lt_u(row.tee(i32.plus(row.get, rowsOfTile)), rows)),
+    repeatWhile([...inner.code, ...next], i32.lt_u(row.tee(i32.plus(row.get, shape.rows)), rows)),
   )
 }
 
@@ -99,7 +99,7 @@ function writePanels(steps: Steps, product: Product, first: Product['row'], bloc
   inner.do(...keptWithin(kept, at.get, last, last % width > 0))
   const block = shape.first === 'packed' ? packedBlock(product, blockStart) : blockInPlace(product, first.get)
   const panel = isInPlace ? panelInPlace(product, kept.get) : copiedPanel(product, panelStart.get)
-  const sums = writeTile(inner, product, block, panel, rowsOfTile, shape.vectors)
+  const sums = writeTile(inner, product, block, panel, shape.rows, shape.vectors)
   if (shape.finish === 'by rows') keepSums(inner, product, kept.get, sums)
   else {
     const cells = sums.flatMap((of, i) => of.map((sum, j) => ({ row: i, column: j * context.real.count, sum })))

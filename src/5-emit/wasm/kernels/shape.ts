@@ -7,8 +7,9 @@ import type { Lanes } from '../lanes.js'
 import type { Placed } from './layout.js'
 
 export interface Shape {
-  /** Vectors of a row that one tile of sums is wide; it is four rows high. */
-  readonly vectors: 1 | 2
+  /** Rows of a tile of sums, and vectors that each of them is wide. */
+  readonly rows: 2 | 4
+  readonly vectors: 1 | 2 | 3
   /** Panels of columns, as wide as a tile, that are worked on together for each block of rows. */
   readonly panels: number
   /** Where a tile reads the second factor: where it lies, or in a copy that has each panel in one piece. */
@@ -19,13 +20,14 @@ export interface Shape {
   readonly finish: 'in registers' | 'by rows'
 }
 
+/** The highest tile. */
 export const rowsOfTile = 4
 
 /** With fewer rows than these, a product goes row by row. A transposed panel has to be copied for enough rows. */
-export const fewestRows = ({ b }: Contract): number => (b.transposed ? 2 * rowsOfTile : rowsOfTile)
+export const fewestRows = ({ b }: Contract, { rows }: Shape): number => (b.transposed ? 2 * rowsOfTile : rows)
 
-/** Bytes of panels that stay in the first cache (32 KB), beside what a tile reads of the first factor. */
-const nearBytes = 16_384
+/** Bytes of panels for all rows of a batch: some wait in the second cache while a block of rows goes through them. */
+const nearBytes = 64_000
 /**
  * Bytes of panels that stay in the second cache (512 KB). An update reads and writes a matrix and its moments, which come
  * from further away: whole rows, one after the other, are fetched ahead of their use (Adam for 784×512: twice as fast).
@@ -44,10 +46,11 @@ export function shapeOf(contract: Contract, a: Placed, b: Placed, lanes: Lanes, 
   const { columns } = contract
   const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
-  const vectors = columns > lanes.count ? 2 : 1
+  const tile = tileFor(Math.ceil(columns / lanes.count))
+  const { vectors } = tile
   const panelBytes = inner * vectors * 16
   return {
-    vectors,
+    ...tile,
     panels: Math.max(1, Math.floor((contract.rows === 'batch' ? nearBytes : wholeRowBytes) / panelBytes)),
     second: contract.b.transposed
       ? 'transposed'
@@ -55,12 +58,20 @@ export function shapeOf(contract: Contract, a: Placed, b: Placed, lanes: Lanes, 
         ? 'copied'
         : 'in place',
     first:
-      contract.a.transposed && isScattered(a, inner) && a.bytes === lanes.bytes && rows * inner * a.bytes <= mostPacked
+      contract.a.transposed &&
+      tile.rows === rowsOfTile &&
+      isScattered(a, inner) &&
+      a.bytes === lanes.bytes &&
+      rows * inner * a.bytes <= mostPacked
         ? 'packed'
         : 'in place',
-    finish: isStoredFromRegisters(contract, vectors * lanes.count) ? 'in registers' : 'by rows',
+    finish: isStoredFromRegisters(contract, tile.rows, vectors * lanes.count) ? 'in registers' : 'by rows',
   }
 }
+
+/** Four rows by two vectors keep the registers busy; three vectors in all, as ten classes have, are better not cut. */
+const tileFor = (vectors: number): Pick<Shape, 'rows' | 'vectors'> =>
+  vectors === 1 ? { rows: 4, vectors: 1 } : vectors === 3 ? { rows: 2, vectors: 3 } : { rows: 4, vectors: 2 }
 
 /**
  * Rows that are multiples of 1 KB apart share a few lines of the cache, and rows on more pages than a core knows at once
@@ -70,7 +81,7 @@ const isScattered = ({ stride, bytes }: Placed, rows: number): boolean =>
   (stride * bytes) % 1024 === 0 || rows * stride * bytes > nearPages
 
 /** Only what may be stored twice: the last tile of a column and of a row overlaps the one before it. */
-function isStoredFromRegisters(contract: Contract, columnsOfTile: number): boolean {
+function isStoredFromRegisters(contract: Contract, rowsOfTile: number, columnsOfTile: number): boolean {
   const { stores, columns, rows } = contract
   const isWhole = columns % columnsOfTile === 0
   const written = new Set(writesOf(contract))
