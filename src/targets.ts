@@ -1,8 +1,12 @@
 /** What mlpc compiles to: a machine that loops are shaped for, and an emitter that writes the module. */
 import type { Machine } from './4-loops/machine.js'
+import type { Program, Statement } from './4-loops/program.js'
+import type { Explanation } from './5-emit/explanation.js'
 import { emitTypeScript, type EmitOptions, type EmittedModel } from './5-emit/ts/emit.js'
+import { explainTypeScript } from './5-emit/ts/explain.js'
 import { typescriptMachine } from './5-emit/ts/machine.js'
 import { emitWasm } from './5-emit/wasm/emit.js'
+import { explainWasm } from './5-emit/wasm/explain.js'
 import { wasmMachine } from './5-emit/wasm/machine.js'
 
 export type TargetName = 'ts' | 'wasm'
@@ -12,12 +16,15 @@ type ForMachine = (machine: Machine) => EmittedModel
 
 export interface Target {
   readonly machine: Machine
+  /** What was decided about a statement on this target; nothing where there was no choice. */
+  readonly explain: (statement: Statement, program: Program) => readonly Explanation[]
   readonly emit: (models: readonly ForMachine[], options: EmitOptions) => string
 }
 
 export const targets: Readonly<Record<TargetName, Target>> = {
   ts: {
     machine: typescriptMachine,
+    explain: explainTypeScript,
     emit: (models, options) =>
       emitTypeScript(
         models.map((model) => model(typescriptMachine)),
@@ -27,6 +34,7 @@ export const targets: Readonly<Record<TargetName, Target>> = {
   // The TypeScript twin takes over where an engine has no vectors.
   wasm: {
     machine: wasmMachine,
+    explain: explainWasm,
     emit: (models, options) =>
       emitWasm(
         models.map((model) => ({ ...model(wasmMachine), twin: model(typescriptMachine) })),

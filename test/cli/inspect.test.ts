@@ -27,7 +27,8 @@ describe('mlpc inspect', () => {
 
   it('aligns every column', async () => {
     const { stdout } = await mlpc(['inspect', 'specs/iris.mlp'])
-    const [, titles = '', ...rows] = stdout.split('\n')
+    const [layers = ''] = stdout.split('\n\n')
+    const [, titles = '', ...rows] = layers.split('\n')
     const end = titles.indexOf('parameters') + 'parameters'.length
     for (const row of rows.filter((text) => text.startsWith('dense'))) expect(row.slice(0, end)).toMatch(/\d$/)
   })
@@ -53,5 +54,20 @@ describe('mlpc inspect', () => {
   it('says that a model without a train block only predicts', async () => {
     write('tiny.mlp', 'mlp 1\nmodel Tiny {\n  input x 2\n  dense 1\n  output y number\n}\n')
     expect((await mlpc(['inspect', 'tiny.mlp'])).stdout).toContain('inference only')
+  })
+
+  it('tells how each product is computed on a target, and why so', async () => {
+    const table = async (target: string): Promise<string> => {
+      const { stdout } = await mlpc(['inspect', 'specs/mnist-batch-norm.mlp', '--target', target])
+      return stdout.slice(stdout.indexOf(`kernels of target ${target}`))
+    }
+    const wasm = await table('wasm')
+    expect(wasm).toMatch(/^dense1 forward +\d+×512 over 784 +tiles of 4×8 +as many sums as fit in registers$/m)
+    expect(wasm).toMatch(/^ +dense1Weights copied +its rows are 2048 bytes apart and would share lines of the cache$/m)
+    expect(wasm).toMatch(/^ +zeros skipped +where less than 60% of the data is not 0$/m)
+    expect(wasm).toMatch(/^ +stored by rows +the optimiser walks its memory in order$/m)
+    expect(await table('ts')).toMatch(/^dense1 forward +\d+×512 over 784 +streams/m)
+    const small = await mlpc(['inspect', 'specs/xor.mlp'])
+    expect(small.stdout).toMatch(/^rows forward +written out +a row takes no more than \d+ operations/m)
   })
 })

@@ -7,7 +7,9 @@ import { entriesOf, stagesOf, type EntryName } from '../../stages.js'
 import { chooseModel } from '../choose-model.js'
 import { exitCode } from '../exit-codes.js'
 import { openSpec } from '../files/open-spec.js'
+import { choicesOf } from '../../choices.js'
 import { describe } from '../inspect/describe.js'
+import { describeChoices } from '../inspect/choices.js'
 import { modelFacts } from '../inspect/facts.js'
 import { examples, modelOption, settingOption, targetOption, type Settings } from '../options.js'
 import type { Session } from '../session.js'
@@ -26,7 +28,8 @@ export function inspectCommand(program: Command, session: Session): void {
     .command('inspect')
     .summary('show the layers of a spec, or the program after a pass')
     .description(
-      'Shows each layer: its shape, parameters, multiply-adds, memory, and the initialiser chosen for it. ' +
+      'Shows each layer: its shape, parameters, multiply-adds, memory, and the initialiser chosen for it; ' +
+        'then how each product is computed, and why so. ' +
         'With --after, the tensor graph or loop program that a pass of the compiler made of it.',
     )
     .argument('<file>', 'a spec (.mlp)')
@@ -34,11 +37,12 @@ export function inspectCommand(program: Command, session: Session): void {
     .option('--entry <entry>', 'with --after: which function (default: train, else infer); `list` names them')
     .addOption(modelOption())
     .addOption(settingOption())
-    .addOption(targetOption('with --after: for which target'))
+    .addOption(targetOption('for which target'))
     .addHelpText(
       'after',
       examples(
         ['mlpc inspect digits.mlp', 'the table of layers'],
+        ['mlpc inspect digits.mlp --target wasm', 'and how WebAssembly computes them'],
         ['mlpc inspect digits.mlp --after list', 'the names of the passes'],
         ['mlpc inspect digits.mlp --after fuse --entry infer', 'loops of prediction once they are fused'],
         ['mlpc inspect sda.mlp --after lower --entry pretrain.encoder1', 'a step of pretraining, as it is lowered'],
@@ -57,8 +61,16 @@ function inspect(spec: CheckedSpec, options: Options, terminal: Terminal): boole
   const choice = options.model === undefined ? { model: spec.models } : chooseModel(spec, options.model)
   if ('error' in choice) return refuse(terminal, choice.error)
   const models = [choice.model].flat()
-  terminal.facts({ path: spec.path, models: models.map(modelFacts) })
-  terminal.result(models.map((model) => describe(model, terminal.out)).join('\n\n'))
+  const { target } = options
+  const shown = models.map((model) => ({ model, choices: choicesOf(model, target) }))
+  terminal.facts({
+    path: spec.path,
+    models: shown.map(({ model, choices }) => ({ ...modelFacts(model), target, choices })),
+  })
+  const text = shown.map(({ model, choices }) =>
+    [describe(model, terminal.out), ...describeChoices(choices, target, terminal.out)].join('\n'),
+  )
+  terminal.result(text.join('\n\n'))
   return true
 }
 

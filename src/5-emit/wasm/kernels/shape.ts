@@ -74,11 +74,15 @@ const tileFor = (vectors: number): Pick<Shape, 'rows' | 'vectors'> =>
   vectors === 1 ? { rows: 4, vectors: 1 } : vectors === 3 ? { rows: 2, vectors: 3 } : { rows: 4, vectors: 2 }
 
 /**
- * Rows that are multiples of 1 KB apart share a few lines of the cache, and rows on more pages than a core knows at once
- * wait for each of them: read in place, either costs a third (measured).
+ * Why rows are better not read where they lie: multiples of 1 KB apart they share a few lines of the cache, and on more
+ * pages than a core knows at once each has to wait. Either costs a third (measured).
  */
-const isScattered = ({ stride, bytes }: Placed, rows: number): boolean =>
-  (stride * bytes) % 1024 === 0 || rows * stride * bytes > nearPages
+export function scatterOf({ stride, bytes }: Placed, rows: number): 'lines' | 'pages' | undefined {
+  if ((stride * bytes) % 1024 === 0) return 'lines'
+  return rows * stride * bytes > nearPages ? 'pages' : undefined
+}
+
+const isScattered = (placed: Placed, rows: number): boolean => scatterOf(placed, rows) !== undefined
 
 /** Only what may be stored twice: the last tile of a column and of a row overlaps the one before it. */
 function isStoredFromRegisters(contract: Contract, rowsOfTile: number, columnsOfTile: number): boolean {

@@ -13,7 +13,7 @@ import { keptWithin, vectorsOf, type Product } from './product.js'
 import { clear, keepSums } from './tile.js'
 
 /** With fewer elements than this share that are not 0, the list is faster than the tiles (measured). */
-const worthwhileShare = 0.6
+export const worthwhileShare = 0.6
 /** The first rows stand for all. */
 const sampledRows = 8
 /** Bytes that stay in the second cache beside everything else. */

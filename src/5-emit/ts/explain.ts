@@ -1,0 +1,29 @@
+/** Tells how each product of a program is computed, and why so: what `mlpc inspect` shows. */
+import type { Contract, Program, Statement } from '../../4-loops/program.js'
+import type { Explanation } from '../explanation.js'
+import { typescriptMachine } from './machine.js'
+
+export function explainTypeScript(statement: Statement, program: Program): readonly Explanation[] {
+  if (statement.kind === 'contract') return explainContract(statement, program)
+  if (statement.kind !== 'nest') return []
+  const { unrolledOperations } = typescriptMachine
+  return statement.unroll
+    ? [
+        {
+          chosen: 'written out',
+          why: `a row takes no more than ${unrolledOperations} operations: V8 keeps them in registers`,
+        },
+      ]
+    : [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
+}
+
+function explainContract({ tile, skipsZeros, a, b }: Contract, { buffers }: Program): readonly Explanation[] {
+  const { rows, inner } = tile ?? typescriptMachine.tile
+  const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by`
+  const isCopy = buffers.get(b.buffer)?.doc.includes('a copy of') ?? false
+  return [
+    { chosen: `streams ${rows}×${inner}`, why: streams },
+    ...(skipsZeros ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data` }] : []),
+    ...(isCopy ? [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }] : []),
+  ]
+}
