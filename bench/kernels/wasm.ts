@@ -1,0 +1,36 @@
+/** A program as WebAssembly, with access to every buffer. */
+import { header, layoutOf } from '../../src/5-emit/wasm/kernels/layout.js'
+import { writeProgram } from '../../src/5-emit/wasm/kernels/program.js'
+import type { Subject } from './contractions.js'
+import type { Kernels } from './kernels.js'
+
+const precision = 'f32'
+
+export function wasmKernels({ program, batches }: Subject): Kernels {
+  const layout = layoutOf(program, precision)
+  const module = new WebAssembly.Module(writeProgram(program, layout, precision))
+  const { memory, ...call } = new WebAssembly.Instance(module).exports as {
+    readonly memory: WebAssembly.Memory
+  } & Readonly<Record<string, (rows: number) => void>>
+  const doubles = new Float64Array(memory.buffer)
+  doubles[header.learningRate / 8] = 1e-4
+  return {
+    call(entry, rows) {
+      doubles[header.totalRows / 8] = batches.get(entry) ?? rows
+      doubles[header.totalWeight / 8] = batches.get(entry) ?? rows
+      call[entry]?.(rows)
+    },
+    fill(name, values) {
+      const place = layout.buffers.get(name)
+      if (!place) throw new Error(`no buffer ${name}`)
+      const { address, stride, bytes, buffer } = place
+      const { columns } = buffer.shape
+      for (let row = 0; row * columns < values.length; row++) {
+        const from = values.subarray(row * columns, (row + 1) * columns)
+        const at = address + row * stride * bytes
+        if (bytes === 8) new Float64Array(memory.buffer, at, columns).set(from)
+        else new Float32Array(memory.buffer, at, columns).set(from)
+      }
+    },
+  }
+}
