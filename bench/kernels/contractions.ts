@@ -1,17 +1,30 @@
-/** The products of a spec's programs, each as an entry of its own beside the entries that it comes from. */
+/**
+ * The products of a spec's programs as entries of their own, beside the entries that they come from: each with all that
+ * is fused into it, and once more as nothing but a product.
+ */
 import { readFileSync } from 'node:fs'
 import { check } from '../../src/compile.js'
 import type { CheckedSpec, Model } from '../../src/2-model/model.js'
 import type { Machine } from '../../src/4-loops/machine.js'
-import type { Contract, Entry, EntryName, Extent, Program } from '../../src/4-loops/program.js'
+import {
+  accumulator,
+  type Buffer,
+  type Contract,
+  type Entry,
+  type EntryName,
+  type Extent,
+  type Program,
+} from '../../src/4-loops/program.js'
 import { programFor } from '../../src/programs.js'
 
 export interface Contraction {
   readonly statement: Contract
   /** The entry that has it: `train`, `infer`, `pretrain.encoder`. */
   readonly of: EntryName
-  /** The entry that is it, and nothing else. */
-  readonly entry: EntryName
+  /** The entry that is it, with whatever is fused into it, and nothing else. */
+  readonly fused: EntryName
+  /** The entry that is the product alone: it stores its sums. */
+  readonly alone: EntryName
   readonly batch: number
   readonly flops: number
 }
@@ -44,13 +57,32 @@ export function subjectsOf(path: string, machine: Machine, above: number): reado
     const program = programFor(model, machine)
     const batches = new Map(program.entries.map(({ name }) => [name, batchOf(name, model, program)]))
     const contractions = contractionsOf(program, batches).filter(({ flops }) => flops > above)
-    const alone = contractions.map(({ entry, statement }): Entry => ({
-      name: entry,
-      statements: [statement],
-      results: new Map(),
-    }))
-    return { spec, model, program: { ...program, entries: [...program.entries, ...alone] }, contractions, batches }
+    const added = contractions.flatMap((each) => entriesOf(each))
+    const buffers = new Map([...program.buffers, ...contractions.map(sumsOf)])
+    return {
+      spec,
+      model,
+      program: { ...program, buffers, entries: [...program.entries, ...added] },
+      contractions,
+      batches,
+    }
   })
+}
+
+function entriesOf(contraction: Contraction): readonly Entry[] {
+  const { statement, fused, alone } = contraction
+  const [buffer] = sumsOf(contraction)
+  const stores = [{ buffer, value: accumulator(0), accumulate: false }]
+  return [
+    { name: fused, statements: [statement], results: new Map() },
+    { name: alone, statements: [{ ...statement, stores }], results: new Map() },
+  ]
+}
+
+/** Where the product alone goes. */
+function sumsOf({ statement: { rows, columns }, alone }: Contraction): readonly [string, Buffer] {
+  const name = `${alone.replace('.', '')}Sums`
+  return [name, { name, shape: { rows, columns }, role: 'value', element: 'real', doc: 'A product.', flushes: false }]
 }
 
 /** Evaluation has the products of inference once more. */
@@ -66,7 +98,7 @@ function contractionsOf({ entries }: Program, batches: ReadonlyMap<EntryName, nu
     const batch = batches.get(of) ?? 1
     const size = (extent: Extent): number => (extent === 'batch' ? batch : extent)
     const flops = 2 * size(statement.rows) * statement.columns * size(statement.inner)
-    return { statement, of, entry: `pretrain.product${index}`, batch, flops }
+    return { statement, of, fused: `pretrain.fused${index}`, alone: `pretrain.alone${index}`, batch, flops }
   })
 }
 

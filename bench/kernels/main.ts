@@ -1,6 +1,7 @@
 /**
- * `npm run bench:kernels`: how much of what this core can do do the products reach? Each is measured alone, with its
- * epilogue and all rows of a batch, between two measurements of the limit.
+ * `npm run bench:kernels`: how much of what this core can do do the products reach? Each is measured by itself,
+ * with all rows of a batch, between two measurements of the limit: as nothing but a product, and with what is fused
+ * into it.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -11,7 +12,7 @@ import { goals, run, type Report } from './run.js'
 const help = `npm run bench:kernels -- [options]
   --spec FILE        a spec, any number of times (default: W3, W4 and W5 of the benchmark)
   --target NAME      wasm or ts (default: both, one after the other)
-  --rounds N         measurements of each product (default: 15)
+  --rounds N         measurements of each product (default: 11)
   --goal SHARE       wanted of each product, such as 0.6 (default: ${goals.wasm} on wasm, ${goals.ts} on ts)
   --json FILE        the figures as JSON, too`
 
@@ -19,7 +20,7 @@ const { values } = parseArgs({
   options: {
     spec: { type: 'string', multiple: true, default: ['w3', 'w4', 'w5'].map((name) => `bench/specs/${name}.mlp`) },
     target: { type: 'string', multiple: true, default: ['wasm', 'ts'] },
-    rounds: { type: 'string', default: '15' },
+    rounds: { type: 'string', default: '11' },
     goal: { type: 'string' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },

@@ -2,7 +2,6 @@
 import type { Limit } from './limit.js'
 
 export interface Task {
-  readonly name: string
   readonly flops: number
   /** What has to be in memory for it. */
   readonly prepare: () => void
@@ -24,7 +23,7 @@ export interface Result {
   readonly tasks: readonly Measured[]
 }
 
-const milliseconds = { warmUp: 150, task: 12, limit: 4 }
+const milliseconds = { warmUp: 100, task: 8, limit: 3 }
 
 /** Seconds of CPU time that calling so often takes: waiting for others does not count. */
 function secondsFor(run: () => void, times: number): number {

@@ -1,4 +1,4 @@
-/** One spec on one target: every product of it, each with dense factors, and with the zeros of real data where it skips them. */
+/** One spec on one target: every product of it, alone and with what is fused into it. */
 import { basename } from 'node:path'
 import type { Contract, Extent } from '../../src/4-loops/program.js'
 import type { TargetName } from '../../src/targets.js'
@@ -8,21 +8,23 @@ import { scalarLimits, vectorLimits } from './limit.js'
 import { measure, type Measured, type Result, type Task } from './measure.js'
 import { dense, sparse } from './numbers.js'
 
-/** What counts: below it, calls and epilogues weigh more than the product. */
-export const smallest = 64_000
+/** Operations of the smallest product that counts. */
+const smallest = 64_000
 /** At least so much of the limit. */
 export const goals: Readonly<Record<TargetName, number>> = { wasm: 0.85, ts: 0.7 }
 
-export interface Line extends Measured {
-  readonly spec: string
-  readonly target: TargetName
+export interface Line {
   readonly name: string
   readonly product: string
   readonly size: string
   readonly shape: string
   readonly megaflops: number
-  /** Its zeros are skipped: operations that were not done are counted, and the share says nothing of the kernel. */
-  readonly isSparse: boolean
+  /** The product alone, which the goal is about. */
+  readonly alone: Measured
+  /** With what is fused into it: activations, their derivatives, the optimiser's step. */
+  readonly fused: Measured
+  /** That on data as empty as MNIST, where it skips zeros: what was not computed is counted as if it were. */
+  readonly sparse?: Measured
 }
 export interface Report {
   readonly spec: string
@@ -36,18 +38,22 @@ export async function run(path: string, target: TargetName, rounds: number): Pro
   for (const subject of subjectsOf(path, machineOf(target), smallest)) {
     const kernels = await kernelsOf(subject, target)
     settle(subject, kernels)
-    const measurements = subject.contractions.flatMap((contraction) => {
-      const usual = { contraction, isSparse: false }
-      return contraction.statement.skipsZeros ? [usual, { contraction, isSparse: true }] : [usual]
-    })
-    const tasks = measurements.map(({ contraction, isSparse }) => taskOf(contraction, isSparse, subject, kernels))
+    const variants = subject.contractions.map((contraction) => ({
+      contraction,
+      tasks: [
+        taskOf(contraction, 'alone', false, subject, kernels),
+        taskOf(contraction, 'fused', false, subject, kernels),
+        ...(contraction.statement.skipsZeros ? [taskOf(contraction, 'fused', true, subject, kernels)] : []),
+      ],
+    }))
+    const tasks = variants.flatMap((each) => each.tasks)
     const result = measure(tasks, target === 'wasm' ? vectorLimits() : scalarLimits(), rounds)
-    const spec = basename(path, '.mlp')
-    const lines = measurements.flatMap(({ contraction, isSparse }, index) => {
-      const measured = result.tasks[index]
-      return measured ? [{ ...lineOf(contraction, isSparse), ...measured, spec, target }] : []
+    const lines = variants.map(({ contraction, tasks: own }): Line => {
+      const [alone, fused, sparse] = own.map((task) => result.tasks[tasks.indexOf(task)])
+      if (!alone || !fused) throw new Error('a product that was not measured')
+      return { ...lineOf(contraction), alone, fused, ...(sparse && { sparse }) }
     })
-    reports.push({ spec, target, limit: result.limit, lines })
+    reports.push({ spec: basename(path, '.mlp'), target, limit: result.limit, lines })
   }
   return reports
 }
@@ -67,11 +73,14 @@ function settle({ program, batches }: Subject, kernels: Kernels): void {
 }
 
 function taskOf(
-  { statement, entry, batch, flops }: Contraction,
+  contraction: Contraction,
+  variant: 'alone' | 'fused',
   isSparse: boolean,
   subject: Subject,
   kernels: Kernels,
 ): Task {
+  const { statement, batch, flops } = contraction
+  const entry = contraction[variant]
   const filling = [statement.a, statement.b].map(({ buffer }, index) => {
     const shape = subject.program.buffers.get(buffer)?.shape
     if (!shape) throw new Error(`no buffer ${buffer}`)
@@ -80,17 +89,13 @@ function taskOf(
     return { buffer, values: isEmpty ? sparse(rows, shape.columns) : dense(rows * shape.columns) }
   })
   return {
-    name: entry,
     flops,
     prepare: () => filling.forEach(({ buffer, values }) => kernels.fill(buffer, values)),
     run: () => kernels.call(entry, batch),
   }
 }
 
-function lineOf(
-  { statement, of, batch, flops }: Contraction,
-  isSparse: boolean,
-): Omit<Line, keyof Measured | 'spec' | 'target'> {
+function lineOf({ statement, of, batch, flops }: Contraction): Omit<Line, 'alone' | 'fused' | 'sparse'> {
   const size = (extent: Extent): number => (extent === 'batch' ? batch : extent)
   const { rows, columns, inner, a, b, scope, phase } = statement
   const factor = ({ buffer, transposed }: Contract['a']): string => `${buffer}${transposed ? 'ᵀ' : ''}`
@@ -100,7 +105,6 @@ function lineOf(
     size: `${size(rows)}×${columns}×${size(inner)}`,
     shape: shapeOf(statement),
     megaflops: flops / 1e6,
-    isSparse,
   }
 }
 

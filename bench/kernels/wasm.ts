@@ -1,4 +1,5 @@
 /** A program as WebAssembly, with access to every buffer. */
+import v8 from 'node:v8'
 import { header, layoutOf } from '../../src/5-emit/wasm/kernels/layout.js'
 import { writeProgram } from '../../src/5-emit/wasm/kernels/program.js'
 import type { Subject } from './contractions.js'
@@ -7,6 +8,8 @@ import type { Kernels } from './kernels.js'
 const precision = 'f32'
 
 export function wasmKernels({ program, batches }: Subject): Kernels {
+  // What is measured is the code that V8 ends up with, not how soon it gets there.
+  v8.setFlagsFromString('--no-liftoff')
   const layout = layoutOf(program, precision)
   const module = new WebAssembly.Module(writeProgram(program, layout, precision))
   const { memory, ...call } = new WebAssembly.Instance(module).exports as {
