@@ -5,6 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import process from 'node:process'
+import { growthChart } from './chart/growth.mjs'
+import { speedChart } from './chart/speed.mjs'
 import { compileSpecs } from './lib/compile.mjs'
 import { machine } from './lib/machine.mjs'
 import { readOptions } from './lib/options.mjs'
@@ -33,15 +35,25 @@ for (const name of options.sections)
   results[name] = await sections[name].measure({ ...options, python, absent, record })
 
 const minutes = (performance.now() - start) / 60_000
+draw(options.chart, results.training && speedChart({ ...options, results }))
+draw(options.growthChart, results.growth && growthChart(results.growth))
 const page = await report({ ...options, setting: { ...setting, minutes }, python, absent, results })
-mkdirSync(dirname(options.out), { recursive: true })
-writeFileSync(options.out, page)
+write(options.out, page)
 writeFileSync(options.out.replace(/(\.md)?$/, '.json'), JSON.stringify({ setting, results }))
 console.log(page)
 const failed = Object.values(results)
   .flat()
   .filter(({ error }) => error !== undefined)
 if (failed.length > 0) process.exitCode = 1
+
+function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+function draw(file, picture) {
+  if (picture !== undefined) write(file, picture)
+}
 
 function clock(milliseconds) {
   const seconds = Math.floor(milliseconds / 1000)

@@ -12,7 +12,7 @@ const help = `npm run bench -- [options]
   --only NAMES        mlpc and the peers whose name has one of these in it: ${peers.map(({ id }) => id).join(', ')}
   --rounds N          measurements of each (default: 3); whom no wanted ratio needs is measured a third as often
   --seconds S         of each measurement, after as long a warm-up of at least one second (default: 0.4)
-  --out FILE          where the tables go (default: bench/results.md, with the chart in docs/speed.svg); the figures
+  --out FILE          where the tables go (default: bench/results.md, with the charts in docs/speed.svg and docs/growth.svg); the figures
                       stand beside, as .json`
 
 const descriptions = {
@@ -55,10 +55,15 @@ export function readOptions(args) {
     rounds,
     seconds,
     out,
-    chart: out === usualPage ? 'docs/speed.svg' : out.replace(/(\.md)?$/, '.svg'),
+    ...chartsOf(out),
     command: ['npm run bench --', ...args].join(' ').replace(/ --$/, ''),
   }
 }
+
+const chartsOf = (out) =>
+  out === usualPage
+    ? { chart: 'docs/speed.svg', growthChart: 'docs/growth.svg' }
+    : { chart: out.replace(/(\.md)?$/, '.svg'), growthChart: out.replace(/(\.md)?$/, '-growth.svg') }
 
 const parts = (list) => list.split(',').filter((part) => part !== '')
 
