@@ -79,9 +79,12 @@ function entriesOf(contraction: Contraction): readonly Entry[] {
   ]
 }
 
-/** Where the product alone goes. */
-function sumsOf({ statement: { rows, columns }, alone }: Contraction): readonly [string, Buffer] {
-  const name = `${alone.replace('.', '')}Sums`
+/** The buffer that the product alone goes to. */
+export const sumsName = ({ alone }: Contraction): string => `${alone.replace('.', '')}Sums`
+
+function sumsOf(contraction: Contraction): readonly [string, Buffer] {
+  const { rows, columns } = contraction.statement
+  const name = sumsName(contraction)
   return [name, { name, shape: { rows, columns }, role: 'value', element: 'real', doc: 'A product.', flushes: false }]
 }
 

@@ -9,6 +9,8 @@ export interface Kernels {
   readonly call: (entry: EntryName, rows: number) => void
   /** Writes rows × columns of a buffer from numbers that follow each other. */
   readonly fill: (buffer: string, values: Float32Array) => void
+  /** So many rows of a buffer, following each other. */
+  readonly read: (buffer: string, rows: number) => Float32Array
 }
 
 export const machineOf = (target: TargetName) => targets[target].machine

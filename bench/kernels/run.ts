@@ -2,11 +2,11 @@
 import { basename } from 'node:path'
 import type { Contract, Extent } from '../../src/4-loops/program.js'
 import type { TargetName } from '../../src/targets.js'
-import { subjectsOf, type Contraction, type Subject } from './contractions.js'
-import { kernelsOf, machineOf, type Kernels } from './kernels.js'
+import { subjectsOf, type Contraction } from './contractions.js'
+import { kernelsOf, machineOf } from './kernels.js'
 import { scalarLimits, vectorLimits } from './limit.js'
-import { measure, type Measured, type Result, type Task } from './measure.js'
-import { dense, sparse } from './numbers.js'
+import { measure, type Measured, type Result } from './measure.js'
+import { settle, tasksOf } from './tasks.js'
 
 /** Operations of the smallest product that counts. */
 const smallest = 64_000
@@ -40,11 +40,7 @@ export async function run(path: string, target: TargetName, rounds: number): Pro
     settle(subject, kernels)
     const variants = subject.contractions.map((contraction) => ({
       contraction,
-      tasks: [
-        taskOf(contraction, 'alone', false, subject, kernels),
-        taskOf(contraction, 'fused', false, subject, kernels),
-        ...(contraction.statement.skipsZeros ? [taskOf(contraction, 'fused', true, subject, kernels)] : []),
-      ],
+      tasks: tasksOf(contraction, subject, kernels),
     }))
     const tasks = variants.flatMap((each) => each.tasks)
     const result = measure(tasks, target === 'wasm' ? vectorLimits() : scalarLimits(), rounds)
@@ -56,43 +52,6 @@ export async function run(path: string, target: TargetName, rounds: number): Pro
     reports.push({ spec: basename(path, '.mlp'), target, limit: result.limit, lines })
   }
   return reports
-}
-
-/** Some steps on random rows, so that what epilogues read is what it would be. */
-function settle({ program, batches }: Subject, kernels: Kernels): void {
-  for (const buffer of program.buffers.values()) {
-    const { rows, columns } = buffer.shape
-    const isWeight = buffer.start !== undefined && buffer.start.law.law !== 'constant'
-    if (buffer.role !== 'input' && !isWeight) continue
-    // Targets are class numbers where there is one column.
-    const values = dense((rows === 'batch' ? program.blockRows : rows) * columns)
-    const scale = isWeight ? 0.2 : 1
-    kernels.fill(buffer.name, buffer.role === 'input' && columns === 1 ? values.fill(0) : values.map((x) => scale * x))
-  }
-  for (let step = 0; step < 3; step++) for (const [entry, rows] of batches) kernels.call(entry, rows)
-}
-
-function taskOf(
-  contraction: Contraction,
-  variant: 'alone' | 'fused',
-  isSparse: boolean,
-  subject: Subject,
-  kernels: Kernels,
-): Task {
-  const { statement, batch, flops } = contraction
-  const entry = contraction[variant]
-  const filling = [statement.a, statement.b].map(({ buffer }, index) => {
-    const shape = subject.program.buffers.get(buffer)?.shape
-    if (!shape) throw new Error(`no buffer ${buffer}`)
-    const rows = shape.rows === 'batch' ? batch : shape.rows
-    const isEmpty = isSparse && index === 0
-    return { buffer, values: isEmpty ? sparse(rows, shape.columns) : dense(rows * shape.columns) }
-  })
-  return {
-    flops,
-    prepare: () => filling.forEach(({ buffer, values }) => kernels.fill(buffer, values)),
-    run: () => kernels.call(entry, batch),
-  }
 }
 
 function lineOf({ statement, of, batch, flops }: Contraction): Omit<Line, 'alone' | 'fused' | 'sparse'> {

@@ -38,10 +38,15 @@ export async function typescriptKernels({ spec, model, program }: Subject): Prom
       const run = network[functionOf(entry)] as ((rows: number, total: number) => void) | undefined
       if (entry !== 'prepare') run?.(rows, rows)
     },
-    fill(name, values) {
-      const field = memory[name] ?? memory[`${name}Values`]
-      if (field === undefined || typeof field === 'number') throw new Error(`no buffer ${name}`)
-      field.set(values)
-    },
+    fill: (name, values) => field(name).set(values),
+    read: (name, rows) =>
+      Float32Array.from(field(name)).subarray(0, rows * (program.buffers.get(name)?.shape.columns ?? 0)),
+  }
+
+  function field(name: string): Float32Array | Float64Array {
+    // A buffer takes another name where its own has a meaning in generated code.
+    const found = memory[name] ?? memory[`${name}Values`]
+    if (found === undefined || typeof found === 'number') throw new Error(`no buffer ${name}`)
+    return found
   }
 }
