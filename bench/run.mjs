@@ -2,7 +2,7 @@
  * How fast are mlpc's modules, beside what people would use instead? `npm run bench -- --help` tells the options. Every
  * measurement is a process of its own, and measurements that are compared take turns.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import process from 'node:process'
 import { growthChart } from './chart/growth.mjs'
@@ -28,7 +28,14 @@ const absent = new Map()
 for (const peer of options.peers) absent.set(peer.id, await missing(peer, python))
 const setting = machine(options)
 const start = performance.now()
-const record = (_, line) => console.error(`${clock(performance.now() - start)} ${line}`)
+const lines = options.out.replace(/(\.md)?$/, '.jsonl')
+write(lines, '')
+
+/** Every measurement is kept as soon as it is made. */
+function record(measurement, said) {
+  appendFileSync(lines, `${JSON.stringify(measurement)}\n`)
+  console.error(`${clock(performance.now() - start)} ${said}`)
+}
 
 const results = {}
 for (const name of options.sections)
@@ -39,7 +46,6 @@ draw(options.chart, results.training && speedChart({ ...options, results }))
 draw(options.growthChart, results.growth && growthChart(results.growth))
 const page = await report({ ...options, setting: { ...setting, minutes }, python, absent, results })
 write(options.out, page)
-writeFileSync(options.out.replace(/(\.md)?$/, '.json'), JSON.stringify({ setting, results }))
 console.log(page)
 const failed = Object.values(results)
   .flat()

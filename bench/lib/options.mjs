@@ -13,7 +13,7 @@ const help = `npm run bench -- [options]
   --rounds N          measurements of each (default: 3); whom no wanted ratio needs is measured a third as often
   --seconds S         of each measurement, after as long a warm-up of at least one second (default: 0.4)
   --out FILE          where the tables go (default: bench/results.md, with the charts in docs/speed.svg and docs/growth.svg); the figures
-                      stand beside, as .json`
+                      stand beside, as .jsonl`
 
 const descriptions = {
   sections: { type: 'string', default: sectionNames.join(',') },

@@ -12,9 +12,13 @@ export const measureShares =
     const { status, stderr } = spawnSync('npm', args, { encoding: 'utf8' })
     if (status !== 0) throw new Error(`npm ${args.join(' ')}: ${stderr}`)
     const reports = JSON.parse(readFileSync(figures, 'utf8'))
-    for (const { spec, target, lines } of reports) {
+    for (const report of reports) {
+      const { spec, target, lines } = report
       const lowest = Math.min(...lines.map(({ alone }) => alone.share.median))
-      record({}, `shares ${spec} ${target}: ${Math.round(100 * lowest)}% of the limit or more`)
+      record(
+        { section: program, ...report },
+        `shares ${spec} ${target}: ${Math.round(100 * lowest)}% of the limit or more`,
+      )
     }
     return reports
   }
