@@ -1,20 +1,24 @@
-/** Compiles the specs of the workloads with the compiler as it was built last, to `.out/ts` and `.out/wasm`. */
+/** Compiles specs with the compiler as it was built last. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
+/** The specs of the workloads, to `.out/ts` and `.out/wasm`. */
 export function compileSpecs(names) {
+  for (const target of ['ts', 'wasm']) compileTo(target, specsOf(names), ['--target', target])
+}
+
+export const specsOf = (names) => names.map((name) => path(`../specs/${name.toLowerCase()}.mlp`))
+
+/** To JavaScript in a folder of `.out`. */
+export function compileTo(folder, specs, options) {
   const compiler = path('../../dist/cli.js')
   if (!existsSync(compiler)) stop('mlpc is not built: npm run build')
-  const specs = names.map((name) => path(`../specs/${name.toLowerCase()}.mlp`))
-  for (const target of ['ts', 'wasm']) {
-    const options = ['--target', target, '--emit', 'js', '--out-dir', path(`../.out/${target}`)]
-    const args = [compiler, '--quiet', 'compile', ...specs, ...options]
-    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
-    if (status !== 0) stop(`mlpc does not compile the specs:\n${stderr}`)
-  }
+  const args = ['--quiet', 'compile', ...specs, '--emit', 'js', '--out-dir', path(`../.out/${folder}`), ...options]
+  const { status, stderr } = spawnSync(process.execPath, [compiler, ...args], { encoding: 'utf8' })
+  if (status !== 0) stop(`mlpc does not compile the specs:\n${stderr}`)
 }
 
 function stop(message) {

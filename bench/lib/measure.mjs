@@ -2,11 +2,10 @@
  * How fast does it train? `model.train(steps)` takes about so many steps and says how many samples they were and their
  * mean loss; `model.batch` is the number of samples a step.
  */
-export async function measure(model, seconds) {
+export async function measure(model, seconds, warmUp) {
   const beginning = await timed(model, stepsFor(64, model))
   let last = await timed(model, 1)
   // Engines compile what is hot: the clock that counts starts when that is over.
-  const warmUp = Math.max(1, seconds)
   for (let spent = 0; spent < warmUp; spent += last.wall) {
     last = await timed(model, Math.max(1, Math.min(2 * last.steps, stepsIn(0.25, last))))
   }

@@ -1,23 +1,31 @@
 /** The command line of the benchmark. */
 import { parseArgs } from 'node:util'
+import { isNeeded } from '../must/wanted.mjs'
 import { peers } from './peers.mjs'
+import { sectionNames } from './sections.mjs'
 import { workloads } from './workloads.mjs'
 
 const help = `npm run bench -- [options]
+  --sections NAMES    some of ${sectionNames.join(', ')} (default: all)
+  --must              what the table of wanted ratios needs, and nothing else
   --workloads W1,W3   some of ${Object.keys(workloads).join(', ')} (default: all)
   --only NAMES        mlpc and the peers whose name has one of these in it: ${peers.map(({ id }) => id).join(', ')}
-  --rounds N          measurements of each (default: 5)
-  --seconds S         of each measurement, after as long a warm-up of at least one second (default: 1)
-  --out FILE          where the tables go (default: bench/results.md); the measurements stand beside, as .jsonl`
+  --rounds N          measurements of each (default: 3); whom no wanted ratio needs is measured a third as often
+  --seconds S         of each measurement, after as long a warm-up of at least one second (default: 0.4)
+  --out FILE          where the tables go (default: bench/results.md, with the charts in docs/speed.svg and docs/growth.svg); the figures
+                      stand beside, as .jsonl`
 
 const descriptions = {
+  sections: { type: 'string', default: sectionNames.join(',') },
+  must: { type: 'boolean', default: false },
   workloads: { type: 'string', default: Object.keys(workloads).join(',') },
   only: { type: 'string', default: '' },
-  rounds: { type: 'string', default: '5' },
-  seconds: { type: 'string', default: '1' },
-  out: { type: 'string', default: 'bench/results.md' },
+  rounds: { type: 'string', default: '3' },
+  seconds: { type: 'string', default: '0.4' },
+  out: { type: 'string' },
   help: { type: 'boolean', default: false },
 }
+const usualPage = 'bench/results.md'
 
 export function readOptions(args) {
   const values = parse(args)
@@ -25,25 +33,43 @@ export function readOptions(args) {
     console.log(help)
     process.exit(0)
   }
-  const wanted = values.workloads.split(',')
-  const unknown = wanted.find((name) => !(name in workloads))
-  if (unknown !== undefined) fail(`no workload is called '${unknown}'`)
-  const parts = values.only.split(',').filter((part) => part !== '')
-  const stranger = parts.find((part) => !peers.some(({ id }) => id.includes(part)))
+  const mustOnly = values.must
+  const sections = mustOnly ? ['training', 'inference'] : parts(values.sections)
+  known(sections, sectionNames, 'section')
+  const wanted = parts(values.workloads)
+  known(wanted, Object.keys(workloads), 'workload')
+  const only = parts(values.only)
+  const stranger = only.find((part) => !peers.some(({ id }) => id.includes(part)))
   if (stranger !== undefined) fail(`no peer has '${stranger}' in its name`)
   const rounds = Number(values.rounds)
   const seconds = Number(values.seconds)
   if (!Number.isInteger(rounds) || rounds < 1) fail(`--rounds: expected a whole number from 1, got ${values.rounds}`)
   if (!(seconds > 0 && seconds <= 60)) fail(`--seconds: expected a number up to 60, got ${values.seconds}`)
+  const out = values.out ?? (mustOnly ? 'bench/.out/must.md' : usualPage)
   return {
-    workloads: wanted,
+    sections,
+    mustOnly,
+    workloads: mustOnly ? wanted.filter((name) => peers.some(({ id }) => isNeeded(id, name))) : wanted,
     // mlpc always runs: the ratios are to it
-    peers: peers.filter(({ id }, i) => i === 0 || parts.length === 0 || parts.some((part) => id.includes(part))),
+    peers: peers.filter(({ id }, i) => i === 0 || only.length === 0 || only.some((part) => id.includes(part))),
     rounds,
     seconds,
-    out: values.out,
+    out,
+    ...chartsOf(out),
     command: ['npm run bench --', ...args].join(' ').replace(/ --$/, ''),
   }
+}
+
+const chartsOf = (out) =>
+  out === usualPage
+    ? { chart: 'docs/speed.svg', growthChart: 'docs/growth.svg' }
+    : { chart: out.replace(/(\.md)?$/, '.svg'), growthChart: out.replace(/(\.md)?$/, '-growth.svg') }
+
+const parts = (list) => list.split(',').filter((part) => part !== '')
+
+function known(names, all, word) {
+  const unknown = names.find((name) => !all.includes(name))
+  if (unknown !== undefined) fail(`no ${word} is called '${unknown}'`)
 }
 
 function parse(args) {

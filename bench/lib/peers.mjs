@@ -2,7 +2,9 @@
  * Who is measured, in the order of the table. `differs` tells where a peer, for want of the same mathematics, does what
  * comes nearest. A JavaScript peer is `peers/<module>.mjs`, run by `worker.mjs`; `needs` is the package it measures.
  */
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import os from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { isOpenBlas } from './python.mjs'
 
@@ -25,6 +27,14 @@ export const peers = [
     variant: 'wasm-trainBatch',
     cannot: phases,
   },
+  {
+    id: 'mlpc-wasm-fit-2',
+    title: '**mlpc**, WebAssembly, `fit`, two threads',
+    module: 'mlpc',
+    variant: 'wasm-fit-2',
+    threads: 2,
+    cannot: ['W1', 'W2', ...phases],
+  },
   { id: 'layer-loops', title: 'layers in loops, by hand', module: 'layer-loops', cannot: phases },
   { id: 'tfjs-wasm-fit', title: 'TensorFlow.js WASM, `model.fit`', ...tfjsWasm, variant: 'wasm-fit', cannot: phases },
   { id: 'tfjs-wasm-core', title: 'TensorFlow.js WASM, core API', ...tfjsWasm, variant: 'wasm-core' },
@@ -45,6 +55,7 @@ export const peers = [
     title: 'Synaptic',
     module: 'synaptic',
     needs: 'synaptic',
+    warmUp: 4, // V8 takes that long to optimise a function with a statement for every weight of W2
     differs: `${patterns}, 64-bit numbers; plain gradient descent for Adam; logistic outputs for softmax; W4 left out: the function that it writes for 536,000 weights takes minutes and gigabytes; no noise, no tied weights`,
     cannot: ['W4', 'W5', ...phases],
   },
@@ -62,35 +73,44 @@ export const peers = [
     title: 'PyTorch, tuned by hand',
     python: true,
     variant: 'tuned',
-    environment: { OPENBLAS_CORETYPE: 'SkylakeX', ATEN_CPU_CAPABILITY: 'avx512' },
-    differs: 'OpenBLAS and ATen told to use AVX-512, Adam over all tensors at once',
+    ...(hasAvx512() && { environment: { OPENBLAS_CORETYPE: 'SkylakeX', ATEN_CPU_CAPABILITY: 'avx512' } }),
+    differs: `Adam over all tensors at once (\`foreach\`), gradients let go of instead of cleared (\`set_to_none\`)${hasAvx512() ? ', OpenBLAS and ATen told to use AVX-512' : '; this processor has no AVX-512, so that BLAS and ATen choose by themselves'}`,
   },
 ]
 
 /** One thread for whoever asks the environment. */
-const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' }
+export const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' }
 
 /** What to start for a measurement: `{ command, args, environment }`. */
 export function invocation(peer, workload, seconds, python) {
   const variant = peer.variant ?? 'only'
+  const times = [seconds, Math.max(peer.warmUp ?? 1, seconds)].map(String)
   const args = peer.python
-    ? [path('../peers/pytorch.py'), variant, workload, String(seconds)]
-    : [path('worker.mjs'), peer.module, variant, workload, String(seconds)]
-  return {
-    command: peer.python ? python.command : process.execPath,
-    args,
-    environment: { ...oneThread, ...peer.environment },
-  }
+    ? [path('../peers/pytorch.py'), variant, workload, ...times]
+    : [path('worker.mjs'), peer.module, variant, workload, ...times]
+  const command = peer.python ? python.command : process.execPath
+  const environment = { ...oneThread, ...peer.environment }
+  if (peer.threads === undefined) return { command, args, environment }
+  // A core for each of its threads, and no other.
+  return { command: 'taskset', args: ['--cpu-list', `0-${peer.threads - 1}`, command, ...args], environment }
 }
 
 /** Why a peer cannot be measured on this machine, or undefined. */
-export function missing(peer, python) {
+export async function missing(peer, python) {
+  if (peer.threads !== undefined) return missingThreads(peer.threads)
   if (peer.needs !== undefined && versionOf(peer.needs) === undefined) return `package ${peer.needs} is not installed`
   if (peer.python && python === undefined) return 'no python3 with torch and numpy; Debian has it as python3-torch'
-  if (peer.variant === 'tuned' && !hasAvx512()) return 'this processor has no AVX-512'
   if (peer.variant === 'tuned' && !isOpenBlas(python.blas))
     return 'PyTorch does not run on OpenBLAS; Debian has it as libopenblas0'
   return undefined
+}
+
+/** A model with threads has to be closed, and only such a model can be. */
+async function missingThreads(count) {
+  if (os.availableParallelism() < count) return `this machine has fewer than ${count} cores`
+  if (spawnSync('taskset', ['--version']).error !== undefined) return 'no taskset, which ties a process to its cores'
+  const { W4 } = await import('../.out/wasm/w4.js')
+  return 'close' in W4.prototype ? undefined : 'this version of mlpc has one thread'
 }
 
 export function versionOf(name) {

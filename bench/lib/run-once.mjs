@@ -1,11 +1,10 @@
-/** One measurement: what the process of a peer found out, or `{ error }`. */
+/** One measurement: what a process found out (the last line that is JSON), or `{ error }`. */
 import { spawnSync } from 'node:child_process'
-import { invocation } from './peers.mjs'
 
 const patience = 300_000
 
-export function runOnce(peer, workload, seconds, python) {
-  const { command, args, environment } = invocation(peer, workload, seconds, python)
+/** `objection` tells what is wrong with a result, if anything. */
+export function runOnce({ command, args, environment }, objection = () => undefined) {
   const { stdout, stderr, error } = spawnSync(command, args, {
     encoding: 'utf8',
     timeout: patience,
@@ -15,10 +14,8 @@ export function runOnce(peer, workload, seconds, python) {
   const line = stdout?.split('\n').findLast((each) => each.startsWith('{'))
   if (line === undefined) return { error: error?.message ?? firstLine(stderr) }
   const result = JSON.parse(line)
-  if (!(result.lossAfter < result.lossBefore)) {
-    return { ...result, error: `does not learn: its loss went from ${result.lossBefore} to ${result.lossAfter}` }
-  }
-  return result
+  const problem = objection(result)
+  return problem === undefined ? result : { ...result, error: problem }
 }
 
 const firstLine = (text) => text.split('\n').find((line) => /error/i.test(line)) ?? text.trim().slice(-200)

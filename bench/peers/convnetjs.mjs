@@ -26,7 +26,7 @@ export function create({ batch, ...workload }) {
   return { batch, train: stepByStep(step, batch) }
 }
 
-function network({ sizes, hidden, output, loss, dropout }) {
+export function network({ sizes, hidden, output, loss, dropout }) {
   const drop = dropout ? { drop_prob: dropout } : {}
   const layers = [
     { type: 'input', out_sx: 1, out_sy: 1, out_depth: sizes[0] },

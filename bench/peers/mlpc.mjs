@@ -1,14 +1,14 @@
 /**
- * A module that mlpc made from `specs/<workload>.mlp`; variants: a target, and `fit` or `trainBatch`. One layer of a
- * stack (`tied`) is trained by `pretrain`.
+ * A module that mlpc made from `specs/<workload>.mlp`; variants: a target, `fit` or `trainBatch`, and how many threads
+ * if more than one. One layer of a stack (`tied`) is trained by `pretrain`.
  */
 import { batcher, load } from '../lib/data.mjs'
 import { stepByStep } from '../lib/measure.mjs'
 
 export async function create({ name, batch, ...workload }, variant) {
-  const [target, way] = variant.split('-')
+  const [target, way, threads] = variant.split('-')
   const { [name]: Model } = await import(`../.out/${target}/${name.toLowerCase()}.js`)
-  const model = new Model({ seed: 1 })
+  const model = new Model({ seed: 1, ...(threads && { threads: Number(threads) }) })
   const set = load(workload)
   if (workload.tied) return { batch, train: pretraining(model, set, batch) }
   const y = workload.output === 'softmax' ? set.labels : set.y

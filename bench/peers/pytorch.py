@@ -1,7 +1,8 @@
-"""PyTorch on one thread: pytorch.py VARIANT WORKLOAD SECONDS; prints one line of JSON, as lib/worker.mjs does.
+"""PyTorch on one thread: pytorch.py VARIANT WORKLOAD SECONDS WARM_UP; prints one line of JSON, as lib/worker.mjs does.
 
 plain: as it is installed.
-tuned:  Adam over all tensors at once; the runner asks OpenBLAS and ATen for their AVX-512 kernels.
+tuned: Adam over all tensors at once, gradients set to None; where the processor has AVX-512 the runner asks OpenBLAS and
+       ATen for those kernels.
 """
 
 import csv
@@ -17,7 +18,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-VARIANT, WORKLOAD, SECONDS = sys.argv[1], sys.argv[2], float(sys.argv[3])
+VARIANT, WORKLOAD, SECONDS, WARM_UP = sys.argv[1], sys.argv[2], float(sys.argv[3]), float(sys.argv[4])
 HERE = Path(__file__).resolve().parent
 ROWS = 10_000
 BATCH = {'W1': 4, 'W2': 16, 'W3': 32, 'W4': 128, 'W5': 64, 'W6': 1, 'W6b': 64}[WORKLOAD]
@@ -129,7 +130,7 @@ def measure(train):
     enough = math.ceil(64 / BATCH)
     beginning = timed(train, enough)
     last, spent = timed(train, 1), 0
-    while spent < max(1, SECONDS):
+    while spent < WARM_UP:
         last = timed(train, max(1, min(2 * last['steps'], steps_in(0.25, last))))
         spent += last['wall']
     run = timed(train, steps_in(SECONDS, last))
@@ -144,5 +145,6 @@ def measure(train):
     )
 
 
-torch.set_num_threads(1)
-print(json.dumps(measure(trainer())))
+if __name__ == '__main__':
+    torch.set_num_threads(1)
+    print(json.dumps(measure(trainer())))

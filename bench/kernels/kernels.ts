@@ -1,0 +1,19 @@
+/** A program that can be run: what the two targets have in common. */
+import type { EntryName } from '../../src/4-loops/program.js'
+import { targets, type TargetName } from '../../src/targets.js'
+import type { Subject } from './contractions.js'
+import { typescriptKernels } from './typescript.js'
+import { wasmKernels } from './wasm.js'
+
+export interface Kernels {
+  readonly call: (entry: EntryName, rows: number) => void
+  /** Writes rows × columns of a buffer from numbers that follow each other. */
+  readonly fill: (buffer: string, values: Float32Array) => void
+  /** So many rows of a buffer, following each other. */
+  readonly read: (buffer: string, rows: number) => Float32Array
+}
+
+export const machineOf = (target: TargetName) => targets[target].machine
+
+export const kernelsOf = (subject: Subject, target: TargetName): Promise<Kernels> =>
+  target === 'wasm' ? Promise.resolve(wasmKernels(subject)) : typescriptKernels(subject)

@@ -1,0 +1,74 @@
+/** One spec on one target: every product of it, alone and with what is fused into it. */
+import { basename } from 'node:path'
+import type { Contract, Extent } from '../../src/4-loops/program.js'
+import type { TargetName } from '../../src/targets.js'
+import { subjectsOf, type Contraction } from './contractions.js'
+import { kernelsOf, machineOf } from './kernels.js'
+import { scalarLimits, vectorLimits } from './limit.js'
+import { measure, type Measured, type Result } from './measure.js'
+import { settle, tasksOf } from './tasks.js'
+
+/** Operations of the smallest product that counts. */
+const smallest = 64_000
+/** At least so much of the limit. */
+export const goals: Readonly<Record<TargetName, number>> = { wasm: 0.85, ts: 0.7 }
+
+export interface Line {
+  readonly name: string
+  readonly product: string
+  readonly size: string
+  readonly shape: string
+  readonly megaflops: number
+  /** The product alone, which the goal is about. */
+  readonly alone: Measured
+  /** With what is fused into it: activations, their derivatives, the optimiser's step. */
+  readonly fused: Measured
+  /** That on data as empty as MNIST, where it skips zeros: what was not computed is counted as if it were. */
+  readonly sparse?: Measured
+}
+export interface Report {
+  readonly spec: string
+  readonly target: TargetName
+  readonly limit: Result['limit']
+  readonly lines: readonly Line[]
+}
+
+export async function run(path: string, target: TargetName, rounds: number): Promise<readonly Report[]> {
+  const reports: Report[] = []
+  for (const subject of subjectsOf(path, machineOf(target), smallest)) {
+    const kernels = await kernelsOf(subject, target)
+    settle(subject, kernels)
+    const variants = subject.contractions.map((contraction) => ({
+      contraction,
+      tasks: tasksOf(contraction, subject, kernels),
+    }))
+    const tasks = variants.flatMap((each) => each.tasks)
+    const result = measure(tasks, target === 'wasm' ? vectorLimits() : scalarLimits(), rounds)
+    const lines = variants.map(({ contraction, tasks: own }): Line => {
+      const [alone, fused, sparse] = own.map((task) => result.tasks[tasks.indexOf(task)])
+      if (!alone || !fused) throw new Error('a product that was not measured')
+      return { ...lineOf(contraction), alone, fused, ...(sparse && { sparse }) }
+    })
+    reports.push({ spec: basename(path, '.mlp'), target, limit: result.limit, lines })
+  }
+  return reports
+}
+
+function lineOf({ statement, of, batch, flops }: Contraction): Omit<Line, 'alone' | 'fused' | 'sparse'> {
+  const size = (extent: Extent): number => (extent === 'batch' ? batch : extent)
+  const { rows, columns, inner, a, b, scope, phase } = statement
+  const factor = ({ buffer, transposed }: Contract['a']): string => `${buffer}${transposed ? 'ᵀ' : ''}`
+  return {
+    name: `${of} ${scope} ${phase}`,
+    product: `${factor(a)}·${factor(b)}`,
+    size: `${size(rows)}×${columns}×${size(inner)}`,
+    shape: shapeOf(statement),
+    megaflops: flops / 1e6,
+  }
+}
+
+/** What is known of how it is computed: the schedule that passes gave to it. */
+function shapeOf({ tile, skipsZeros, b }: Contract): string {
+  const block = tile ? [`${tile.rows}×${tile.inner}`] : []
+  return [...block, ...(b.transposed ? ['dot'] : []), ...(skipsZeros ? ['skips zeros'] : [])].join(' ')
+}

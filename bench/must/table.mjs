@@ -1,0 +1,51 @@
+/** The wanted ratios beside the measured ones: a table, and how many are met. */
+import { spreadOf } from '../lib/summary.mjs'
+import { wanted, wantedAnswers } from './wanted.mjs'
+
+/** `training` and `inference` are measurements; each ratio is taken within a round. */
+export function mustTable({ training = [], inference = [], workloads, titleOf }) {
+  const lines = [
+    ...wanted.filter(({ workload }) => workloads.includes(workload)).map((cell) => lineOf(cell, training, titleOf)),
+    ...(inference.length > 0 ? wantedAnswers : []).map((cell) => lineOf(cell, inference, titleOf, 'one answer, ')),
+  ]
+  const rows = lines.map(({ cells }) => `| ${cells.join(' | ')} |`)
+  const isMet = lines.filter(({ met }) => met).length
+  return {
+    text: [
+      '| workload | mlpc | beside | wanted | measured |  | by `trainBatch` |',
+      '| --- | --- | --- | --: | --: | --- | --: |',
+      ...rows,
+    ].join('\n'),
+    verdict: `${isMet} of ${lines.length} are met.`,
+  }
+}
+
+function lineOf({ workload, target, own, also, other, ratio, clock = 'cpuSeconds' }, measurements, titleOf, what = '') {
+  const measured = ratios(own, other, workload, clock, measurements)
+  const byBatch = also === undefined ? undefined : ratios(also, other, workload, clock, measurements)
+  const met = measured !== undefined && measured.median >= ratio
+  const verdict = measured === undefined ? 'missing' : met ? 'met' : '**not met**'
+  const title = own.endsWith('-2') ? `${target}, two threads, by the clock` : target
+  const beside = titleOf(other).replaceAll('**', '')
+  return {
+    met,
+    cells: [`${what}${workload}`, title, beside, times(ratio), shown(measured), verdict, shown(byBatch)],
+  }
+}
+
+/** How many times as fast `own` is as `other`, round by round. */
+export function ratios(own, other, workload, clock, measurements) {
+  const rate = (peer, round) => {
+    const found = measurements.find((each) => each.peer === peer && each.workload === workload && each.round === round)
+    return found === undefined || found.error !== undefined ? undefined : found.samples / found[clock]
+  }
+  const rounds = [...new Set(measurements.map(({ round }) => round))]
+  const all = rounds.map((round) => rate(own, round) / rate(other, round)).filter((each) => !Number.isNaN(each))
+  return all.length === 0 ? undefined : spreadOf(all)
+}
+
+const digits = (ratio) =>
+  ratio < 100 ? Number(ratio.toPrecision(3)).toString() : Math.round(ratio).toLocaleString('en')
+const times = (ratio) => `${digits(ratio)} ×`
+const shown = (ratio) =>
+  ratio === undefined ? '–' : `${times(ratio.median)} (${digits(ratio.lowest)}–${digits(ratio.highest)})`

@@ -1,0 +1,2 @@
+/** Node, and nothing else. */
+console.log(JSON.stringify(process.cpuUsage()))
