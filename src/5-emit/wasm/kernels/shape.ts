@@ -34,7 +34,7 @@ const nearBytes = 64_000
  */
 const wholeRowBytes = 300_000
 /** A copy for fewer rows costs more than 5% of the product. */
-const rowsWorthCopying = 16
+export const rowsWorthCopying = 16
 /** Memory that is known by page to a core without delay: 48 of 64 entries of the first table. */
 const nearPages = 48 * 4096
 /** A packed first factor does not grow beyond this. */

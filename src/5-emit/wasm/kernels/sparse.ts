@@ -10,6 +10,7 @@ import { extent } from './context.js'
 import { panelInPlace, type Panel } from './factors.js'
 import { rowsOfBlock, slotOf, vectorsOfSparsePanel } from './layout.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
+import { rowsWorthCopying } from './shape.js'
 import { clear, keepSums } from './tile.js'
 
 /** With fewer elements than this share that are not 0, the list is faster than the tiles (measured). */
@@ -43,13 +44,24 @@ export function isSparse(steps: Steps, { context, a }: Product): I32 {
  * one that doesn't is better read along whole rows (W3: 69 against 50), which are then stored whole.
  */
 export function writeSparse(steps: Steps, product: Product): void {
+  const { context, contract } = product
+  const { placed } = product.b
+  const { rows: inner } = placed.buffer.shape
+  const isLarge = inner !== 'batch' && inner * placed.stride * placed.bytes > nearCache
+  const inPlace = steps.apart()
+  writeRows(inPlace, product, false)
+  if (!isLarge) return steps.do(...inPlace.code)
+  const copied = steps.apart()
+  writeRows(copied, product, true)
+  const few = i32.lt_u(extent(context, contract.rows), i32.const(rowsWorthCopying))
+  steps.do(when(few, inPlace.code, copied.code))
+}
+
+function writeRows(steps: Steps, product: Product, isLarge: boolean): void {
   const { contract, context, row, column, finish } = product
   const { builder } = steps
   const { real } = context
   const rows = extent(context, contract.rows)
-  const { placed } = product.b
-  const { rows: inner } = placed.buffer.shape
-  const isLarge = inner !== 'batch' && inner * placed.stride * placed.bytes > nearCache
   const step = isLarge ? rowsOfBlock : 1
   const all = vectorsOf(product)
   const vectors = Math.min(vectorsOfSparsePanel, all)
