@@ -21,7 +21,7 @@ import {
 let tools: Awaited<ReturnType<typeof wabt>>
 beforeAll(async () => void (tools = await wabt()))
 
-const features = { simd: true, bulk_memory: true, sat_float_to_int: true }
+const features = { simd: true, bulk_memory: true, sat_float_to_int: true, relaxed_simd: true }
 
 /** The module as text, after wabt has validated it. */
 function textOf(bytes: Uint8Array): string {

@@ -6,13 +6,29 @@ type Both<A, B> = Pick<A, Extract<keyof A, keyof B>>
 export interface Lanes extends Omit<Both<typeof f32x4, typeof f64x2>, 'splat' | 'extract'> {
   readonly name: 'f32x4' | 'f64x2'
   /** Numbers in a vector. */
-  readonly count: number
+  readonly count: 2 | 4
   /** Of one number. */
   readonly bytes: 4 | 8
+  /** a·b + c. */
+  readonly multiplyAdd: (a: V128, b: V128, c: V128) => V128
 }
 
-export const single: Lanes = { ...f32x4, name: 'f32x4', count: 4, bytes: 4 }
-export const double: Lanes = { ...f64x2, name: 'f64x2', count: 2, bytes: 8 }
+export const single: Lanes = lanesOf(f32x4, 'f32x4', 4, 4)
+export const double: Lanes = lanesOf(f64x2, 'f64x2', 2, 8)
+
+/** Multiplies and adds in one instruction: half as many, but whether its product is rounded is up to the engine. */
+export const relaxed = (lanes: Lanes): Lanes => ({ ...lanes, multiplyAdd: lanes.relaxed_madd })
+
+/** The product is rounded, and then the sum: the same bits everywhere. */
+function lanesOf(
+  arithmetic: Omit<Lanes, 'name' | 'count' | 'bytes' | 'multiplyAdd'>,
+  name: Lanes['name'],
+  count: Lanes['count'],
+  bytes: Lanes['bytes'],
+): Lanes {
+  const { add, mul } = arithmetic
+  return { ...arithmetic, name, count, bytes, multiplyAdd: (a, b, c) => add(mul(a, b), c) }
+}
 
 /** All bits of the first lanes set, and none of the others. */
 export function firstLanes(lanes: Lanes, valid: number): V128 {

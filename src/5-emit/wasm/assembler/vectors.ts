@@ -124,6 +124,8 @@ export const f32x4 = {
   div: binary(0xe7),
   min: binary(0xe8),
   max: binary(0xe9),
+  /** a·b + c, rounded once or twice as the engine likes. */
+  relaxed_madd: ternary(0x105),
   fromI32: unary(0xfa),
   fromU32: unary(0xfb),
   /** Two doubles to the lower two lanes. */
@@ -152,6 +154,7 @@ export const f64x2 = {
   div: binary(0xf3),
   min: binary(0xf4),
   max: binary(0xf5),
+  relaxed_madd: ternary(0x107),
   /** The lower two lanes of 32 bits. */
   promote: unary(0x5f),
   fromI32: unary(0xfe),

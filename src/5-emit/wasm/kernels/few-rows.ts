@@ -67,7 +67,7 @@ function alongBoth(steps: Steps, product: Product): void {
       steps.do(own.set(mask(loadVector(real, a.placed.bytes, fromA.get, a.address))))
       sums.forEach((sum, j) => {
         const vector = mask(loadVector(real, b.placed.bytes, fromB.get, b.address + j * b.columnStep))
-        steps.do(sum.set(real.add(sum.get, real.mul(own.get, vector))))
+        steps.do(sum.set(real.multiplyAdd(own.get, vector, sum.get)))
       })
     }
     // What lies behind the rows must not count.

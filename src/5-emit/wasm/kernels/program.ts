@@ -1,7 +1,7 @@
 /** A loop program becomes one module: a function a statement, and an exported one an entry that calls them in order. */
 import type { Program, Statement } from '../../../4-loops/program.js'
 import { callEffect, ModuleBuilder } from '../assembler/index.js'
-import { double, single } from '../lanes.js'
+import { double, relaxed, single } from '../lanes.js'
 import { Library } from '../maths/library.js'
 import { Steps } from '../steps.js'
 import { Constants } from './constants.js'
@@ -15,12 +15,14 @@ export function writeProgram(
   layout: Layout,
   precision: 'f32' | 'f64',
   scaled?: ScaledInput,
+  isRelaxed = false,
 ): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder()
   const constants = new Constants(Math.ceil(layout.bytes / 64) * 64)
   const library = new Library(module, (lanes) => constants.pooled(lanes))
   const define: ModuleBuilder['define'] = (...args) => module.define(...args)
-  const real = constants.pooled(precision === 'f32' ? single : double)
+  const exact = precision === 'f32' ? single : double
+  const real = constants.pooled(isRelaxed ? relaxed(exact) : exact)
   const shared = { layout, library, constants, define, real }
   for (const { name, statements } of program.entries) {
     writeStatements(module, name, statements, { ...shared, inBlocks: name === 'accumulate' })

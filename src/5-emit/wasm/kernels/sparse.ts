@@ -190,7 +190,7 @@ function walkList(steps: Steps, { context, a }: Product, slot: I32, { source, ve
     splat.set(loadSplat(real, bytes, fromA.get, layout.list + bytes)),
     ...sums.map((sum, j) => {
       const vector = loadVector(real, source.bytes, fromB.get, source.address + j * real.count * source.bytes)
-      return sum.set(real.add(sum.get, real.mul(splat.get, vector)))
+      return sum.set(real.multiplyAdd(splat.get, vector, sum.get))
     }),
   ]
   const again = i32.lt_u(fromA.tee(i32.plus(fromA.get, entryBytes(bytes))), end.get)

@@ -35,7 +35,7 @@ export function writeTile(
     inner.do(splat.set(loadSplat(real, block.bytes, fromA.get, block.address + i * block.rowStep)))
     row.forEach((sum, j) => {
       const vector = loaded[j]
-      if (vector) inner.do(sum.set(real.add(sum.get, real.mul(splat.get, vector.get))))
+      if (vector) inner.do(sum.set(real.multiplyAdd(splat.get, vector.get, sum.get)))
     })
   })
   inner.do(fromA.set(i32.plus(fromA.get, block.step)))
