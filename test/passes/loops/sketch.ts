@@ -118,6 +118,7 @@ const machine: Machine = {
   tile: { rows: 2, inner: 4 },
   unrolledOperations: 100,
   needsStraightB: true,
+  sharesRows: false,
 }
 
 /** The program after one pass, both verified. */
