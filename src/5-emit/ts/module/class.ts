@@ -79,10 +79,16 @@ function fields(context: Context): Code {
   const { training, pretraining } = model
   const threads = context.part.hasThreads === true
   const create = identifier(kernels.createNetwork)
-  const network = code`
-    readonly #network: ${identifier(kernels.Network)}${threads ? undefined : code` = ${create}()`}
-    readonly #memory: ${identifier(kernels.Memory)}${threads ? undefined : raw(' = this.#network.memory')}
-  `
+  const [Network, Memory] = [identifier(kernels.Network), identifier(kernels.Memory)]
+  const network = threads
+    ? code`
+        readonly #network: ${Network}
+        readonly #memory: ${Memory}
+      `
+    : code`
+        readonly #network: ${Network} = ${create}()
+        readonly #memory: ${Memory} = this.#network.memory
+      `
   const counts = counterNames(context).length > 0
   const keepsBest = training?.stop?.restore === 'best'
   const state = [
