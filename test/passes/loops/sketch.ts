@@ -122,8 +122,8 @@ const machine: Machine = {
 }
 
 /** The program after one pass, both verified. */
-export function after(name: string, before: Program): Program {
-  const pass = loopPasses({ machine, accumulates: true }).find((one) => one.name === name)
+export function after(name: string, before: Program, other: Partial<Machine> = {}): Program {
+  const pass = loopPasses({ machine: { ...machine, ...other }, accumulates: true }).find((one) => one.name === name)
   if (!pass) throw new Error(`no pass ${name}`)
   return verifyProgram(pass.run(verifyProgram(before)))
 }
