@@ -11,6 +11,7 @@ import checkOwnFile from '../../../runtime/check-own-file.ts?raw'
 import checkRow from '../../../runtime/check-row.ts?raw'
 import checkRows from '../../../runtime/check-rows.ts?raw'
 import checkSeed from '../../../runtime/check-seed.ts?raw'
+import checkThreads from '../../../runtime/check-threads.ts?raw'
 import checkedData from '../../../runtime/checked-data.ts?raw'
 import checksum from '../../../runtime/checksum.ts?raw'
 import classIndices from '../../../runtime/class-indices.ts?raw'
@@ -41,6 +42,7 @@ import hashNormal from '../../../runtime/hash-normal.ts?raw'
 import hashUniform from '../../../runtime/hash-uniform.ts?raw'
 import hexadecimal from '../../../runtime/hexadecimal.ts?raw'
 import indexOfLargest from '../../../runtime/index-of-largest.ts?raw'
+import kernels from '../../../runtime/kernels.ts?raw'
 import ln2 from '../../../runtime/ln2.ts?raw'
 import loadOptions from '../../../runtime/load-options.ts?raw'
 import log from '../../../runtime/log.ts?raw'
@@ -78,6 +80,7 @@ import readWeights from '../../../runtime/read-weights.ts?raw'
 import resumeOptions from '../../../runtime/resume-options.ts?raw'
 import rows from '../../../runtime/rows.ts?raw'
 import safetensors from '../../../runtime/safetensors.ts?raw'
+import shareKernels from '../../../runtime/share-kernels.ts?raw'
 import shiftedSine from '../../../runtime/shifted-sine.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
 import sigmoid from '../../../runtime/sigmoid.ts?raw'
@@ -85,6 +88,8 @@ import sin from '../../../runtime/sin.ts?raw'
 import softplus from '../../../runtime/softplus.ts?raw'
 import standardNormal from '../../../runtime/standard-normal.ts?raw'
 import tanh from '../../../runtime/tanh.ts?raw'
+import threadOptions from '../../../runtime/thread-options.ts?raw'
+import threads from '../../../runtime/threads.ts?raw'
 import transpose from '../../../runtime/transpose.ts?raw'
 import uniform53 from '../../../runtime/uniform53.ts?raw'
 import watchMetric from '../../../runtime/watch-metric.ts?raw'
@@ -99,6 +104,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['rows', rows],
   ['class-indices', classIndices],
   ['model-options', modelOptions],
+  ['thread-options', threadOptions],
   ['load-options', loadOptions],
   ['resume-options', resumeOptions],
   ['fit-options', fitOptions],
@@ -115,6 +121,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['give-turn', giveTurn],
   ['checked-data', checkedData],
   ['check-seed', checkSeed],
+  ['check-threads', checkThreads],
   ['check-rows', checkRows],
   ['check-row', checkRow],
   ['check-output', checkOutput],
@@ -155,7 +162,10 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['safetensors', safetensors],
   ['encode-safetensors', encodeSafetensors],
   ['decode-safetensors', decodeSafetensors],
+  ['kernels', kernels],
   ['compile-kernels', compileKernels],
+  ['share-kernels', shareKernels],
+  ['threads', threads],
   ['hexadecimal', hexadecimal],
   ['transpose', transpose],
   ['fill-uniform', fillUniform],

@@ -3,9 +3,10 @@ import { i32, repeatWhile, v128, type I32, type V128 } from '../assembler/index.
 import type { Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadVector } from './access.js'
-import { extent } from './context.js'
+import { extent, inScratch } from './context.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
 import { rowsOfTile } from './shape.js'
+import type { Share } from './share.js'
 
 /** A panel of the second factor: bytes from one of its rows to the next. */
 export interface Panel {
@@ -94,7 +95,8 @@ export function copyPanels(steps: Steps, product: Product, column: I32, end: I32
     down,
     panel.set(i32.plus(panel.get, panelBytes(product))),
   ]
-  steps.do(at.set(column), panel.set(i32.const(0)), repeatWhile(body, i32.lt_u(at.tee(i32.plus(at.get, width)), end)))
+  const start = inScratch(context, i32.const(0))
+  steps.do(at.set(column), panel.set(start), repeatWhile(body, i32.lt_u(at.tee(i32.plus(at.get, width)), end)))
 }
 
 /** A square of elements, its rows read along the columns of the factor and written as rows of the panel. */
@@ -135,8 +137,8 @@ function transposed({ count }: Lanes, rows: readonly V128[]): readonly V128[] {
 export const blockBytes = ({ contract, context }: Product): number =>
   rowsOfTile * context.real.bytes * (contract.inner === 'batch' ? context.layout.blockRows : contract.inner)
 
-/** Packs all blocks of a transposed first factor, whose rows lie side by side. */
-export function packBlocks(steps: Steps, product: Product): void {
+/** Packs the blocks of a share of the rows of a transposed first factor, whose rows lie side by side. */
+export function packBlocks(steps: Steps, product: Product, share: Share): void {
   const { a, context, contract } = product
   const { real, layout } = context
   const [row, first, from, to, end, block] = Array.from({ length: 6 }, () => steps.builder.local('i32'))
@@ -157,8 +159,8 @@ export function packBlocks(steps: Steps, product: Product): void {
     block.set(i32.plus(block.get, blockBytes(product))),
   ]
   steps.do(
-    row.set(i32.const(0)),
-    block.set(i32.const(0)),
-    repeatWhile(body, i32.lt_u(row.tee(i32.plus(row.get, rowsOfTile)), rows)),
+    row.set(share.first),
+    block.set(inScratch(context, i32.const(0))),
+    repeatWhile(body, i32.lt_u(row.tee(i32.plus(row.get, rowsOfTile)), share.end)),
   )
 }

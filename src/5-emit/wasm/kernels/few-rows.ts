@@ -3,15 +3,18 @@ import { f64x2, i32, repeatWhile, v128, type I32, type V128 } from '../assembler
 import { firstLanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadVector } from './access.js'
-import { extent } from './context.js'
+import { extent, inScratch } from './context.js'
 import { blockInPlace, panelInPlace } from './factors.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
+import { shareOfRows, unlessEmpty } from './share.js'
 import { clear, keepSums, writeTile } from './tile.js'
 
 const vectorsOfRow = 4
 
 export function writeFewRows(steps: Steps, product: Product): void {
   const { contract, context, row, finish } = product
+  // Threads share rows alone: so few of them are seldom worth more than one thread.
+  const share = shareOfRows(steps, extent(context, contract.rows), 1, context)
   const inner = steps.apart()
   if (contract.b.transposed) alongBoth(inner, product)
   else alongRows(inner, product)
@@ -20,10 +23,10 @@ export function writeFewRows(steps: Steps, product: Product): void {
     endOfRows: i32.plus(row.get, 1),
     column: i32.const(0),
     endOfColumns: i32.const(contract.columns),
-    from: i32.const(0),
+    from: inScratch(context, i32.const(0)),
   })
-  const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), extent(context, contract.rows))
-  steps.do(row.set(i32.const(0)), repeatWhile(inner.code, again))
+  const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), share.end)
+  steps.do(...unlessEmpty(share, [row.set(share.first), repeatWhile(inner.code, again)]))
 }
 
 /** One panel after the other, with the same code for all of them. */

@@ -54,7 +54,7 @@ export class Finish {
       const at = { row: () => row.get, column: () => column.get, rowShift, columnShift, accumulator: () => sum }
       evaluator.inner().store(inner, this.#contract.stores, cursor.place(this.#context.real, false, at))
     }
-    steps.do(...cursor.moveTo(column.get, row.get), ...inner.code)
+    steps.do(...cursor.moveTo({ row: row.get, column: column.get }), ...inner.code)
   }
 
   #define(): number {
@@ -96,7 +96,7 @@ export class Finish {
     const most = i32.const(columns - rest)
     const alongRow = [
       at.set(column.get),
-      ...cursor.moveTo(column.get, row.get),
+      ...cursor.moveTo({ row: row.get, column: column.get }),
       sum.set(i32.add(from.get, i32.times(column.get, real.bytes))),
       columns > rest ? when(i32.lt_u(at.get, full.get), [repeatWhile([...whole.code, ...next], again)]) : [],
       rest > 0 ? when(i32.gt_u(endOfColumns.get, most), last.code) : [],

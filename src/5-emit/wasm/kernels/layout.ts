@@ -24,6 +24,8 @@ export interface Layout {
   /** The keys of each draw, four words each. */
   readonly draws: ReadonlyMap<string, { readonly draw: Draw; readonly address: number }>
   readonly bytes: number
+  /** From here on it is what one thread writes down for itself: other threads have copies. */
+  readonly scratch: number
   /** Room for the elements of a row that are not 0. */
   readonly list: number
   /** Room for copied panels of a product's second factor. */
@@ -37,8 +39,8 @@ export interface Layout {
   readonly blockRows: number
 }
 
-/** Numbers that change from call to call lie at the front. */
-export const header = { totalRows: 0, learningRate: 8, totalWeight: 16, firstRow: 24, draws: 64 } as const
+/** Numbers that change from call to call lie at the front; what threads tell each other has a line of the cache of its own. */
+export const header = { totalRows: 0, learningRate: 8, totalWeight: 16, firstRow: 24, team: 64, draws: 128 } as const
 
 export const keyOfDraw = ({ purpose, stream, draw, distribution }: Draw): string =>
   `${purpose} ${stream} ${draw} ${distribution}`
@@ -68,12 +70,12 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
   const most = (bytesOf: (contract: Contract) => number): number => Math.max(0, ...contracts.map(bytesOf))
   const { blockRows } = program
   const sumsStep = most(({ columns }) => roundUp(columns, 4) * real.bytes) + 64
-  const list = roundUp(end, 64)
+  const list = roundUp(end, 128)
   const panel = roundUp(list + rowsOfBlock * most((contract) => listBytes(contract, real, blockRows)), 64)
   const block = roundUp(panel + most((contract) => panelBytes(contract, buffers, real, blockRows)), 64)
   const sums = roundUp(block + most((contract) => blockBytes(contract, buffers, real, blockRows)), 64)
   const bytes = sums + rowsOfTile * sumsStep
-  return { buffers, draws, list, panel, block, sums, sumsStep, blockRows, bytes }
+  return { buffers, draws, scratch: list, list, panel, block, sums, sumsStep, blockRows, bytes }
 }
 
 /** Rows whose elements that are not 0 are listed at once. */

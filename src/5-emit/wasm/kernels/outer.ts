@@ -6,7 +6,7 @@
 import type { Contract } from '../../../4-loops/program.js'
 import { i32, repeatWhile, when, type Effect, type I32 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
-import { extent, type KernelContext } from './context.js'
+import { extent, inScratch, type KernelContext } from './context.js'
 import {
   blockBytes,
   blockInPlace,
@@ -18,8 +18,9 @@ import {
   panelInPlace,
 } from './factors.js'
 import { writeFewRows } from './few-rows.js'
-import { keptWithin, productOf, vectorsOf, type Product } from './product.js'
+import { keptWithin, panelsOfThread, productOf, rowsOfThread, vectorsOf, type Product } from './product.js'
 import { fewestRows } from './shape.js'
+import { unlessEmpty, type Share } from './share.js'
 import { isSparse, writeSparse } from './sparse.js'
 import { keepSums, writeTile } from './tile.js'
 
@@ -47,23 +48,28 @@ function writeDense(steps: Steps, product: Product): void {
 
 function writeTiles(steps: Steps, product: Product): void {
   const { shape, context, contract, column } = product
-  if (shape.first === 'packed') packBlocks(steps, product)
   const width = shape.vectors * context.real.count
-  const all = Math.ceil(contract.columns / width) * width
-  const group = shape.panels * width
+  const panels = Math.ceil(contract.columns / width)
+  const rows = rowsOfThread(steps, product, shape.rows)
+  const share = panelsOfThread(steps, product, panels)
+  const endOfShare = i32.times(share.end, width)
+  const body = steps.apart()
+  if (shape.first === 'packed') packBlocks(body, product, rows)
   const end = steps.builder.local('i32')
-  const inner = steps.apart()
-  inner.do(...keptWithin(end, i32.plus(column.get, group), all, all % group > 0))
+  const inner = body.apart()
+  const isCut = !share.isWhole || panels % shape.panels > 0
+  inner.do(...keptWithin(end, i32.plus(column.get, shape.panels * width), endOfShare, isCut))
   if (shape.second !== 'in place') copyPanels(inner, product, column.get, end.get)
-  writeBlocks(inner, product, end.get)
-  steps.do(
-    column.set(i32.const(0)),
-    repeatWhile([...inner.code, column.set(end.get)], i32.lt_u(column.get, i32.const(all))),
+  writeBlocks(inner, product, rows, end.get)
+  body.do(
+    column.set(i32.times(share.first, width)),
+    repeatWhile([...inner.code, column.set(end.get)], i32.lt_u(column.get, endOfShare)),
   )
+  steps.do(...unlessEmpty(rows, unlessEmpty(share, body.code)))
 }
 
-/** The columns from the one at hand to `end`, for all rows. */
-function writeBlocks(steps: Steps, product: Product, end: I32): void {
+/** The columns from the one at hand to `end`, for a share of the rows. */
+function writeBlocks(steps: Steps, product: Product, share: Share, end: I32): void {
   const { shape, context, contract, row, column, finish } = product
   const { builder } = steps
   const [first, block] = [builder.local('i32'), builder.local('i32')]
@@ -73,7 +79,7 @@ function writeBlocks(steps: Steps, product: Product, end: I32): void {
   inner.do(...keptWithin(first, row.get, i32.plus(rows, -shape.rows), overlaps))
   writePanels(inner, product, first, block.get, end)
   if (shape.finish === 'by rows') {
-    const from = i32.times(i32.sub(row.get, first.get), context.layout.sumsStep)
+    const from = inScratch(context, i32.times(i32.sub(row.get, first.get), context.layout.sumsStep))
     const endOfRows = i32.plus(first.get, shape.rows)
     const endOfColumns = end
     finish.rows(inner, { row: row.get, endOfRows, column: column.get, endOfColumns, from })
@@ -81,9 +87,9 @@ function writeBlocks(steps: Steps, product: Product, end: I32): void {
   const isPacked = shape.first === 'packed'
   const next: readonly Effect[] = isPacked ? [block.set(i32.plus(block.get, blockBytes(product)))] : []
   steps.do(
-    row.set(i32.const(0)),
-    isPacked ? block.set(i32.const(0)) : [],
-    repeatWhile([...inner.code, ...next], i32.lt_u(row.tee(i32.plus(row.get, shape.rows)), rows)),
+    row.set(share.first),
+    isPacked ? block.set(inScratch(context, i32.const(0))) : [],
+    repeatWhile([...inner.code, ...next], i32.lt_u(row.tee(i32.plus(row.get, shape.rows)), share.end)),
   )
 }
 
@@ -108,7 +114,7 @@ function writePanels(steps: Steps, product: Product, first: Product['row'], bloc
   const next: readonly Effect[] = isInPlace ? [] : [panelStart.set(i32.plus(panelStart.get, panelBytes(product)))]
   steps.do(
     at.set(column.get),
-    isInPlace ? [] : panelStart.set(i32.const(0)),
+    isInPlace ? [] : panelStart.set(inScratch(context, i32.const(0))),
     repeatWhile([...inner.code, ...next], i32.lt_u(at.tee(i32.plus(at.get, width)), end)),
   )
 }

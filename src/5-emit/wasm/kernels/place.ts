@@ -20,6 +20,12 @@ export interface Place {
   readonly local?: (buffer: string) => Local<'v128'> | undefined
 }
 
+/** A row and a column, where they are not the first. */
+export interface Start {
+  readonly row?: I32
+  readonly column?: I32
+}
+
 interface Pointer {
   readonly rowStep: number
   readonly columnStep: number
@@ -49,8 +55,8 @@ export class Cursor {
     return pointer.local.get
   }
 
-  /** Sets every pointer to a row and a column, the first without. */
-  moveTo(column?: I32, row?: I32): readonly ReturnType<Local<'i32'>['set']>[] {
+  /** Sets every pointer to a row and a column, each the first unless it is told. */
+  moveTo({ row, column }: Start): readonly ReturnType<Local<'i32'>['set']>[] {
     return this.#each(({ rowStep, columnStep, local }) => {
       const down = row && rowStep > 0 ? i32.times(row, rowStep) : undefined
       const across = column && columnStep > 0 ? i32.times(column, columnStep) : undefined

@@ -2,10 +2,11 @@
 import type { Contract, Factor } from '../../../4-loops/program.js'
 import { i32, when, type Effect, type I32, type Local } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
-import { placed, type KernelContext } from './context.js'
+import { extent, placed, type KernelContext } from './context.js'
 import { Finish } from './finish.js'
 import type { Placed } from './layout.js'
 import { shapeOf, type Shape } from './shape.js'
+import { allOf, shareOf, shareOfRows, type Share } from './share.js'
 
 /** A factor as memory: bytes from one row and one column of it to the next, seen as the product sees it. */
 export interface Operand {
@@ -56,3 +57,23 @@ export function keptWithin(at: Local<'i32'>, value: I32, last: number | I32, isN
   const most = typeof last === 'number' ? i32.const(last) : last
   return [at.set(value), ...(isNeeded ? [when(i32.gt_u(at.get, most), [at.set(most)])] : [])]
 }
+
+/**
+ * Threads share the rows of a product, or its columns, whichever is longer in tiles. Whoever lists what is not 0 in a
+ * row should have the row to itself, unless there are very few.
+ */
+function sharesRows({ contract, context, shape }: Product): boolean {
+  const { rows, columns, skipsZeros } = contract
+  const blocks = (rows === 'batch' ? context.layout.blockRows : rows) / shape.rows
+  return skipsZeros === true ? blocks >= 4 : blocks > columns / (shape.vectors * context.real.count)
+}
+
+/** The rows of this thread, in blocks of so many. */
+export function rowsOfThread(steps: Steps, product: Product, height: number): Share {
+  const rows = extent(product.context, product.contract.rows)
+  return sharesRows(product) ? shareOfRows(steps, rows, height, product.context) : allOf(rows)
+}
+
+/** The panels of columns of this thread. */
+export const panelsOfThread = (steps: Steps, product: Product, panels: number): Share =>
+  sharesRows(product) ? allOf(i32.const(panels)) : shareOf(steps, i32.const(panels), product.context)

@@ -6,11 +6,12 @@
 import { f32, f64, i32, i32x4, repeatWhile, v128, when, type I32, type Local } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
-import { extent } from './context.js'
+import { extent, inScratch } from './context.js'
 import { panelInPlace, type Panel } from './factors.js'
 import { rowsOfBlock, slotOf, vectorsOfSparsePanel } from './layout.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
 import { rowsWorthCopying } from './shape.js'
+import { shareOfRows, unlessEmpty } from './share.js'
 import { clear, keepSums } from './tile.js'
 
 /** With fewer elements than this share that are not 0, the list is faster than the tiles (measured). */
@@ -61,7 +62,7 @@ function writeRows(steps: Steps, product: Product, isLarge: boolean): void {
   const { contract, context, row, column, finish } = product
   const { builder } = steps
   const { real } = context
-  const rows = extent(context, contract.rows)
+  const share = shareOfRows(steps, extent(context, contract.rows), 1, context)
   const step = isLarge ? rowsOfBlock : 1
   const all = vectorsOf(product)
   const vectors = Math.min(vectorsOfSparsePanel, all)
@@ -72,9 +73,15 @@ function writeRows(steps: Steps, product: Product, isLarge: boolean): void {
     const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), endOfBlock.get)
     into.do(row.set(first.get), repeatWhile(body.code, again))
   }
-  const slot = (): I32 => i32.times(i32.sub(row.get, first.get), slotBytes(product))
+  const slot = (): I32 => inScratch(context, i32.times(i32.sub(row.get, first.get), slotBytes(product)))
   const store = (into: Steps, row: I32, column: I32, endOfColumns: I32): void =>
-    finish.rows(into, { row, endOfRows: i32.plus(row, 1), column, endOfColumns, from: i32.const(0) })
+    finish.rows(into, {
+      row,
+      endOfRows: i32.plus(row, 1),
+      column,
+      endOfColumns,
+      from: inScratch(context, i32.const(0)),
+    })
   const block = steps.apart()
   const listing = block.apart()
   writeList(listing, product, slot(), isLarge ? placeStep : product.b.rowStep)
@@ -85,17 +92,15 @@ function writeRows(steps: Steps, product: Product, isLarge: boolean): void {
   const walking = panels.apart()
   const sums = walkList(walking, product, slot(), { source, vectors, isLarge })
   keepSums(walking, product, kept.get, [sums])
-  if (isLarge) store(walking, row.get, kept.get, i32.plus(kept.get, width))
+  if (isLarge) store(walking, row.get, column.get, i32.plus(kept.get, width))
   forBlock(panels, walking)
   const again = i32.lt_u(column.tee(i32.plus(column.get, width)), i32.const(end))
   block.do(column.set(i32.const(0)), repeatWhile(panels.code, again))
   if (!isLarge) store(block, first.get, i32.const(0), i32.const(contract.columns))
   const next = endOfBlock.set(i32.plus(first.get, step))
-  const cut = when(i32.gt_u(endOfBlock.get, rows), [endOfBlock.set(rows)])
-  steps.do(
-    first.set(i32.const(0)),
-    repeatWhile([next, cut, ...block.code], i32.lt_u(first.tee(i32.plus(first.get, step)), rows)),
-  )
+  const cut = when(i32.gt_u(endOfBlock.get, share.end), [endOfBlock.set(share.end)])
+  const more = i32.lt_u(first.tee(i32.plus(first.get, step)), share.end)
+  steps.do(...unlessEmpty(share, [first.set(share.first), repeatWhile([next, cut, ...block.code], more)]))
 }
 
 /** Copies a panel of so many vectors, for all rows of the second factor. */
@@ -106,16 +111,17 @@ function copyPanel(steps: Steps, { context, contract, b }: Product, column: I32,
   const copies = Array.from({ length: vectors }, (_, j) =>
     v128.store(to.get, layout.panel + 16 * j, loadVector(real, bytes, from.get, b.address + j * real.count * bytes)),
   )
-  const end = i32.times(extent(context, contract.inner), 16 * vectors)
+  const start = inScratch(context, i32.const(0))
+  const end = i32.add(start, i32.times(extent(context, contract.inner), 16 * vectors))
   steps.do(
-    to.set(i32.const(0)),
+    to.set(start),
     from.set(i32.times(column, b.columnStep)),
     repeatWhile(
       [...copies, from.set(i32.plus(from.get, b.rowStep))],
       i32.lt_u(to.tee(i32.plus(to.get, 16 * vectors)), end),
     ),
   )
-  return { start: i32.const(0), address: layout.panel, rowStep: 16 * vectors, bytes: real.bytes }
+  return { start, address: layout.panel, rowStep: 16 * vectors, bytes: real.bytes }
 }
 
 /** A row's list begins with where it ends. */

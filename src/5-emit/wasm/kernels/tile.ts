@@ -6,7 +6,7 @@
 import { i32, repeatWhile, v128, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
-import { extent } from './context.js'
+import { extent, inScratch } from './context.js'
 import type { Block, Panel } from './factors.js'
 import type { Product } from './product.js'
 
@@ -56,7 +56,7 @@ export const clear = ([first, ...others]: readonly Local<'v128'>[]): readonly Ef
 /** Puts sums where the stores of their rows will find them. */
 export function keepSums(steps: Steps, { context }: Product, column: I32, sums: readonly (readonly V128[])[]): void {
   const { real, layout } = context
-  const to = steps.keepAddress(i32.times(column, real.bytes))
+  const to = steps.keepAddress(inScratch(context, i32.times(column, real.bytes)))
   sums.forEach((row, i) =>
     row.forEach((sum, j) => steps.do(v128.store(to, layout.sums + i * layout.sumsStep + 16 * j, sum))),
   )
