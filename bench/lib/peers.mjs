@@ -55,7 +55,7 @@ export const peers = [
     title: 'Synaptic',
     module: 'synaptic',
     needs: 'synaptic',
-    warmUp: 4, // V8 takes that long to optimise a function with a statement for every weight of W2
+    warmUp: 8, // V8 takes three or four seconds to optimise a statement for every weight of W2, longer on a busy machine
     differs: `${patterns}, 64-bit numbers; plain gradient descent for Adam; logistic outputs for softmax; W4 left out: the function that it writes for 536,000 weights takes minutes and gigabytes; no noise, no tied weights`,
     cannot: ['W4', 'W5', ...phases],
   },
