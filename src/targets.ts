@@ -5,11 +5,12 @@ import type { Explanation } from './5-emit/explanation.js'
 import { emitTypeScript, type EmitOptions, type EmittedModel } from './5-emit/ts/emit.js'
 import { explainTypeScript } from './5-emit/ts/explain.js'
 import { typescriptMachine } from './5-emit/ts/machine.js'
-import { emitWasm } from './5-emit/wasm/emit.js'
+import { emitWasm, type Arithmetic } from './5-emit/wasm/emit.js'
 import { explainWasm } from './5-emit/wasm/explain.js'
 import { wasmMachine } from './5-emit/wasm/machine.js'
 
-export type TargetName = 'ts' | 'wasm'
+export const targetNames = ['ts', 'wasm', 'wasm-relaxed'] as const
+export type TargetName = (typeof targetNames)[number]
 
 /** A model's program for a machine; a target may want it for several. */
 type ForMachine = (machine: Machine) => EmittedModel
@@ -31,14 +32,19 @@ export const targets: Readonly<Record<TargetName, Target>> = {
         options,
       ),
   },
-  // The TypeScript twin takes over where an engine has no vectors.
-  wasm: {
+  wasm: wasmTarget('exact'),
+  'wasm-relaxed': wasmTarget('relaxed'),
+}
+
+/** The TypeScript twin takes over where an engine lacks what the kernels need. */
+function wasmTarget(arithmetic: Arithmetic): Target {
+  return {
     machine: wasmMachine,
     explain: explainWasm,
     emit: (models, options) =>
       emitWasm(
         models.map((model) => ({ ...model(wasmMachine), twin: model(typescriptMachine) })),
-        options,
+        { ...options, arithmetic },
       ),
-  },
+  }
 }

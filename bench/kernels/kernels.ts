@@ -13,7 +13,10 @@ export interface Kernels {
   readonly read: (buffer: string, rows: number) => Float32Array
 }
 
-export const machineOf = (target: TargetName) => targets[target].machine
+/** Those whose limit is known. */
+export type MeasuredTarget = Exclude<TargetName, 'wasm-relaxed'>
 
-export const kernelsOf = (subject: Subject, target: TargetName): Promise<Kernels> =>
+export const machineOf = (target: MeasuredTarget) => targets[target].machine
+
+export const kernelsOf = (subject: Subject, target: MeasuredTarget): Promise<Kernels> =>
   target === 'wasm' ? Promise.resolve(wasmKernels(subject)) : typescriptKernels(subject)

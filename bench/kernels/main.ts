@@ -3,9 +3,9 @@
  * with all rows of a batch, between two measurements of the limit: as nothing but a product, and with what is fused
  * into it.
  */
+import type { MeasuredTarget } from './kernels.js'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { TargetName } from '../../src/targets.js'
 import { print } from './print.js'
 import { goals, run, type Report } from './run.js'
 
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-const isTarget = (name: string): name is TargetName => name === 'wasm' || name === 'ts'
+const isTarget = (name: string): name is MeasuredTarget => name === 'wasm' || name === 'ts'
 const targets = values.target.filter(isTarget)
 const rounds = Number(values.rounds)
 if (values.help || targets.length !== values.target.length || !(rounds >= 1)) {

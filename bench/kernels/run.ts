@@ -1,9 +1,8 @@
 /** One spec on one target: every product of it, alone and with what is fused into it. */
 import { basename } from 'node:path'
 import type { Contract, Extent } from '../../src/4-loops/program.js'
-import type { TargetName } from '../../src/targets.js'
 import { subjectsOf, type Contraction } from './contractions.js'
-import { kernelsOf, machineOf } from './kernels.js'
+import { kernelsOf, machineOf, type MeasuredTarget } from './kernels.js'
 import { scalarLimits, vectorLimits } from './limit.js'
 import { measure, type Measured, type Result } from './measure.js'
 import { settle, tasksOf } from './tasks.js'
@@ -11,7 +10,7 @@ import { settle, tasksOf } from './tasks.js'
 /** Operations of the smallest product that counts. */
 const smallest = 64_000
 /** At least so much of the limit. */
-export const goals: Readonly<Record<TargetName, number>> = { wasm: 0.85, ts: 0.7 }
+export const goals: Readonly<Record<MeasuredTarget, number>> = { wasm: 0.85, ts: 0.7 }
 
 export interface Line {
   readonly name: string
@@ -28,12 +27,12 @@ export interface Line {
 }
 export interface Report {
   readonly spec: string
-  readonly target: TargetName
+  readonly target: MeasuredTarget
   readonly limit: Result['limit']
   readonly lines: readonly Line[]
 }
 
-export async function run(path: string, target: TargetName, rounds: number): Promise<readonly Report[]> {
+export async function run(path: string, target: MeasuredTarget, rounds: number): Promise<readonly Report[]> {
   const reports: Report[] = []
   for (const subject of subjectsOf(path, machineOf(target), smallest)) {
     const kernels = await kernelsOf(subject, target)

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { targetNames } from '../compile.js'
 
 /** A count from 1, as an option's value. */
 export function parseCount(text: string): number {
@@ -39,8 +40,9 @@ export const settingOption = (): Option =>
 export const modelOption = (): Option => new Option('--model <name>', 'which model, where the spec has several')
 
 /** `--target wasm`: which kernels; without it, those of TypeScript. */
-export const targetOption = (purpose = 'kernels in TypeScript, or in WebAssembly with vectors of 128 bits'): Option =>
-  new Option('--target <target>', purpose).choices(['ts', 'wasm']).default('ts')
+export const targetOption = (
+  purpose = 'kernels in TypeScript, or in WebAssembly with vectors of 128 bits; relaxed: faster, but not the same bits everywhere',
+): Option => new Option('--target <target>', purpose).choices(targetNames).default('ts')
 
 /** What stands under a command's help: command lines, each with what it is for. */
 export function examples(...lines: readonly (readonly [command: string, purpose: string])[]): string {

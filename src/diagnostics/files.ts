@@ -136,8 +136,8 @@ export const fileRules = {
     'Pretraining trains the layers of a `stack` one after another, before `train`: `pretrain Sda.encoder { … }`.',
   ),
   MLP2115: error<{ path: string; target: string }>(
-    ({ path, target }) => `the run of ${path} is on the other target; go on with \`--target ${target}\``,
-    'The kernels of the two targets round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; weights are the same on both.',
+    ({ path, target }) => `the run of ${path} is on another target; go on with \`--target ${target}\``,
+    'The kernels of each target round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; weights are the same on all.',
   ),
   MLP2116: error<{ threads: number }>(
     ({ threads }) => `\`--threads ${threads}\` needs \`--target wasm\``,

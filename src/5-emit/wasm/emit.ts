@@ -18,15 +18,25 @@ export interface EmittedTwins extends EmittedModel {
   readonly twin: EmittedModel
 }
 
-export function emitWasm(models: readonly EmittedTwins[], { version, precision }: EmitOptions): string {
+/** Whether products are rounded before they are added, or as the engine likes, which takes half as many instructions. */
+export type Arithmetic = 'exact' | 'relaxed'
+
+const backends = { exact: 'wasm', relaxed: 'wasm-relaxed' } as const satisfies Record<Arithmetic, string>
+
+interface WasmOptions extends EmitOptions {
+  readonly arithmetic: Arithmetic
+}
+
+export function emitWasm(models: readonly EmittedTwins[], options: WasmOptions): string {
+  const { version, precision, arithmetic } = options
   const several = models.length > 1
   const twins = models.map(({ twin }) => emitPart(twin, precision, (model) => namesOf(several ? model : '', 'Script')))
   const parts = withSmallest(twins, precision).map((twin, index) => {
     const model = models[index]
     if (!model) throw new Error('a twin without its model')
-    return emitModel(model, twin, precision, several)
+    return emitModel(model, twin, options, several)
   })
-  return printModule({ version, target: 'wasm', precision, models: parts })
+  return printModule({ version, target: backends[arithmetic], precision, models: parts })
 }
 
 const namesOf = (model: string, kind: string): KernelNames => ({
@@ -36,7 +46,9 @@ const namesOf = (model: string, kind: string): KernelNames => ({
   createNetwork: `create${model}${kind}Network`,
 })
 
-function emitModel(model: EmittedTwins, twin: ModelPart, precision: 'f32' | 'f64', several: boolean): ModelPart {
+function emitModel(model: EmittedTwins, twin: ModelPart, options: WasmOptions, several: boolean): ModelPart {
+  const { precision, arithmetic } = options
+  const isRelaxed = arithmetic === 'relaxed'
   const { program, nameOf } = avoidReserved(model.program)
   const face = model.describe(program, nameOf)
   const prefix = several ? face.name : ''
@@ -54,8 +66,8 @@ function emitModel(model: EmittedTwins, twin: ModelPart, precision: 'f32' | 'f64
   const inLanes = copiesRows && scaling ? { buffer: inputBuffer, columns, ...scaling } : undefined
   const isShared = face.training !== undefined
   const code = isShared
-    ? sharedCode(kernels, writeSharedProgram(program, layout, precision, inLanes))
-    : codeOf(kernels, writeProgram(program, layout, precision, inLanes))
+    ? sharedCode(kernels, writeSharedProgram(program, layout, precision, inLanes, isRelaxed))
+    : codeOf(kernels, writeProgram(program, layout, precision, inLanes, isRelaxed))
   const [loadInputs = '', ...loadTargets] = printGathers({ interface: face, inputBuffer, targetBuffer, scaling }).texts
   const gathers = [copiesRows ? printRowGather(inputBuffer, columns, scaling?.text) : loadInputs, ...loadTargets]
   const network = printWasmNetwork({
@@ -79,7 +91,10 @@ function emitModel(model: EmittedTwins, twin: ModelPart, precision: 'f32' | 'f64
       ...(layout.draws.size > 0 ? ['drawKeys'] : []),
     ],
     hasThreads: isShared,
-    backend: { value: `${kernels}() ? 'wasm' : 'typescript'`, type: "'wasm' | 'typescript'" },
+    backend: {
+      value: `${kernels}() ? '${backends[arithmetic]}' : 'typescript'`,
+      type: `'${backends[arithmetic]}' | 'typescript'`,
+    },
   }
 }
 

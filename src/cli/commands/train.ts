@@ -36,7 +36,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const unreadable = judgeReadable(cwd, path)
   if (unreadable) return refuse(unreadable)
   const { target, threads, set: overrides } = options
-  if (threads !== undefined && target !== 'wasm') return refuse(report('MLP2116', { threads }))
+  if (threads !== undefined && target === 'ts') return refuse(report('MLP2116', { threads }))
   const settings = { target, emit: 'js', precision: 'f32', predictOnly: false, overrides } as const
   const compiled = compile(path, diskHost(cwd), settings)
   if (!compiled.spec || compiled.text === undefined) return refuse(...compiled.diagnostics)
@@ -57,7 +57,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   if (unwritable) return refuse(unwritable)
 
   const { seed, resume } = options
-  const opened = await openModel(cwd, { name: model.name, source: compiled.text, target, seed, threads, resume })
+  const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads, resume })
   if ('error' in opened) return refuse(opened.error)
   if (threads !== undefined && threads > 1 && opened.model.threads === 1)
     terminal.report([report('MLP2117', { model: model.name, threads })])

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { TargetName } from '../../compile.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
@@ -10,8 +9,6 @@ interface Choice {
   readonly name: string
   /** The generated module, JavaScript. */
   readonly source: string
-  /** What it was compiled to. */
-  readonly target: TargetName
   /** Instead of all those of the spec, which may give its pretraining others. */
   readonly seed: number | undefined
   /** Where the target has them. */
@@ -22,7 +19,7 @@ interface Choice {
 type Opened = { readonly model: GeneratedModel } | { readonly error: Diagnostic }
 
 /** The model at its start, or as a checkpoint left it: a run that goes on keeps its seed. */
-export async function openModel(cwd: string, { name, source, target, seed, threads, resume }: Choice): Promise<Opened> {
+export async function openModel(cwd: string, { name, source, seed, threads, resume }: Choice): Promise<Opened> {
   const Generated = await importModel(source, name)
   if (resume === undefined) return { model: new Generated({ seed, threads }) }
   const path = displayPath(cwd, resume)
@@ -34,9 +31,13 @@ export async function openModel(cwd: string, { name, source, target, seed, threa
     return { error: report('MLP2111', { path, seed: model.seed }) }
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
-    if (cause.code === 'WRONG_BACKEND') return { error: report('MLP2115', { path, target: otherThan(target) }) }
+    if (cause.code === 'WRONG_BACKEND') return { error: report('MLP2115', { path, target: targetIn(cause.message) }) }
     return { error: report('MLP2110', { path, model: name, code: String(cause.code), message: cause.message }) }
   }
 }
 
-const otherThan = (target: TargetName): TargetName => (target === 'ts' ? 'wasm' : 'ts')
+/** The target of the run, out of the message that names its backend: they are called alike but for one. */
+function targetIn(message: string): string {
+  const [, backend = ''] = /on the backend ([\w-]+)/.exec(message) ?? []
+  return backend === 'typescript' ? 'ts' : backend
+}
