@@ -24,10 +24,10 @@ const specs = [
 
 /** The same module again for other numbers of threads, which are to give the same weights. */
 const cases = specs.flatMap((spec) =>
-  ['ts', 'wasm'].flatMap((target) =>
+  ['ts', 'wasm', 'wasm-relaxed'].flatMap((target) =>
     ['f32', 'f64'].flatMap((precision) => {
       const module = { ...spec, target, precision, ...compiled(spec, target, precision) }
-      return (target === 'wasm' ? (spec.threads ?? [1]) : [1]).map((threads) => ({ ...module, threads }))
+      return (target === 'ts' ? [1] : (spec.threads ?? [1])).map((threads) => ({ ...module, threads }))
     }),
   ),
 )
@@ -79,10 +79,10 @@ cases.forEach(({ model, file, target, precision, steps, threads }, index) => {
   for (const { backend, hash, threads: used } of hashes) {
     const path = `${file} ${backend}`
     if (!known.has(path)) known.set(path, hash)
-    agree &&= known.get(path) === hash && used === (backend === 'wasm' ? threads : 1)
+    agree &&= known.get(path) === hash && used === (backend === 'typescript' ? 1 : threads)
   }
   same &&= agree
-  const usual = target === 'wasm' ? 'wasm' : 'typescript'
+  const usual = target === 'ts' ? 'typescript' : target
   const cell = ({ backend, hash }) => `\`${hash.slice(0, 16)}\`${backend === usual ? '' : ` (${backend})`}`
   const name = `${model} ${target} ${precision}${threads > 1 ? `, ${threads} threads` : ''}`
   console.log(line([name, steps, ...hashes.map(cell), agree ? 'yes' : '**NO**']))

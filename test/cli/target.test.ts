@@ -51,8 +51,28 @@ describe('--target wasm', () => {
     expect((await loops('wasm')).stdout).not.toBe((await loops('ts')).stdout)
   })
 
-  it('is one of two', async () => {
-    expect(await train('--target', 'gpu')).toMatchObject({ code: 2, stderr: expect.stringContaining('ts, wasm') })
+  it('may be relaxed, with kernels of TypeScript where an engine is not', async () => {
+    const { stdout } = await mlpc(['compile', 'specs/iris.mlp', '--target', 'wasm-relaxed', '--stdout'])
+    expect(stdout).toContain('(target wasm-relaxed)')
+    expect(stdout).toContain(
+      "readonly backend: 'wasm-relaxed' | 'typescript' = kernels() ? 'wasm-relaxed' : 'typescript'",
+    )
+    await train('--out', 'script.safetensors')
+    expect(await train('--target', 'wasm-relaxed', '--out', 'relaxed.safetensors')).toMatchObject({ code: 0 })
+    // A function that multiplies and adds in one instruction is the whole of a module that an engine knows or does not.
+    const probe = Uint8Array.of(
+      ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 96, 3, 123, 123, 123, 1, 123, 3, 2, 1, 0],
+      ...[10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2, 253, 133, 2, 11],
+    )
+    const isScript = bytesOf('relaxed.safetensors') === bytesOf('script.safetensors')
+    expect(isScript).toBe(!WebAssembly.validate(probe))
+  })
+
+  it('is one of three', async () => {
+    expect(await train('--target', 'gpu')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('ts, wasm, wasm-relaxed'),
+    })
   })
 })
 
