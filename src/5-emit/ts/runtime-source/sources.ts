@@ -27,6 +27,7 @@ import drawKeys from '../../../runtime/draw-keys.ts?raw'
 import earlyStopping from '../../../runtime/early-stopping.ts?raw'
 import encodeSafetensors from '../../../runtime/encode-safetensors.ts?raw'
 import erf from '../../../runtime/erf.ts?raw'
+import everyFewMilliseconds from '../../../runtime/every-few-milliseconds.ts?raw'
 import exp from '../../../runtime/exp.ts?raw'
 import expTail from '../../../runtime/exp-tail.ts?raw'
 import expm1 from '../../../runtime/expm1.ts?raw'
@@ -35,6 +36,7 @@ import fillOrthogonal from '../../../runtime/fill-orthogonal.ts?raw'
 import fillTruncatedNormal from '../../../runtime/fill-truncated-normal.ts?raw'
 import fillUniform from '../../../runtime/fill-uniform.ts?raw'
 import fit from '../../../runtime/fit.ts?raw'
+import fitEpochs from '../../../runtime/fit-epochs.ts?raw'
 import fitOptions from '../../../runtime/fit-options.ts?raw'
 import giveTurn from '../../../runtime/give-turn.ts?raw'
 import hashNormal from '../../../runtime/hash-normal.ts?raw'
@@ -85,6 +87,7 @@ import sin from '../../../runtime/sin.ts?raw'
 import softplus from '../../../runtime/softplus.ts?raw'
 import standardNormal from '../../../runtime/standard-normal.ts?raw'
 import tanh from '../../../runtime/tanh.ts?raw'
+import training from '../../../runtime/training.ts?raw'
 import transpose from '../../../runtime/transpose.ts?raw'
 import uniform53 from '../../../runtime/uniform53.ts?raw'
 import watchMetric from '../../../runtime/watch-metric.ts?raw'
@@ -105,7 +108,10 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['progress', progress],
   ['pretrain-options', pretrainOptions],
   ['pretrain', pretrain],
+  ['training', training],
   ['fit', fit],
+  ['fit-epochs', fitEpochs],
+  ['every-few-milliseconds', everyFewMilliseconds],
   ['begin-fit', beginFit],
   ['early-stopping', earlyStopping],
   ['rate-place', ratePlace],
