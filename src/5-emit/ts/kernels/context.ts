@@ -12,7 +12,10 @@ export const reservedNames: readonly string[] = [
     'current',
     'whole',
     'cell',
-    'left',
+    'next',
+    'place',
+    'places',
+    'listed',
     'seed',
     'step',
     'learningRate',
@@ -42,7 +45,8 @@ export const reservedNames: readonly string[] = [
     'undefined',
     'NaN',
   ],
-  ...[0, 1, 2, 3].flatMap((p) => [`b${p}`, `isEmpty${p}`, ...[0, 1, 2, 3].map((r) => `a${p}${r}`)]),
+  ...[0, 1, 2, 3].flatMap((p) => [0, 1, 2, 3, 4, 5, 6, 7].map((r) => `a${p}${r}`)),
+  ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap((r) => [`b${r}`, `inner${r}`, `from${r}`, `row${r}`]),
 ]
 
 /** The runtime function behind a draw, and how many keys it takes. */

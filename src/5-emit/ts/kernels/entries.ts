@@ -3,7 +3,7 @@ import type { Entry, EntryName, Program } from '../../../4-loops/program.js'
 import { writesOf } from '../../../4-loops/effects.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, doc } from '../printer/index.js'
-import { functionText, printFunctions } from './functions.js'
+import { functionTexts, printFunctions, type PrintedFunction } from './functions.js'
 import { isNumberField } from './context.js'
 import { weighsRows } from './uses.js'
 
@@ -72,13 +72,13 @@ export function printEntries(program: Program): PrintedEntries {
     const functions = printFunctions(entry, program.buffers)
     const fresh: string[] = []
     const called = functions.map((printed) => {
-      const body = printed.body.join('\n')
-      const existing = known.get(body)
-      const name = existing ?? names.unique(printed.wantedName)
+      const content = contentOf(printed)
+      const existing = known.get(content)
+      const name = existing ?? nameFor(printed, names)
       if (existing === undefined) {
-        known.set(body, name)
+        known.set(content, name)
         printed.calls.forEach((call) => calls.add(call))
-        fresh.push(functionText(name, printed))
+        fresh.push(...functionTexts(name, printed))
       }
       return `  ${name}(${printed.takesRows ? 'rows' : ''})`
     })
@@ -86,6 +86,16 @@ export function printEntries(program: Program): PrintedEntries {
   })
   const called = program.entries.filter(({ name }) => name !== 'prepare')
   return { texts, calls, names: called.map(({ name }) => functionOf(name)) }
+}
+
+const contentOf = ({ bodyAs, parts }: PrintedFunction): string =>
+  [...bodyAs(''), ...parts.flatMap(({ body }) => body)].join('\n')
+
+/** A name that is free, and so are those of its parts. */
+function nameFor({ wantedName, parts }: Pick<PrintedFunction, 'wantedName' | 'parts'>, names: Names): string {
+  const name = names.unique(wantedName)
+  const own = parts.map(({ suffix }) => `${name}${suffix}`)
+  return own.every((part) => names.unique(part) === part) ? name : nameFor({ wantedName: name, parts }, names)
 }
 
 /** The function of an entry, which calls what does the work. */

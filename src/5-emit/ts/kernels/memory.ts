@@ -2,6 +2,7 @@
 import type { Buffer, Program, Statement } from '../../../4-loops/program.js'
 import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
+import { placesOf } from './contract.js'
 import { block, render, type Lines } from './lines.js'
 import { usesDraws, weighsRows } from './uses.js'
 
@@ -40,6 +41,7 @@ export function printMemory(program: Program, precision: 'f32' | 'f64', names: M
 
 function fixedFields(program: Program, trains: boolean): readonly Field[] {
   const scratch = scratchSize(program)
+  const places = placesSize(program)
   const inBlocks = program.entries.some(({ name }) => name === 'accumulate')
   return [
     { name: 'seed', type: 'number', start: '0', doc: 'Every random draw is a function of it.' },
@@ -65,6 +67,9 @@ function fixedFields(program: Program, trains: boolean): readonly Field[] {
     ...(scratch > 0
       ? [{ name: 'scratch', type: 'Float64Array', start: `new Float64Array(${scratch})`, doc: 'Sums in the making.' }]
       : []),
+    ...(places > 0
+      ? [{ name: 'places', type: 'Int32Array', start: `new Int32Array(${places})`, doc: 'Where a row is not 0.' }]
+      : []),
   ]
 }
 
@@ -87,5 +92,13 @@ function scratchSize(program: Program): number {
     const sums = statement.kind === 'reduce' && statement.over === 'rows' && statement.columns > 1
     return sums ? statement.columns * statement.folds.length : 0
   })
+  return Math.max(0, ...sizes)
+}
+
+/** The longest list of places that any statement makes. */
+function placesSize(program: Program): number {
+  const sizes = allStatements(program).map((statement) =>
+    statement.kind === 'contract' ? placesOf(statement, program.blockRows) : 0,
+  )
   return Math.max(0, ...sizes)
 }
