@@ -15,6 +15,7 @@ import { block, type Lines } from './lines.js'
 import { printStores } from './stores.js'
 import { denseRounds, listedRounds } from './rounds.js'
 import { atom } from './text.js'
+import { printZeros } from './zeros.js'
 
 /** A part of a contraction that is a function of its own. */
 export interface Kernel {
@@ -62,7 +63,7 @@ function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): K
     parameters: ['row', ...(isExact ? [] : ['next']), ...(inner === 'batch' ? ['rows'] : [])],
     doc: `${describe(contract, tile.rows, tile.inner)}${overlap}`,
     print: (context, depth) => [
-      ...clear(context, tile.rows * contract.columns),
+      ...printZeros(context.field('scratch'), 'cell', tile.rows * contract.columns),
       ...(contract.skipsZeros ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
       ...printEpilogue(contract, context, depth, tile.rows, isExact ? 'row' : 'next'),
     ],
@@ -83,7 +84,7 @@ function rowKernel(contract: Contract): Kernel {
     parameters: ['row', ...(contract.inner === 'batch' ? ['rows'] : [])],
     doc: describe({ ...contract, skipsZeros: lists }, 1, innerOfRow),
     print: (context, depth) => [
-      ...clear(context, contract.columns),
+      ...printZeros(context.field('scratch'), 'cell', contract.columns),
       ...(lists ? listedRounds : denseRounds)(contract, context, 1, innerOfRow, depth),
       ...printEpilogue(contract, context, depth, 1, 'row'),
     ],
@@ -94,13 +95,6 @@ function describe({ a, b, skipsZeros }: Contract, height: number, width: number)
   const rows = height === 1 ? 'One row' : `${height} rows`
   const zeros = skipsZeros ? ', without those where they are all 0' : ''
   return `${rows} of ${a.buffer}${a.transposed ? 'ᵀ' : ''} against ${width} rows of ${b.buffer} at a time${zeros}; sums in 64 bits.`
-}
-
-/** `fill` is a call out of compiled code, and costs as much as a loop over hundreds of numbers. */
-function clear(context: FunctionContext, cells: number): Lines {
-  const scratch = context.field('scratch')
-  if (cells > 256) return [`${scratch}.fill(0, 0, ${cells})`]
-  return block(`for (let cell = 0; cell < ${cells}; cell++)`, [`${scratch}[cell] = 0`])
 }
 
 /** What is done with every sum of the rows from `first`. */

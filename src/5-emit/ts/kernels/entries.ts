@@ -4,7 +4,9 @@ import { writesOf } from '../../../4-loops/effects.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, doc } from '../printer/index.js'
 import { functionTexts, printFunctions, type PrintedFunction } from './functions.js'
+import type { UnaryOp } from '../../../expression/types.js'
 import { isNumberField } from './context.js'
+import { eachName } from './reserved-names.js'
 import { weighsRows } from './uses.js'
 
 /** Every phase of the pretraining has an entry of its own, and they are alike. */
@@ -68,6 +70,7 @@ export function printEntries(program: Program): PrintedEntries {
   ])
   const known = new Map<string, string>()
   const calls = new Set<string>()
+  const eaches = new Set<UnaryOp>()
   const texts = program.entries.flatMap((entry) => {
     const functions = printFunctions(entry, program.buffers)
     const fresh: string[] = []
@@ -78,7 +81,9 @@ export function printEntries(program: Program): PrintedEntries {
       if (existing === undefined) {
         known.set(content, name)
         printed.calls.forEach((call) => calls.add(call))
-        fresh.push(...functionTexts(name, printed))
+        const missing = [...printed.eaches].filter((op) => !eaches.has(op))
+        missing.forEach((op) => eaches.add(op))
+        fresh.push(...missing.map(eachText), ...functionTexts(name, printed))
       }
       return `  ${name}(${printed.takesRows ? 'rows' : ''})`
     })
@@ -87,6 +92,19 @@ export function printEntries(program: Program): PrintedEntries {
   const called = program.entries.filter(({ name }) => name !== 'prepare')
   return { texts, calls, names: called.map(({ name }) => functionOf(name)) }
 }
+
+const eachText = (op: UnaryOp): string =>
+  [
+    doc(
+      `${capitalised(op)} of the first numbers in \`scratch\`. V8 passes a number to a function on the heap, but a row in place.`,
+    ).text,
+    `function ${eachName(op)}(count: number): void {`,
+    '  const { scratch } = memory',
+    '  for (let at = 0; at < count; at++) {',
+    `    scratch[at] = ${op}(scratch[at]!)`,
+    '  }',
+    '}',
+  ].join('\n')
 
 const contentOf = ({ bodyAs, parts }: PrintedFunction): string =>
   [...bodyAs(''), ...parts.flatMap(({ body }) => body)].join('\n')

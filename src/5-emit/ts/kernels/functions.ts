@@ -3,9 +3,11 @@ import { positionAt, type Origin } from '../../../diagnostics/source.js'
 import { writesOf } from '../../../4-loops/effects.js'
 import type { Buffer, Entry, Statement } from '../../../4-loops/program.js'
 import type { RandomPurpose } from '../../../expression/tensor.js'
+import type { UnaryOp } from '../../../expression/types.js'
 import { doc } from '../printer/index.js'
 import { FunctionContext, hashes, isNumberField } from './context.js'
 import { kernelsOf, printContract } from './contract.js'
+import { printZeros } from './zeros.js'
 import { printMap, printReduce } from './elementwise.js'
 import { formulas } from './formulas.js'
 import { nameOf } from './function-names.js'
@@ -20,6 +22,7 @@ export interface PrintedFunction {
   readonly doc: string
   readonly takesRows: boolean
   readonly calls: ReadonlySet<string>
+  readonly eaches: ReadonlySet<UnaryOp>
   readonly parts: readonly PrintedPart[]
 }
 
@@ -65,9 +68,11 @@ function printFunction(
 ): PrintedFunction {
   const written = new Set(group.flatMap(writesOf))
   const calls = new Set<string>()
+  const eaches = new Set<UnaryOp>()
   const printed = (print: (context: FunctionContext) => Lines): readonly string[] => {
     const { lines, context } = printBody(print, buffers, written, entry.name === 'accumulate')
     context.calls.forEach((call) => calls.add(call))
+    context.eaches.forEach((op) => eaches.add(op))
     return lines
   }
   const kernels = group.flatMap((statement) => (statement.kind === 'contract' ? kernelsOf(statement) : []))
@@ -83,6 +88,7 @@ function printFunction(
     doc: docOf(group),
     takesRows,
     calls,
+    eaches,
     parts,
   }
 }
@@ -113,7 +119,8 @@ function printStatement(statement: Statement, context: FunctionContext, depth: n
       return printNest(statement, context, depth)
     case 'clear': {
       const buffer = context.buffer(statement.buffer)
-      return [isNumberField(buffer) ? `memory.${buffer.name} = 0` : `${context.field(buffer.name)}.fill(0)`]
+      if (isNumberField(buffer)) return [`memory.${buffer.name} = 0`]
+      return printZeros(context.field(buffer.name), 'at', Number(buffer.shape.rows) * buffer.shape.columns)
     }
     case 'transpose': {
       const [from, to] = [context.field(statement.from), context.field(statement.to)]
@@ -174,5 +181,16 @@ export function functionTexts(name: string, printed: PrintedFunction): readonly 
   return [...parts, functionText(name, printed.takesRows ? 'rows: number' : '', printed.bodyAs(name), printed.doc)]
 }
 
-const functionText = (name: string, parameters: string, body: readonly string[], text: string): string =>
-  [doc(text).text, `function ${name}(${parameters}): void {`, ...body, '}'].join('\n')
+/**
+ * V8 never optimises a function of more than 61,440 bytes of bytecode, and then it is 70 times slower. A character of
+ * these functions makes half a byte, at most two thirds (measured); loops are written out far below that.
+ */
+const mostCharacters = 40_000
+
+function functionText(name: string, parameters: string, body: readonly string[], text: string): string {
+  const length = body.reduce((sum, line) => sum + line.length, 0)
+  if (length > mostCharacters) {
+    throw new Error(`${name} has ${length} characters: too much bytecode for V8 to optimise; keep it in loops`)
+  }
+  return [doc(text).text, `function ${name}(${parameters}): void {`, ...body, '}'].join('\n')
+}

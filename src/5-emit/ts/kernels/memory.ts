@@ -1,5 +1,7 @@
 /** Prints the memory of a model: one typed array or number a buffer, and how they start. */
-import type { Buffer, Program, Statement } from '../../../4-loops/program.js'
+import { readsOf, writesOf } from '../../../4-loops/effects.js'
+import { separatedCall } from '../../../4-loops/passes/separate-calls.js'
+import type { Buffer, Nest, Program, Statement } from '../../../4-loops/program.js'
 import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
 import { placesOf } from './contract.js'
@@ -20,9 +22,10 @@ interface Field {
 
 export function printMemory(program: Program, precision: 'f32' | 'f64', names: MemoryNames, trains: boolean): string {
   const real = precision === 'f32' ? 'Float32Array' : 'Float64Array'
+  const kept = keptIn(program)
   const fields = [
     ...fixedFields(program, trains),
-    ...[...program.buffers.values()].map((buffer) => field(buffer, program, real)),
+    ...[...program.buffers.values()].flatMap((buffer) => (kept(buffer.name) ? [field(buffer, program, real)] : [])),
   ]
   const shape = block(
     `interface ${names.Memory}`,
@@ -85,15 +88,33 @@ function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
 
 const allStatements = (program: Program): readonly Statement[] => program.entries.flatMap((entry) => entry.statements)
 
+/** Whether a buffer is more than constants of one row. */
+function keptIn(program: Program): (name: string) => boolean {
+  const statements = allStatements(program)
+  const local = new Set(statements.flatMap((s) => (s.kind === 'nest' ? s.locals : [])))
+  const touched = new Set(
+    statements.flatMap((statement) => {
+      const names = [...readsOf(statement), ...writesOf(statement)]
+      return statement.kind === 'nest' ? names.filter((name) => !statement.locals.includes(name)) : names
+    }),
+  )
+  program.entries.forEach(({ results }) => results.forEach((name) => touched.add(name)))
+  return (name) => !local.has(name) || touched.has(name)
+}
+
 /** The largest block of running sums that any statement needs. */
 function scratchSize(program: Program): number {
   const sizes = allStatements(program).map((statement) => {
     if (statement.kind === 'contract') return statement.columns * (statement.tile?.rows ?? 1)
+    if (statement.kind === 'nest') return Math.max(0, ...statement.body.map(columnsOfCall))
     const sums = statement.kind === 'reduce' && statement.over === 'rows' && statement.columns > 1
     return sums ? statement.columns * statement.folds.length : 0
   })
   return Math.max(0, ...sizes)
 }
+
+const columnsOfCall = (statement: Nest['body'][number]): number =>
+  statement.kind === 'map' && separatedCall(statement) ? statement.columns : 0
 
 /** The longest list of places that any statement makes. */
 function placesSize(program: Program): number {
