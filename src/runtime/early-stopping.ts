@@ -1,4 +1,4 @@
-import type { Stopping } from './fit.js'
+import type { Stopping } from './training.js'
 import type { EpochReport } from './fit-options.js'
 
 interface EarlyStopping<Metrics> {

@@ -42,6 +42,7 @@ function highProduct(x: number, y: number): number {
   const xHigh = x >>> 16
   const yLow = y & 0xffff
   const yHigh = y >>> 16
-  const middle = xHigh * yLow + ((xLow * yLow) >>> 16)
-  return (xHigh * yHigh + (middle >>> 16) + ((xLow * yHigh + (middle & 0xffff)) >>> 16)) | 0
+  const middle = Math.imul(xHigh, yLow) + (Math.imul(xLow, yLow) >>> 16)
+  const low = Math.imul(xLow, yHigh) + (middle & 0xffff)
+  return (Math.imul(xHigh, yHigh) + (middle >>> 16) + (low >>> 16)) | 0
 }

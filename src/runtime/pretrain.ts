@@ -1,5 +1,6 @@
-import { fit, type Training } from './fit.js'
+import { fit } from './fit.js'
 import type { PretrainingEpoch, PretrainingHistory, PretrainingPhase, PretrainOptions } from './pretrain-options.js'
+import type { Training } from './training.js'
 
 /** One layer's own training. */
 export interface PretrainingPlan {

@@ -1,20 +1,22 @@
 import { drawBlock } from './draw-block.js'
 
+const WORDS = new Uint32Array(4)
+
 /** Fills `order` with a random permutation of 0 … n−1, a pure function of the seed and the epoch. */
 export function shuffle(order: Int32Array, seed: number, epoch: number): void {
   for (let i = 0; i < order.length; i++) order[i] = i
-  const words = new Uint32Array(4)
   let drawn = 0
   for (let i = order.length - 1; i > 0; i--) {
-    // words at or above the largest multiple of i + 1 are drawn again: every place is equally likely
-    const limit = 0x100000000 - (0x100000000 % (i + 1))
-    let word = limit
-    while (word >= limit) {
-      if ((drawn & 3) === 0) drawBlock(words, seed, 2 /* order of rows */, 0, epoch, drawn >>> 2)
-      word = words[drawn & 3]!
+    const places = i + 1
+    let word = 0
+    let j = 0
+    do {
+      if ((drawn & 3) === 0) drawBlock(WORDS, seed, 2 /* order of rows */, 0, epoch, drawn >>> 2)
+      word = WORDS[drawn & 3]!
+      j = word % places
       drawn++
-    }
-    const j = word % (i + 1)
+      // words at or above the largest multiple of `places` are drawn again: every place is equally likely
+    } while (word - j > 0x100000000 - places)
     const swapped = order[i]!
     order[i] = order[j]!
     order[j] = swapped

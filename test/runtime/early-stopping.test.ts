@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { earlyStopping } from '../../src/runtime/early-stopping.js'
-import { fit, type Training } from '../../src/runtime/fit.js'
+import { fit } from '../../src/runtime/fit.js'
+import type { Training } from '../../src/runtime/training.js'
 import type { FitHistory, FitOptions } from '../../src/runtime/fit-options.js'
 import type { Progress } from '../../src/runtime/progress.js'
 

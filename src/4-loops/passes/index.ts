@@ -9,6 +9,7 @@ import { fuse } from './fuse.js'
 import { mergeReductions } from './merge-reductions.js'
 import { nestRows } from './nest-rows.js'
 import { prepareFirst } from './prepare-first.js'
+import { separateCalls } from './separate-calls.js'
 import { skipZeros } from './skip-zeros.js'
 import { straightenFactors } from './straighten-factors.js'
 import { unrollSmall } from './unroll-small.js'
@@ -33,6 +34,7 @@ export function loopPasses({ machine, accumulates }: LoopOptions): readonly Loop
     ...(accumulates ? [{ name: 'accumulate-blocks', run: accumulateBlocks }] : []),
     { name: 'drop-unread', run: dropUnread },
     { name: 'unroll-small', run: unrollSmall(machine) },
+    { name: 'separate-calls', run: separateCalls },
     { name: 'straighten-factors', run: straightenFactors(machine) },
     { name: 'nest-rows', run: nestRows(machine) },
     { name: 'choose-tiles', run: chooseTiles(machine) },

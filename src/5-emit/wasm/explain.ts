@@ -4,7 +4,7 @@ import type { Explanation } from '../explanation.js'
 import { single, type Lanes } from './lanes.js'
 import { layoutOf, type Layout, type Placed } from './kernels/layout.js'
 import { scatterOf, shapeOf } from './kernels/shape.js'
-import { worthwhileShare } from './kernels/sparse.js'
+import { worthwhileShare } from './kernels/density.js'
 
 export function explainWasm(statement: Statement, program: Program): readonly Explanation[] {
   if (statement.kind === 'contract') return explainContract(statement, layoutOf(program, 'f32'), single)

@@ -1,49 +1,11 @@
 /** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
 import type { Buffer, Extent, LoopLeaf } from '../../../4-loops/program.js'
 import type { Distribution } from '../../../expression/tensor.js'
+import type { UnaryOp } from '../../../expression/types.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, RESERVED } from '../printer/index.js'
+import { eachName, reservedNames } from './reserved-names.js'
 import { atom, called, type Text } from './text.js'
-
-/** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */
-export const reservedNames: readonly string[] = [
-  ...['memory', 'rows', 'row', 'column', 'inner', 'block', 'at', 'scratch', 'draw', 'source', 'order', 'start', 'from'],
-  ...[
-    'current',
-    'whole',
-    'cell',
-    'left',
-    'seed',
-    'step',
-    'learningRate',
-    'totalRows',
-    'totalWeight',
-    'firstRow',
-    'isPrepared',
-    'Math',
-    'Infinity',
-    'smallest',
-  ],
-  ...[
-    'exp',
-    'log',
-    'expm1',
-    'log1p',
-    'tanh',
-    'sigmoid',
-    'softplus',
-    'erf',
-    'sin',
-    'cos',
-    'pow',
-    'hashUniform',
-    'hashNormal',
-    'drawKeys',
-    'undefined',
-    'NaN',
-  ],
-  ...[0, 1, 2, 3].flatMap((p) => [`b${p}`, `isEmpty${p}`, ...[0, 1, 2, 3].map((r) => `a${p}${r}`)]),
-]
 
 /** The runtime function behind a draw, and how many keys it takes. */
 export const hashes = {
@@ -57,6 +19,8 @@ export class FunctionContext {
   readonly fields = new Set<string>()
   /** Functions and constants from outside that it uses. */
   readonly calls = new Set<string>()
+  /** Operations that it has done to a row of numbers at once. */
+  readonly eaches = new Set<UnaryOp>()
   /** Random draws it makes, by the name that their keys begin with. */
   readonly draws = new Map<string, Extract<LoopLeaf, { kind: 'random' }>>()
 
@@ -98,6 +62,11 @@ export class FunctionContext {
   call(name: string): string {
     this.calls.add(name)
     return name
+  }
+  each(op: UnaryOp): string {
+    this.eaches.add(op)
+    this.call(op)
+    return eachName(op)
   }
 }
 

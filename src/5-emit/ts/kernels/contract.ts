@@ -1,120 +1,131 @@
 /**
- * Prints a contraction as a streaming kernel: a block of `a` in local constants, then along the rows of `b`, adding into
- * rows of 64-bit sums. V8 keeps this shape at three quarters of the scalar peak; register tiles spill (measured: 11 against
+ * Prints a contraction as streaming kernels: a block of `a` in local constants, then along the rows of `b`, adding into
+ * rows of 64-bit sums. V8 keeps this shape at two thirds of the scalar peak; register tiles spill (measured: 11 against
  * 5–7 GFLOP/s), and rounding inside the loop costs three times as much as rounding at the store.
+ *
+ * A block of rows is a function of its own: one that is called often is compiled from its beginning, where it knows each
+ * array, and one that runs once a step is left in the code made for its loop, which checks each array in every round.
+ *
+ * Every sum adds its terms in their order, whatever the block: one row and four, with zeros and without, agree in bits.
  */
 import type { Contract } from '../../../4-loops/program.js'
-import { extentText, plus, times, type FunctionContext, type Place } from './context.js'
-import { block, type Lines } from './lines.js'
+import { extentText, times, type FunctionContext, type Place } from './context.js'
 import { isFlat } from './elementwise.js'
+import { block, type Lines } from './lines.js'
 import { printStores } from './stores.js'
+import { denseRounds, listedRounds } from './rounds.js'
 import { atom } from './text.js'
+import { printZeros } from './zeros.js'
 
-export function printContract(contract: Contract, context: FunctionContext, depth: number): Lines {
-  const { rows, columns, tile = { rows: 1, inner: 1 } } = contract
-  const always = rows !== 'batch' && rows % tile.rows === 0
-  const head = `for (let row = 0; row < ${extentText(rows)}; row += ${tile.rows})`
-  const height = always ? `${tile.rows}` : 'block'
-  const whole = wholeInner(contract)
-  const full = streamed(contract, context, tile.rows, tile.inner, '0', whole)
-  const single = (from: string, inner: number): Lines =>
-    block(
-      `for (let left = 0; left < ${height}; left++)`,
-      streamed(contract, context, 1, inner, from, inner === 1 ? extentText(contract.inner) : whole, 'left'),
-    )
-  const hasWhole = whole !== '0'
-  const sums: Lines = !hasWhole
-    ? []
-    : always
-      ? full
-      : [
-          `if (block === ${tile.rows}) {`,
-          full,
-          '} else {',
-          ['// The last rows, one at a time.', ...single('0', tile.inner)],
-          '}',
-        ]
-  const hasRest = contract.inner === 'batch' || contract.inner % tile.inner !== 0
-  const body = block(head, [
-    `// ${tile.rows} rows of ${contract.a.buffer}${contract.a.transposed ? 'ᵀ' : ''} against ${tile.inner} rows of ${contract.b.buffer} at a time; sums in 64 bits.`,
-    ...(always ? [] : [`const block = Math.min(${tile.rows}, ${extentText(rows)} - row)`]),
-    `${context.field('scratch')}.fill(0, 0, ${always ? tile.rows * columns : times('block', columns)})`,
-    ...sums,
-    ...(hasRest ? single(whole, 1) : []),
-    ...printEpilogue(contract, context, depth + 1, height),
-  ])
-  return contract.inner === 'batch' ? [`const whole = rows - (rows % ${tile.inner})`, ...body] : body
+/** A part of a contraction that is a function of its own. */
+export interface Kernel {
+  /** Behind the name of the function that calls it. */
+  readonly suffix: 'Block' | 'Row'
+  readonly parameters: readonly string[]
+  readonly doc: string
+  readonly print: (context: FunctionContext, depth: number) => Lines
 }
 
-/** How much of the inner extent full rounds cover. */
-function wholeInner({ inner, tile = { rows: 1, inner: 1 } }: Contract): string {
-  return inner === 'batch' ? 'whole' : `${inner - (inner % tile.inner)}`
+/** How many elements of a single row are at hand at a time: it has no other row to share what it loads with. */
+const innerOfRow = 8
+/** From this width on, what a zero saves is far more than what listing the others costs. */
+const worthwhileColumns = 32
+
+export function kernelsOf(contract: Contract): readonly Kernel[] {
+  const { rows, tile = { rows: 1, inner: 1 } } = contract
+  const isShort = rows !== 'batch' && rows < tile.rows
+  return [
+    ...(isShort ? [] : [blockKernel(contract, tile)]),
+    ...(isShort || rows === 'batch' ? [rowKernel(contract)] : []),
+  ]
 }
 
-/** Adds a[row…, from…to]·b[from…to, :] to the sums, `height` rows and `width` inner elements a round. */
-function streamed(
+/** Calls the kernels for all rows; `name` is the name of the function at hand. */
+export function printContract(contract: Contract, name: string): Lines {
+  const { rows, inner, tile = { rows: 1, inner: 1 } } = contract
+  const all = extentText(rows)
+  const given = inner === 'batch' ? ', rows' : ''
+  const single = block(`for (let row = 0; row < ${all}; row++)`, [`${name}Row(row${given})`])
+  const whole = (call: string): Lines => block(`for (let row = 0; row < ${all}; row += ${tile.rows})`, [call])
+  if (rows !== 'batch' && rows < tile.rows) return single
+  if (rows !== 'batch' && rows % tile.rows === 0) return whole(`${name}Block(row${given})`)
+  const last = rows === 'batch' ? `rows - ${tile.rows}` : `${rows - tile.rows}`
+  const overlapping = whole(`${name}Block(Math.min(row, ${last}), row${given})`)
+  return rows === 'batch' ? [`if (rows < ${tile.rows}) {`, single, '} else {', overlapping, '}'] : overlapping
+}
+
+function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): Kernel {
+  const { rows, inner } = contract
+  const isExact = rows !== 'batch' && rows % tile.rows === 0
+  const overlap = isExact ? '' : ' The last block goes back to be whole: its rows before `next` are done.'
+  return {
+    suffix: 'Block',
+    parameters: ['row', ...(isExact ? [] : ['next']), ...(inner === 'batch' ? ['rows'] : [])],
+    doc: `${describe(contract, tile.rows, tile.inner)}${overlap}`,
+    print: (context, depth) => [
+      ...printZeros(context.field('scratch'), 'cell', tile.rows * contract.columns),
+      ...(contract.skipsZeros ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
+      ...printEpilogue(contract, context, depth, tile.rows, isExact ? 'row' : 'next'),
+    ],
+  }
+}
+
+/** Activations have many zeros too, which four rows seldom share. */
+const listsRow = ({ a, columns }: Contract): boolean => !a.transposed && columns >= worthwhileColumns
+
+/** How many places its kernels list at most. */
+export const placesOf = (contract: Contract, blockRows: number): number =>
+  contract.skipsZeros || listsRow(contract) ? (contract.inner === 'batch' ? blockRows : contract.inner) : 0
+
+function rowKernel(contract: Contract): Kernel {
+  const lists = listsRow(contract)
+  return {
+    suffix: 'Row',
+    parameters: ['row', ...(contract.inner === 'batch' ? ['rows'] : [])],
+    doc: describe({ ...contract, skipsZeros: lists }, 1, innerOfRow),
+    print: (context, depth) => [
+      ...printZeros(context.field('scratch'), 'cell', contract.columns),
+      ...(lists ? listedRounds : denseRounds)(contract, context, 1, innerOfRow, depth),
+      ...printEpilogue(contract, context, depth, 1, 'row'),
+    ],
+  }
+}
+
+function describe({ a, b, skipsZeros }: Contract, height: number, width: number): string {
+  const rows = height === 1 ? 'One row' : `${height} rows`
+  const zeros = skipsZeros ? ', without those where they are all 0' : ''
+  return `${rows} of ${a.buffer}${a.transposed ? 'ᵀ' : ''} against ${width} rows of ${b.buffer} at a time${zeros}; sums in 64 bits.`
+}
+
+/** What is done with every sum of the rows from `first`. */
+function printEpilogue(
   contract: Contract,
   context: FunctionContext,
+  depth: number,
   height: number,
-  width: number,
-  from: string,
-  to: string,
-  offset = '0',
+  first: 'row' | 'next',
 ): Lines {
-  const { columns, a, b } = contract
-  const [left, right] = [context.field(a.buffer), context.field(b.buffer)]
-  const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
-  const stride = context.buffer(a.buffer).shape.columns
-  const row = plus('row', offset)
-  const first = a.transposed ? plus(times('inner', stride), row) : plus(times(row, stride), 'inner')
-  const step = (p: number, r: number): number => (a.transposed ? r * stride + p : p * stride + r)
-  const factors = range(height).flatMap((p) =>
-    range(width).map((r) => `const a${p}${r} = ${left}[${plus('from', step(p, r))}]!`),
-  )
-  const streams = range(width).map((r) => `const b${r} = ${right}[${plus('at', r * columns)}]!`)
-  const start = times(offset, columns)
-  const adding = range(height).map((p) => {
-    const slot = plus(plus('column', start), p * columns)
-    return `scratch[${slot}]! += ${range(width)
-      .map((r) => `a${p}${r} * b${r}`)
-      .join(' + ')}`
-  })
-  const loop = block(`for (let column = 0, at = ${times('inner', columns)}; column < ${columns}; column++, at++)`, [
-    ...streams,
-    ...adding,
-  ])
-  const head = `for (let inner = ${from}; inner < ${to}; inner${width === 1 ? '++' : ` += ${width}`})`
-  const empty = contract.skipsZeros && width > 1 ? zeroTest(height, width) : []
-  return block(head, [`const from = ${first}`, ...factors, ...empty, ...loop])
-}
-
-/** A block that is all zeros adds nothing. */
-function zeroTest(height: number, width: number): readonly string[] {
-  const rows = Array.from({ length: height }, (_, p) =>
-    Array.from({ length: width }, (_, r) => `a${p}${r} === 0`).join(' && '),
-  )
-  if (height === 1) return [`if (${rows[0] ?? ''}) continue`]
-  const names = rows.map((_, p) => `isEmpty${p}`)
-  return [...rows.map((test, p) => `const ${names[p] ?? ''} = ${test}`), `if (${names.join(' && ')}) continue`]
-}
-
-/** What is done with every sum. */
-function printEpilogue(contract: Contract, context: FunctionContext, depth: number, height: string): Lines {
   const { columns, stores, phase } = contract
   const place: Place = { row: 'current', column: 'column', at: 'at', accumulator: () => atom('scratch[cell]!') }
   const accumulatorName = phase === 'update' ? 'gradient' : 'total'
-  const body = (depth: number, at: Place = place): Lines =>
+  const body = (depth: number, at: Place): Lines =>
     printStores(stores, { context, depth, place: at, names: context.names(), accumulatorName })
   if (isFlat(contract, context)) {
-    const end = height === 'block' ? times('block', columns) : `${Number(height) * columns}`
+    const cell = first === 'row' ? '0' : times('next - row', columns)
     return block(
-      `for (let cell = 0, at = ${times('row', columns)}; cell < ${end}; cell++, at++)`,
+      `for (let cell = ${cell}, at = ${times(first, columns)}; cell < ${height * columns}; cell++, at++)`,
       body(depth + 1, { ...place, row: 'at', column: 'at' }),
     )
   }
-  const starts = `let column = 0, at = ${times('current', columns)}, cell = ${times('left', columns)}`
-  return block(`for (let left = 0; left < ${height}; left++)`, [
-    'const current = row + left',
-    ...block(`for (${starts}; column < ${columns}; column++, at++, cell++)`, body(depth + 2)),
+  if (height === 1) {
+    const starts = `let column = 0, at = ${times('row', columns)}, cell = 0`
+    return block(
+      `for (${starts}; column < ${columns}; column++, at++, cell++)`,
+      body(depth + 1, { ...place, row: 'row' }),
+    )
+  }
+  const starts = `let column = 0, at = ${times('current', columns)}, cell = ${times('current - row', columns)}`
+  return block(`for (let current = ${first}; current < row + ${height}; current++)`, [
+    ...block(`for (${starts}; column < ${columns}; column++, at++, cell++)`, body(depth + 2, place)),
   ])
 }

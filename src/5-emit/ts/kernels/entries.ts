@@ -3,8 +3,10 @@ import type { Entry, EntryName, Program } from '../../../4-loops/program.js'
 import { writesOf } from '../../../4-loops/effects.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, doc } from '../printer/index.js'
-import { functionText, printFunctions } from './functions.js'
+import { functionTexts, printFunctions, type PrintedFunction } from './functions.js'
+import type { UnaryOp } from '../../../expression/types.js'
 import { isNumberField } from './context.js'
+import { eachName } from './reserved-names.js'
 import { weighsRows } from './uses.js'
 
 /** Every phase of the pretraining has an entry of its own, and they are alike. */
@@ -68,17 +70,20 @@ export function printEntries(program: Program): PrintedEntries {
   ])
   const known = new Map<string, string>()
   const calls = new Set<string>()
+  const eaches = new Set<UnaryOp>()
   const texts = program.entries.flatMap((entry) => {
     const functions = printFunctions(entry, program.buffers)
     const fresh: string[] = []
     const called = functions.map((printed) => {
-      const body = printed.body.join('\n')
-      const existing = known.get(body)
-      const name = existing ?? names.unique(printed.wantedName)
+      const content = contentOf(printed)
+      const existing = known.get(content)
+      const name = existing ?? nameFor(printed, names)
       if (existing === undefined) {
-        known.set(body, name)
+        known.set(content, name)
         printed.calls.forEach((call) => calls.add(call))
-        fresh.push(functionText(name, printed))
+        const missing = [...printed.eaches].filter((op) => !eaches.has(op))
+        missing.forEach((op) => eaches.add(op))
+        fresh.push(...missing.map(eachText), ...functionTexts(name, printed))
       }
       return `  ${name}(${printed.takesRows ? 'rows' : ''})`
     })
@@ -86,6 +91,29 @@ export function printEntries(program: Program): PrintedEntries {
   })
   const called = program.entries.filter(({ name }) => name !== 'prepare')
   return { texts, calls, names: called.map(({ name }) => functionOf(name)) }
+}
+
+const eachText = (op: UnaryOp): string =>
+  [
+    doc(
+      `${capitalised(op)} of the first numbers in \`scratch\`. V8 passes a number to a function on the heap, but a row in place.`,
+    ).text,
+    `function ${eachName(op)}(count: number): void {`,
+    '  const { scratch } = memory',
+    '  for (let at = 0; at < count; at++) {',
+    `    scratch[at] = ${op}(scratch[at]!)`,
+    '  }',
+    '}',
+  ].join('\n')
+
+const contentOf = ({ bodyAs, parts }: PrintedFunction): string =>
+  [...bodyAs(''), ...parts.flatMap(({ body }) => body)].join('\n')
+
+/** A name that is free, and so are those of its parts. */
+function nameFor({ wantedName, parts }: Pick<PrintedFunction, 'wantedName' | 'parts'>, names: Names): string {
+  const name = names.unique(wantedName)
+  const own = parts.map(({ suffix }) => `${name}${suffix}`)
+  return own.every((part) => names.unique(part) === part) ? name : nameFor({ wantedName: name, parts }, names)
 }
 
 /** The function of an entry, which calls what does the work. */

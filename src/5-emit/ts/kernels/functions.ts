@@ -3,22 +3,35 @@ import { positionAt, type Origin } from '../../../diagnostics/source.js'
 import { writesOf } from '../../../4-loops/effects.js'
 import type { Buffer, Entry, Statement } from '../../../4-loops/program.js'
 import type { RandomPurpose } from '../../../expression/tensor.js'
-import { capitalised, doc } from '../printer/index.js'
+import type { UnaryOp } from '../../../expression/types.js'
+import { doc } from '../printer/index.js'
 import { FunctionContext, hashes, isNumberField } from './context.js'
-import { printContract } from './contract.js'
+import { kernelsOf, printContract } from './contract.js'
+import { printZeros } from './zeros.js'
 import { printMap, printReduce } from './elementwise.js'
 import { formulas } from './formulas.js'
+import { nameOf } from './function-names.js'
 import { block, render, type Lines } from './lines.js'
 import { printNest } from './nest.js'
 
 export interface PrintedFunction {
   /** What it would like to be called. */
   readonly wantedName: string
-  /** Two functions with the same body are one. */
-  readonly body: readonly string[]
+  /** Two functions with the same bodies are one; it calls its parts by its own name. */
+  readonly bodyAs: (name: string) => readonly string[]
   readonly doc: string
   readonly takesRows: boolean
   readonly calls: ReadonlySet<string>
+  readonly eaches: ReadonlySet<UnaryOp>
+  readonly parts: readonly PrintedPart[]
+}
+
+/** A loop nest that the function calls, named after it. */
+export interface PrintedPart {
+  readonly suffix: string
+  readonly parameters: readonly string[]
+  readonly body: readonly string[]
+  readonly doc: string
 }
 
 /** The functions of an entry, in the order in which they run. */
@@ -53,28 +66,51 @@ function printFunction(
   entry: Entry,
   buffers: ReadonlyMap<string, Buffer>,
 ): PrintedFunction {
-  // Printed twice: which fields it reads is only known afterwards, and temporaries must keep clear of their names.
-  const changing = new Set(group.flatMap(writesOf))
-  const inBlocks = entry.name === 'accumulate'
-  const rehearsal = new FunctionContext(buffers, changing, inBlocks)
-  group.forEach((statement) => printStatement(statement, rehearsal, 2))
-  const context = new FunctionContext(buffers, changing, inBlocks, rehearsal.fields)
-  const body = group.flatMap((statement) => printStatement(statement, context, 2))
-  const lines = render([...bindings(context), ...body], 1)
-  const takesRows = lines.some((line) => /\brows\b/.test(line))
+  const written = new Set(group.flatMap(writesOf))
+  const calls = new Set<string>()
+  const eaches = new Set<UnaryOp>()
+  const printed = (print: (context: FunctionContext) => Lines): readonly string[] => {
+    const { lines, context } = printBody(print, buffers, written, entry.name === 'accumulate')
+    context.calls.forEach((call) => calls.add(call))
+    context.eaches.forEach((op) => eaches.add(op))
+    return lines
+  }
+  const kernels = group.flatMap((statement) => (statement.kind === 'contract' ? kernelsOf(statement) : []))
+  const parts = kernels.map(({ suffix, parameters, doc, print }): PrintedPart => {
+    return { suffix, parameters, doc, body: printed((context) => print(context, 2)) }
+  })
+  const bodyAs = (name: string): readonly string[] =>
+    printed((context) => group.flatMap((statement) => printStatement(statement, context, 2, name)))
+  const takesRows = bodyAs('').some((line) => /\brows\b/.test(line))
   return {
-    wantedName: inEntry(entry, nameOf(group, entry, buffers)),
-    body: lines,
+    wantedName: nameOf(group, entry, buffers),
+    bodyAs,
     doc: docOf(group),
     takesRows,
-    calls: context.calls,
+    calls,
+    eaches,
+    parts,
   }
 }
 
-export function printStatement(statement: Statement, context: FunctionContext, depth: number): Lines {
+/** Printed twice: which fields it reads is only known afterwards, and temporaries must keep clear of their names. */
+function printBody(
+  print: (context: FunctionContext) => Lines,
+  buffers: ReadonlyMap<string, Buffer>,
+  changing: ReadonlySet<string>,
+  inBlocks: boolean,
+): { readonly lines: readonly string[]; readonly context: FunctionContext } {
+  const rehearsal = new FunctionContext(buffers, changing, inBlocks)
+  print(rehearsal)
+  const context = new FunctionContext(buffers, changing, inBlocks, rehearsal.fields)
+  const body = print(context)
+  return { lines: render([...bindings(context), ...body], 1), context }
+}
+
+function printStatement(statement: Statement, context: FunctionContext, depth: number, name: string): Lines {
   switch (statement.kind) {
     case 'contract':
-      return printContract(statement, context, depth)
+      return printContract(statement, name)
     case 'map':
       return printMap(statement, context, depth)
     case 'reduce':
@@ -83,7 +119,8 @@ export function printStatement(statement: Statement, context: FunctionContext, d
       return printNest(statement, context, depth)
     case 'clear': {
       const buffer = context.buffer(statement.buffer)
-      return [isNumberField(buffer) ? `memory.${buffer.name} = 0` : `${context.field(buffer.name)}.fill(0)`]
+      if (isNumberField(buffer)) return [`memory.${buffer.name} = 0`]
+      return printZeros(context.field(buffer.name), 'at', Number(buffer.shape.rows) * buffer.shape.columns)
     }
     case 'transpose': {
       const [from, to] = [context.field(statement.from), context.field(statement.to)]
@@ -114,49 +151,6 @@ function bindings(context: FunctionContext): Lines {
   return ['const {', fields.map((field) => `${field},`), '} = memory', ...draws]
 }
 
-/** `forwardDense1` of another phase is another function: `pretrainEncoder1ForwardDense1`. */
-function inEntry(entry: Entry, name: string): string {
-  const phase = phaseOf(entry)
-  return phase === undefined ? name : `pretrain${phase}${capitalised(name.replace(phase, ''))}`
-}
-
-/** `Encoder1` in its pretraining. */
-function phaseOf({ name }: Entry): string | undefined {
-  const [kind, phase] = name.split('.')
-  return kind === 'pretrain' && phase !== undefined ? capitalised(phase) : undefined
-}
-
-function nameOf(group: readonly Statement[], entry: Entry, buffers: ReadonlyMap<string, Buffer>): string {
-  const first = group.find(({ kind }) => kind !== 'clear') ?? group[0]
-  if (!first || first.phase === 'prepare') return entry.name === 'apply' ? 'prepareUpdate' : 'prepareStep'
-  if (first.kind === 'clear') return 'clearTotals'
-  if (first.kind === 'transpose') return `transpose${capitalised(first.from)}`
-  if (first.kind === 'nest') {
-    if (first.unroll)
-      return entry.name === 'train' || entry.name === 'accumulate'
-        ? 'trainEachRow'
-        : `${phaseOf(entry) ? '' : entry.name}EachRow`
-    return first.body.some(({ phase }) => phase === 'backward') && entry.name !== 'evaluate' && entry.name !== 'infer'
-      ? `${first.scope}AndGradient`
-      : first.body.some(({ scope }) => scope === 'loss')
-        ? 'answerAndLoss'
-        : `${first.phase}${capitalised(filled(first.body.at(-1) ?? first))}`
-  }
-  if (entry.name === 'prepare') return `prepare${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
-  const states = first.stores.filter(({ buffer }) => buffers.get(buffer)?.role === 'state')
-  const last = states.at(-1)
-  if (last && first.phase === 'update') return `update${capitalised(last.buffer)}`
-  if (first.kind === 'reduce' && (first.over === 'rows' || first.rows !== 'batch'))
-    return `sum${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
-  return `${first.phase}${capitalised(first.kind === 'map' ? filled(first) : first.scope)}`
-}
-
-/** What a statement is there for: the value it fills last where that is called after its layer, else the layer. */
-function filled(statement: Statement): string {
-  const last = writesOf(statement).at(-1)
-  return last?.startsWith(statement.scope) ? last : statement.scope
-}
-
 /** Where in the spec it comes from and what it computes. */
 function docOf(group: readonly Statement[]): string {
   const first = group.find(({ kind }) => kind !== 'clear')
@@ -178,10 +172,25 @@ function placeText({ file, start, end }: Origin): string {
   return `\`${text.trim()}\` (${file.path}:${line})`
 }
 
-export const functionText = (name: string, printed: PrintedFunction): string =>
-  [
-    doc(printed.doc).text,
-    `function ${name}(${printed.takesRows ? 'rows: number' : ''}): void {`,
-    ...printed.body,
-    '}',
-  ].join('\n')
+/** The function, and before it the parts that it calls. */
+export function functionTexts(name: string, printed: PrintedFunction): readonly string[] {
+  const parts = printed.parts.map(({ suffix, parameters, body, doc: text }) => {
+    const given = parameters.map((parameter) => `${parameter}: number`).join(', ')
+    return functionText(`${name}${suffix}`, given, body, text)
+  })
+  return [...parts, functionText(name, printed.takesRows ? 'rows: number' : '', printed.bodyAs(name), printed.doc)]
+}
+
+/**
+ * V8 never optimises a function of more than 61,440 bytes of bytecode, and then it is 70 times slower. A character of
+ * these functions makes half a byte, at most two thirds (measured); loops are written out far below that.
+ */
+const mostCharacters = 40_000
+
+function functionText(name: string, parameters: string, body: readonly string[], text: string): string {
+  const length = body.reduce((sum, line) => sum + line.length, 0)
+  if (length > mostCharacters) {
+    throw new Error(`${name} has ${length} characters: too much bytecode for V8 to optimise; keep it in loops`)
+  }
+  return [doc(text).text, `function ${name}(${parameters}): void {`, ...body, '}'].join('\n')
+}

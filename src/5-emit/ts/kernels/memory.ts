@@ -1,7 +1,10 @@
 /** Prints the memory of a model: one typed array or number a buffer, and how they start. */
-import type { Buffer, Program, Statement } from '../../../4-loops/program.js'
+import { readsOf, writesOf } from '../../../4-loops/effects.js'
+import { separatedCall } from '../../../4-loops/passes/separate-calls.js'
+import type { Buffer, Nest, Program, Statement } from '../../../4-loops/program.js'
 import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
+import { placesOf } from './contract.js'
 import { block, render, type Lines } from './lines.js'
 import { usesDraws, weighsRows } from './uses.js'
 
@@ -19,9 +22,10 @@ interface Field {
 
 export function printMemory(program: Program, precision: 'f32' | 'f64', names: MemoryNames, trains: boolean): string {
   const real = precision === 'f32' ? 'Float32Array' : 'Float64Array'
+  const kept = keptIn(program)
   const fields = [
     ...fixedFields(program, trains),
-    ...[...program.buffers.values()].map((buffer) => field(buffer, program, real)),
+    ...[...program.buffers.values()].flatMap((buffer) => (kept(buffer.name) ? [field(buffer, program, real)] : [])),
   ]
   const shape = block(
     `interface ${names.Memory}`,
@@ -40,6 +44,7 @@ export function printMemory(program: Program, precision: 'f32' | 'f64', names: M
 
 function fixedFields(program: Program, trains: boolean): readonly Field[] {
   const scratch = scratchSize(program)
+  const places = placesSize(program)
   const inBlocks = program.entries.some(({ name }) => name === 'accumulate')
   return [
     { name: 'seed', type: 'number', start: '0', doc: 'Every random draw is a function of it.' },
@@ -65,6 +70,9 @@ function fixedFields(program: Program, trains: boolean): readonly Field[] {
     ...(scratch > 0
       ? [{ name: 'scratch', type: 'Float64Array', start: `new Float64Array(${scratch})`, doc: 'Sums in the making.' }]
       : []),
+    ...(places > 0
+      ? [{ name: 'places', type: 'Int32Array', start: `new Int32Array(${places})`, doc: 'Where a row is not 0.' }]
+      : []),
   ]
 }
 
@@ -80,12 +88,38 @@ function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
 
 const allStatements = (program: Program): readonly Statement[] => program.entries.flatMap((entry) => entry.statements)
 
+/** Whether a buffer is more than constants of one row. */
+function keptIn(program: Program): (name: string) => boolean {
+  const statements = allStatements(program)
+  const local = new Set(statements.flatMap((s) => (s.kind === 'nest' ? s.locals : [])))
+  const touched = new Set(
+    statements.flatMap((statement) => {
+      const names = [...readsOf(statement), ...writesOf(statement)]
+      return statement.kind === 'nest' ? names.filter((name) => !statement.locals.includes(name)) : names
+    }),
+  )
+  program.entries.forEach(({ results }) => results.forEach((name) => touched.add(name)))
+  return (name) => !local.has(name) || touched.has(name)
+}
+
 /** The largest block of running sums that any statement needs. */
 function scratchSize(program: Program): number {
   const sizes = allStatements(program).map((statement) => {
     if (statement.kind === 'contract') return statement.columns * (statement.tile?.rows ?? 1)
+    if (statement.kind === 'nest') return Math.max(0, ...statement.body.map(columnsOfCall))
     const sums = statement.kind === 'reduce' && statement.over === 'rows' && statement.columns > 1
     return sums ? statement.columns * statement.folds.length : 0
   })
+  return Math.max(0, ...sizes)
+}
+
+const columnsOfCall = (statement: Nest['body'][number]): number =>
+  statement.kind === 'map' && separatedCall(statement) ? statement.columns : 0
+
+/** The longest list of places that any statement makes. */
+function placesSize(program: Program): number {
+  const sizes = allStatements(program).map((statement) =>
+    statement.kind === 'contract' ? placesOf(statement, program.blockRows) : 0,
+  )
   return Math.max(0, ...sizes)
 }

@@ -1,5 +1,7 @@
 /** One row of a small network written out in full: every value of the row is a constant, no loop is left. */
-import type { Contract, MapStatement, Nest, Reduce, Store } from '../../../4-loops/program.js'
+import { separatedCall, type SeparatedCall } from '../../../4-loops/passes/separate-calls.js'
+import { accumulator, type Contract, type MapStatement, type Nest } from '../../../4-loops/program.js'
+import type { Reduce, Store } from '../../../4-loops/program.js'
 import { readsOf } from '../../../4-loops/effects.js'
 import type { Names } from '../../../4-loops/names.js'
 import { isNumberField, plus, times, type FunctionContext, type Place } from './context.js'
@@ -57,6 +59,8 @@ class UnrolledPrinter {
 
   #statement(statement: Contract | MapStatement | Reduce): Lines {
     if (statement.kind === 'map') {
+      const call = separatedCall(statement)
+      if (call) return this.#call(statement, call)
       return this.#each(statement.columns, (column) =>
         this.#stores(statement.stores, this.#place(statement.columns, column, []), statement.columns),
       )
@@ -64,6 +68,20 @@ class UnrolledPrinter {
     if (statement.kind === 'contract')
       return statement.inner === 'batch' ? this.#outer(statement) : this.#product(statement)
     return statement.over === 'rows' ? this.#columnSums(statement) : this.#rowFolds(statement)
+  }
+
+  /** One function of every column: the numbers pass through the scratch row, where a loop of its own works on them. */
+  #call({ stores: [store], columns }: MapStatement, { op, from }: SeparatedCall): Lines {
+    const scratch = this.#context.field('scratch')
+    const target = store?.buffer ?? ''
+    return [
+      ...this.#each(columns, (column) => [`${scratch}[${column}] = ${this.#value(from, column).text}`]),
+      `${this.#context.each(op)}(${columns})`,
+      ...this.#each(columns, (column) => {
+        const place = this.#place(columns, column, [atom(`${scratch}[${column}]!`)])
+        return this.#stores([{ buffer: target, value: accumulator(0), accumulate: false }], place, columns)
+      }),
+    ]
   }
 
   /** Σ_k a[k]·b[k, j] for every j, as one sum. */

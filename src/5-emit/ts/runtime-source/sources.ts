@@ -1,6 +1,6 @@
 /** The sources of the runtime helpers as text, in the order in which a module shows them. */
+import { NUMBER_SOURCES } from './number-sources.js'
 import beginFit from '../../../runtime/begin-fit.ts?raw'
-import binaryExponent from '../../../runtime/binary-exponent.ts?raw'
 import binaryTargets from '../../../runtime/binary-targets.ts?raw'
 import checkBatches from '../../../runtime/check-batches.ts?raw'
 import checkFitLength from '../../../runtime/check-fit-length.ts?raw'
@@ -18,36 +18,19 @@ import classIndices from '../../../runtime/class-indices.ts?raw'
 import classTargets from '../../../runtime/class-targets.ts?raw'
 import compileKernels from '../../../runtime/compile-kernels.ts?raw'
 import copyTensors from '../../../runtime/copy-tensors.ts?raw'
-import cos from '../../../runtime/cos.ts?raw'
-import cosineOfTurns from '../../../runtime/cosine-of-turns.ts?raw'
 import crc32 from '../../../runtime/crc32.ts?raw'
 import decodeSafetensors from '../../../runtime/decode-safetensors.ts?raw'
-import drawBlock from '../../../runtime/draw-block.ts?raw'
-import drawEach from '../../../runtime/draw-each.ts?raw'
-import drawKeys from '../../../runtime/draw-keys.ts?raw'
 import earlyStopping from '../../../runtime/early-stopping.ts?raw'
 import encodeSafetensors from '../../../runtime/encode-safetensors.ts?raw'
-import erf from '../../../runtime/erf.ts?raw'
-import exp from '../../../runtime/exp.ts?raw'
-import expTail from '../../../runtime/exp-tail.ts?raw'
-import expm1 from '../../../runtime/expm1.ts?raw'
-import fillNormal from '../../../runtime/fill-normal.ts?raw'
-import fillOrthogonal from '../../../runtime/fill-orthogonal.ts?raw'
-import fillTruncatedNormal from '../../../runtime/fill-truncated-normal.ts?raw'
-import fillUniform from '../../../runtime/fill-uniform.ts?raw'
+import everyFewMilliseconds from '../../../runtime/every-few-milliseconds.ts?raw'
 import fit from '../../../runtime/fit.ts?raw'
+import fitEpochs from '../../../runtime/fit-epochs.ts?raw'
 import fitOptions from '../../../runtime/fit-options.ts?raw'
 import giveTurn from '../../../runtime/give-turn.ts?raw'
-import hashNormal from '../../../runtime/hash-normal.ts?raw'
-import hashUniform from '../../../runtime/hash-uniform.ts?raw'
 import hexadecimal from '../../../runtime/hexadecimal.ts?raw'
 import indexOfLargest from '../../../runtime/index-of-largest.ts?raw'
 import kernels from '../../../runtime/kernels.ts?raw'
-import ln2 from '../../../runtime/ln2.ts?raw'
 import loadOptions from '../../../runtime/load-options.ts?raw'
-import log from '../../../runtime/log.ts?raw'
-import logTail from '../../../runtime/log-tail.ts?raw'
-import log1p from '../../../runtime/log1p.ts?raw'
 import metricBinaryConfusion from '../../../runtime/metric-binary-confusion.ts?raw'
 import metricBinaryCounts from '../../../runtime/metric-binary-counts.ts?raw'
 import metricClassConfusion from '../../../runtime/metric-class-confusion.ts?raw'
@@ -66,13 +49,9 @@ import modelError from '../../../runtime/model-error.ts?raw'
 import modelOptions from '../../../runtime/model-options.ts?raw'
 import mostProbable from '../../../runtime/most-probable.ts?raw'
 import numberTargets from '../../../runtime/number-targets.ts?raw'
-import philox from '../../../runtime/philox.ts?raw'
-import pow from '../../../runtime/pow.ts?raw'
-import powersOfTwo from '../../../runtime/powers-of-two.ts?raw'
 import pretrain from '../../../runtime/pretrain.ts?raw'
 import pretrainOptions from '../../../runtime/pretrain-options.ts?raw'
 import progress from '../../../runtime/progress.ts?raw'
-import quotient from '../../../runtime/quotient.ts?raw'
 import ratePlace from '../../../runtime/rate-place.ts?raw'
 import rangedTargets from '../../../runtime/ranged-targets.ts?raw'
 import readCheckpoint from '../../../runtime/read-checkpoint.ts?raw'
@@ -81,17 +60,11 @@ import resumeOptions from '../../../runtime/resume-options.ts?raw'
 import rows from '../../../runtime/rows.ts?raw'
 import safetensors from '../../../runtime/safetensors.ts?raw'
 import shareKernels from '../../../runtime/share-kernels.ts?raw'
-import shiftedSine from '../../../runtime/shifted-sine.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
-import sigmoid from '../../../runtime/sigmoid.ts?raw'
-import sin from '../../../runtime/sin.ts?raw'
-import softplus from '../../../runtime/softplus.ts?raw'
-import standardNormal from '../../../runtime/standard-normal.ts?raw'
-import tanh from '../../../runtime/tanh.ts?raw'
 import threadOptions from '../../../runtime/thread-options.ts?raw'
 import threads from '../../../runtime/threads.ts?raw'
+import training from '../../../runtime/training.ts?raw'
 import transpose from '../../../runtime/transpose.ts?raw'
-import uniform53 from '../../../runtime/uniform53.ts?raw'
 import watchMetric from '../../../runtime/watch-metric.ts?raw'
 import weightOfRows from '../../../runtime/weight-of-rows.ts?raw'
 import weights from '../../../runtime/weights.ts?raw'
@@ -99,7 +72,7 @@ import writeCheckpoint from '../../../runtime/write-checkpoint.ts?raw'
 import writeOwnFile from '../../../runtime/write-own-file.ts?raw'
 import writeWeights from '../../../runtime/write-weights.ts?raw'
 
-export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
+export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, string>([
   ['model-error', modelError],
   ['rows', rows],
   ['class-indices', classIndices],
@@ -111,7 +84,10 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['progress', progress],
   ['pretrain-options', pretrainOptions],
   ['pretrain', pretrain],
+  ['training', training],
   ['fit', fit],
+  ['fit-epochs', fitEpochs],
+  ['every-few-milliseconds', everyFewMilliseconds],
   ['begin-fit', beginFit],
   ['early-stopping', earlyStopping],
   ['rate-place', ratePlace],
@@ -168,35 +144,5 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['threads', threads],
   ['hexadecimal', hexadecimal],
   ['transpose', transpose],
-  ['fill-uniform', fillUniform],
-  ['fill-normal', fillNormal],
-  ['fill-truncated-normal', fillTruncatedNormal],
-  ['fill-orthogonal', fillOrthogonal],
-  ['draw-each', drawEach],
-  ['standard-normal', standardNormal],
-  ['uniform53', uniform53],
-  ['draw-keys', drawKeys],
-  ['hash-normal', hashNormal],
-  ['hash-uniform', hashUniform],
-  ['draw-block', drawBlock],
-  ['philox', philox],
-  ['exp', exp],
-  ['expm1', expm1],
-  ['log', log],
-  ['log1p', log1p],
-  ['softplus', softplus],
-  ['sigmoid', sigmoid],
-  ['tanh', tanh],
-  ['erf', erf],
-  ['sin', sin],
-  ['cos', cos],
-  ['pow', pow],
-  ['shifted-sine', shiftedSine],
-  ['quotient', quotient],
-  ['cosine-of-turns', cosineOfTurns],
-  ['exp-tail', expTail],
-  ['log-tail', logTail],
-  ['binary-exponent', binaryExponent],
-  ['powers-of-two', powersOfTwo],
-  ['ln2', ln2],
+  ...NUMBER_SOURCES,
 ])

@@ -7,6 +7,7 @@ import type { Contract } from '../../../4-loops/program.js'
 import { i32, repeatWhile, when, type Effect, type I32 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { extent, inScratch, type KernelContext } from './context.js'
+import { isSparse } from './density.js'
 import {
   blockBytes,
   blockInPlace,
@@ -21,7 +22,7 @@ import { writeFewRows } from './few-rows.js'
 import { keptWithin, panelsOfThread, productOf, rowsOfThread, vectorsOf, type Product } from './product.js'
 import { fewestRows } from './shape.js'
 import { unlessEmpty, type Share } from './share.js'
-import { isSparse, writeSparse } from './sparse.js'
+import { writeSparse } from './sparse.js'
 import { keepSums, writeTile } from './tile.js'
 
 export function writeContract(steps: Steps, contract: Contract, context: KernelContext): void {

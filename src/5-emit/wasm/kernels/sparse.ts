@@ -3,41 +3,20 @@
  * of the second factor that they meet, and the list is walked with 24 columns in registers. The order of every sum is
  * that of the dense kernel, which adds nothing for a zero, and so are the bits.
  */
-import { f32, f64, i32, i32x4, repeatWhile, v128, when, type I32, type Local } from '../assembler/index.js'
+import { i32, repeatWhile, v128, when, type I32 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
 import { extent, inScratch } from './context.js'
 import { panelInPlace, type Panel } from './factors.js'
-import { rowsOfBlock, slotOf, vectorsOfSparsePanel } from './layout.js'
+import { rowsOfBlock, vectorsOfSparsePanel } from './layout.js'
+import { entryBytes, headBytes, localsOf, placeStep, slotBytes, writeList } from './list.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
 import { rowsWorthCopying } from './shape.js'
 import { shareOfRows, unlessEmpty } from './share.js'
 import { clear, keepSums } from './tile.js'
 
-/** With fewer elements than this share that are not 0, the list is faster than the tiles (measured). */
-export const worthwhileShare = 0.6
-/** The first rows stand for all. */
-const sampledRows = 8
 /** Bytes that stay in the second cache beside everything else. */
 const nearCache = 600_000
-
-/** Whether the first factor, an input of the batch, has enough zeros; looks at its first rows. */
-export function isSparse(steps: Steps, { context, a }: Product): I32 {
-  const { placed } = a
-  const rowBytes = placed.stride * placed.bytes
-  const [at, end, some] = [steps.builder.local('i32'), steps.builder.local('i32'), steps.builder.local('v128')]
-  const { real } = context
-  const whole = steps.keepAddress(i32.times(context.rows, rowBytes))
-  const most = i32.const(sampledRows * rowBytes)
-  const isFew = i32.lt_u(whole, most)
-  steps.do(end.set(most), when(isFew, [end.set(whole)]), at.set(i32.const(0)), some.set(v128.zero))
-  const vector = v128.load(at.get, placed.address)
-  const body = some.set(i32x4.sub(some.get, real.ne(vector, v128.zero)))
-  steps.do(repeatWhile([body], i32.lt_u(at.tee(i32.plus(at.get, 16)), end.get)))
-  const words = [0, 1, 2, 3].map((lane) => i32x4.extract(some.get, lane)).reduce((sum, lane) => i32.add(sum, lane))
-  // A lane of 64 bits counts twice, and has twice the bytes.
-  return i32.lt_u(i32.times(words, 40), i32.times(end.get, Math.round(10 * worthwhileShare)))
-}
 
 /**
  * Rows in blocks: the lists of all its rows are made first, and then each panel of columns is walked for all of them.
@@ -124,59 +103,6 @@ function copyPanel(steps: Steps, { context, contract, b }: Product, column: I32,
   return { start, address: layout.panel, rowStep: 16 * vectors, bytes: real.bytes }
 }
 
-/** A row's list begins with where it ends. */
-const headBytes = 16
-/** In a copied panel the places of rows are in vectors; how many a row has depends on the panel. */
-const placeStep = 16
-
-const slotBytes = ({ contract, context, a }: Product): number =>
-  slotOf(contract.inner === 'batch' ? context.layout.blockRows : contract.inner, a.placed.bytes)
-
-/** An entry: where the row of the second factor begins, and the element that it is multiplied by. */
-const entryBytes = (bytes: number): number => 2 * bytes
-
-/** Lists what is not 0 in the row at hand: every element is written, and kept by moving on. */
-function writeList(steps: Steps, product: Product, slot: I32, step: number): void {
-  const { contract, context, a, row } = product
-  const { bytes } = a.placed
-  const { list } = context.layout
-  const inner = extent(context, contract.inner)
-  const [fromA, fromB, to, start, end] = localsOf(steps)
-  const element = bytes === 4 ? f32.load(fromA.get, a.address) : f64.load(fromA.get, a.address)
-  const [kept, write, isSome] =
-    element.type === 'f32'
-      ? keepF32(steps, element, to.get, list + bytes)
-      : keepF64(steps, element, to.get, list + bytes)
-  steps.do(
-    fromA.set(i32.times(row.get, a.rowStep)),
-    fromB.set(i32.const(0)),
-    start.set(slot),
-    to.set(i32.plus(start.get, headBytes)),
-    end.set(i32.times(inner, step)),
-  )
-  const body = [
-    kept,
-    i32.store(to.get, list, fromB.get),
-    write,
-    to.set(i32.add(to.get, i32.times(isSome, entryBytes(bytes)))),
-    fromA.set(i32.plus(fromA.get, a.columnStep)),
-  ]
-  steps.do(
-    repeatWhile(body, i32.lt_u(fromB.tee(i32.plus(fromB.get, step)), end.get)),
-    i32.store(start.get, list, to.get),
-  )
-}
-
-function keepF32(steps: Steps, element: ReturnType<typeof f32.load>, at: I32, offset: number) {
-  const local = steps.builder.local('f32')
-  return [local.set(element), f32.store(at, offset, local.get), f32.ne(local.get, f32.const(0))] as const
-}
-
-function keepF64(steps: Steps, element: ReturnType<typeof f64.load>, at: I32, offset: number) {
-  const local = steps.builder.local('f64')
-  return [local.set(element), f64.store(at, offset, local.get), f64.ne(local.get, f64.const(0))] as const
-}
-
 interface Walk {
   readonly source: Panel
   readonly vectors: number
@@ -208,11 +134,4 @@ function walkList(steps: Steps, { context, a }: Product, slot: I32, { source, ve
     when(i32.lt_u(fromA.get, end.get), [repeatWhile(body, again)]),
   )
   return sums.map((sum) => sum.get)
-}
-
-type Address = Local<'i32'>
-
-function localsOf({ builder }: Steps): readonly [Address, Address, Address, Address, Address] {
-  const local = (): Address => builder.local('i32')
-  return [local(), local(), local(), local(), local()]
 }

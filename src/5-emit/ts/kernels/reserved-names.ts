@@ -1,0 +1,21 @@
+/** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */
+import { calledOperations } from '../../../4-loops/passes/separate-calls.js'
+import type { UnaryOp } from '../../../expression/types.js'
+
+/** The function that does an operation to the first numbers in `scratch`. */
+export const eachName = (op: UnaryOp): string => `${op}Each`
+
+const block = 'memory rows row column inner block at scratch draw source order start from current whole cell next'
+const lists = 'place places listed'
+const scalars = 'seed step learningRate totalRows totalWeight firstRow isPrepared'
+const globals = 'Math Infinity undefined NaN smallest pow hashUniform hashNormal drawKeys'
+
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
+
+export const reservedNames: readonly string[] = [
+  ...[block, lists, scalars, globals].flatMap((words) => words.split(' ')),
+  ...calledOperations.flatMap((op) => [op, eachName(op)]),
+  // Factors of a product: 4 rows by 4 elements, or one by 8.
+  ...upTo(4).flatMap((p) => upTo(8).map((r) => `a${p}${r}`)),
+  ...upTo(8).flatMap((r) => [`b${r}`, `inner${r}`, `from${r}`, `row${r}`]),
+]

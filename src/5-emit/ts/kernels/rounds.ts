@@ -1,0 +1,140 @@
+/** The rounds of a streaming kernel: each adds some elements of the rows at hand times as many rows of the other factor. */
+import type { Contract } from '../../../4-loops/program.js'
+import { extentText, plus, times, type FunctionContext } from './context.js'
+import { block, type Lines } from './lines.js'
+import { assign, atom, chain } from './text.js'
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
+
+/** All inner elements from front to back, `width` a round; the rest in one more. */
+export function denseRounds(
+  contract: Contract,
+  context: FunctionContext,
+  height: number,
+  width: number,
+  depth: number,
+): Lines {
+  const { inner } = contract
+  const round = (width: number, from: string, to: string): Lines =>
+    denseRound(contract, context, height, width, from, to, depth)
+  if (inner === 'batch') {
+    return [`const whole = rows - (rows % ${width})`, ...round(width, '0', 'whole'), ...round(1, 'whole', 'rows')]
+  }
+  const rest = inner % width
+  return [
+    ...(inner >= width ? round(width, '0', `${inner - rest}`) : []),
+    ...(rest > 0 ? round(rest, `${inner - rest}`, `${inner}`) : []),
+  ]
+}
+
+function denseRound(
+  contract: Contract,
+  context: FunctionContext,
+  height: number,
+  width: number,
+  from: string,
+  to: string,
+  depth: number,
+): Lines {
+  const { columns, a, b } = contract
+  const [left, right] = [context.field(a.buffer), context.field(b.buffer)]
+  const stride = context.buffer(a.buffer).shape.columns
+  const [down, along] = a.transposed ? [1, stride] : [stride, 1]
+  const first = plus(times('row', down), times('inner', along))
+  const factors = pairs(height, width).map(
+    ([p, r]) => `const a${p}${r} = ${left}[${plus('from', p * down + r * along)}]!`,
+  )
+  const streams = range(width).map((r) => `const b${r} = ${right}[${plus('at', r * columns)}]!`)
+  const advance = width === 1 ? 'inner++' : `inner += ${width}`
+  return block(`for (let inner = ${from}; inner < ${to}; ${advance})`, [
+    `const from = ${first}`,
+    ...factors,
+    ...block(`for (let column = 0, at = ${times('inner', columns)}; column < ${columns}; column++, at++)`, [
+      ...streams,
+      ...adding(height, width, columns, depth + 2),
+    ]),
+  ])
+}
+
+/** The places of inner elements that are not 0 in all rows at hand are listed first; a row of zeros adds nothing. */
+export function listedRounds(
+  contract: Contract,
+  context: FunctionContext,
+  height: number,
+  width: number,
+  depth: number,
+): Lines {
+  const { a, inner } = contract
+  const [left, places] = [context.field(a.buffer), context.field('places')]
+  const stride = context.buffer(a.buffer).shape.columns
+  const [down, along] = a.transposed ? [1, stride] : [stride, 1]
+  const tests = range(height).map((p) => `${left}[${plus('from', p * down)}] !== 0`)
+  const test = `if (${tests.join(' || ')}) listed++`
+  return [
+    'let listed = 0',
+    ...block(`for (let inner = 0; inner < ${extentText(inner)}; inner++)`, [
+      `const from = ${plus(times('row', down), times('inner', along))}`,
+      `${places}[listed] = inner`,
+      ...(2 * (depth + 1) + test.length <= 120 ? [test] : wrapped(tests)),
+    ]),
+    `const whole = listed - (listed % ${width})`,
+    ...listedRound(contract, context, height, width, '0', 'whole', depth),
+    ...listedRound(contract, context, height, 1, 'whole', 'listed', depth),
+  ]
+}
+
+/** A condition too long for a line, as Prettier breaks it. */
+const wrapped = (tests: readonly string[]): Lines => [
+  'if (',
+  tests.map((test, index) => (index < tests.length - 1 ? `${test} ||` : test)),
+  ') {',
+  ['listed++'],
+  '}',
+]
+
+function listedRound(
+  contract: Contract,
+  context: FunctionContext,
+  height: number,
+  width: number,
+  from: string,
+  to: string,
+  depth: number,
+): Lines {
+  const { columns, a, b } = contract
+  const [left, right, places] = [context.field(a.buffer), context.field(b.buffer), context.field('places')]
+  const stride = context.buffer(a.buffer).shape.columns
+  const [down, along] = a.transposed ? [1, stride] : [stride, 1]
+  const listed = range(width).map((r) => `const inner${r} = ${places}[${plus('place', r)}]!`)
+  const firsts = range(width).map((r) => `const from${r} = ${plus(times('row', down), times(`inner${r}`, along))}`)
+  const factors = pairs(height, width).map(([p, r]) => `const a${p}${r} = ${left}[${plus(`from${r}`, p * down)}]!`)
+  const starts = range(width).map((r) => `const row${r} = ${times(`inner${r}`, columns)}`)
+  const streams = range(width).map((r) => `const b${r} = ${right}[row${r} + column]!`)
+  const advance = width === 1 ? 'place++' : `place += ${width}`
+  return block(`for (let place = ${from}; place < ${to}; ${advance})`, [
+    ...listed,
+    ...firsts,
+    ...factors,
+    ...starts,
+    ...block(`for (let column = 0; column < ${columns}; column++)`, [
+      ...streams,
+      ...adding(height, width, columns, depth + 2),
+    ]),
+  ])
+}
+
+const pairs = (height: number, width: number): readonly (readonly [number, number])[] =>
+  range(height).flatMap((p) => range(width).map((r) => [p, r] as const))
+
+/** From left to right: each term is added to the sum of all before it. */
+const adding = (height: number, width: number, columns: number, depth: number): readonly string[] =>
+  range(height).map((p) => {
+    const sum = `scratch[${plus('column', p * columns)}]`
+    const terms = range(width).map((r) => atom(`a${p}${r} * b${r}`))
+    if (width === 1) return `${sum}! += a${p}0 * b0`
+    return assign(
+      `${sum} =`,
+      terms.reduce((left, term) => chain('+', left, term), atom(`${sum}!`)),
+      depth,
+    )
+  })

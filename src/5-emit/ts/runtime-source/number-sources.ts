@@ -1,0 +1,66 @@
+/** The runtime's draws and functions of single numbers, in the order in which they stand in a module. */
+import binaryExponent from '../../../runtime/binary-exponent.ts?raw'
+import cos from '../../../runtime/cos.ts?raw'
+import cosineOfTurns from '../../../runtime/cosine-of-turns.ts?raw'
+import drawBlock from '../../../runtime/draw-block.ts?raw'
+import drawEach from '../../../runtime/draw-each.ts?raw'
+import drawKeys from '../../../runtime/draw-keys.ts?raw'
+import erf from '../../../runtime/erf.ts?raw'
+import exp from '../../../runtime/exp.ts?raw'
+import expTail from '../../../runtime/exp-tail.ts?raw'
+import expm1 from '../../../runtime/expm1.ts?raw'
+import fillNormal from '../../../runtime/fill-normal.ts?raw'
+import fillOrthogonal from '../../../runtime/fill-orthogonal.ts?raw'
+import fillTruncatedNormal from '../../../runtime/fill-truncated-normal.ts?raw'
+import fillUniform from '../../../runtime/fill-uniform.ts?raw'
+import hashNormal from '../../../runtime/hash-normal.ts?raw'
+import hashUniform from '../../../runtime/hash-uniform.ts?raw'
+import ln2 from '../../../runtime/ln2.ts?raw'
+import log from '../../../runtime/log.ts?raw'
+import log1p from '../../../runtime/log1p.ts?raw'
+import logTail from '../../../runtime/log-tail.ts?raw'
+import philox from '../../../runtime/philox.ts?raw'
+import pow from '../../../runtime/pow.ts?raw'
+import powersOfTwo from '../../../runtime/powers-of-two.ts?raw'
+import quotient from '../../../runtime/quotient.ts?raw'
+import shiftedSine from '../../../runtime/shifted-sine.ts?raw'
+import sigmoid from '../../../runtime/sigmoid.ts?raw'
+import sin from '../../../runtime/sin.ts?raw'
+import softplus from '../../../runtime/softplus.ts?raw'
+import standardNormal from '../../../runtime/standard-normal.ts?raw'
+import tanh from '../../../runtime/tanh.ts?raw'
+import uniform53 from '../../../runtime/uniform53.ts?raw'
+
+export const NUMBER_SOURCES: readonly (readonly [file: string, text: string])[] = [
+  ['fill-uniform', fillUniform],
+  ['fill-normal', fillNormal],
+  ['fill-truncated-normal', fillTruncatedNormal],
+  ['fill-orthogonal', fillOrthogonal],
+  ['draw-each', drawEach],
+  ['standard-normal', standardNormal],
+  ['uniform53', uniform53],
+  ['draw-keys', drawKeys],
+  ['hash-normal', hashNormal],
+  ['hash-uniform', hashUniform],
+  ['draw-block', drawBlock],
+  ['philox', philox],
+  ['exp', exp],
+  ['expm1', expm1],
+  ['log', log],
+  ['log1p', log1p],
+  ['softplus', softplus],
+  ['sigmoid', sigmoid],
+  ['tanh', tanh],
+  ['erf', erf],
+  ['sin', sin],
+  ['cos', cos],
+  ['pow', pow],
+  ['shifted-sine', shiftedSine],
+  ['quotient', quotient],
+  ['cosine-of-turns', cosineOfTurns],
+  ['exp-tail', expTail],
+  ['log-tail', logTail],
+  ['binary-exponent', binaryExponent],
+  ['powers-of-two', powersOfTwo],
+  ['ln2', ln2],
+]

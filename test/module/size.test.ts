@@ -1,0 +1,26 @@
+/** V8 gives up on long functions, so the compiler keeps to loops long before, and says so where it does not. */
+import { describe, expect, it } from 'vitest'
+import { printEntries } from '../../src/5-emit/ts/kernels/entries.js'
+import { typescriptMachine } from '../../src/5-emit/ts/machine.js'
+import { programFor } from '../../src/programs.js'
+import { modelOf } from '../support/model.js'
+import { specText } from '../support/net.js'
+
+const net = { output: 'class', outputs: 5, activation: 'tanh', optimiser: 'adam', batch: 16 } as const
+const small = modelOf(specText({ ...net, inputs: 9, hidden: [9] }))
+const medium = modelOf(specText({ ...net, inputs: 30, hidden: [30, 30] }))
+const longest = (texts: readonly string[]): number => Math.max(...texts.map(({ length }) => length))
+
+describe('a function of a generated module', () => {
+  it('stays short in a net that is written out in full, and in one that is not', () => {
+    const [written, looped] = [small, medium].map((model) => printEntries(programFor(model, typescriptMachine)).texts)
+    expect(written?.join()).toContain('written out in full')
+    expect(looped?.join()).not.toContain('written out in full')
+    expect(longest([...(written ?? []), ...(looped ?? [])])).toBeLessThan(20_000)
+  })
+
+  it('is refused where it would be too long for V8 to optimise', () => {
+    const program = programFor(medium, { ...typescriptMachine, unrolledOperations: Infinity })
+    expect(() => printEntries(program)).toThrow('too much bytecode')
+  })
+})
