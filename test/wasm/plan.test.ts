@@ -53,6 +53,15 @@ describe('a plan', () => {
         "one: map norm1 update",
       ]
     `)
+<<<<<<< ours
+=======
+  })
+
+  it('adds up a number over all rows on one thread, however many rows there are', () => {
+    const { plan } = planned({ ...net, batch: 16_384 }, 'train')
+    const totals = plan.filter(({ statement: s }) => s.kind === 'reduce' && s.over === 'rows' && s.columns === 1)
+    expect(totals.map(({ isShared }) => isShared)).toEqual([false])
+>>>>>>> theirs
   })
 
   it('leaves small networks to one thread', () => {
@@ -69,7 +78,10 @@ describe('a plan', () => {
   it.each(Array.from({ length: 8 }, (_, i) => [i, anyCase(i).net] as const))(
     'of any network has a wait between a product and what depends on it: %i',
     (_, { hidden, ...any }) => {
-      const { plan } = planned({ ...any, hidden: hidden.map((width) => 40 * width), batch: 64 }, 'train')
+      const { plan } = planned(
+        { ...any, inputs: 90, hidden: [64, ...hidden.map((width) => 40 * width)], batch: 64 },
+        'train',
+      )
       expect(plan.some(({ isShared }) => isShared)).toBe(true)
       plan.forEach((step, at) => {
         const since = plan.slice(0, at).findLastIndex(({ waits }) => waits)

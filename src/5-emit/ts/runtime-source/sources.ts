@@ -11,7 +11,6 @@ import checkOwnFile from '../../../runtime/check-own-file.ts?raw'
 import checkRow from '../../../runtime/check-row.ts?raw'
 import checkRows from '../../../runtime/check-rows.ts?raw'
 import checkSeed from '../../../runtime/check-seed.ts?raw'
-import checkThreads from '../../../runtime/check-threads.ts?raw'
 import checkedData from '../../../runtime/checked-data.ts?raw'
 import checksum from '../../../runtime/checksum.ts?raw'
 import classIndices from '../../../runtime/class-indices.ts?raw'
@@ -97,7 +96,6 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['give-turn', giveTurn],
   ['checked-data', checkedData],
   ['check-seed', checkSeed],
-  ['check-threads', checkThreads],
   ['check-rows', checkRows],
   ['check-row', checkRow],
   ['check-output', checkOutput],
