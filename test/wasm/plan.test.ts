@@ -53,15 +53,12 @@ describe('a plan', () => {
         "one: map norm1 update",
       ]
     `)
-<<<<<<< ours
-=======
   })
 
   it('adds up a number over all rows on one thread, however many rows there are', () => {
     const { plan } = planned({ ...net, batch: 16_384 }, 'train')
     const totals = plan.filter(({ statement: s }) => s.kind === 'reduce' && s.over === 'rows' && s.columns === 1)
     expect(totals.map(({ isShared }) => isShared)).toEqual([false])
->>>>>>> theirs
   })
 
   it('leaves small networks to one thread', () => {
