@@ -56,6 +56,14 @@ export function writesOf(statement: Statement): readonly string[] {
   }
 }
 
+/** Whether two statements may not change places. */
+export function conflict(a: Statement, b: Statement): boolean {
+  const [writesA, writesB] = [writesOf(a), writesOf(b)]
+  const touchedByB = new Set([...readsOf(b), ...writesB])
+  const readByA = new Set(readsOf(a))
+  return writesA.some((name) => touchedByB.has(name)) || writesB.some((name) => readByA.has(name))
+}
+
 /** Every expression a statement evaluates. */
 export function expressionsOf(statement: Statement): readonly LoopExpr[] {
   switch (statement.kind) {

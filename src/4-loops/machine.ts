@@ -7,4 +7,6 @@ export interface Machine {
   readonly unrolledOperations: number
   /** Contractions stream over rows of `b`, so a transposed `b` is always copied first; else only if `a` is transposed too. */
   readonly needsStraightB: boolean
+  /** Threads may share the rows of one walk, so that no walk adds up a number from row to row. */
+  readonly sharesRows: boolean
 }

@@ -68,6 +68,6 @@ export const cases: readonly PassCase[] = [
 
 /** Targets that differ in what the passes ask about. */
 export const machines: readonly Machine[] = [
-  { name: 'loops', tile: { rows: 2, inner: 4 }, unrolledOperations: 0, needsStraightB: true },
-  { name: 'unrolled', tile: { rows: 1, inner: 1 }, unrolledOperations: 1e6, needsStraightB: false },
+  { name: 'loops', tile: { rows: 2, inner: 4 }, unrolledOperations: 0, needsStraightB: true, sharesRows: false },
+  { name: 'unrolled', tile: { rows: 1, inner: 1 }, unrolledOperations: 1e6, needsStraightB: false, sharesRows: true },
 ]

@@ -34,7 +34,7 @@ export function loopPasses({ machine, accumulates }: LoopOptions): readonly Loop
     { name: 'drop-unread', run: dropUnread },
     { name: 'unroll-small', run: unrollSmall(machine) },
     { name: 'straighten-factors', run: straightenFactors(machine) },
-    { name: 'nest-rows', run: nestRows },
+    { name: 'nest-rows', run: nestRows(machine) },
     { name: 'choose-tiles', run: chooseTiles(machine) },
     { name: 'skip-zeros', run: skipZeros },
   ]

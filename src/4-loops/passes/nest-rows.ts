@@ -1,6 +1,8 @@
-import { readsOf, writesOf } from '../effects.js'
+import { conflict, readsOf, writesOf } from '../effects.js'
+import type { Machine } from '../machine.js'
 import type { Names } from '../names.js'
-import type { Buffer, Clear, Entry, MapStatement, Nest, Program, Reduce, Statement } from '../program.js'
+import { load, type Buffer, type Entry, type Nest, type Program, type Statement } from '../program.js'
+import type { Clear, MapStatement, Reduce } from '../program.js'
 import { isRowSum, namesFor, splitSum } from './split-sums.js'
 
 type RowStatement = MapStatement | Reduce
@@ -8,22 +10,25 @@ type RowStatement = MapStatement | Reduce
 /**
  * Statements that treat every row by itself become one loop over the rows: the largest logit, the exponentials, their
  * sum, the loss and its gradient are one walk, and what each row needs only for itself is a local number. A single
- * number summed over the rows (the total loss) is added up on the way.
+ * number summed over the rows (the total loss) is added up on the way; where threads share a walk, each row leaves its
+ * part, and the parts are added up afterwards, in the same order however many threads there are.
  */
-export function nestRows(program: Program): Program {
-  const buffers = new Map(program.buffers)
-  const entries = program.entries.map((entry) => nestEntry(entry, buffers))
-  return { ...program, buffers, entries }
-}
+export const nestRows =
+  ({ sharesRows }: Machine) =>
+  (program: Program): Program => {
+    const buffers = new Map(program.buffers)
+    const entries = program.entries.map((entry) => nestEntry(entry, buffers, sharesRows ? setAside : splitTotals))
+    return { ...program, buffers, entries }
+  }
 
-function nestEntry(entry: Entry, buffers: Map<string, Buffer>): Entry {
+function nestEntry(entry: Entry, buffers: Map<string, Buffer>, takeTotals: typeof splitTotals): Entry {
   const statements: Statement[] = []
   let rest = entry.statements
   while (rest.length > 0) {
     const { run, after } = takeRun(rest)
     const [first] = run
     if (first && run.some((statement) => statement.kind === 'reduce' && statement.over === 'columns')) {
-      const walk = splitTotals(run, buffers, namesFor(entry, buffers))
+      const walk = takeTotals(run, buffers, namesFor(entry, buffers))
       const later = [...walk.finishing, ...after]
       statements.push(...walk.clears, nestOf(first, walk.body, usedBy([...statements, ...later], entry), buffers))
       rest = later
@@ -65,7 +70,7 @@ const isTotal = (statement: Statement): statement is Reduce =>
 interface Walk {
   readonly clears: readonly Clear[]
   readonly body: readonly RowStatement[]
-  readonly finishing: readonly MapStatement[]
+  readonly finishing: readonly Statement[]
 }
 
 function splitTotals(run: readonly RowStatement[], buffers: Map<string, Buffer>, names: Names): Walk {
@@ -85,12 +90,23 @@ function splitTotals(run: readonly RowStatement[], buffers: Map<string, Buffer>,
   return { clears, body, finishing }
 }
 
-/** Whether two statements may not change places. */
-function conflict(a: Statement, b: Statement): boolean {
-  const [writesA, writesB] = [writesOf(a), writesOf(b)]
-  const touchedByB = new Set([...readsOf(b), ...writesB])
-  const readByA = new Set(readsOf(a))
-  return writesA.some((name) => touchedByB.has(name)) || writesB.some((name) => readByA.has(name))
+/** What each row adds is kept for it; the sum over the rows is a statement of its own. */
+function setAside(run: readonly RowStatement[], buffers: Map<string, Buffer>, names: Names): Walk {
+  const finishing: Reduce[] = []
+  const body = run.map((statement): RowStatement => {
+    if (!isTotal(statement)) return statement
+    const { scope, phase, origin, folds, stores } = statement
+    const parts = folds.map((_, fold) => {
+      const name = names.unique(`${stores[fold]?.buffer ?? scope}OfRow`)
+      const shape = { rows: 'batch', columns: 1 } as const
+      buffers.set(name, { name, shape, role: 'value', element: 'double', doc: 'what each row adds', flushes: false })
+      return name
+    })
+    finishing.push({ ...statement, folds: folds.map(({ fold }, at) => ({ fold, value: load(parts[at] ?? '') })) })
+    const kept = folds.map(({ value }, at) => ({ buffer: parts[at] ?? '', value, accumulate: false }))
+    return { kind: 'map', rows: 'batch', columns: 1, stores: kept, scope, phase, ...(origin && { origin }) }
+  })
+  return { clears: [], body, finishing }
 }
 
 const usedBy = (statements: readonly Statement[], entry: Entry): ReadonlySet<string> =>

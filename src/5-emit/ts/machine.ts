@@ -9,4 +9,5 @@ export const typescriptMachine: Machine = {
   tile: { rows: 4, inner: 4 },
   unrolledOperations: 700,
   needsStraightB: true,
+  sharesRows: false,
 }

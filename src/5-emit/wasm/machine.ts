@@ -6,4 +6,5 @@ export const wasmMachine: Machine = {
   tile: { rows: 4, inner: 1 },
   unrolledOperations: 0,
   needsStraightB: false,
+  sharesRows: true,
 }

@@ -73,6 +73,34 @@ describe('nest-rows', () => {
     expect(nested.entries[0]?.results.get('loss')).toBe('loss')
   })
 
+  it('leaves each row its part of a single number, where threads share the rows', () => {
+    const [first, second, third] = softmax
+    const loss = sumOverRows(batch, 1, log(load('total')), { loss: div(accumulator(0), 2) })
+    const before = program(
+      buffers,
+      [first, second, third, loss].flatMap((s) => s ?? []),
+      ['loss'],
+    )
+    expect(print(after('nest-rows', before, { sharesRows: true }))).toMatchInlineSnapshot(`
+      "
+      forward layer: for each row, locals largest total
+        forward layer: reduce batch×3 over columns
+          #0 = max z
+          largest = #0
+        forward layer: map batch×3
+          e = exp((z − largest))
+        forward layer: reduce batch×3 over columns
+          #0 = sum e
+          total = #0
+        forward layer: map batch×1
+          lossOfRow = log(total)
+      forward layer: reduce batch×1 over rows
+        #0 = sum lossOfRow
+        loss = #0 / 2
+      "
+    `)
+  })
+
   it('does not make local what is read after the walk or from outside', () => {
     const use = map(batch, 3, { later: load('largest') })
     const read = product([batch, 3, 3], ['y', 'w'], { out: accumulator(0) })

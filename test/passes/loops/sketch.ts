@@ -118,11 +118,12 @@ const machine: Machine = {
   tile: { rows: 2, inner: 4 },
   unrolledOperations: 100,
   needsStraightB: true,
+  sharesRows: false,
 }
 
 /** The program after one pass, both verified. */
-export function after(name: string, before: Program): Program {
-  const pass = loopPasses({ machine, accumulates: true }).find((one) => one.name === name)
+export function after(name: string, before: Program, other: Partial<Machine> = {}): Program {
+  const pass = loopPasses({ machine: { ...machine, ...other }, accumulates: true }).find((one) => one.name === name)
   if (!pass) throw new Error(`no pass ${name}`)
   return verifyProgram(pass.run(verifyProgram(before)))
 }
