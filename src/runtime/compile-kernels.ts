@@ -1,10 +1,5 @@
 import { decodeHexadecimal } from './hexadecimal.js'
-
-/** What a module of kernels gives: its memory, and a function an entry. */
-export interface Kernels {
-  readonly buffer: ArrayBuffer
-  readonly call: Readonly<Record<string, (rows: number) => void>>
-}
+import type { Kernels } from './kernels.js'
 
 interface Host {
   readonly WebAssembly?: {

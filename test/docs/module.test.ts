@@ -22,6 +22,8 @@ describe('docs/module.md', () => {
     const body = module.slice(module.indexOf('export class Signals {')).split('\n}\n', 1)[0] ?? ''
     const members = [...body.matchAll(/^ {2}(?:async |static |get )*([a-z]\w*)(?:\(| =|;)/gm)].map(([, name]) => name)
     expect(members).toContain('pretrained')
+    // Of the other target.
+    members.push('threads', 'close')
     for (const name of members.filter((name) => name !== 'constructor'))
       expect(page).toMatch(new RegExp(`\\b${name}\\b`))
   })
@@ -32,7 +34,9 @@ describe('docs/module.md', () => {
   })
 
   it('lists every option', () => {
-    const declared = ['fit-options', 'pretrain-options'].flatMap((name) => optionsIn(`src/runtime/${name}.ts`))
+    const declared = ['fit-options', 'pretrain-options', 'thread-options'].flatMap((name) =>
+      optionsIn(`src/runtime/${name}.ts`),
+    )
     for (const name of declared) expect(page).toMatch(new RegExp(`\`${name}\``))
   })
 })

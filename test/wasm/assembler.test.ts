@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import wabt from 'wabt'
 import { flatten, sizeOf, signed, unsigned } from '../../src/5-emit/wasm/assembler/bytes.js'
 import {
+  atomics,
   callEffect,
   f32,
   f32x4,
@@ -13,6 +14,7 @@ import {
   i32x4,
   ModuleBuilder,
   repeatWhile,
+  select,
   v128,
   value,
   when,
@@ -21,7 +23,7 @@ import {
 let tools: Awaited<ReturnType<typeof wabt>>
 beforeAll(async () => void (tools = await wabt()))
 
-const features = { simd: true, bulk_memory: true, sat_float_to_int: true }
+const features = { simd: true, bulk_memory: true, sat_float_to_int: true, threads: true }
 
 /** The module as text, after wabt has validated it. */
 function textOf(bytes: Uint8Array): string {
@@ -104,6 +106,52 @@ describe('a module', () => {
     numbers.set([1, 2, 3, 4, 10, 20, 30, 40], 16)
     run(2)
     expect([...numbers.subarray(0, 4)]).toEqual([11, 22, 33, 44])
+  })
+})
+
+describe('a module that threads share', () => {
+  function counter() {
+    const module = new ModuleBuilder()
+    const turns = module.variable(5)
+    module.define(
+      { parameters: ['i32'], results: ['i32'] },
+      (builder) => {
+        const given = builder.parameter('i32', 0).get
+        const zero = i32.const(0)
+        return [
+          turns.set(i32.plus(turns.get, 1)),
+          atomics.store(zero, 8, atomics.add(zero, 8, given)),
+          atomics.wakeAll(zero, 8),
+          when(i32.eqz(given), [atomics.wait(zero, 8, i32.const(-1))]),
+          select(given, atomics.load(zero, 8), turns.get).code,
+        ]
+      },
+      'run',
+    )
+    return module.encodeFor(1, 3, { address: 8, bytes: [7] })
+  }
+
+  it('is given its memory, and has numbers of its own', () => {
+    const { bytes, sharedAt } = counter()
+    expect(textOf(bytes)).toMatchSnapshot()
+    expect(bytes[sharedAt]).toBe(1)
+  })
+
+  it('takes one kind of memory or the other by one byte', () => {
+    const { bytes, sharedAt } = counter()
+    for (const [flag, shared] of [
+      [1, false],
+      [3, true],
+    ] as const) {
+      bytes[sharedAt] = flag
+      const module = new WebAssembly.Module(bytes)
+      const link = (shared: boolean) => {
+        const memory = new WebAssembly.Memory({ initial: 2, maximum: 2, shared })
+        return new WebAssembly.Instance(module, { host: { memory } }).exports as { run(n: number): number }
+      }
+      expect(link(shared).run(3)).toBe(7)
+      expect(() => link(!shared)).toThrow(WebAssembly.LinkError)
+    }
   })
 })
 

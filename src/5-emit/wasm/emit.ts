@@ -8,7 +8,7 @@ import { printStarts } from '../ts/kernels/starts.js'
 import { printModule } from '../ts/module/index.js'
 import type { KernelNames, ModelPart } from '../ts/module/parts.js'
 import { layoutOf } from './kernels/layout.js'
-import { writeProgram } from './kernels/program.js'
+import { writeProgram, writeSharedProgram, type SharedKernels } from './kernels/program.js'
 import { printRowGather, shortestRow } from './module/gather.js'
 import { printWasmMemory } from './module/memory.js'
 import { printWasmNetwork } from './module/network.js'
@@ -52,7 +52,10 @@ function emitModel(model: EmittedTwins, twin: ModelPart, precision: 'f32' | 'f64
   const columns = face.input.size
   const copiesRows = columns >= shortestRow
   const inLanes = copiesRows && scaling ? { buffer: inputBuffer, columns, ...scaling } : undefined
-  const bytes = writeProgram(program, layout, precision, inLanes)
+  const isShared = face.training !== undefined
+  const code = isShared
+    ? sharedCode(kernels, writeSharedProgram(program, layout, precision, inLanes))
+    : codeOf(kernels, writeProgram(program, layout, precision, inLanes))
   const [loadInputs = '', ...loadTargets] = printGathers({ interface: face, inputBuffer, targetBuffer, scaling }).texts
   const gathers = [copiesRows ? printRowGather(inputBuffer, columns, scaling?.text) : loadInputs, ...loadTargets]
   const network = printWasmNetwork({
@@ -62,34 +65,45 @@ function emitModel(model: EmittedTwins, twin: ModelPart, precision: 'f32' | 'f64
     functions: [...starts.texts, ...gathers],
     given: [...starts.names, 'loadInputs', ...(loadTargets.length > 0 ? ['loadTargets'] : [])],
     create: wasm.createNetwork,
+    isShared,
   })
   return {
     ...twin,
     names,
     memory: [memory.type, twin.memory, `type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`].join('\n\n'),
-    kernels: [choice(kernels, names, wasm, script), network, twin.kernels, codeOf(kernels, bytes)].join('\n\n'),
+    kernels: [choice(kernels, names, wasm, script, isShared), network, twin.kernels, code].join('\n\n'),
     runtimeUsed: [
       ...twin.runtimeUsed,
       ...starts.calls,
-      'compileKernels',
-      'Kernels',
+      ...(isShared ? ['shareKernels', 'SharedKernels', 'Threads', 'oneThread'] : ['compileKernels', 'Kernels']),
       ...(layout.draws.size > 0 ? ['drawKeys'] : []),
     ],
+    hasThreads: isShared,
     backend: { value: `${kernels}() ? 'wasm' : 'typescript'`, type: "'wasm' | 'typescript'" },
   }
 }
 
 /** The network that a class is built on. */
-const choice = (kernels: string, names: KernelNames, wasm: KernelNames, script: KernelNames): string =>
-  [
-    `type ${names.Network} = ReturnType<typeof ${wasm.createNetwork}> | ${script.Network}`,
+function choice(
+  kernels: string,
+  names: KernelNames,
+  wasm: KernelNames,
+  script: KernelNames,
+  isShared: boolean,
+): string {
+  const given = isShared ? 'threads' : ''
+  const twin = isShared ? `{ ...${script.createNetwork}(), threads: oneThread }` : `${script.createNetwork}()`
+  const twinType = isShared ? `(${script.Network} & { readonly threads: Threads })` : script.Network
+  return [
+    `type ${names.Network} = ReturnType<typeof ${wasm.createNetwork}> | ${twinType}`,
     '',
     '/** In 128-bit vectors where the engine has them, else number by number: the same functions over the same memory. */',
-    `function ${names.createNetwork}(): ${names.Network} {`,
+    `function ${names.createNetwork}(${isShared ? 'threads: number' : ''}): ${names.Network} {`,
     `  const make = ${kernels}()`,
-    `  return make ? ${wasm.createNetwork}(make()) : ${script.createNetwork}()`,
+    `  return make ? ${wasm.createNetwork}(make(${given})) : ${twin}`,
     '}',
   ].join('\n')
+}
 
 /** Base64 is shorter by a third, but compressors find repeated code in whole bytes only: after gzip this is shorter (W4: 16 kB against 21). */
 const codeOf = (kernels: string, bytes: Uint8Array): string =>
@@ -99,3 +113,18 @@ const codeOf = (kernels: string, bytes: Uint8Array): string =>
     `  '${Buffer.from(bytes).toString('hex')}',`,
     ')',
   ].join('\n')
+
+/** The same in two parts, without the byte between them. */
+function sharedCode(kernels: string, { bytes, sharedAt, pages, pagesOfThread, mostThreads }: SharedKernels): string {
+  const hexadecimal = (from: number, to?: number): string => Buffer.from(bytes.subarray(from, to)).toString('hex')
+  return [
+    `/** The kernels as a module of WebAssembly, ${bytes.length.toLocaleString('en')} bytes. */`,
+    `const ${kernels} = shareKernels({`,
+    `  start: '${hexadecimal(0, sharedAt)}',`,
+    `  rest: '${hexadecimal(sharedAt + 1)}',`,
+    `  pages: ${pages},`,
+    `  pagesOfThread: ${pagesOfThread},`,
+    `  mostThreads: ${mostThreads},`,
+    '})',
+  ].join('\n')
+}

@@ -3,6 +3,7 @@ import type { ModuleState, ModuleTraining } from '../../../2-model/module-interf
 import { call, type Code, code, doc, identifier, list, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
 import { hasOwnSeeds } from './pretraining.js'
+import { withThreads } from './threads.js'
 import { counterNames, tensor as weightTensor } from './weights.js'
 
 export function printCheckpointMembers(context: Context, training: ModuleTraining): Piece[] {
@@ -75,9 +76,9 @@ function resume(context: Context, training: ModuleTraining): Piece {
       'The model as it was when `checkpoint` wrote the file. If a fit was under way, `fit` on the same data goes on with it, to the same bits as if it had never been stopped.',
       'What `save` writes is no checkpoint: it holds the weights alone. A file that was cut off, changed, or written by another backend or another version of the spec is an error with a code.',
     )}
-    static resume(bytes: Uint8Array, options: ResumeOptions = {}): ${self} {
+    static resume(bytes: Uint8Array, options: ${withThreads(context, 'ResumeOptions')} = {}): ${self} {
       ${call('const checkpoint = readCheckpoint', [raw('bytes'), code`${self}.spec`, raw(context.part.backend?.value ?? "'typescript'"), raw('options.changed ?? false')], '', 4)}
-      const model = new ${self}({ seed: checkpoint.count('model.seed') })
+      const model = new ${self}({ seed: checkpoint.count('model.seed')${context.part.hasThreads ? raw(', threads: options.threads') : undefined} })
       const memory = model.#memory
       checkpoint.fill(${weights})
       ${hasMemory(context) ? code`checkpoint.fill(${identifier(names.optimiserTensors)}(memory))` : undefined}

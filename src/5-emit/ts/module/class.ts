@@ -6,6 +6,7 @@ import { printCheckpointMembers } from './checkpoint.js'
 import { printInference, printInferenceHelpers } from './inference.js'
 import { hasOwnSeeds, pretrainingFields, printPretraining } from './pretraining.js'
 import { printTrainingHelpers } from './training-helpers.js'
+import { printThreads, withThreads } from './threads.js'
 import { printTraining } from './training.js'
 import { labelCode } from './types.js'
 import { classWeights } from './weighing.js'
@@ -21,6 +22,7 @@ export function printClass(context: Context): Piece {
     ...printReconstruction(context),
     ...printWeightMembers(context),
     ...(training ? printCheckpointMembers(context, training) : []),
+    ...(context.part.hasThreads ? [printThreads()] : []),
     ...(training ? printTrainingHelpers(context, training) : []),
     ...printInferenceHelpers(context),
   ]
@@ -34,6 +36,7 @@ export function printClass(context: Context): Piece {
   const uses = [
     'ModelOptions',
     'checkSeed',
+    ...(context.part.hasThreads ? ['ThreadOptions', 'checkThreads'] : []),
     ...(training ? ['Progress'] : []),
     ...members.flatMap((member) => member.uses),
   ]
@@ -74,6 +77,18 @@ function fields(context: Context): Code {
   const { model, names } = context
   const { kernels } = names
   const { training, pretraining } = model
+  const threads = context.part.hasThreads === true
+  const create = identifier(kernels.createNetwork)
+  const [Network, Memory] = [identifier(kernels.Network), identifier(kernels.Memory)]
+  const network = threads
+    ? code`
+        readonly #network: ${Network}
+        readonly #memory: ${Memory}
+      `
+    : code`
+        readonly #network: ${Network} = ${create}()
+        readonly #memory: ${Memory} = this.#network.memory
+      `
   const counts = counterNames(context).length > 0
   const keepsBest = training?.stop?.restore === 'best'
   const state = [
@@ -91,13 +106,14 @@ function fields(context: Context): Code {
     /** The path of the arithmetic: on one path, the same seed and data give the same bits in every engine. */
     ${backend(context)}
     readonly seed: number
-    readonly #network: ${identifier(kernels.Network)} = ${identifier(kernels.createNetwork)}()
-    readonly #memory: ${identifier(kernels.Memory)} = this.#network.memory
+    ${network}
     ${state.filter((line) => line !== undefined)}
 
-    constructor(options: ModelOptions = {}) {
+    constructor(options: ${withThreads(context, 'ModelOptions')} = {}) {
       this.seed = checkSeed(options.seed ?? ${training?.seed ?? 0})
       ${hasOwnSeeds(pretraining) ? raw('this.#isSeedGiven = options.seed !== undefined') : undefined}
+      ${threads ? code`this.#network = ${create}(checkThreads(options.threads ?? 1))` : undefined}
+      ${threads ? raw('this.#memory = this.#network.memory') : undefined}
       this.#network.initialise(this.seed)
     }
   `

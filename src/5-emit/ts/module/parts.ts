@@ -30,6 +30,8 @@ export interface ModelPart {
   /** Runtime functions and types that memory and kernels use. */
   readonly runtimeUsed: readonly string[]
   readonly names?: KernelNames
+  /** Its network has `threads`, and is made for so many of them. */
+  readonly hasThreads?: boolean
   /** Where the engine decides between backends: code that names the one at hand, and the type of those names. */
   readonly backend?: { readonly value: string; readonly type: string }
 }

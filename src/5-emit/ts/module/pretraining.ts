@@ -3,6 +3,7 @@ import type { ModulePhase, ModulePretraining, ModuleTraining } from '../../../2-
 import { type Code, code, doc, identifier, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
 import { rating, ratingUses } from './rate.js'
+import { startThreads } from './threads.js'
 import { inputText } from './types.js'
 
 export function printPretraining(context: Context, pretraining: ModulePretraining, training: ModuleTraining): Piece[] {
@@ -13,7 +14,8 @@ export function printPretraining(context: Context, pretraining: ModulePretrainin
 export const hasOwnSeeds = (pretraining: ModulePretraining | undefined): boolean =>
   pretraining?.phases.some(({ seed }) => seed !== undefined) ?? false
 
-function pretrain({ model }: Context, pretraining: ModulePretraining, { learningRate }: ModuleTraining): Piece {
+function pretrain(context: Context, pretraining: ModulePretraining, { learningRate }: ModuleTraining): Piece {
+  const { model } = context
   const { phases } = pretraining
   const layers = phases.map(({ label }) => `\`${label}\``).join(', ')
   const member = code`
@@ -30,6 +32,7 @@ function pretrain({ model }: Context, pretraining: ModulePretraining, { learning
         this.#leaveFit()
       }
       try {
+        ${startThreads(context)}
         return await pretrain(
           {
             phases: ${phases.length},

@@ -53,6 +53,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   'ModelError',
   'ModelErrorCode',
   'ModelOptions',
+  'ThreadOptions',
   'LoadOptions',
   'ResumeOptions',
   'UnfinishedFit',

@@ -5,6 +5,7 @@ import type { Context, Piece } from './context.js'
 import { reconstructs } from './autoencoder.js'
 import { rating, ratingText, ratingUses } from './rate.js'
 import { needsValidation, stopping, stoppingText, stoppingUses } from './stopping.js'
+import { startThreads } from './threads.js'
 import { targets } from './types.js'
 import { weight } from './weighing.js'
 
@@ -37,6 +38,7 @@ function fit(context: Context, training: ModuleTraining): Piece {
       this.#fitting = true
       ${leavePretraining(context)}
       try {
+        ${startThreads(context)}
         return await fit(
           {
             progress: this.#progress,

@@ -41,6 +41,7 @@ import hashNormal from '../../../runtime/hash-normal.ts?raw'
 import hashUniform from '../../../runtime/hash-uniform.ts?raw'
 import hexadecimal from '../../../runtime/hexadecimal.ts?raw'
 import indexOfLargest from '../../../runtime/index-of-largest.ts?raw'
+import kernels from '../../../runtime/kernels.ts?raw'
 import ln2 from '../../../runtime/ln2.ts?raw'
 import loadOptions from '../../../runtime/load-options.ts?raw'
 import log from '../../../runtime/log.ts?raw'
@@ -78,6 +79,7 @@ import readWeights from '../../../runtime/read-weights.ts?raw'
 import resumeOptions from '../../../runtime/resume-options.ts?raw'
 import rows from '../../../runtime/rows.ts?raw'
 import safetensors from '../../../runtime/safetensors.ts?raw'
+import shareKernels from '../../../runtime/share-kernels.ts?raw'
 import shiftedSine from '../../../runtime/shifted-sine.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
 import sigmoid from '../../../runtime/sigmoid.ts?raw'
@@ -85,6 +87,8 @@ import sin from '../../../runtime/sin.ts?raw'
 import softplus from '../../../runtime/softplus.ts?raw'
 import standardNormal from '../../../runtime/standard-normal.ts?raw'
 import tanh from '../../../runtime/tanh.ts?raw'
+import threadOptions from '../../../runtime/thread-options.ts?raw'
+import threads from '../../../runtime/threads.ts?raw'
 import transpose from '../../../runtime/transpose.ts?raw'
 import uniform53 from '../../../runtime/uniform53.ts?raw'
 import watchMetric from '../../../runtime/watch-metric.ts?raw'
@@ -99,6 +103,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['rows', rows],
   ['class-indices', classIndices],
   ['model-options', modelOptions],
+  ['thread-options', threadOptions],
   ['load-options', loadOptions],
   ['resume-options', resumeOptions],
   ['fit-options', fitOptions],
@@ -155,7 +160,10 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map([
   ['safetensors', safetensors],
   ['encode-safetensors', encodeSafetensors],
   ['decode-safetensors', decodeSafetensors],
+  ['kernels', kernels],
   ['compile-kernels', compileKernels],
+  ['share-kernels', shareKernels],
+  ['threads', threads],
   ['hexadecimal', hexadecimal],
   ['transpose', transpose],
   ['fill-uniform', fillUniform],

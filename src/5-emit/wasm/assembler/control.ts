@@ -1,7 +1,7 @@
 /** Structured control: what a kernel needs of it. Every loop ends in its own test, so that no label is ever named. */
 import type { Bytes } from './bytes.js'
 import { unsigned } from './bytes.js'
-import type { Effect, I32, Value, ValueType } from './types.js'
+import { value, type Effect, type I32, type Value, type ValueType } from './types.js'
 
 /** Runs the body, and again as long as the condition holds behind it. */
 export const repeatWhile = (body: readonly Effect[], condition: I32): Effect => [
@@ -19,6 +19,9 @@ export const when = (condition: I32, then: readonly Effect[], otherwise: readonl
   0x0b,
 ]
 
+/** One of two values, both computed. */
+export const select = (condition: I32, a: I32, b: I32): I32 => value('i32', [a.code, b.code, condition.code, 0x1b])
+
 export const call = (index: number, operands: readonly Value<ValueType>[]): Bytes => [
   operands.map(({ code }) => code),
   0x10,
@@ -32,3 +35,6 @@ export const clearMemory = (address: I32, bytes: I32): Effect => [
   bytes.code,
   [0xfc, 0x0b, 0x00],
 ]
+
+/** Runs code that leaves a value, for its effects. */
+export const drop = (code: Bytes): Effect => [code, 0x1a]

@@ -5,6 +5,7 @@ import type { Lanes } from '../lanes.js'
 import type { Library } from '../maths/library.js'
 import type { Constants } from './constants.js'
 import type { Layout, Placed } from './layout.js'
+import type { Team } from './team.js'
 
 export interface KernelContext {
   readonly layout: Layout
@@ -16,9 +17,11 @@ export interface KernelContext {
   readonly rows: I32
   /** The step comes in blocks of rows: draws count from the step's first row. */
   readonly inBlocks: boolean
+  /** The threads that share the statement; absent where one does all of it. */
+  readonly team?: Team
 }
 
-export function placed(context: KernelContext, name: string): Placed {
+export function placed(context: Pick<KernelContext, 'layout'>, name: string): Placed {
   const found = context.layout.buffers.get(name)
   if (!found) throw new Error(`no buffer ${name}`)
   return found
@@ -26,5 +29,8 @@ export function placed(context: KernelContext, name: string): Placed {
 
 export const extent = (context: KernelContext, value: Extent): I32 =>
   value === 'batch' ? context.rows : i32.const(value)
+
+/** A place in the first thread's scratch memory is another in that of the thread at hand. */
+export const inScratch = ({ team }: KernelContext, at: I32): I32 => (team ? i32.add(at, team.scratch.get) : at)
 
 export const numberAt = (address: number): ReturnType<typeof f64.load> => f64.load(i32.const(0), address)

@@ -7,7 +7,9 @@ import { f64x2, i32, repeatWhile, v128, when, type I32, type Local, type V128 } 
 import { firstLanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadVector } from './access.js'
-import { extent, type KernelContext } from './context.js'
+import type { KernelContext } from './context.js'
+import { columnsOfThread, rowsOfThread } from './panels.js'
+import { inPanels, unlessEmpty } from './share.js'
 import { Epilogue, operandOf, type Cell, type Operand, type TilePlace } from './tile.js'
 
 interface Product {
@@ -27,7 +29,7 @@ const rowsOfTile = 2
 const columnsOfTile = 4
 
 export function writeDot(steps: Steps, contract: Contract, context: KernelContext): void {
-  const { inner, rows, columns } = contract
+  const { inner, columns } = contract
   if (inner === 'batch' || contract.a.transposed) throw new Error('both factors of this product run down their columns')
   const local = (): Local<'i32'> => steps.builder.local('i32')
   const product: Product = {
@@ -42,26 +44,25 @@ export function writeDot(steps: Steps, contract: Contract, context: KernelContex
     fromB: local(),
     endOfA: local(),
   }
-  const all = extent(context, rows)
-  const paired = steps.keepAddress(i32.and(all, i32.const(-rowsOfTile)))
+  const rows = rowsOfThread(steps, contract, context, rowsOfTile)
+  const { first, end } = rows
+  const paired = steps.keepAddress(i32.and(end, i32.const(-rowsOfTile)))
   const panel = (into: Steps, width: number): void => {
     const pairs = into.apart()
-    rowBlocks(pairs, product, i32.const(0), paired, rowsOfTile, width)
+    rowBlocks(pairs, product, first, paired, rowsOfTile, width)
     const last = into.apart()
-    rowBlocks(last, product, paired, all, 1, width)
-    into.do(when(paired, pairs.code), when(i32.ne(paired, all), last.code))
+    rowBlocks(last, product, paired, end, 1, width)
+    into.do(when(i32.ne(paired, first), pairs.code), when(i32.ne(paired, end), last.code))
   }
   const rest = columns % columnsOfTile
-  const full = columns - rest
-  const { column } = product.place
-  steps.do(column.set(i32.const(0)))
-  if (full > 0) {
-    const tiles = steps.apart()
-    panel(tiles, columnsOfTile)
-    const again = i32.lt_u(column.tee(i32.plus(column.get, columnsOfTile)), i32.const(full))
-    steps.do(repeatWhile(tiles.code, again))
-  }
-  if (rest > 0) panel(steps, rest)
+  const alike = Math.floor(columns / columnsOfTile)
+  const share = columnsOfThread(steps, contract, context, Math.ceil(columns / columnsOfTile))
+  const all = steps.apart()
+  inPanels(all, product.place.column, { step: columnsOfTile, alike, hasLast: rest > 0 }, share, {
+    alike: (into) => panel(into, columnsOfTile),
+    last: (into) => panel(into, rest),
+  })
+  steps.do(...unlessEmpty(rows, all.code))
 }
 
 function rowBlocks(steps: Steps, product: Product, first: I32, end: I32, height: number, width: number): void {

@@ -22,6 +22,8 @@ export interface Layout {
   /** The keys of each draw, four words each. */
   readonly draws: ReadonlyMap<string, { readonly draw: Draw; readonly address: number }>
   readonly bytes: number
+  /** From here on it is what one thread writes down for itself: other threads have copies. */
+  readonly scratch: number
   /** Room for the elements of a row that are not 0. */
   readonly list: number
   /** Room for one panel of a product's second factor. */
@@ -30,8 +32,8 @@ export interface Layout {
   readonly blockRows: number
 }
 
-/** Numbers that change from call to call lie at the front. */
-export const header = { totalRows: 0, learningRate: 8, totalWeight: 16, firstRow: 24, draws: 64 } as const
+/** Numbers that change from call to call lie at the front; what threads tell each other has a line of the cache of its own. */
+export const header = { totalRows: 0, learningRate: 8, totalWeight: 16, firstRow: 24, team: 64, draws: 128 } as const
 
 export const keyOfDraw = ({ purpose, stream, draw, distribution }: Draw): string =>
   `${purpose} ${stream} ${draw} ${distribution}`
@@ -56,9 +58,17 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
     // Vectors are read beyond the last element.
     end = address + (rows === 'batch' ? program.blockRows : rows) * stride * bytes + 64
   }
-  const list = roundUp(end, 64)
+  const list = roundUp(end, 128)
   const panel = roundUp(list + listBytes(program, precision === 'f32' ? 4 : 8), 64)
-  return { buffers, draws, list, panel, blockRows: program.blockRows, bytes: panel + panelBytes(program) }
+  return {
+    buffers,
+    draws,
+    scratch: list,
+    list,
+    panel,
+    blockRows: program.blockRows,
+    bytes: panel + panelBytes(program),
+  }
 }
 
 /** Rows whose elements that are not 0 are listed at once. */

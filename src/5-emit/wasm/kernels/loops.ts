@@ -2,16 +2,25 @@
 import { i32, repeatWhile, type I32 } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
-import type { Cursor } from './place.js'
+import type { Cursor, Start } from './place.js'
+import { inPanels, unlessEmpty, type Share } from './share.js'
 
 /** Writes the code of one vector; `valid` of its columns exist. */
 export type Body = (steps: Steps, valid: number | undefined) => void
 
-/** The body with every pointer that it turns out to need at the start, or at the column at hand. */
-export function fromStart(steps: Steps, cursor: Cursor, body: (steps: Steps) => void, column?: I32): void {
+/** The body with every pointer that it turns out to need at the start, or at the row and column at hand. */
+export function fromStart(steps: Steps, cursor: Cursor, body: (steps: Steps) => void, start: Start = {}): void {
   const inner = steps.apart()
   body(inner)
-  steps.do(cursor.row.set(i32.const(0)), ...cursor.moveTo(column), ...inner.code)
+  steps.do(cursor.row.set(start.row ?? i32.const(0)), ...cursor.moveTo(start), ...inner.code)
+}
+
+/** The rows of a share, one after the other. */
+export function forRows(steps: Steps, cursor: Cursor, share: Share, body: (steps: Steps) => void): void {
+  const rows = steps.apart()
+  const start = share.isWhole ? {} : { row: share.first }
+  fromStart(rows, cursor, (inner) => downRows(inner, cursor, share.end, body), start)
+  steps.do(...unlessEmpty(share, rows.code))
 }
 
 /** Row after row; pointers go on by one row after the body, which leaves them where it found them. */
@@ -42,19 +51,17 @@ export function alongColumns(steps: Steps, cursor: Cursor, columns: number, lane
   if (full > 0) steps.do(...cursor.advance(0, -full))
 }
 
-/** One vector of columns after the other; `body` writes what happens to all rows of it. */
-export function forPanels(steps: Steps, cursor: Cursor, columns: number, lanes: Lanes, body: Body): void {
+/** One vector of columns after the other, as far as they are in the share; `body` writes what happens to all rows of it. */
+export function forPanels(steps: Steps, cursor: Cursor, columns: number, lanes: Lanes, share: Share, body: Body): void {
   const rest = columns % lanes.count
-  const full = columns - rest
-  const { column } = cursor
   const panel = (into: Steps, valid?: number): void =>
-    fromStart(into, cursor, (inner) => body(inner, valid), column.get)
-  steps.do(column.set(i32.const(0)))
-  if (full > 0) {
-    const inner = steps.apart()
-    panel(inner)
-    const again = i32.lt_u(column.tee(i32.plus(column.get, lanes.count)), i32.const(full))
-    steps.do(repeatWhile(inner.code, again))
-  }
-  if (rest > 0) panel(steps, rest)
+    fromStart(into, cursor, (inner) => body(inner, valid), { column: cursor.column.get })
+  const alike = Math.floor(columns / lanes.count)
+  inPanels(steps, cursor.column, { step: lanes.count, alike, hasLast: rest > 0 }, share, {
+    alike: panel,
+    last: (into) => panel(into, rest),
+  })
 }
+
+/** How many vectors its columns are. */
+export const vectorsOf = (columns: number, lanes: Lanes): I32 => i32.const(Math.ceil(columns / lanes.count))

@@ -8,20 +8,23 @@ import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber, isOfColumn, isOfRow } from './levels.js'
-import { alongColumns, downRows, forPanels, fromStart } from './loops.js'
+import { alongColumns, downRows, forPanels, forRows, fromStart, vectorsOf } from './loops.js'
 import { Cursor, type Place } from './place.js'
+import { shareOf } from './share.js'
 
 export function writeMap(steps: Steps, map: MapStatement, context: KernelContext): void {
   const { rows, columns } = map
   const cursor = new Cursor(steps.builder)
   const evaluator = new Evaluator(context)
   // A single row is short: its numbers keep 64 bits.
+  if (rows === 1 && context.team) return writeSharedRow(steps, map, context, cursor, evaluator)
   if (rows === 1) return fromStart(steps, cursor, (inner) => writeRow(inner, map, context, cursor, evaluator, double))
   const all = extent(context, rows)
   const { real } = context
   if (columns > 1 && readsColumns(map, context)) {
     evaluator.hoist(steps, expressionsOf(map), cursor.place(real, false), isNumber(context))
-    return forPanels(steps, cursor, columns, real, (panel, valid) => {
+    const share = shareOf(steps, vectorsOf(columns, real), context)
+    return forPanels(steps, cursor, columns, real, share, (panel, valid) => {
       const place = cursor.place(real, false, valid === undefined ? {} : { valid })
       const own = evaluator.inner()
       own.hoist(panel, expressionsOf(map), place, isOfColumn(context))
@@ -34,13 +37,27 @@ export function writeMap(steps: Steps, map: MapStatement, context: KernelContext
     cursor.place(columns === 1 ? double : real, columns === 1),
     isNumber(context),
   )
-  fromStart(steps, cursor, (start) =>
-    downRows(start, cursor, all, (inner) => writeRow(inner, map, context, cursor, evaluator, real)),
+  forRows(steps, cursor, shareOf(steps, all, context), (inner) =>
+    writeRow(inner, map, context, cursor, evaluator, real),
+  )
+}
+
+/** One long row, of whose columns every thread has its share. */
+function writeSharedRow(
+  steps: Steps,
+  { columns, stores }: MapStatement,
+  context: KernelContext,
+  cursor: Cursor,
+  evaluator: Evaluator,
+): void {
+  const share = shareOf(steps, vectorsOf(columns, double), context)
+  forPanels(steps, cursor, columns, double, share, (inner, valid) =>
+    evaluator.inner().store(inner, stores, cursor.place(double, false, valid === undefined ? {} : { valid })),
   )
 }
 
 /** What is the same for all rows is loaded once a column instead of once an element. */
-function readsColumns(map: MapStatement, context: KernelContext): boolean {
+export function readsColumns(map: MapStatement, context: Pick<KernelContext, 'layout'>): boolean {
   const leaves = expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
   return leaves.some((leaf) => {
     if (leaf.kind !== 'load') return false

@@ -6,10 +6,11 @@ import type { Steps } from '../steps.js'
 import type { KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber } from './levels.js'
-import { downRows, fromStart } from './loops.js'
+import { forRows } from './loops.js'
 import { writeRow } from './map.js'
 import { Cursor } from './place.js'
-import { writeAddition, writeRowFolds } from './reduce.js'
+import { writeRowFolds } from './reduce.js'
+import { shareOf } from './share.js'
 
 export function writeNest(steps: Steps, nest: Nest, context: KernelContext): void {
   const cursor = new Cursor(steps.builder)
@@ -24,14 +25,12 @@ export function writeNest(steps: Steps, nest: Nest, context: KernelContext): voi
     const values = nest.body.filter((s) => isSingle === (s.columns === 1)).flatMap(expressionsOf)
     evaluator.hoist(steps, values, cursor.place(lanes, isSingle), fixed)
   }
-  fromStart(steps, cursor, (start) =>
-    downRows(start, cursor, context.rows, (inner) => {
-      for (const statement of nest.body) {
-        if (statement.kind === 'map') writeRow(inner, statement, context, cursor, evaluator, context.real, more)
-        else if (statement.kind === 'contract') throw new Error('a product inside a walk over rows')
-        else if (statement.over === 'columns') writeRowFolds(inner, statement, context, cursor, evaluator, more)
-        else writeAddition(inner, statement, cursor, evaluator, more)
-      }
-    }),
-  )
+  forRows(steps, cursor, shareOf(steps, context.rows, context), (inner) => {
+    for (const statement of nest.body) {
+      if (statement.kind === 'map') writeRow(inner, statement, context, cursor, evaluator, context.real, more)
+      else if (statement.kind === 'contract') throw new Error('a product inside a walk over rows')
+      else if (statement.over === 'columns') writeRowFolds(inner, statement, context, cursor, evaluator, more)
+      else throw new Error('a sum over the rows inside a walk over them')
+    }
+  })
 }

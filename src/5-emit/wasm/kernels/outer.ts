@@ -11,10 +11,11 @@ import { extent, type KernelContext } from './context.js'
 import { panelRows } from './layout.js'
 import { copyPanel, inPlace, panels, productOf, type Product, type Source, type Widths } from './panels.js'
 import { isSparse, writeSparse } from './sparse.js'
+import { least, unlessEmpty } from './share.js'
 import type { Cell } from './tile.js'
 
 export function writeOuter(steps: Steps, contract: Contract, context: KernelContext): void {
-  const product = productOf(steps, contract, context)
+  const product = productOf(steps, contract, context, rowsOfTile)
   const dense = steps.apart()
   writeDense(dense, product)
   if (!contract.skipsZeros) return steps.do(...dense.code)
@@ -24,27 +25,39 @@ export function writeOuter(steps: Steps, contract: Contract, context: KernelCont
 }
 
 function writeDense(steps: Steps, product: Product): void {
-  const { contract, context } = product
-  const { rows } = contract
-  if (rows === 'batch') {
-    const full = steps.keepAddress(i32.and(context.rows, i32.const(-rowsOfTile)))
-    const blocks = steps.apart()
-    panels(blocks, product, panelWidths(contract.columns, context), (inner, width, valid) => {
-      const source = needsPanel(product) ? copyPanel(inner, product, width) : inPlace(product)
-      rowBlocks(inner, product, source, i32.const(0), full, rowsOfTile, width, valid)
-    })
-    const left = steps.apart()
-    panels(left, product, fewRowWidths(contract.columns, context), (inner, width, valid) =>
-      rowBlocks(inner, product, inPlace(product), full, context.rows, 1, width, valid),
-    )
-    steps.do(when(full, blocks.code), when(i32.ne(full, context.rows), left.code))
-    return
-  }
-  const rest = rows % rowsOfTile
+  const inner = steps.apart()
+  if (product.contract.rows === 'batch') writeBatch(inner, product)
+  else writeFixed(inner, product, product.contract.rows)
+  steps.do(...unlessEmpty(product.rows, inner.code))
+}
+
+function writeBatch(steps: Steps, product: Product): void {
+  const { contract, context, rows } = product
+  const full = steps.keepAddress(i32.and(rows.end, i32.const(-rowsOfTile)))
+  const blocks = steps.apart()
+  panels(blocks, product, panelWidths(contract.columns, context), (inner, width, valid) => {
+    const source = needsPanel(product) ? copyPanel(inner, product, width) : inPlace(product)
+    rowBlocks(inner, product, source, rows.first, full, rowsOfTile, width, valid)
+  })
+  const left = steps.apart()
+  panels(left, product, fewRowWidths(contract.columns, context), (inner, width, valid) =>
+    rowBlocks(inner, product, inPlace(product), full, rows.end, 1, width, valid),
+  )
+  steps.do(when(i32.ne(full, rows.first), blocks.code), when(i32.ne(full, rows.end), left.code))
+}
+
+function writeFixed(steps: Steps, product: Product, count: number): void {
+  const { contract, context, rows } = product
+  const rest = count % rowsOfTile
+  const whole = i32.const(count - rest)
+  const full = rows.isWhole ? whole : steps.keepAddress(least(rows.end, whole))
   panels(steps, product, panelWidths(contract.columns, context), (inner, width, valid) => {
-    const whole = rows - rest
-    if (whole > 0) rowBlocks(inner, product, inPlace(product), i32.const(0), i32.const(whole), rowsOfTile, width, valid)
-    if (rest > 0) rowBlocks(inner, product, inPlace(product), i32.const(whole), i32.const(rows), rest, width, valid)
+    const source = inPlace(product)
+    const blocks = inner.apart()
+    if (count > rest) rowBlocks(blocks, product, source, rows.first, full, rowsOfTile, width, valid)
+    const left = inner.apart()
+    if (rest > 0) rowBlocks(left, product, source, whole, rows.end, rest, width, valid)
+    inner.do(...unlessEmpty({ ...rows, end: full }, blocks.code), ...unlessEmpty({ ...rows, first: whole }, left.code))
   })
 }
 

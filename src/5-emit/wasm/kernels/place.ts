@@ -20,6 +20,12 @@ export interface Place {
   readonly local?: (buffer: string) => Local<'v128'> | undefined
 }
 
+/** A row and a column, where they are not the first. */
+export interface Start {
+  readonly row?: I32
+  readonly column?: I32
+}
+
 interface Pointer {
   readonly rowStep: number
   readonly columnStep: number
@@ -49,11 +55,13 @@ export class Cursor {
     return pointer.local.get
   }
 
-  /** Sets every pointer to the first row and a column. */
-  moveTo(column?: I32): readonly ReturnType<Local<'i32'>['set']>[] {
-    return this.#each(({ columnStep, local }) =>
-      local.set(column && columnStep > 0 ? i32.times(column, columnStep) : i32.const(0)),
-    )
+  /** Sets every pointer to a row and a column, each the first unless it is told. */
+  moveTo({ row, column }: Start): readonly ReturnType<Local<'i32'>['set']>[] {
+    return this.#each(({ rowStep, columnStep, local }) => {
+      const down = row && rowStep > 0 ? i32.times(row, rowStep) : undefined
+      const across = column && columnStep > 0 ? i32.times(column, columnStep) : undefined
+      return local.set(down && across ? i32.add(down, across) : (down ?? across ?? i32.const(0)))
+    })
   }
 
   /** Moves every pointer by so many rows and columns. */

@@ -1,52 +1,120 @@
 /** A loop program becomes one module: a function a statement, and an exported one an entry that calls them in order. */
 import type { Program, Statement } from '../../../4-loops/program.js'
-import { callEffect, ModuleBuilder } from '../assembler/index.js'
+import { callEffect, i32, ModuleBuilder, pagesOf, when } from '../assembler/index.js'
 import { double, single } from '../lanes.js'
 import { Library } from '../maths/library.js'
 import { Steps } from '../steps.js'
 import { Constants } from './constants.js'
 import type { KernelContext } from './context.js'
 import type { Layout } from './layout.js'
+import { fewestRows, planOf } from './plan.js'
 import { scalingStatement, type ScaledInput } from './scaling.js'
 import { writeStatement } from './statement.js'
+import { mostThreads, Team, type TeamEntry } from './team.js'
 
+/** A module that threads can share. */
+export interface SharedKernels {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Where the byte lies that says whether its memory, which is given to it, is shared (3) or not (1). */
+  readonly sharedAt: number
+  /** Of memory, for one thread and for each further one. */
+  readonly pages: number
+  readonly pagesOfThread: number
+  /** How many threads may have a part in it; one where all entries are too small to share. */
+  readonly mostThreads: number
+}
+
+/** For one thread, with a memory of its own. */
 export function writeProgram(
   program: Program,
   layout: Layout,
   precision: 'f32' | 'f64',
   scaled?: ScaledInput,
 ): Uint8Array<ArrayBuffer> {
+  const { module, constants, entries } = entriesOf(program, layout, precision, scaled)
+  entries.forEach((entry) => defineEntry(module, entry))
+  return module.encode(constants.end, { address: constants.address, bytes: constants.bytes })
+}
+
+/** For any number of threads. */
+export function writeSharedProgram(
+  program: Program,
+  layout: Layout,
+  precision: 'f32' | 'f64',
+  scaled?: ScaledInput,
+): SharedKernels {
+  const { module, constants, entries } = entriesOf(program, layout, precision, scaled)
+  const team = new Team(module)
+  const isFirst = i32.eqz(team.thread.get)
+  const sharedEntries = entries.flatMap((entry): readonly TeamEntry[] => {
+    const plan = planOf(entry.statements, entry.context)
+    const rows = fewestRows(plan, entry.context)
+    if (rows === Infinity) {
+      defineEntry(module, entry)
+      return []
+    }
+    const calls = plan.map(({ statement, isShared, waits }) => {
+      const index = define(module, statement, isShared ? { ...entry.context, team } : entry.context)
+      return { index, isShared, waits }
+    })
+    const body = module.define(takesRows, (builder) =>
+      calls.map(({ index, isShared, waits }) => {
+        const done = callEffect(index, rowsOf(builder))
+        return [waits ? team.barrier : [], isShared ? done : when(isFirst, [done])]
+      }),
+    )
+    return [{ name: entry.name, body, fewestRows: rows }]
+  })
+  const end = Math.ceil(constants.end / 128) * 128
+  const scratch = Math.ceil((layout.bytes - layout.scratch) / 128) * 128
+  team.export(sharedEntries, (thread) => end + (thread - 1) * scratch - layout.scratch)
+  const [pages, pagesOfThread] = [pagesOf(end), pagesOf(scratch)]
+  const data = { address: constants.address, bytes: constants.bytes }
+  return {
+    ...module.encodeFor(pages, pages + (mostThreads - 1) * pagesOfThread, data),
+    pages,
+    pagesOfThread,
+    mostThreads: sharedEntries.length === 0 ? 1 : mostThreads,
+  }
+}
+
+interface EntryInContext {
+  readonly name: string
+  readonly statements: readonly Statement[]
+  readonly context: Omit<KernelContext, 'rows'>
+}
+
+function entriesOf(program: Program, layout: Layout, precision: 'f32' | 'f64', scaled: ScaledInput | undefined) {
   const module = new ModuleBuilder()
   const constants = new Constants(Math.ceil(layout.bytes / 64) * 64)
   const library = new Library(module, (lanes) => constants.pooled(lanes))
   const shared = { layout, library, constants, real: constants.pooled(precision === 'f32' ? single : double) }
-  for (const { name, statements } of program.entries) {
-    writeStatements(module, name, statements, { ...shared, inBlocks: name === 'accumulate' })
-  }
+  const entries = program.entries.map(({ name, statements }): EntryInContext => ({
+    name,
+    statements,
+    context: { ...shared, inBlocks: name === 'accumulate' },
+  }))
   // In doubles, so that scaled data have the bits that the TypeScript target gives them.
-  if (scaled)
-    writeStatements(module, 'scaleInputs', [scalingStatement(scaled)], { ...shared, real: double, inBlocks: false })
-  return module.encode(constants.end, { address: constants.address, bytes: constants.bytes })
+  const context = { ...shared, real: double, inBlocks: false }
+  const scaling: readonly EntryInContext[] = scaled
+    ? [{ name: 'scaleInputs', statements: [scalingStatement(scaled)], context }]
+    : []
+  return { module, constants, entries: [...entries, ...scaling] }
 }
 
 const takesRows = { parameters: ['i32' as const], results: [] }
 
-function writeStatements(
-  module: ModuleBuilder,
-  name: string,
-  statements: readonly Statement[],
-  shared: Omit<KernelContext, 'rows'>,
-): void {
-  const functions = statements.map((statement) =>
-    module.define(takesRows, (builder) => {
-      const steps = new Steps(builder)
-      writeStatement(steps, statement, { ...shared, rows: builder.parameter('i32', 0).get })
-      return steps.code
-    }),
-  )
-  module.define(
-    takesRows,
-    (builder) => functions.map((index) => callEffect(index, builder.parameter('i32', 0).get)),
-    name,
-  )
+const rowsOf = (builder: Parameters<Parameters<ModuleBuilder['define']>[1]>[0]) => builder.parameter('i32', 0).get
+
+/** The entry for one thread. */
+function defineEntry(module: ModuleBuilder, { name, statements, context }: EntryInContext): void {
+  const functions = statements.map((statement) => define(module, statement, context))
+  module.define(takesRows, (builder) => functions.map((index) => callEffect(index, rowsOf(builder))), name)
 }
+
+const define = (module: ModuleBuilder, statement: Statement, context: Omit<KernelContext, 'rows'>): number =>
+  module.define(takesRows, (builder) => {
+    const steps = new Steps(builder)
+    writeStatement(steps, statement, { ...context, rows: rowsOf(builder) })
+    return steps.code
+  })

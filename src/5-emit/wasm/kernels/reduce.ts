@@ -6,8 +6,9 @@ import type { Steps } from '../steps.js'
 import { extent, type KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber, isOfColumn, isOfRow } from './levels.js'
-import { alongColumns, downRows, forPanels, fromStart } from './loops.js'
+import { alongColumns, downRows, forPanels, forRows, fromStart, vectorsOf } from './loops.js'
 import { Cursor, type Place } from './place.js'
+import { shareOf } from './share.js'
 import { Running, startOf, totalOf } from './sums.js'
 
 const valuesOf = (reduce: Reduce): readonly LoopExpr[] => reduce.folds.map(({ value }) => value)
@@ -20,10 +21,8 @@ export function writeReduce(steps: Steps, reduce: Reduce, context: KernelContext
       : writeColumnSums(steps, reduce, context, cursor)
   }
   const evaluator = new Evaluator(context)
-  fromStart(steps, cursor, (start) =>
-    downRows(start, cursor, extent(context, reduce.rows), (inner) =>
-      writeRowFolds(inner, reduce, context, cursor, evaluator),
-    ),
+  forRows(steps, cursor, shareOf(steps, extent(context, reduce.rows), context), (inner) =>
+    writeRowFolds(inner, reduce, context, cursor, evaluator),
   )
 }
 
@@ -79,27 +78,14 @@ function writeTotal(steps: Steps, reduce: Reduce, context: KernelContext, cursor
   )
 }
 
-/** What one row adds to a single number. */
-export function writeAddition(
-  steps: Steps,
-  { folds, stores }: Reduce,
-  cursor: Cursor,
-  evaluator: Evaluator,
-  more: Partial<Place>,
-): void {
-  const own = evaluator.inner()
-  const place = cursor.place(double, true, more)
-  const values = folds.map(({ value }) => own.value(steps, value, place))
-  own.inner().store(steps, stores, { ...place, accumulator: (index) => picked(values, index) })
-}
-
 /** One value a column, from the first row to the last, in doubles. */
 function writeColumnSums(steps: Steps, reduce: Reduce, context: KernelContext, cursor: Cursor): void {
   const { folds, stores, rows, columns } = reduce
   const { real } = context
   const evaluator = new Evaluator(context)
   evaluator.hoist(steps, valuesOf(reduce), cursor.place(real, false), isNumber(context))
-  forPanels(steps, cursor, columns, real, (panel, valid) => {
+  const share = shareOf(steps, vectorsOf(columns, real), context)
+  forPanels(steps, cursor, columns, real, share, (panel, valid) => {
     const own = evaluator.inner()
     const place = cursor.place(real, false)
     const running = folds.map(({ fold }) => new Running(panel, fold, real))

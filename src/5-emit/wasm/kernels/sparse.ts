@@ -6,9 +6,10 @@
 import { f32, f64, i32, i32x4, repeatWhile, v128, when, type I32 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
-import { extent } from './context.js'
+import { extent, inScratch } from './context.js'
 import { rowsOfBlock, slotOf } from './layout.js'
 import { copyPanel, inPlace, panels, type Product, type Source } from './panels.js'
+import { unlessEmpty } from './share.js'
 import type { Cell } from './tile.js'
 
 /** With fewer elements than this share that are not 0, the list is faster than the tiles (measured). */
@@ -45,7 +46,6 @@ export function isSparse(steps: Steps, { context, a }: Product): I32 {
 export function writeSparse(steps: Steps, product: Product): void {
   const { contract, context, place } = product
   const { row } = place
-  const rows = extent(context, contract.rows)
   const { placed } = product.b
   const { rows: inner } = placed.buffer.shape
   const isLarge = inner !== 'batch' && inner * placed.stride * placed.bytes > nearCache
@@ -55,7 +55,7 @@ export function writeSparse(steps: Steps, product: Product): void {
     const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), end.get)
     into.do(row.set(first.get), repeatWhile(body.code, again))
   }
-  const slot = (): I32 => i32.times(i32.sub(row.get, first.get), slotBytes(product))
+  const slot = (): I32 => inScratch(context, i32.times(i32.sub(row.get, first.get), slotBytes(product)))
   const block = steps.apart()
   const listing = block.apart()
   writeList(listing, product, slot(), isLarge ? placeStep : product.b.rowStep)
@@ -73,11 +73,11 @@ export function writeSparse(steps: Steps, product: Product): void {
     forBlock(inner, walking)
   })
   const next = end.set(i32.plus(first.get, step))
-  const cut = when(i32.gt_u(end.get, rows), [end.set(rows)])
-  steps.do(
-    first.set(i32.const(0)),
-    repeatWhile([next, cut, ...block.code], i32.lt_u(first.tee(i32.plus(first.get, step)), rows)),
-  )
+  const { rows } = product
+  const cut = when(i32.gt_u(end.get, rows.end), [end.set(rows.end)])
+  const again = i32.lt_u(first.tee(i32.plus(first.get, step)), rows.end)
+  const blocks = [first.set(rows.first), repeatWhile([next, cut, ...block.code], again)]
+  steps.do(...unlessEmpty(rows, blocks))
 }
 
 /** A row's list begins with where it ends. */

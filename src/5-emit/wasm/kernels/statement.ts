@@ -1,13 +1,14 @@
 /** Each kind of statement, by its writer. */
 import type { Statement, Transpose } from '../../../4-loops/program.js'
-import { clearMemory, f32, f64, i32, repeatWhile } from '../assembler/index.js'
+import { clearMemory, f32, f64, i32, repeatWhile, type I32 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
-import { placed, type KernelContext } from './context.js'
+import { extent, placed, type KernelContext } from './context.js'
 import { writeDot } from './dot.js'
 import { writeMap } from './map.js'
 import { writeNest } from './nest.js'
 import { writeOuter } from './outer.js'
 import { writeReduce } from './reduce.js'
+import { shareOf, unlessEmpty } from './share.js'
 
 export function writeStatement(steps: Steps, statement: Statement, context: KernelContext): void {
   switch (statement.kind) {
@@ -22,8 +23,10 @@ export function writeStatement(steps: Steps, statement: Statement, context: Kern
     case 'clear': {
       const { address, stride, bytes, buffer } = placed(context, statement.buffer)
       const { rows } = buffer.shape
-      const size = rows === 'batch' ? i32.times(context.rows, stride * bytes) : i32.const(rows * stride * bytes)
-      return steps.do(clearMemory(i32.const(address), size))
+      const share = shareOf(steps, extent(context, rows), context)
+      const bytesOf = (count: I32): I32 => i32.times(count, stride * bytes)
+      const size = share.isWhole ? bytesOf(share.end) : i32.sub(bytesOf(share.end), bytesOf(share.first))
+      return steps.do(clearMemory(i32.plus(bytesOf(share.first), address), size))
     }
     case 'transpose':
       return writeTranspose(steps, statement, context)
@@ -41,6 +44,8 @@ function writeTranspose(steps: Steps, { from, to, rows, columns }: Transpose, co
       ? f32.store(write, target.address, f32.load(read, source.address))
       : f64.store(write, target.address, f64.load(read, source.address))
   const inner = repeatWhile([copy], i32.lt_u(column.tee(i32.plus(column.get, 1)), i32.const(columns)))
-  const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), i32.const(rows))
-  steps.do(row.set(i32.const(0)), repeatWhile([column.set(i32.const(0)), inner], again))
+  const share = shareOf(steps, i32.const(rows), context)
+  const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), share.end)
+  const loop = repeatWhile([column.set(i32.const(0)), inner], again)
+  steps.do(...unlessEmpty(share, [row.set(share.first), loop]))
 }

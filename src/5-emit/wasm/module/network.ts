@@ -17,15 +17,17 @@ export interface WasmNetwork {
   readonly given: readonly string[]
   /** `createWasmNetwork` */
   readonly create: string
+  /** Threads may share the kernels. */
+  readonly isShared: boolean
 }
 
-export function printWasmNetwork({ program, layout, memory, functions, given, create }: WasmNetwork): string {
+export function printWasmNetwork({ program, layout, memory, functions, given, create, isShared }: WasmNetwork): string {
   const draws = [...layout.draws.values()].map(
     ({ address }, index) => `const keys${index} = new Uint32Array(buffer, ${address}, 4)`,
   )
   const entries = program.entries.map((entry) => printEntry(entry, callsOf(entry, layout), program))
   const names = program.entries.filter(({ name }) => name !== 'prepare').map(({ name }) => functionOf(name))
-  const all = ['memory', ...given, ...names]
+  const all = ['memory', ...(isShared ? ['threads'] : []), ...given, ...names]
   const line = `return { ${all.join(', ')} }`
   const result: Lines = line.length <= 118 ? [line] : ['return {', all.map((name) => `${name},`), '}']
   const body: Lines = [
@@ -38,7 +40,7 @@ export function printWasmNetwork({ program, layout, memory, functions, given, cr
   ]
   return render([
     '/** The functions of a model over kernels of its own. */',
-    `function ${create}({ buffer, call }: Kernels) {`,
+    `function ${create}(${isShared ? '{ buffer, call, threads }: SharedKernels' : '{ buffer, call }: Kernels'}) {`,
     body,
     '}',
   ]).join('\n')
