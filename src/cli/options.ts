@@ -14,6 +14,13 @@ export function parseSeed(text: string): number {
   return value
 }
 
+/** How many threads, as an option's value: as many as a module takes. */
+export function parseThreads(text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : 0
+  if (value < 1 || value > 64) throw new InvalidArgumentError('Expected a whole number from 1 to 64.')
+  return value
+}
+
 export type Settings = ReadonlyMap<string, string>
 
 /** Collects repeated `--set NAME=VALUE`; the last of one name counts. */

@@ -139,6 +139,14 @@ export const fileRules = {
     ({ path, target }) => `the run of ${path} is on the other target; go on with \`--target ${target}\``,
     'The kernels of the two targets round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; weights are the same on both.',
   ),
+  MLP2116: error<{ threads: number }>(
+    ({ threads }) => `\`--threads ${threads}\` needs \`--target wasm\``,
+    'Kernels in TypeScript run on one thread. Those in WebAssembly are several times as fast on one already, and share their work among more; the weights are the same for any number of them.',
+  ),
+  MLP2117: warning<{ model: string; threads: number }>(
+    ({ model, threads }) => `\`${model}\` is too small to share: one thread does the work of ${threads}`,
+    'Threads wait for each other several times in a step, which takes some microseconds. Where a whole step takes few more, one thread is faster. More rows a step, `batch 128` for instance, or wider layers give them more to do.',
+  ),
 
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,

@@ -55,3 +55,39 @@ describe('--target wasm', () => {
     expect(await train('--target', 'gpu')).toMatchObject({ code: 2, stderr: expect.stringContaining('ts, wasm') })
   })
 })
+
+describe('--threads', () => {
+  const denoise = (...more: readonly string[]) =>
+    mlpc(['train', 'specs/denoise.mlp', '--epochs', '2', '--target', 'wasm', ...more])
+
+  it('changes no weight, and is part of the command that goes on', async () => {
+    await denoise('--out', 'one.safetensors')
+    const { code, stderr } = await denoise('--threads', '2', '--out', 'two.safetensors')
+    expect([code, stderr.includes('warning')]).toEqual([0, false])
+    expect(bytesOf('two.safetensors')).toBe(bytesOf('one.safetensors'))
+    const stopped = await mlpc(['train', 'specs/denoise.mlp', '--target', 'wasm', '--threads', '2'], {
+      interruptAfter: /epoch/,
+    })
+    const goOn = 'mlpc train specs/denoise.mlp --resume denoise.checkpoint --target wasm --threads 2\n'
+    expect(stopped.stdout).toContain(goOn)
+  })
+
+  it('says that one thread is enough for a small network', async () => {
+    expect(await train('--target', 'wasm', '--threads', '2')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('MLP2117  `Iris` is too small to share: one thread does the work of 2\n'),
+    })
+  })
+
+  it('needs kernels that can be shared', async () => {
+    expect(await train('--threads', '2')).toMatchObject({
+      code: 1,
+      stderr: 'error MLP2116  `--threads 2` needs `--target wasm`\n',
+    })
+  })
+
+  it.each(['0', '65', '1.5', 'all'])('are not %s', async (threads) => {
+    const message = expect.stringContaining('Expected a whole number from 1 to 64.')
+    expect(await train('--target', 'wasm', '--threads', threads)).toMatchObject({ code: 2, stderr: message })
+  })
+})

@@ -35,7 +35,8 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const path = displayPath(cwd, file)
   const unreadable = judgeReadable(cwd, path)
   if (unreadable) return refuse(unreadable)
-  const { target, set: overrides } = options
+  const { target, threads, set: overrides } = options
+  if (threads !== undefined && target !== 'wasm') return refuse(report('MLP2116', { threads }))
   const settings = { target, emit: 'js', precision: 'f32', predictOnly: false, overrides } as const
   const compiled = compile(path, diskHost(cwd), settings)
   if (!compiled.spec || compiled.text === undefined) return refuse(...compiled.diagnostics)
@@ -56,8 +57,10 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   if (unwritable) return refuse(unwritable)
 
   const { seed, resume } = options
-  const opened = await openModel(cwd, { name: model.name, source: compiled.text, target, seed, resume })
+  const opened = await openModel(cwd, { name: model.name, source: compiled.text, target, seed, threads, resume })
   if ('error' in opened) return refuse(opened.error)
+  if (threads !== undefined && threads > 1 && opened.model.threads === 1)
+    terminal.report([report('MLP2117', { model: model.name, threads })])
   const { data, validation, test, unlabelled } = options
   // A run that goes on may have left its pretraining behind.
   const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length
@@ -88,6 +91,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     { ...loaded, training: loaded.training },
     io,
   )
+  opened.model.close?.()
   if ('error' in trained) return refuse(trained.error)
   const { weights } = trained
   const unsaved = writeWhole(cwd, out, weights)

@@ -5,6 +5,9 @@ import type { EpochFacts } from './progress.js'
 export interface GeneratedModel {
   readonly seed: number
   readonly unfinished: FitPlace | undefined
+  /** Where the target has threads: how many a fit shares its work among. */
+  readonly threads?: number
+  close?(): void
   fit(data: Rows, options: FitOptions): Promise<FitEnd>
   /** Where the spec pretrains: trains the layers that are left. */
   pretrain?(data: Pick<Rows, 'x'>, options: PretrainOptions): Promise<{ readonly stopped: false | 'aborted' }>
@@ -51,8 +54,8 @@ interface FitOptions {
   readonly onEpoch: (facts: EpochFacts) => void
 }
 interface GeneratedClass {
-  new (options: { readonly seed?: number }): GeneratedModel
-  resume(bytes: Uint8Array): GeneratedModel
+  new (options: { readonly seed?: number | undefined; readonly threads?: number | undefined }): GeneratedModel
+  resume(bytes: Uint8Array, options: { readonly threads?: number | undefined }): GeneratedModel
 }
 
 /** Runs a generated module from memory: nothing is written, nothing has to be found. */

@@ -31,10 +31,11 @@ const repeated = ['data', 'unlabelled', 'validation', 'test', 'out', 'report', '
 
 /** The command that goes on with a run, to be copied into a shell. */
 export function resumeCommand(spec: string, checkpoint: string, options: TrainOptions, isPretraining: boolean): string {
-  const { set, target, epochs, pretrainEpochs, skipPretrain } = options
+  const { set, target, threads, epochs, pretrainEpochs, skipPretrain } = options
   const given = repeated.flatMap((name) => (options[name] === undefined ? [] : [`--${name}`, options[name]]))
   // A checkpoint belongs to the kernels that it comes from.
   if (target !== 'ts') given.push('--target', target)
+  if (threads !== undefined) given.push('--threads', String(threads))
   if (skipPretrain) given.push('--skip-pretrain')
   if (isPretraining && pretrainEpochs !== undefined) given.push('--pretrain-epochs', String(pretrainEpochs))
   if (isPretraining && epochs !== undefined) given.push('--epochs', String(epochs))

@@ -14,20 +14,22 @@ interface Choice {
   readonly target: TargetName
   /** Instead of all those of the spec, which may give its pretraining others. */
   readonly seed: number | undefined
+  /** Where the target has them. */
+  readonly threads: number | undefined
   /** The checkpoint to go on from. */
   readonly resume: string | undefined
 }
 type Opened = { readonly model: GeneratedModel } | { readonly error: Diagnostic }
 
 /** The model at its start, or as a checkpoint left it: a run that goes on keeps its seed. */
-export async function openModel(cwd: string, { name, source, target, seed, resume }: Choice): Promise<Opened> {
+export async function openModel(cwd: string, { name, source, target, seed, threads, resume }: Choice): Promise<Opened> {
   const Generated = await importModel(source, name)
-  if (resume === undefined) return { model: new Generated(seed === undefined ? {} : { seed }) }
+  if (resume === undefined) return { model: new Generated({ seed, threads }) }
   const path = displayPath(cwd, resume)
   const unreadable = judgeReadable(cwd, path)
   if (unreadable) return { error: unreadable }
   try {
-    const model = Generated.resume(readFileSync(resolve(cwd, resume)))
+    const model = Generated.resume(readFileSync(resolve(cwd, resume)), { threads })
     if (seed === undefined || seed === model.seed) return { model }
     return { error: report('MLP2111', { path, seed: model.seed }) }
   } catch (cause) {

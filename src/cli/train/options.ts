@@ -1,6 +1,14 @@
 import { Option, type Command } from 'commander'
 import type { TargetName } from '../../compile.js'
-import { examples, parseCount, parseSeed, settingOption, targetOption, type Settings } from '../options.js'
+import {
+  examples,
+  parseCount,
+  parseSeed,
+  parseThreads,
+  settingOption,
+  targetOption,
+  type Settings,
+} from '../options.js'
 
 export interface TrainOptions {
   readonly data?: string
@@ -17,6 +25,7 @@ export interface TrainOptions {
   readonly skipPretrain?: boolean
   readonly seed?: number
   readonly target: TargetName
+  readonly threads?: number
   readonly set: Settings
 }
 
@@ -42,6 +51,7 @@ export function takesTrainOptions(command: Command): Command {
     )
     .option('--seed <n>', 'instead of the spec’s', parseSeed)
     .addOption(targetOption())
+    .option('--threads <n>', 'share the work among so many; needs --target wasm, changes no weight', parseThreads)
     .addOption(settingOption().default(new Map<string, string>(), 'the spec’s'))
     .addHelpText(
       'after',
@@ -49,6 +59,7 @@ export function takesTrainOptions(command: Command): Command {
         ['mlpc train digits.mlp', 'as the spec says; weights in digits.safetensors'],
         ['mlpc train digits.mlp --epochs 3 --set width=64', 'for a quick look'],
         ['mlpc train digits.mlp --target wasm', 'sooner, on a network of some size'],
+        ['mlpc train digits.mlp --target wasm --threads 2', 'sooner again, on a large one'],
         ['mlpc train digits.mlp --report digits.html', 'how it went, as one page'],
         ['mlpc train digits.mlp --resume digits.checkpoint', 'goes on where Ctrl-C stopped it'],
       ),
