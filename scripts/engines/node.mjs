@@ -29,7 +29,7 @@ export function inNode(major, folder, cases) {
 }
 
 function hashesIn(program, engine, folder, cases, flags = []) {
-  const all = cases.map(({ file, model, steps }) => ({ module: `file://${folder}/${file}`, model, steps }))
+  const all = cases.map(({ file, ...one }) => ({ ...one, module: `file://${folder}/${file}` }))
   const code = `import { hashesOf } from ${JSON.stringify(harness)}
     console.log(JSON.stringify(await hashesOf(${JSON.stringify(all)})))`
   const output = execFileSync(program, [...flags, '--input-type=module', '--eval', code], { encoding: 'utf8' })

@@ -19,11 +19,16 @@ const specs = [
   { path: 'specs/iris.mlp', model: 'Iris', steps: 500 },
   { path: 'specs/digits.mlp', model: 'Digits', steps: 200 },
   { path: 'scripts/engines/everything.mlp', model: 'Everything', steps: 500 },
+  { path: 'scripts/engines/wide.mlp', model: 'Wide', steps: 8, isSparse: true, threads: [1, 2, 3] },
 ]
 
+/** The same module again for other numbers of threads, which are to give the same weights. */
 const cases = specs.flatMap((spec) =>
   ['ts', 'wasm'].flatMap((target) =>
-    ['f32', 'f64'].map((precision) => ({ ...spec, target, precision, ...compiled(spec, target, precision) })),
+    ['f32', 'f64'].flatMap((precision) => {
+      const module = { ...spec, target, precision, ...compiled(spec, target, precision) }
+      return (target === 'wasm' ? (spec.threads ?? [1]) : [1]).map((threads) => ({ ...module, threads }))
+    }),
   ),
 )
 
@@ -66,27 +71,22 @@ console.log(`First 16 digits of the SHA-256 of the saved weights; processor ${ar
 console.log(line(['model', 'steps', ...present.map(({ engine }) => engine), 'same']))
 console.log(line(['---', '--:', ...present.map(() => '---'), '---']))
 let same = true
-cases.forEach(({ model, target, precision, steps }, index) => {
+/** Each path of each module has one hash, whatever the engine and the number of threads. */
+const known = new Map()
+cases.forEach(({ model, file, target, precision, steps, threads }, index) => {
   const hashes = present.map(({ hashes }) => hashes[index])
-  // An engine without WebAssembly takes the other path: those of one path are to agree.
-  const agree = samePathSameHash(hashes)
+  let agree = true
+  for (const { backend, hash, threads: used } of hashes) {
+    const path = `${file} ${backend}`
+    if (!known.has(path)) known.set(path, hash)
+    agree &&= known.get(path) === hash && used === (backend === 'wasm' ? threads : 1)
+  }
   same &&= agree
-  console.log(
-    line([
-      `${model} ${target} ${precision}`,
-      steps,
-      ...hashes.map(
-        ({ backend, hash }) =>
-          `\`${hash.slice(0, 16)}\`${backend === (target === 'wasm' ? 'wasm' : 'typescript') ? '' : ` (${backend})`}`,
-      ),
-      agree ? 'yes' : '**NO**',
-    ]),
-  )
+  const usual = target === 'wasm' ? 'wasm' : 'typescript'
+  const cell = ({ backend, hash }) => `\`${hash.slice(0, 16)}\`${backend === usual ? '' : ` (${backend})`}`
+  const name = `${model} ${target} ${precision}${threads > 1 ? `, ${threads} threads` : ''}`
+  console.log(line([name, steps, ...hashes.map(cell), agree ? 'yes' : '**NO**']))
 })
-function samePathSameHash(hashes) {
-  const pairs = new Set(hashes.map(({ backend, hash }) => `${backend} ${hash}`))
-  return pairs.size === new Set(hashes.map(({ backend }) => backend)).size
-}
 
 console.log('')
 for (const { engine, missing } of results) if (missing !== undefined) console.log(`Missing: ${engine} (${missing})`)
