@@ -23,7 +23,9 @@ function explainContract({ tile, skipsZeros, a, b }: Contract, { buffers }: Prog
   const isCopy = buffers.get(b.buffer)?.doc.includes('a copy of') ?? false
   return [
     { chosen: `streams ${rows}×${inner}`, why: streams },
-    ...(skipsZeros ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data` }] : []),
+    ...(skipsZeros
+      ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
+      : []),
     ...(isCopy ? [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }] : []),
   ]
 }
