@@ -1,5 +1,5 @@
 /**
- * Products of many rows: panels of columns, as many as the first cache holds; for them, blocks of four rows; for each
+ * Products of many rows: panels of columns, as many as stay near; for them, blocks of rows; for each
  * block, tile after tile. A tile that would reach beyond the last row or column begins earlier, so that one piece of
  * code serves all sizes.
  */
