@@ -21,21 +21,29 @@ export function choicesOf(model: Model, name: TargetName): readonly Choice[] {
   const trains = model.training !== undefined
   return program.entries
     .filter(({ name: entry }) => (trains ? isOfTraining(entry) : entry === 'infer'))
-    .flatMap(({ name: entry, statements }) =>
-      statements.flatMap((s) => choiceFor(s, entry, program, explain(s, program))),
-    )
+    .flatMap(({ name: entry, statements }) => {
+      const batch = batchOf(model, entry, program)
+      return statements.flatMap((s) => choiceFor(s, entry, batch, explain(s, program, batch)))
+    })
 }
 
 const isOfTraining = (entry: EntryName): boolean =>
   entry === 'train' || entry === 'accumulate' || entry === 'apply' || entry.startsWith('pretrain.')
 
-function choiceFor(s: Statement, entry: EntryName, program: Program, decisions: readonly Explanation[]): Choice[] {
-  if (decisions.length === 0) return []
-  return [{ entry, layer: s.scope, phase: s.phase, size: sizeOf(s, program), decisions }]
+/** Rows of a whole step, or of a block of them. */
+function batchOf({ training, pretraining = [] }: Model, entry: EntryName, { blockRows }: Program): number {
+  const phase = pretraining.find(({ name }) => entry === `pretrain.${name}`)
+  const batch = (phase?.model.training ?? training)?.batch ?? 'all'
+  return batch === 'all' ? blockRows : batch
 }
 
-function sizeOf(statement: Statement, { blockRows }: Program): string {
+function choiceFor(s: Statement, entry: EntryName, batch: number, decisions: readonly Explanation[]): Choice[] {
+  if (decisions.length === 0) return []
+  return [{ entry, layer: s.scope, phase: s.phase, size: sizeOf(s, batch), decisions }]
+}
+
+function sizeOf(statement: Statement, batch: number): string {
   if (statement.kind !== 'contract') return ''
-  const extent = (of: number | 'batch'): number => (of === 'batch' ? blockRows : of)
+  const extent = (of: number | 'batch'): number => (of === 'batch' ? batch : of)
   return `${extent(statement.rows)}×${statement.columns} over ${extent(statement.inner)}`
 }

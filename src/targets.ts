@@ -17,8 +17,8 @@ type ForMachine = (machine: Machine) => EmittedModel
 
 export interface Target {
   readonly machine: Machine
-  /** What was decided about a statement on this target; nothing where there was no choice. */
-  readonly explain: (statement: Statement, program: Program) => readonly Explanation[]
+  /** What was decided about a statement on this target, for steps of so many rows; nothing where there was no choice. */
+  readonly explain: (statement: Statement, program: Program, batch: number) => readonly Explanation[]
   readonly emit: (models: readonly ForMachine[], options: EmitOptions) => string
 }
 

@@ -1,12 +1,5 @@
-import { decodeHexadecimal } from './hexadecimal.js'
 import type { Kernels } from './kernels.js'
-
-interface Host {
-  readonly WebAssembly?: {
-    readonly Module: new (bytes: Uint8Array) => object
-    readonly Instance: new (module: object) => { readonly exports: object }
-  }
-}
+import { compiledModule, surroundings } from './web-assembly.js'
 
 /**
  * Makes kernels with a memory of their own. Undefined where the engine has no WebAssembly with vectors of 128 bits, or
@@ -14,21 +7,19 @@ interface Host {
  */
 export function compileKernels(code: string): () => (() => Kernels) | undefined {
   let made: { readonly make: (() => Kernels) | undefined } | undefined
-  return () => (made ??= { make: compiled(code) }).make
+  return () => (made ??= { make: kernelsOf(compiledModule(code)) }).make
 }
 
-function compiled(code: string): (() => Kernels) | undefined {
-  const { WebAssembly } = globalThis as unknown as Host
-  if (WebAssembly === undefined) return undefined
-  try {
-    const module = new WebAssembly.Module(decodeHexadecimal(code))
-    return () => {
+function kernelsOf(module: object | undefined): (() => Kernels) | undefined {
+  const { WebAssembly } = surroundings()
+  return (
+    module &&
+    WebAssembly &&
+    (() => {
       const { memory, ...call } = new WebAssembly.Instance(module).exports as {
         readonly memory: { readonly buffer: ArrayBuffer }
       } & Kernels['call']
       return { buffer: memory.buffer, call }
-    }
-  } catch {
-    return undefined
-  }
+    })
+  )
 }

@@ -1,6 +1,6 @@
-import { decodeHexadecimal } from './hexadecimal.js'
 import type { Kernels } from './kernels.js'
 import { oneThread, threadsOver, type TeamExports, type Threads } from './threads.js'
+import { compiledModule, surroundings, type WebAssemblyHost } from './web-assembly.js'
 
 /** Kernels that threads can share. */
 export interface SharedKernels extends Kernels {
@@ -14,20 +14,8 @@ interface SharedCode {
   /** Of memory, for one thread and for each further one. */
   readonly pages: number
   readonly pagesOfThread: number
-  /** With more, a thread would have too little to do. */
+  /** One where every call is too small to share; else as many as there is memory for. */
   readonly mostThreads: number
-}
-
-interface Host {
-  readonly WebAssembly?: {
-    readonly Module: new (bytes: Uint8Array) => object
-    readonly Memory: new (size: { initial: number; maximum: number; shared: boolean }) => {
-      readonly buffer: ArrayBufferLike
-    }
-    readonly Instance: new (module: object, imports: object) => { readonly exports: object }
-  }
-  readonly SharedArrayBuffer?: unknown
-  readonly crossOriginIsolated?: boolean
 }
 
 /**
@@ -37,21 +25,12 @@ interface Host {
 export function shareKernels(code: SharedCode): () => ((threads: number) => SharedKernels) | undefined {
   const modules = new Map<boolean, object | undefined>()
   const moduleFor = (shared: boolean): object | undefined => {
-    if (!modules.has(shared)) modules.set(shared, compiled(code.start + (shared ? '03' : '01') + code.rest))
+    if (!modules.has(shared)) modules.set(shared, compiledModule(code.start + (shared ? '03' : '01') + code.rest))
     return modules.get(shared)
   }
   return () => {
     const alone = moduleFor(false)
     return alone && ((threads) => kernelsFor(Math.min(threads, code.mostThreads), code, alone, moduleFor))
-  }
-}
-
-function compiled(code: string): object | undefined {
-  const { WebAssembly } = globalThis as unknown as Host
-  try {
-    return WebAssembly && new WebAssembly.Module(decodeHexadecimal(code))
-  } catch {
-    return undefined
   }
 }
 
@@ -61,14 +40,25 @@ function kernelsFor(
   alone: object,
   moduleFor: (shared: boolean) => object | undefined,
 ): SharedKernels {
-  const { WebAssembly, SharedArrayBuffer, crossOriginIsolated } = globalThis as unknown as Required<Host>
+  const { WebAssembly, SharedArrayBuffer, crossOriginIsolated } = surroundings() as Required<WebAssemblyHost>
   // Outside of cross-origin isolation a page may make shared memory, but give it to nobody.
-  const shared =
-    wanted > 1 && SharedArrayBuffer !== undefined && crossOriginIsolated !== false ? moduleFor(true) : undefined
-  const size = pages + (shared ? (wanted - 1) * pagesOfThread : 0)
-  const memory = new WebAssembly.Memory({ initial: size, maximum: size, shared: shared !== undefined })
-  const instance = new WebAssembly.Instance(shared ?? alone, { host: { memory } })
+  const mayShare = wanted > 1 && SharedArrayBuffer !== undefined && crossOriginIsolated !== false
+  const shared = mayShare ? moduleFor(true) : undefined
+  const memoryOf = (size: number, isShared: boolean) =>
+    new WebAssembly.Memory({ initial: size, maximum: size, shared: isShared })
+  const sharedMemory = shared && attempt(() => memoryOf(pages + (wanted - 1) * pagesOfThread, true))
+  const memory = sharedMemory ?? memoryOf(pages, false)
+  const instance = new WebAssembly.Instance(sharedMemory && shared ? shared : alone, { host: { memory } })
   const { enter, turn: _, leave, ...call } = instance.exports as TeamExports & Kernels['call']
-  const threads = shared ? threadsOver(wanted, { module: shared, memory, enter, leave }) : oneThread
+  const threads = sharedMemory && shared ? threadsOver(wanted, { module: shared, memory, enter, leave }) : oneThread
   return { buffer: memory.buffer, call, threads }
+}
+
+/** Where there is not so much memory, one thread does it all. */
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch {
+    return undefined
+  }
 }

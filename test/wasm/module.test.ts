@@ -142,3 +142,18 @@ describe('the backend', () => {
 function refusing(): never {
   throw new Error('CompileError: the page forbids it')
 }
+
+describe('a module', () => {
+  it('may hold a model that trains and one that only answers', async () => {
+    const net = (name: string) => `model ${name} { input x 8; dense 4 relu; dense 2; output y class 0..1 }`
+    const host = { read: () => `mlp 1\n${net('Trained')}\ntrain Trained { optim adam }\n${net('Given')}\n` }
+    const options = { target: 'wasm', precision: 'f32', emit: 'js', predictOnly: false, overrides: new Map() } as const
+    const module = (await importText(compile('net.mlp', host, options).text ?? '')) as Record<string, ModelClass>
+    expect(['Trained', 'Given'].map((name) => module[name] && new module[name]().backend)).toEqual(['wasm', 'wasm'])
+  })
+
+  it('has its kernels however wide its input is', async () => {
+    const spec = 'mlp 1\nmodel Net { input x 70000; dense 3; output y class 0..2 }\ntrain Net { optim sgd(lr: 0.1) }\n'
+    expect(new (await classFor(spec, 'wasm'))().backend).toBe('wasm')
+  })
+})

@@ -3,8 +3,8 @@ import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
 import { typescriptMachine } from './machine.js'
 
-export function explainTypeScript(statement: Statement, program: Program): readonly Explanation[] {
-  if (statement.kind === 'contract') return explainContract(statement, program)
+export function explainTypeScript(statement: Statement, program: Program, batch: number): readonly Explanation[] {
+  if (statement.kind === 'contract') return explainContract(statement, program, batch)
   if (statement.kind !== 'nest') return []
   const { unrolledOperations } = typescriptMachine
   return statement.unroll
@@ -17,12 +17,16 @@ export function explainTypeScript(statement: Statement, program: Program): reado
     : [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
 }
 
-function explainContract({ tile, skipsZeros, a, b }: Contract, { buffers }: Program): readonly Explanation[] {
+function explainContract(contract: Contract, { entries }: Program, batch: number): readonly Explanation[] {
+  const { tile, skipsZeros, a, b } = contract
   const { rows, inner } = tile ?? typescriptMachine.tile
   const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by`
-  const isCopy = buffers.get(b.buffer)?.doc.includes('a copy of') ?? false
+  const isShort = (contract.rows === 'batch' ? batch : contract.rows) < rows
+  const isCopy = entries.some(({ statements }) => statements.some((s) => s.kind === 'transpose' && s.to === b.buffer))
   return [
-    { chosen: `streams ${rows}×${inner}`, why: streams },
+    isShort
+      ? { chosen: 'row by row', why: `fewer than ${rows} rows` }
+      : { chosen: `streams ${rows}×${inner}`, why: streams },
     ...(skipsZeros
       ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
       : []),

@@ -59,7 +59,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const { seed, resume } = options
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads, resume })
   if ('error' in opened) return refuse(opened.error)
-  if (threads !== undefined && threads > 1 && opened.model.threads === 1)
+  if (threads !== undefined && threads > 1 && opened.model.threads === 1 && opened.model.backend !== 'typescript')
     terminal.report([report('MLP2117', { model: model.name, threads })])
   const { data, validation, test, unlabelled } = options
   // A run that goes on may have left its pretraining behind.

@@ -4,6 +4,8 @@ import type { EpochFacts } from './progress.js'
 /** What training uses of a generated class; README and api describe the whole of it. */
 export interface GeneratedModel {
   readonly seed: number
+  /** The path of its arithmetic; TypeScript where the engine lacks what another target needs. */
+  readonly backend: string
   readonly unfinished: FitPlace | undefined
   /** Where the target has threads: how many a fit shares its work among. */
   readonly threads?: number

@@ -22,9 +22,20 @@ export function includeRuntime(names: Iterable<string>, exported: ReadonlySet<st
 }
 
 /** Which file declares a name; read once, since every module asks for dozens. */
-const FILES: ReadonlyMap<string, string> = new Map(
-  [...RUNTIME_SOURCES].flatMap(([file, text]) => declaredNames(text).map((name) => [name, file] as const)),
-)
+const FILES: ReadonlyMap<string, string> = filesOfNames()
+
+/** Files stand side by side in a module, so a name may be declared in one of them alone. */
+function filesOfNames(): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  for (const [file, text] of RUNTIME_SOURCES) {
+    for (const name of declaredNames(text)) {
+      const other = files.get(name)
+      if (other !== undefined) throw new Error(`${name} is declared in both ${other} and ${file}`)
+      files.set(name, file)
+    }
+  }
+  return files
+}
 
 /** Every name that some runtime file declares. */
 export const runtimeNames = (): Iterable<string> => FILES.keys()

@@ -64,6 +64,7 @@ import threadOptions from '../../../runtime/thread-options.ts?raw'
 import threads from '../../../runtime/threads.ts?raw'
 import training from '../../../runtime/training.ts?raw'
 import transpose from '../../../runtime/transpose.ts?raw'
+import webAssembly from '../../../runtime/web-assembly.ts?raw'
 import watchMetric from '../../../runtime/watch-metric.ts?raw'
 import weightOfRows from '../../../runtime/weight-of-rows.ts?raw'
 import weights from '../../../runtime/weights.ts?raw'
@@ -137,6 +138,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['encode-safetensors', encodeSafetensors],
   ['decode-safetensors', decodeSafetensors],
   ['kernels', kernels],
+  ['web-assembly', webAssembly],
   ['compile-kernels', compileKernels],
   ['share-kernels', shareKernels],
   ['threads', threads],

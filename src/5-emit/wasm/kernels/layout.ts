@@ -1,5 +1,5 @@
 /** Where each buffer lies in the one linear memory: every address is a constant of the program. */
-import type { Buffer, Contract, LoopLeaf, Program, Statement } from '../../../4-loops/program.js'
+import type { Buffer, Contract, Factor, LoopLeaf, Program, Statement } from '../../../4-loops/program.js'
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { double, single, type Lanes } from '../lanes.js'
@@ -71,7 +71,7 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
   const { blockRows } = program
   const sumsStep = most(({ columns }) => roundUp(columns, 4) * real.bytes) + 64
   const list = roundUp(end, 128)
-  const panel = roundUp(list + rowsOfBlock * most((contract) => listBytes(contract, real, blockRows)), 64)
+  const panel = roundUp(list + most((contract) => listBytes(contract, buffers, blockRows)), 64)
   const block = roundUp(panel + most((contract) => panelBytes(contract, buffers, real, blockRows)), 64)
   const sums = roundUp(block + most((contract) => blockBytes(contract, buffers, real, blockRows)), 64)
   const bytes = sums + rowsOfTile * sumsStep
@@ -88,9 +88,18 @@ export const vectorsOfSparsePanel = 6
 
 type Buffers = Layout['buffers']
 
-function listBytes({ skipsZeros, inner }: Contract, { bytes }: Lanes, blockRows: number): number {
-  return skipsZeros ? slotOf(inner === 'batch' ? blockRows : inner, bytes) : 0
+function listBytes({ skipsZeros, inner, a, b }: Contract, buffers: Buffers, blockRows: number): number {
+  if (!skipsZeros) return 0
+  const slot = slotOf(inner === 'batch' ? blockRows : inner, placeOf(buffers, a).bytes)
+  return copiesPanels(inner, placeOf(buffers, b)) ? rowsOfBlock * slot : slot
 }
+
+/** Bytes that stay in the second cache beside everything else. */
+const nearCache = 600_000
+
+/** Whether a walk along lists reads the second factor from copies: where it outgrows the second cache. */
+export const copiesPanels = (inner: Contract['inner'], { stride, bytes }: Placed): boolean =>
+  inner !== 'batch' && inner * stride * bytes > nearCache
 
 function panelBytes(contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): number {
   const inner = roundUp(contract.inner === 'batch' ? blockRows : contract.inner, 4)
@@ -106,10 +115,13 @@ function blockBytes(contract: Contract, buffers: Buffers, real: Lanes, blockRows
   return real.bytes * roundUp(rows === 'batch' ? blockRows : rows, 4) * (inner === 'batch' ? blockRows : inner)
 }
 
-function shapeIn(contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): Shape {
-  const [a, b] = [buffers.get(contract.a.buffer), buffers.get(contract.b.buffer)]
-  if (!a || !b) throw new Error('a factor without a place')
-  return shapeOf(contract, a, b, real, blockRows)
+const shapeIn = (contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): Shape =>
+  shapeOf(contract, placeOf(buffers, contract.a), placeOf(buffers, contract.b), real, blockRows)
+
+function placeOf(buffers: Buffers, { buffer }: Factor): Placed {
+  const found = buffers.get(buffer)
+  if (!found) throw new Error(`${buffer} has no place`)
+  return found
 }
 
 /** Rows that are multiples of 1 KB apart share a few lines of the cache: 15 to 50% slower (measured). */

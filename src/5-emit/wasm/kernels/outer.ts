@@ -20,7 +20,7 @@ import {
 } from './factors.js'
 import { writeFewRows } from './few-rows.js'
 import { keptWithin, panelsOfThread, productOf, rowsOfThread, vectorsOf, type Product } from './product.js'
-import { fewestRows } from './shape.js'
+import { fewestRowsOfTiles } from './shape.js'
 import { unlessEmpty, type Share } from './share.js'
 import { writeSparse } from './sparse.js'
 import { keepSums, writeTile } from './tile.js'
@@ -38,13 +38,12 @@ export function writeContract(steps: Steps, contract: Contract, context: KernelC
 function writeDense(steps: Steps, product: Product): void {
   const { contract, context } = product
   const { rows } = contract
-  const fewest = fewestRows(contract, product.shape)
-  const many = steps.apart()
+  const fewest = fewestRowsOfTiles(contract, product.shape)
+  if (rows !== 'batch') return rows < fewest ? writeFewRows(steps, product) : writeTiles(steps, product)
+  const [many, few] = [steps.apart(), steps.apart()]
   writeTiles(many, product)
-  const few = steps.apart()
   writeFewRows(few, product)
-  if (rows === 'batch') steps.do(when(i32.lt_u(context.rows, i32.const(fewest)), few.code, many.code))
-  else steps.do(...(rows < fewest ? few : many).code)
+  steps.do(when(i32.lt_u(context.rows, i32.const(fewest)), few.code, many.code))
 }
 
 function writeTiles(steps: Steps, product: Product): void {

@@ -59,13 +59,13 @@ export function keptWithin(at: Local<'i32'>, value: I32, last: number | I32, isN
 }
 
 /**
- * Threads share the rows of a product, or its columns, whichever is longer in tiles. Whoever lists what is not 0 in a
- * row should have the row to itself, unless there are very few.
+ * Threads share the rows of the tiles of a product, or its columns, whichever are more. Along lists of what is not 0 they
+ * share rows: each list is walked by whom it was made by.
  */
 function sharesRows({ contract, context, shape }: Product): boolean {
-  const { rows, columns, skipsZeros } = contract
+  const { rows, columns } = contract
   const blocks = (rows === 'batch' ? context.layout.blockRows : rows) / shape.rows
-  return skipsZeros === true ? blocks >= 4 : blocks > columns / (shape.vectors * context.real.count)
+  return blocks > columns / (shape.vectors * context.real.count)
 }
 
 /** The rows of this thread, in blocks of so many. */

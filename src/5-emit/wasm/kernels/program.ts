@@ -20,7 +20,7 @@ export interface SharedKernels {
   /** Of memory, for one thread and for each further one. */
   readonly pages: number
   readonly pagesOfThread: number
-  /** How many threads may have a part in it; one where all entries are too small to share. */
+  /** How many threads may have a part in it; one where all entries are too small to share, few where memory is short. */
   readonly mostThreads: number
 }
 
@@ -72,13 +72,18 @@ export function writeSharedProgram(
   team.export(sharedEntries, (thread) => end + (thread - 1) * scratch - layout.scratch)
   const [pages, pagesOfThread] = [pagesOf(end), pagesOf(scratch)]
   const data = { address: constants.address, bytes: constants.bytes }
+  const room = 1 + Math.max(0, Math.floor((mostPages - pages) / pagesOfThread))
+  const threads = sharedEntries.length === 0 ? 1 : Math.min(mostThreads, room)
   return {
-    ...module.encodeFor(pages, pages + (mostThreads - 1) * pagesOfThread, data),
+    ...module.encodeFor(pages, pages + (threads - 1) * pagesOfThread, data),
     pages,
     pagesOfThread,
-    mostThreads: sharedEntries.length === 0 ? 1 : mostThreads,
+    mostThreads: threads,
   }
 }
+
+/** 4 GB: what 32 bits can address. */
+const mostPages = 65_536
 
 interface EntryInContext {
   readonly name: string

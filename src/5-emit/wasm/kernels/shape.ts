@@ -24,7 +24,7 @@ export interface Shape {
 export const rowsOfTile = 4
 
 /** With fewer rows than these, a product goes row by row. A transposed panel has to be copied for enough rows. */
-export const fewestRows = ({ b }: Contract, { rows }: Shape): number => (b.transposed ? 2 * rowsOfTile : rows)
+export const fewestRowsOfTiles = ({ b }: Contract, { rows }: Shape): number => (b.transposed ? 2 * rowsOfTile : rows)
 
 /** Bytes of panels for all rows of a batch: some wait in the second cache while a block of rows goes through them. */
 const nearBytes = 64_000
@@ -84,8 +84,8 @@ export function scatterOf({ stride, bytes }: Placed, rows: number): 'lines' | 'p
 
 const isScattered = (placed: Placed, rows: number): boolean => scatterOf(placed, rows) !== undefined
 
-/** Only what may be stored twice: the last tile of a column and of a row overlaps the one before it. */
-function isStoredFromRegisters(contract: Contract, rowsOfTile: number, columnsOfTile: number): boolean {
+/** Only whole tiles of columns, and only what may be stored twice where the last tile of rows overlaps the one before it. */
+function isStoredFromRegisters(contract: Contract, height: number, columnsOfTile: number): boolean {
   const { stores, columns, rows } = contract
   const isWhole = columns % columnsOfTile === 0
   const written = new Set(writesOf(contract))
@@ -95,7 +95,7 @@ function isStoredFromRegisters(contract: Contract, rowsOfTile: number, columnsOf
     isWhole &&
     operations <= cheapOperations &&
     stores.every(({ value }) => isShort(value)) &&
-    (!changesItself || (rows !== 'batch' && rows % rowsOfTile === 0))
+    (!changesItself || (rows !== 'batch' && rows % height === 0))
   )
 }
 

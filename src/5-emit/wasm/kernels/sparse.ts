@@ -8,15 +8,12 @@ import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
 import { extent, inScratch } from './context.js'
 import { panelInPlace, type Panel } from './factors.js'
-import { rowsOfBlock, vectorsOfSparsePanel } from './layout.js'
+import { copiesPanels, rowsOfBlock, vectorsOfSparsePanel } from './layout.js'
 import { entryBytes, headBytes, localsOf, placeStep, slotBytes, writeList } from './list.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
 import { rowsWorthCopying } from './shape.js'
 import { shareOfRows, unlessEmpty } from './share.js'
 import { clear, keepSums } from './tile.js'
-
-/** Bytes that stay in the second cache beside everything else. */
-const nearCache = 600_000
 
 /**
  * Rows in blocks: the lists of all its rows are made first, and then each panel of columns is walked for all of them.
@@ -25,24 +22,21 @@ const nearCache = 600_000
  */
 export function writeSparse(steps: Steps, product: Product): void {
   const { context, contract } = product
-  const { placed } = product.b
-  const { rows: inner } = placed.buffer.shape
-  const isLarge = inner !== 'batch' && inner * placed.stride * placed.bytes > nearCache
   const inPlace = steps.apart()
   writeRows(inPlace, product, false)
-  if (!isLarge) return steps.do(...inPlace.code)
+  if (!copiesPanels(contract.inner, product.b.placed)) return steps.do(...inPlace.code)
   const copied = steps.apart()
   writeRows(copied, product, true)
   const few = i32.lt_u(extent(context, contract.rows), i32.const(rowsWorthCopying))
   steps.do(when(few, inPlace.code, copied.code))
 }
 
-function writeRows(steps: Steps, product: Product, isLarge: boolean): void {
+function writeRows(steps: Steps, product: Product, isCopied: boolean): void {
   const { contract, context, row, column, finish } = product
   const { builder } = steps
   const { real } = context
   const share = shareOfRows(steps, extent(context, contract.rows), 1, context)
-  const step = isLarge ? rowsOfBlock : 1
+  const step = isCopied ? rowsOfBlock : 1
   const all = vectorsOf(product)
   const vectors = Math.min(vectorsOfSparsePanel, all)
   const width = vectors * real.count
@@ -63,19 +57,19 @@ function writeRows(steps: Steps, product: Product, isLarge: boolean): void {
     })
   const block = steps.apart()
   const listing = block.apart()
-  writeList(listing, product, slot(), isLarge ? placeStep : product.b.rowStep)
+  writeList(listing, product, slot(), isCopied ? placeStep : product.b.rowStep)
   forBlock(block, listing)
   const panels = block.apart()
   panels.do(...keptWithin(kept, column.get, end - width, end % width > 0))
-  const source = isLarge ? copyPanel(panels, product, kept.get, vectors) : panelInPlace(product, kept.get)
+  const source = isCopied ? copyPanel(panels, product, kept.get, vectors) : panelInPlace(product, kept.get)
   const walking = panels.apart()
-  const sums = walkList(walking, product, slot(), { source, vectors, isLarge })
+  const sums = walkList(walking, product, slot(), { source, vectors, isCopied })
   keepSums(walking, product, kept.get, [sums])
-  if (isLarge) store(walking, row.get, column.get, i32.plus(kept.get, width))
+  if (isCopied) store(walking, row.get, column.get, i32.plus(kept.get, width))
   forBlock(panels, walking)
   const again = i32.lt_u(column.tee(i32.plus(column.get, width)), i32.const(end))
   block.do(column.set(i32.const(0)), repeatWhile(panels.code, again))
-  if (!isLarge) store(block, first.get, i32.const(0), i32.const(contract.columns))
+  if (!isCopied) store(block, first.get, i32.const(0), i32.const(contract.columns))
   const next = endOfBlock.set(i32.plus(first.get, step))
   const cut = when(i32.gt_u(endOfBlock.get, share.end), [endOfBlock.set(share.end)])
   const more = i32.lt_u(first.tee(i32.plus(first.get, step)), share.end)
@@ -106,11 +100,11 @@ function copyPanel(steps: Steps, { context, contract, b }: Product, column: I32,
 interface Walk {
   readonly source: Panel
   readonly vectors: number
-  readonly isLarge: boolean
+  readonly isCopied: boolean
 }
 
 /** Adds up the listed rows in one panel of columns. */
-function walkList(steps: Steps, { context, a }: Product, slot: I32, { source, vectors, isLarge }: Walk) {
+function walkList(steps: Steps, { context, a }: Product, slot: I32, { source, vectors, isCopied }: Walk) {
   const { real, layout } = context
   const [fromA, fromB, end] = localsOf(steps)
   const sums = Array.from({ length: vectors }, () => steps.builder.local('v128'))
@@ -118,7 +112,7 @@ function walkList(steps: Steps, { context, a }: Product, slot: I32, { source, ve
   const across = steps.keepAddress(source.start)
   const { bytes } = a.placed
   const body = [
-    fromB.set(i32.add(i32.times(i32.load(fromA.get, layout.list), isLarge ? vectors : 1), across)),
+    fromB.set(i32.add(i32.times(i32.load(fromA.get, layout.list), isCopied ? vectors : 1), across)),
     splat.set(loadSplat(real, bytes, fromA.get, layout.list + bytes)),
     ...sums.map((sum, j) => {
       const vector = loadVector(real, source.bytes, fromB.get, source.address + j * real.count * source.bytes)
