@@ -1,6 +1,6 @@
 /**
  * What this core can do at most, by kind: multiplications and additions of numbers that never leave their registers, as
- * many independent chains as it takes to hide their latency. No fused ones: neither JavaScript nor WebAssembly has them.
+ * many independent chains as it takes to hide their latency. No fused ones: JavaScript has none, and WebAssembly only relaxed ones.
  */
 import {
   f32x4,

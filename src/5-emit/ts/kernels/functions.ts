@@ -132,8 +132,7 @@ function printStatement(statement: Statement, context: FunctionContext, depth: n
   }
 }
 
-/** The counter's last word; see `philox`. 1 and 2 are weights and shuffles. */
-/** The numbers of purposes in the counters of draws. */
+/** The numbers of purposes in the counters of draws: the last word; see `philox`. 1 and 2 are weights and shuffles. */
 export const purposes = { dropout: 3, noise: 4 } as const satisfies Record<RandomPurpose, number>
 
 /** What the function reads from the memory, and the keys of its random draws. */

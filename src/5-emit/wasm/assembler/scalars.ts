@@ -33,7 +33,6 @@ export const i32 = {
   div_u: binary(0x6e),
   times,
   and: binary(0x71),
-  or: binary(0x72),
   shl: shiftLeft,
   shr_u: binary(0x76),
   eqz: (a: I32): I32 => value('i32', [a.code, 0x45]),

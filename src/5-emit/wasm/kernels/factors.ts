@@ -67,8 +67,13 @@ export function copyPanels(steps: Steps, product: Product, column: I32, end: I32
   const { context, b, shape } = product
   const { real } = context
   const width = shape.vectors * real.count
-  const [first, at, to, from, endOfCopy, panel] = Array.from({ length: 6 }, () => steps.builder.local('i32'))
-  if (!first || !at || !to || !from || !endOfCopy || !panel) throw new Error('a local is missing')
+  const { builder } = steps
+  const first = builder.local('i32')
+  const at = builder.local('i32')
+  const to = builder.local('i32')
+  const from = builder.local('i32')
+  const endOfCopy = builder.local('i32')
+  const panel = builder.local('i32')
   const vectors = Array.from({ length: shape.vectors }, (_, j) => j)
   const inner = extent(context, product.contract.inner)
   const isTurned = shape.second === 'transposed'
@@ -141,8 +146,13 @@ export const blockBytes = ({ contract, context }: Product): number =>
 export function packBlocks(steps: Steps, product: Product, share: Share): void {
   const { a, context, contract } = product
   const { real, layout } = context
-  const [row, first, from, to, end, block] = Array.from({ length: 6 }, () => steps.builder.local('i32'))
-  if (!row || !first || !from || !to || !end || !block) throw new Error('a local is missing')
+  const { builder } = steps
+  const row = builder.local('i32')
+  const first = builder.local('i32')
+  const from = builder.local('i32')
+  const to = builder.local('i32')
+  const end = builder.local('i32')
+  const block = builder.local('i32')
   const vectors = Array.from({ length: rowsOfTile / real.count }, (_, j) => j)
   const copy = vectors.map((j) => v128.store(to.get, layout.block + 16 * j, v128.load(from.get, a.address + 16 * j)))
   const down = repeatWhile(
