@@ -82,8 +82,10 @@ function emitModel(model: EmittedTwins, twin: ModelPart, options: WasmOptions, s
   return {
     ...twin,
     names,
-    memory: [memory.type, twin.memory, `type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`].join('\n\n'),
-    kernels: [choice(kernels, names, wasm, script, isShared), network, twin.kernels, code].join('\n\n'),
+    memory: [memory.type, withoutDocs(twin.memory), `type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`].join(
+      '\n\n',
+    ),
+    kernels: [choice(kernels, names, wasm, script, isShared), network, withoutDocs(twin.kernels), code].join('\n\n'),
     runtimeUsed: [
       ...twin.runtimeUsed,
       ...starts.calls,
@@ -97,6 +99,9 @@ function emitModel(model: EmittedTwins, twin: ModelPart, options: WasmOptions, s
     },
   }
 }
+
+/** The twin is explained where it is the module; here that would be 2 kB (W4, after gzip) for what hardly anyone runs. */
+const withoutDocs = (text: string): string => text.replaceAll(/^ *\/\*\*.*?\*\/\n/gms, '')
 
 /** The network that a class is built on. */
 function choice(
@@ -112,7 +117,10 @@ function choice(
   return [
     `type ${names.Network} = ReturnType<typeof ${wasm.createNetwork}> | ${twinType}`,
     '',
-    '/** In 128-bit vectors where the engine has them, else number by number: the same functions over the same memory. */',
+    '/**',
+    ' * In 128-bit vectors where the engine has them, else number by number: the same functions over the same memory. What',
+    ' * the latter compute is explained in a module for the target ts.',
+    ' */',
     `function ${names.createNetwork}(${isShared ? 'threads: number' : ''}): ${names.Network} {`,
     `  const make = ${kernels}()`,
     `  return make ? ${wasm.createNetwork}(make(${given})) : ${twin}`,
