@@ -1,4 +1,4 @@
-import { decodeHexadecimal } from './hexadecimal.js'
+import { kernelBytes } from './kernel-bytes.js'
 import type { Kernels } from './kernels.js'
 
 interface Host {
@@ -21,7 +21,7 @@ function compiled(code: string): (() => Kernels) | undefined {
   const { WebAssembly } = globalThis as unknown as Host
   if (WebAssembly === undefined) return undefined
   try {
-    const module = new WebAssembly.Module(decodeHexadecimal(code))
+    const module = new WebAssembly.Module(kernelBytes(code))
     return () => {
       const { memory, ...call } = new WebAssembly.Instance(module).exports as {
         readonly memory: { readonly buffer: ArrayBuffer }

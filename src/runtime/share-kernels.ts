@@ -1,4 +1,4 @@
-import { decodeHexadecimal } from './hexadecimal.js'
+import { kernelBytes } from './kernel-bytes.js'
 import type { Kernels } from './kernels.js'
 import { oneThread, threadsOver, type TeamExports, type Threads } from './threads.js'
 
@@ -8,9 +8,9 @@ export interface SharedKernels extends Kernels {
 }
 
 interface SharedCode {
-  /** The module up to the byte that says whether its memory is shared, and from there on. */
-  readonly start: string
-  readonly rest: string
+  readonly text: string
+  /** Where the byte lies that says whether its memory is shared (3) or not (1). */
+  readonly sharedAt: number
   /** Of memory, for one thread and for each further one. */
   readonly pages: number
   readonly pagesOfThread: number
@@ -37,7 +37,7 @@ interface Host {
 export function shareKernels(code: SharedCode): () => ((threads: number) => SharedKernels) | undefined {
   const modules = new Map<boolean, object | undefined>()
   const moduleFor = (shared: boolean): object | undefined => {
-    if (!modules.has(shared)) modules.set(shared, compiled(code.start + (shared ? '03' : '01') + code.rest))
+    if (!modules.has(shared)) modules.set(shared, compiled(code, shared))
     return modules.get(shared)
   }
   return () => {
@@ -46,10 +46,12 @@ export function shareKernels(code: SharedCode): () => ((threads: number) => Shar
   }
 }
 
-function compiled(code: string): object | undefined {
+function compiled({ text, sharedAt }: SharedCode, shared: boolean): object | undefined {
   const { WebAssembly } = globalThis as unknown as Host
+  const bytes = kernelBytes(text)
+  bytes[sharedAt] = shared ? 3 : 1
   try {
-    return WebAssembly && new WebAssembly.Module(decodeHexadecimal(code))
+    return WebAssembly && new WebAssembly.Module(bytes)
   } catch {
     return undefined
   }

@@ -12,6 +12,7 @@ import { writeProgram, writeSharedProgram, type SharedKernels } from './kernels/
 import { printRowGather, shortestRow } from './module/gather.js'
 import { printWasmMemory } from './module/memory.js'
 import { printWasmNetwork } from './module/network.js'
+import { textOf } from './text.js'
 
 export interface EmittedTwins extends EmittedModel {
   /** The same model for the TypeScript target. */
@@ -85,7 +86,8 @@ function emitModel(model: EmittedTwins, twin: ModelPart, options: WasmOptions, s
     memory: [memory.type, withoutDocs(twin.memory), `type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`].join(
       '\n\n',
     ),
-    kernels: [choice(kernels, names, wasm, script, isShared), network, withoutDocs(twin.kernels), code].join('\n\n'),
+    kernels: [choice(kernels, names, wasm, script, isShared), network, withoutDocs(twin.kernels)].join('\n\n'),
+    code,
     runtimeUsed: [
       ...twin.runtimeUsed,
       ...starts.calls,
@@ -128,26 +130,24 @@ function choice(
   ].join('\n')
 }
 
-/** Base64 is shorter by a third, but compressors find repeated code in whole bytes only: after gzip this is shorter (W4: 16 kB against 21). */
-const codeOf = (kernels: string, bytes: Uint8Array): string =>
-  [
-    `/** The kernels as a module of WebAssembly, ${bytes.length.toLocaleString('en')} bytes. */`,
-    `const ${kernels} = compileKernels(`,
-    `  '${Buffer.from(bytes).toString('hex')}',`,
-    ')',
-  ].join('\n')
+/** The last thing in a module: what is behind it would be too far from what is before it for gzip to see repetitions. */
+function codeOf(kernels: string, bytes: Uint8Array): string {
+  return [codeDoc(bytes), `const ${kernels} = compileKernels(`, `  '${textOf(bytes)}',`, ')'].join('\n')
+}
 
-/** The same in two parts, without the byte between them. */
+/** The same for threads. */
 function sharedCode(kernels: string, { bytes, sharedAt, pages, pagesOfThread, mostThreads }: SharedKernels): string {
-  const hexadecimal = (from: number, to?: number): string => Buffer.from(bytes.subarray(from, to)).toString('hex')
   return [
-    `/** The kernels as a module of WebAssembly, ${bytes.length.toLocaleString('en')} bytes. */`,
+    codeDoc(bytes),
     `const ${kernels} = shareKernels({`,
-    `  start: '${hexadecimal(0, sharedAt)}',`,
-    `  rest: '${hexadecimal(sharedAt + 1)}',`,
+    `  text: '${textOf(bytes)}',`,
+    `  sharedAt: ${sharedAt},`,
     `  pages: ${pages},`,
     `  pagesOfThread: ${pagesOfThread},`,
     `  mostThreads: ${mostThreads},`,
     '})',
   ].join('\n')
 }
+
+const codeDoc = (bytes: Uint8Array): string =>
+  `/** The kernels as a module of WebAssembly, ${bytes.length.toLocaleString('en')} bytes. */`
