@@ -4,7 +4,7 @@ import type { Program, Statement } from './4-loops/program.js'
 import type { Explanation } from './5-emit/explanation.js'
 import { emitTypeScript, type EmitOptions, type EmittedModel } from './5-emit/ts/emit.js'
 import { explainTypeScript } from './5-emit/ts/explain.js'
-import { typescriptMachine } from './5-emit/ts/machine.js'
+import { compactMachine, typescriptMachine } from './5-emit/ts/machine.js'
 import { emitWasm, type Arithmetic } from './5-emit/wasm/emit.js'
 import { explainWasm } from './5-emit/wasm/explain.js'
 import { wasmMachine } from './5-emit/wasm/machine.js'
@@ -36,14 +36,14 @@ export const targets: Readonly<Record<TargetName, Target>> = {
   'wasm-relaxed': wasmTarget('relaxed'),
 }
 
-/** The TypeScript twin takes over where an engine lacks what the kernels need. */
+/** The TypeScript twin takes over where an engine lacks what the kernels need; few do, so it is short before it is fast. */
 function wasmTarget(arithmetic: Arithmetic): Target {
   return {
     machine: wasmMachine,
     explain: explainWasm,
     emit: (models, options) =>
       emitWasm(
-        models.map((model) => ({ ...model(wasmMachine), twin: model(typescriptMachine) })),
+        models.map((model) => ({ ...model(wasmMachine), twin: model(compactMachine) })),
         { ...options, arithmetic },
       ),
   }

@@ -1,3 +1,4 @@
+import { kernelBytes } from './kernel-bytes.js'
 import type { Kernels } from './kernels.js'
 import { compiledModule, surroundings } from './web-assembly.js'
 
@@ -7,7 +8,7 @@ import { compiledModule, surroundings } from './web-assembly.js'
  */
 export function compileKernels(code: string): () => (() => Kernels) | undefined {
   let made: { readonly make: (() => Kernels) | undefined } | undefined
-  return () => (made ??= { make: kernelsOf(compiledModule(code)) }).make
+  return () => (made ??= { make: kernelsOf(compiledModule(kernelBytes(code))) }).make
 }
 
 function kernelsOf(module: object | undefined): (() => Kernels) | undefined {

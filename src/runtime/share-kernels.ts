@@ -1,3 +1,4 @@
+import { kernelBytes } from './kernel-bytes.js'
 import type { Kernels } from './kernels.js'
 import { oneThread, threadsOver, type TeamExports, type Threads } from './threads.js'
 import { compiledModule, surroundings, type WebAssemblyHost } from './web-assembly.js'
@@ -8,9 +9,9 @@ export interface SharedKernels extends Kernels {
 }
 
 interface SharedCode {
-  /** The module up to the byte that says whether its memory is shared, and from there on. */
-  readonly start: string
-  readonly rest: string
+  readonly text: string
+  /** Where the byte lies that says whether its memory is shared (3) or not (1). */
+  readonly sharedAt: number
   /** Of memory, for one thread and for each further one. */
   readonly pages: number
   readonly pagesOfThread: number
@@ -25,13 +26,19 @@ interface SharedCode {
 export function shareKernels(code: SharedCode): () => ((threads: number) => SharedKernels) | undefined {
   const modules = new Map<boolean, object | undefined>()
   const moduleFor = (shared: boolean): object | undefined => {
-    if (!modules.has(shared)) modules.set(shared, compiledModule(code.start + (shared ? '03' : '01') + code.rest))
+    if (!modules.has(shared)) modules.set(shared, compiled(code, shared))
     return modules.get(shared)
   }
   return () => {
     const alone = moduleFor(false)
     return alone && ((threads) => kernelsFor(Math.min(threads, code.mostThreads), code, alone, moduleFor))
   }
+}
+
+function compiled({ text, sharedAt }: SharedCode, isShared: boolean): object | undefined {
+  const bytes = kernelBytes(text)
+  bytes[sharedAt] = isShared ? 3 : 1
+  return compiledModule(bytes)
 }
 
 function kernelsFor(

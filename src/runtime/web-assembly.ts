@@ -1,5 +1,3 @@
-import { decodeHexadecimal } from './hexadecimal.js'
-
 /** What is asked of the surroundings; an engine without it has kernels in TypeScript. */
 export interface WebAssemblyHost {
   readonly WebAssembly?: {
@@ -18,10 +16,10 @@ export function surroundings(): WebAssemblyHost {
 }
 
 /** Undefined where the engine has no WebAssembly with what the module needs, or where the page forbids to compile any. */
-export function compiledModule(code: string): object | undefined {
+export function compiledModule(bytes: Uint8Array): object | undefined {
   const { WebAssembly } = surroundings()
   try {
-    return WebAssembly && new WebAssembly.Module(decodeHexadecimal(code))
+    return WebAssembly && new WebAssembly.Module(bytes)
   } catch {
     return undefined
   }

@@ -12,6 +12,7 @@ import { writeProgram, writeSharedProgram, type SharedKernels } from './kernels/
 import { printRowGather, shortestRow } from './module/gather.js'
 import { printWasmMemory } from './module/memory.js'
 import { printWasmNetwork } from './module/network.js'
+import { textOf } from './text.js'
 
 export interface EmittedTwins extends EmittedModel {
   /** The same model for the TypeScript target. */
@@ -82,8 +83,11 @@ function emitModel(model: EmittedTwins, twin: ModelPart, options: WasmOptions, s
   return {
     ...twin,
     names,
-    memory: [memory.type, twin.memory, `type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`].join('\n\n'),
-    kernels: [choice(kernels, names, wasm, script, isShared), network, twin.kernels, code].join('\n\n'),
+    memory: [memory.type, withoutDocs(twin.memory), `type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`].join(
+      '\n\n',
+    ),
+    kernels: [choice(kernels, names, wasm, script, isShared), network, withoutDocs(twin.kernels)].join('\n\n'),
+    code,
     runtimeUsed: [
       ...twin.runtimeUsed,
       ...starts.calls,
@@ -97,6 +101,9 @@ function emitModel(model: EmittedTwins, twin: ModelPart, options: WasmOptions, s
     },
   }
 }
+
+/** The twin is explained where it is the module; here that would be 2 kB (W4, after gzip) for what hardly anyone runs. */
+const withoutDocs = (text: string): string => text.replaceAll(/^ *\/\*\*.*?\*\/\n/gms, '')
 
 /** The network that a class is built on. */
 function choice(
@@ -112,7 +119,10 @@ function choice(
   return [
     `type ${names.Network} = ReturnType<typeof ${wasm.createNetwork}> | ${twinType}`,
     '',
-    '/** In 128-bit vectors where the engine has them, else number by number: the same functions over the same memory. */',
+    '/**',
+    ' * In 128-bit vectors where the engine has them, else number by number: the same functions over the same memory. What',
+    ' * the latter compute is explained in a module for the target ts.',
+    ' */',
     `function ${names.createNetwork}(${isShared ? 'threads: number' : ''}): ${names.Network} {`,
     `  const make = ${kernels}()`,
     `  return make ? ${wasm.createNetwork}(make(${given})) : ${twin}`,
@@ -120,26 +130,24 @@ function choice(
   ].join('\n')
 }
 
-/** Base64 is shorter by a third, but compressors find repeated code in whole bytes only: after gzip this is shorter (W4: 16 kB against 21). */
-const codeOf = (kernels: string, bytes: Uint8Array): string =>
-  [
-    `/** The kernels as a module of WebAssembly, ${bytes.length.toLocaleString('en')} bytes. */`,
-    `const ${kernels} = compileKernels(`,
-    `  '${Buffer.from(bytes).toString('hex')}',`,
-    ')',
-  ].join('\n')
+/** The last thing in a module: what is behind it would be too far from what is before it for gzip to see repetitions. */
+function codeOf(kernels: string, bytes: Uint8Array): string {
+  return [codeDoc(bytes), `const ${kernels} = compileKernels(`, `  '${textOf(bytes)}',`, ')'].join('\n')
+}
 
-/** The same in two parts, without the byte between them. */
+/** The same for threads. */
 function sharedCode(kernels: string, { bytes, sharedAt, pages, pagesOfThread, mostThreads }: SharedKernels): string {
-  const hexadecimal = (from: number, to?: number): string => Buffer.from(bytes.subarray(from, to)).toString('hex')
   return [
-    `/** The kernels as a module of WebAssembly, ${bytes.length.toLocaleString('en')} bytes. */`,
+    codeDoc(bytes),
     `const ${kernels} = shareKernels({`,
-    `  start: '${hexadecimal(0, sharedAt)}',`,
-    `  rest: '${hexadecimal(sharedAt + 1)}',`,
+    `  text: '${textOf(bytes)}',`,
+    `  sharedAt: ${sharedAt},`,
     `  pages: ${pages},`,
     `  pagesOfThread: ${pagesOfThread},`,
     `  mostThreads: ${mostThreads},`,
     '})',
   ].join('\n')
 }
+
+const codeDoc = (bytes: Uint8Array): string =>
+  `/** The kernels as a module of WebAssembly, ${bytes.length.toLocaleString('en')} bytes. */`

@@ -33,6 +33,7 @@ const worthwhileColumns = 32
 
 export function kernelsOf(contract: Contract): readonly Kernel[] {
   const { rows, tile = { rows: 1, inner: 1 } } = contract
+  if (tile.rows === 1) return [blockKernel(contract, tile)]
   const isShort = rows !== 'batch' && rows < tile.rows
   return [
     ...(isShort ? [] : [blockKernel(contract, tile)]),
@@ -47,7 +48,7 @@ export function printContract(contract: Contract, name: string): Lines {
   const given = inner === 'batch' ? ', rows' : ''
   const single = block(`for (let row = 0; row < ${all}; row++)`, [`${name}Row(row${given})`])
   const whole = (call: string): Lines => block(`for (let row = 0; row < ${all}; row += ${tile.rows})`, [call])
-  if (rows !== 'batch' && rows < tile.rows) return single
+  if (tile.rows === 1 || (rows !== 'batch' && rows < tile.rows)) return single
   if (rows !== 'batch' && rows % tile.rows === 0) return whole(`${name}Block(row${given})`)
   const last = rows === 'batch' ? `rows - ${tile.rows}` : `${rows - tile.rows}`
   const overlapping = whole(`${name}Block(Math.min(row, ${last}), row${given})`)
@@ -56,10 +57,10 @@ export function printContract(contract: Contract, name: string): Lines {
 
 function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): Kernel {
   const { rows, inner } = contract
-  const isExact = rows !== 'batch' && rows % tile.rows === 0
+  const isExact = tile.rows === 1 || (rows !== 'batch' && rows % tile.rows === 0)
   const overlap = isExact ? '' : ' The last block goes back to be whole: its rows before `next` are done.'
   return {
-    suffix: 'Block',
+    suffix: tile.rows === 1 ? 'Row' : 'Block',
     parameters: ['row', ...(isExact ? [] : ['next']), ...(inner === 'batch' ? ['rows'] : [])],
     doc: `${describe(contract, tile.rows, tile.inner)}${overlap}`,
     print: (context, depth) => [

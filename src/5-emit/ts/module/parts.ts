@@ -27,6 +27,8 @@ export interface ModelPart {
   readonly memory: string
   /** `createNetwork`, and whatever it needs. */
   readonly kernels: string
+  /** Kernels in another language, behind all that can be read. */
+  readonly code?: string
   /** Runtime functions and types that memory and kernels use. */
   readonly runtimeUsed: readonly string[]
   readonly names?: KernelNames

@@ -38,6 +38,7 @@ export function printModule({ version, target, precision, models }: ModuleParts)
     ]),
     comment('Helpers that every module of mlpc shares, as far as this one needs them.'),
     includeRuntime(uses, publicBeside(models)),
+    ...models.flatMap(({ code }) => (code === undefined ? [] : [raw(code)])),
   ])
   return text.text + '\n'
 }

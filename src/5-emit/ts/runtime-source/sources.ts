@@ -26,8 +26,8 @@ import fit from '../../../runtime/fit.ts?raw'
 import fitEpochs from '../../../runtime/fit-epochs.ts?raw'
 import fitOptions from '../../../runtime/fit-options.ts?raw'
 import giveTurn from '../../../runtime/give-turn.ts?raw'
-import hexadecimal from '../../../runtime/hexadecimal.ts?raw'
 import indexOfLargest from '../../../runtime/index-of-largest.ts?raw'
+import kernelBytes from '../../../runtime/kernel-bytes.ts?raw'
 import kernels from '../../../runtime/kernels.ts?raw'
 import loadOptions from '../../../runtime/load-options.ts?raw'
 import metricBinaryConfusion from '../../../runtime/metric-binary-confusion.ts?raw'
@@ -142,7 +142,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['compile-kernels', compileKernels],
   ['share-kernels', shareKernels],
   ['threads', threads],
-  ['hexadecimal', hexadecimal],
+  ['kernel-bytes', kernelBytes],
   ['transpose', transpose],
   ...NUMBER_SOURCES,
 ])
