@@ -8,7 +8,7 @@ import { targets, type TargetName } from './targets.js'
 export interface Choice {
   readonly entry: EntryName
   readonly layer: string
-  readonly phase: Statement['phase']
+  readonly work: 'forward' | 'backward' | 'update'
   /** `128×512 over 784`: rows, columns, and the terms of each sum. */
   readonly size: string
   readonly decisions: readonly Explanation[]
@@ -23,8 +23,19 @@ export function choicesOf(model: Model, name: TargetName): readonly Choice[] {
     .filter(({ name: entry }) => (trains ? isOfTraining(entry) : entry === 'infer'))
     .flatMap(({ name: entry, statements }) => {
       const batch = batchOf(model, entry, program)
-      return statements.flatMap((s) => choiceFor(s, entry, batch, explain(s, program, batch)))
+      const loss = statements.findIndex(({ scope }) => scope === 'loss')
+      return statements.flatMap((s, at): readonly Choice[] => {
+        const decisions = explain(s, program, batch)
+        const work = workOf(s, entry === 'infer' || at < loss)
+        return decisions.length === 0 ? [] : [{ entry, layer: s.scope, work, size: sizeOf(s, batch), decisions }]
+      })
     })
+}
+
+/** What a statement does for its layer. A fused one counts as the last of its phases, which says little of a product. */
+function workOf(statement: Statement, isBeforeLoss: boolean): Choice['work'] {
+  if (statement.kind === 'contract' && statement.inner === 'batch') return 'update'
+  return isBeforeLoss || statement.scope === 'loss' ? 'forward' : 'backward'
 }
 
 const isOfTraining = (entry: EntryName): boolean =>
@@ -35,11 +46,6 @@ function batchOf({ training, pretraining = [] }: Model, entry: EntryName, { bloc
   const phase = pretraining.find(({ name }) => entry === `pretrain.${name}`)
   const batch = (phase?.model.training ?? training)?.batch ?? 'all'
   return batch === 'all' ? blockRows : batch
-}
-
-function choiceFor(s: Statement, entry: EntryName, batch: number, decisions: readonly Explanation[]): Choice[] {
-  if (decisions.length === 0) return []
-  return [{ entry, layer: s.scope, phase: s.phase, size: sizeOf(s, batch), decisions }]
 }
 
 function sizeOf(statement: Statement, batch: number): string {

@@ -147,6 +147,11 @@ export const fileRules = {
     ({ model, threads }) => `\`${model}\` is too small to share: one thread does the work of ${threads}`,
     'Threads wait for each other several times in a step, which takes some microseconds. Where a whole step takes few more, one thread is faster. More rows a step, `batch 128` for instance, or wider layers give them more to do.',
   ),
+  MLP2118: warning<{ target: string }>(
+    ({ target }) =>
+      `this engine cannot run \`--target ${target}\`; the kernels in TypeScript do the work, several times as slowly`,
+    'Kernels in WebAssembly need vectors of 128 bits, and the relaxed ones multiply-adds in one instruction: Node 22 or later, Chromium 114 or later. `--target wasm` runs in Node 20 too.',
+  ),
 
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,

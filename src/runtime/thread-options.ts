@@ -2,7 +2,7 @@ import { ModelError } from './model-error.js'
 
 export interface ThreadOptions {
   /**
-   * How many threads `fit` may share its work among, 1 to 64: at most one for each processor. The weights are the same
+   * How many threads `fit` may share its work among, 1 to 64; more than one for each processor only wait. The weights are the same
    * however many they are; where threads cannot be had, or the network is too small for them, one does it all.
    */
   readonly threads?: number | undefined
@@ -10,6 +10,6 @@ export interface ThreadOptions {
 
 export function checkThreads(threads: number): number {
   if (Number.isInteger(threads) && threads >= 1 && threads <= 64) return threads
-  const found = `expected a whole number from 1 to 64, at most one for each processor, got ${String(threads)}`
+  const found = `expected a whole number from 1 to 64, got ${typeof threads === 'number' ? threads : `a ${typeof threads}`}`
   throw new ModelError('WRONG_OPTION', `threads: ${found}`)
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CompileOptions } from '../../src/compile.js'
-import { compileSpec, modules, top } from './modules.js'
+import { compileSpec, compileText, modules, top } from './modules.js'
 
 /** Inside of the project, so that `--types node` is found. */
 const cache = join(top, 'node_modules/.cache')
@@ -22,6 +22,12 @@ const forms: Readonly<Record<string, Partial<CompileOptions>>> = {
   'vectors, predicting': { target: 'wasm', predictOnly: true },
 }
 
+/** Those of the specs are two of them. */
+const optimisers = [
+  ...['sgd(lr: 0.1)', 'momentum(lr: 0.1)', 'nesterov(lr: 0.1)', 'adagrad', 'adadelta', 'rmsprop(centered: on)'],
+  ...['adam(amsgrad: on)', 'adamw', 'adamax', 'nadam', 'radam', 'lion'],
+]
+
 beforeAll(() => {
   mkdirSync(cache, { recursive: true })
   folder = mkdtempSync(join(cache, 'generated-'))
@@ -32,6 +38,12 @@ beforeAll(() => {
       if (options.target === 'wasm' && !/digits\.ts|batch-norm|residual/.test(path)) continue
       writeFileSync(join(folder, form, path.replace('generated/', '')), compileSpec(spec, options))
     }
+  }
+  for (const optimiser of optimisers) {
+    const text = compileText(
+      `mlp 1\nmodel Net { input x 2; dense 1; output y number }\ntrain Net { optim ${optimiser} }\n`,
+    )
+    writeFileSync(join(folder, `${/\w+/.exec(optimiser)?.[0]}.ts`), text)
   }
   writeFileSync(
     join(folder, 'tsconfig.json'),

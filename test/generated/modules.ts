@@ -22,3 +22,10 @@ export function compileSpec(spec: string, options: Partial<CompileOptions> = {})
   if (text === undefined) throw new Error(`${spec} does not compile: ${diagnostics.map(({ code }) => code).join(', ')}`)
   return text
 }
+
+/** The same of a spec that is no file. */
+export function compileText(source: string): string {
+  const { text, diagnostics } = compile('net.mlp', { read: () => source }, usual)
+  if (text === undefined) throw new Error(`no module: ${diagnostics.map(({ code }) => code).join(', ')}`)
+  return text
+}

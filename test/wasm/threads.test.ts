@@ -114,7 +114,7 @@ describe('close', () => {
 describe('threads', () => {
   it.each([0, 1.5, 65, -1, Number.NaN, '2'])('%s: refused', async (threads) => {
     const Net = await known(spec)
-    expect(() => new Net({ threads })).toThrow(/^threads: expected a whole number from 1 to 64, .*, got /)
+    expect(() => new Net({ threads })).toThrow(/^threads: expected a whole number from 1 to 64, got /)
   })
 
   it('are made by a fit, one fewer than are asked for', async () => {

@@ -8,6 +8,7 @@ import { prepareFile, writeWhole } from '../files/write-file.js'
 import { bytes } from '../format.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
+import { judgeKernels } from '../train/judge-kernels.js'
 import { chooseModel } from '../train/choose-model.js'
 import { describeInterruption, resumeCommand } from '../train/interruption.js'
 import { loadData } from '../train/load-data.js'
@@ -36,7 +37,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const unreadable = judgeReadable(cwd, path)
   if (unreadable) return refuse(unreadable)
   const { target, threads, set: overrides } = options
-  if (threads !== undefined && target === 'ts') return refuse(report('MLP2116', { threads }))
+  if (threads !== undefined && threads > 1 && target === 'ts') return refuse(report('MLP2116', { threads }))
   const settings = { target, emit: 'js', precision: 'f32', predictOnly: false, overrides } as const
   const compiled = compile(path, diskHost(cwd), settings)
   if (!compiled.spec || compiled.text === undefined) return refuse(...compiled.diagnostics)
@@ -59,8 +60,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const { seed, resume } = options
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads, resume })
   if ('error' in opened) return refuse(opened.error)
-  if (threads !== undefined && threads > 1 && opened.model.threads === 1 && opened.model.backend !== 'typescript')
-    terminal.report([report('MLP2117', { model: model.name, threads })])
+  terminal.report(judgeKernels({ model: model.name, target, threads }, opened.model))
   const { data, validation, test, unlabelled } = options
   // A run that goes on may have left its pretraining behind.
   const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length

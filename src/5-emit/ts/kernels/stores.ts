@@ -1,4 +1,5 @@
 /** Prints what a statement does at one element: shared and named parts bound to constants, then the stores. */
+import { isComparison } from '../../../expression/apply.js'
 import { operands } from '../../../expression/walk.js'
 import { ExpressionKeys } from '../../../expression/key.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
@@ -52,7 +53,9 @@ function printStore(store: Store, value: Text, { context, place, depth }: StoreP
   if (local) return value.text === local.text ? [] : [assign(`const ${local.text} =`, value, depth)]
   const flushed = buffer.flushes
     ? chain('-', chain('+', value, atom(context.call('smallest'))), atom('smallest'))
-    : value
+    : isComparison(store.value)
+      ? atom(`Number(${value.text})`)
+      : value
   const operator = store.accumulate ? '+=' : '='
   if (isNumberField(buffer)) return [assign(`memory.${buffer.name} ${operator}`, flushed, depth)]
   const index = indexIn(buffer, place, store.offset)

@@ -1,0 +1,15 @@
+import type { TargetName } from '../../compile.js'
+import { report, type Diagnostic } from '../../diagnostics/report.js'
+import type { GeneratedModel } from './generated.js'
+
+interface Wanted {
+  readonly model: string
+  readonly target: TargetName
+  readonly threads: number | undefined
+}
+
+/** Whether a model has the kernels and threads that were asked for. */
+export function judgeKernels({ model, target, threads = 1 }: Wanted, made: GeneratedModel): readonly Diagnostic[] {
+  if (target !== 'ts' && made.backend === 'typescript') return [report('MLP2118', { target })]
+  return threads > 1 && made.threads === 1 ? [report('MLP2117', { model, threads })] : []
+}
