@@ -1,5 +1,4 @@
 /** Code of a function as it is written: values are kept in locals, effects follow each other. */
-import type { Bytes } from './assembler/bytes.js'
 import type { Effect, FunctionBuilder, I32, V128 } from './assembler/index.js'
 
 export class Steps {
@@ -32,7 +31,7 @@ export class Steps {
     return local.get
   }
 
-  get code(): readonly Bytes[] {
+  get code(): readonly Effect[] {
     return this.#code
   }
 }

@@ -1,5 +1,7 @@
 /** One function in the making: gives out its locals. */
 import { list, sized, unsigned, type Bytes } from './bytes.js'
+import { encodeCode, type Code, type LocalName } from './code.js'
+import { numberLocals } from './locals.js'
 import { typeCodes, value, type Effect, type Value, type ValueType } from './types.js'
 
 export interface Local<T extends ValueType> {
@@ -16,7 +18,6 @@ export interface Signature {
 
 export class FunctionBuilder {
   readonly signature: Signature
-  readonly #locals: ValueType[] = []
 
   constructor(signature: Signature) {
     this.signature = signature
@@ -24,30 +25,23 @@ export class FunctionBuilder {
 
   parameter<T extends ValueType>(type: T, index: number): Local<T> {
     if (this.signature.parameters[index] !== type) throw new Error(`parameter ${index} is no ${type}`)
-    return localAt(type, index)
+    return localOf(type, { type, parameter: index })
   }
 
   local<T extends ValueType>(type: T): Local<T> {
-    const index = this.signature.parameters.length + this.#locals.length
-    this.#locals.push(type)
-    return localAt(type, index)
+    return localOf(type, { type })
   }
 
   /** The entry of the code section. */
-  encode(body: readonly Bytes[]): Bytes {
-    const groups: { type: ValueType; count: number }[] = []
-    for (const type of this.#locals) {
-      const last = groups.at(-1)
-      if (last?.type === type) last.count++
-      else groups.push({ type, count: 1 })
-    }
+  encode(code: Code): Bytes {
+    const { numberOf, groups } = numberLocals(code, this.signature.parameters.length)
     const locals = list(groups.map(({ type, count }) => [unsigned(count), typeCodes[type]]))
-    return sized([locals, body, 0x0b])
+    return sized([locals, encodeCode(code, numberOf), 0x0b])
   }
 }
 
-const localAt = <T extends ValueType>(type: T, index: number): Local<T> => ({
-  get: value(type, [0x20, unsigned(index)]),
-  set: (to) => [to.code, 0x21, unsigned(index)],
-  tee: (to) => value(type, [to.code, 0x22, unsigned(index)]),
+const localOf = <T extends ValueType>(type: T, local: LocalName): Local<T> => ({
+  get: value(type, [{ kind: 'get', local }]),
+  set: (to) => [to.code, { kind: 'set', local }],
+  tee: (to) => value(type, [to.code, { kind: 'tee', local }]),
 })

@@ -1,8 +1,7 @@
 /** A module in the making. A function is called by its number, so whatever it calls is defined before it. */
-import { flatten, list, name, sized, sizeOf, unsigned, type Bytes } from './bytes.js'
+import { flatten, list, name, signed, sized, sizeOf, unsigned, type Bytes } from './bytes.js'
 import { call } from './control.js'
 import { FunctionBuilder, type Signature } from './function.js'
-import { i32 } from './scalars.js'
 import { typeCodes, value, type Effect, type I32, type Value, type ValueType } from './types.js'
 
 const magic: Bytes = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
@@ -36,7 +35,7 @@ export class ModuleBuilder {
   readonly #variables: Bytes[] = []
 
   variable(start: number): Variable {
-    const index = unsigned(this.#variables.push([typeCodes.i32, 0x01, i32.const(start).code, 0x0b]) - 1)
+    const index = unsigned(this.#variables.push([typeCodes.i32, 0x01, 0x41, signed(start), 0x0b]) - 1)
     return { get: value('i32', [0x23, index]), set: (to) => [to.code, 0x24, index] }
   }
 
@@ -44,7 +43,7 @@ export class ModuleBuilder {
    * Adds a function, unless there is one with the same code; gives its number. `write` gives the code, and may define
    * functions that it calls.
    */
-  define(signature: Signature, write: (builder: FunctionBuilder) => readonly Bytes[], exported?: string): number {
+  define(signature: Signature, write: (builder: FunctionBuilder) => readonly Effect[], exported?: string): number {
     const builder = new FunctionBuilder(signature)
     const type = this.#type(signature)
     const code = flatten(builder.encode(write(builder)))
@@ -93,7 +92,7 @@ export class ModuleBuilder {
       this.#variables.length > 0 ? section(6, list(this.#variables)) : [],
       section(7, list([...this.#exports, ...exports])),
       section(10, list(this.#functions.map(({ code }) => code))),
-      data ? section(11, list([[0x00, i32.const(data.address).code, 0x0b, sized(data.bytes)]])) : [],
+      data ? section(11, list([[0x00, 0x41, signed(data.address), 0x0b, sized(data.bytes)]])) : [],
     ]
   }
 }
@@ -105,4 +104,4 @@ export const pagesOf = (bytes: number): number => Math.ceil(bytes / pageBytes)
 const limits = (least: number, most: number): Bytes => [0x01, unsigned(least), unsigned(most)]
 
 /** The call of a function that gives nothing. */
-export const callEffect = (index: number, ...operands: readonly Value<ValueType>[]): Bytes => call(index, operands)
+export const callEffect = (index: number, ...operands: readonly Value<ValueType>[]): Effect => call(index, operands)

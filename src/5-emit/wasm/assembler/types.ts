@@ -1,11 +1,11 @@
 /** What an instruction leaves on the stack, in the types of the host: a wrong operand does not compile. */
-import type { Bytes } from './bytes.js'
+import type { Code } from './code.js'
 
 export type ValueType = 'i32' | 'f32' | 'f64' | 'v128'
 
 export interface Value<T extends ValueType> {
   readonly type: T
-  readonly code: Bytes
+  readonly code: Code
 }
 export type I32 = Value<'i32'>
 export type F32 = Value<'f32'>
@@ -13,8 +13,8 @@ export type F64 = Value<'f64'>
 export type V128 = Value<'v128'>
 
 /** Instructions that leave nothing on the stack. */
-export type Effect = Bytes
+export type Effect = Code
 
 export const typeCodes = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b } satisfies Record<ValueType, number>
 
-export const value = <T extends ValueType>(type: T, code: Bytes): Value<T> => ({ type, code })
+export const value = <T extends ValueType>(type: T, code: Code): Value<T> => ({ type, code })
