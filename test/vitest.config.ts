@@ -5,5 +5,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    // Without it one of two cores would be left idle.
+    maxWorkers: '100%',
   },
 })
