@@ -5,7 +5,7 @@ import type { Steps } from '../steps.js'
 import { loadVector } from './access.js'
 import { extent, inScratch } from './context.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
-import { rowsOfTile } from './shape.js'
+import { bytesOfBlock, bytesOfPanel, rowsOfTile } from './shape.js'
 import type { Share } from './share.js'
 
 /** A panel of the second factor: bytes from one of its rows to the next. */
@@ -56,11 +56,12 @@ export const packedBlock = ({ context }: Product, start: I32): Block => ({
   bytes: context.real.bytes,
 })
 
-/** Bytes of the copy of one panel, with room for a whole square of a transposed one. */
-export function panelBytes({ contract, context, shape }: Product): number {
-  const inner = contract.inner === 'batch' ? context.layout.blockRows : contract.inner
-  return 16 * shape.vectors * (Math.ceil(inner / context.real.count) * context.real.count)
-}
+const mostInner = ({ contract, context }: Product): number =>
+  contract.inner === 'batch' ? context.layout.blockRows : contract.inner
+
+/** Bytes from one copied panel to the next. */
+export const panelBytes = (product: Product): number =>
+  bytesOfPanel(product.shape, mostInner(product), product.context.real)
 
 /** Copies the panels from a column to another. */
 export function copyPanels(steps: Steps, product: Product, column: I32, end: I32): void {
@@ -139,8 +140,7 @@ function transposed({ count }: Lanes, rows: readonly V128[]): readonly V128[] {
 }
 
 /** Bytes of one packed block of rows. */
-export const blockBytes = ({ contract, context }: Product): number =>
-  rowsOfTile * context.real.bytes * (contract.inner === 'batch' ? context.layout.blockRows : contract.inner)
+export const blockBytes = (product: Product): number => bytesOfBlock(mostInner(product), product.context.real)
 
 /** Packs the blocks of a share of the rows of a transposed first factor, whose rows lie side by side. */
 export function packBlocks(steps: Steps, product: Product, share: Share): void {

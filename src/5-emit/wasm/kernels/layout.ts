@@ -3,7 +3,7 @@ import type { Buffer, Contract, Factor, LoopLeaf, Program, Statement } from '../
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { double, single, type Lanes } from '../lanes.js'
-import { rowsOfTile, shapeOf, type Shape } from './shape.js'
+import { bytesOfBlock, bytesOfPanel, rowsOfTile, shapeOf, type Shape } from './shape.js'
 
 export interface Placed {
   readonly buffer: Buffer
@@ -102,17 +102,18 @@ export const copiesPanels = (inner: Contract['inner'], { stride, bytes }: Placed
   inner !== 'batch' && inner * stride * bytes > nearCache
 
 function panelBytes(contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): number {
-  const inner = roundUp(contract.inner === 'batch' ? blockRows : contract.inner, 4)
-  const { vectors, panels, second } = shapeIn(contract, buffers, real, blockRows)
-  const all = Math.ceil(contract.columns / (vectors * real.count))
-  const copied = second === 'in place' ? 0 : 16 * vectors * Math.min(panels, all) * inner
+  const inner = contract.inner === 'batch' ? blockRows : contract.inner
+  const shape = shapeIn(contract, buffers, real, blockRows)
+  const all = Math.ceil(contract.columns / (shape.vectors * real.count))
+  const copied = shape.second === 'in place' ? 0 : Math.min(shape.panels, all) * bytesOfPanel(shape, inner, real)
   return Math.max(copied, contract.skipsZeros ? 16 * vectorsOfSparsePanel * inner : 0)
 }
 
 function blockBytes(contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): number {
   const { rows, inner } = contract
   if (shapeIn(contract, buffers, real, blockRows).first === 'in place') return 0
-  return real.bytes * roundUp(rows === 'batch' ? blockRows : rows, 4) * (inner === 'batch' ? blockRows : inner)
+  const blocks = Math.ceil((rows === 'batch' ? blockRows : rows) / rowsOfTile)
+  return blocks * bytesOfBlock(inner === 'batch' ? blockRows : inner, real)
 }
 
 const shapeIn = (contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): Shape =>

@@ -42,6 +42,13 @@ const mostPacked = 4 << 20
 /** Operations of a store that do not outweigh the way over memory. */
 const cheapOperations = 5
 
+/** Bytes of the copy of one panel of so many rows, with room for a whole square of a transposed one. */
+export const bytesOfPanel = ({ vectors }: Pick<Shape, 'vectors'>, inner: number, { count }: Lanes): number =>
+  16 * vectors * Math.ceil(inner / count) * count
+
+/** Bytes of one packed block of rows of so many elements. */
+export const bytesOfBlock = (inner: number, { bytes }: Lanes): number => rowsOfTile * bytes * inner
+
 export function shapeOf(contract: Contract, a: Placed, b: Placed, lanes: Lanes, blockRows: number): Shape {
   const { columns } = contract
   const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
