@@ -79,9 +79,11 @@ function printFunction(
   const parts = kernels.map(({ suffix, parameters, doc, print }): PrintedPart => {
     return { suffix, parameters, doc, body: printed((context) => print(context, 2)) }
   })
-  const bodyAs = (name: string): readonly string[] =>
+  const print = (name: string): readonly string[] =>
     printed((context) => group.flatMap((statement) => printStatement(statement, context, 2, name)))
-  const takesRows = bodyAs('').some((line) => /\brows\b/.test(line))
+  const nameless = print('')
+  const bodyAs = kernels.length > 0 ? print : () => nameless
+  const takesRows = nameless.some((line) => /\brows\b/.test(line))
   return {
     wantedName: nameOf(group, entry, buffers),
     bodyAs,
