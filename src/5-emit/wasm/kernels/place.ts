@@ -15,6 +15,8 @@ export interface Place {
   readonly isSingle: boolean
   /** Columns that exist, where a vector reaches beyond the last. */
   readonly valid?: number
+  /** Lanes that exist, where only the run tells; there is room for the others. */
+  readonly within?: V128
   readonly accumulator?: (index: number) => V128
   /** One row's own numbers, in doubles, the same in every lane. */
   readonly local?: (buffer: string) => Local<'v128'> | undefined
