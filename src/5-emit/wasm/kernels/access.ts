@@ -53,7 +53,7 @@ function elementsAt({ rowStep, pointer, offset, isSplat }: Address, from: Placed
 }
 
 /** An element of each of as many rows as there are lanes. */
-function loadAbreast(lanes: Lanes, bytes: 4 | 8, pointer: I32, offsetOf: (row: number) => number): V128 {
+export function loadAbreast(lanes: Lanes, bytes: 4 | 8, pointer: I32, offsetOf: (row: number) => number): V128 {
   const pair = (row: number): V128 =>
     bytes === 4
       ? v128.load32_lane(pointer, offsetOf(row + 1), v128.load32_zero(pointer, offsetOf(row)), 1)

@@ -1,11 +1,11 @@
 /** A walk over the rows: its statements see one row at a time, and share that row's own numbers. */
-import { expressionsOf, keyOfLoopLeaf, writesOf } from '../../../4-loops/effects.js'
+import { expressionsOf, writesOf } from '../../../4-loops/effects.js'
 import type { Nest } from '../../../4-loops/program.js'
-import { leavesOf } from '../../../expression/walk.js'
 import type { V128 } from '../assembler/index.js'
 import { double } from '../lanes.js'
 import type { Steps } from '../steps.js'
-import { placed, type KernelContext } from './context.js'
+import { mayGoAbreast } from './abreast.js'
+import type { KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber } from './levels.js'
 import { forRows, forRowsAbreast } from './loops.js'
@@ -52,22 +52,9 @@ export function writeNest(steps: Steps, nest: Nest, context: KernelContext): voi
 }
 
 /**
- * Rows that do not fill a vector leave lanes idle, and a number a row all but one: there each lane takes a row of its
- * own, of as many as there are lanes (softmax of 3 classes with its loss: …).
+ * Rows that do not fill a vector leave lanes idle, and a number a row all but one: there as many rows go abreast as there
+ * are lanes (softmax of 3 classes with its loss: half the time).
  */
-function goesAbreast({ body }: Nest, context: KernelContext): boolean {
-  const { real, layout } = context
-  return (
-    layout.blockRows >= real.count &&
-    body.every(
-      (statement) =>
-        statement.columns <= real.count &&
-        statement.stores.every(
-          ({ buffer, accumulate }) => !accumulate && placed(context, buffer).buffer.shape.rows === 'batch',
-        ) &&
-        expressionsOf(statement)
-          .flatMap((value) => leavesOf(value, keyOfLoopLeaf))
-          .every(({ kind }) => kind !== 'random'),
-    )
-  )
-}
+const goesAbreast = ({ body }: Nest, context: KernelContext): boolean =>
+  context.layout.blockRows >= context.real.count &&
+  body.every((statement) => statement.columns <= context.real.count && mayGoAbreast(statement, context))
