@@ -24,6 +24,10 @@ const load =
   (code: number, alignment: number) =>
   (address: I32, offset: number): V128 =>
     value('v128', [address.code, simd(code), memarg(alignment, offset)])
+const loadLane =
+  (code: number, alignment: number) =>
+  (address: I32, offset: number, into: V128, lane: number): V128 =>
+    value('v128', [address.code, into.code, simd(code), memarg(alignment, offset), lane])
 const storeLane =
   (code: number, alignment: number) =>
   (address: I32, offset: number, stored: V128, lane: number): Effect => [
@@ -45,6 +49,8 @@ export const v128 = {
   load64_zero: load(0x5d, 3),
   load32_splat: load(0x09, 2),
   load64_splat: load(0x0a, 3),
+  load32_lane: loadLane(0x56, 2),
+  load64_lane: loadLane(0x57, 3),
   store: (address: I32, offset: number, stored: V128): Effect => [
     address.code,
     stored.code,

@@ -6,6 +6,8 @@ import type { Placed } from './layout.js'
 import type { Place } from './place.js'
 
 interface Address {
+  /** Bytes from one row to the next. */
+  readonly rowStep: number
   readonly pointer: I32
   readonly offset: number
   /** One element for all columns. */
@@ -17,17 +19,48 @@ function addressOf({ buffer, address, stride, bytes }: Placed, window: number, p
   const columnStep = buffer.shape.columns === 1 ? 0 : bytes
   const shift = place.rowShift * rowStep + place.columnShift * columnStep + window * bytes
   return {
+    rowStep,
     pointer: place.pointer(rowStep, columnStep),
     offset: address + shift,
-    isSplat: place.isSingle || columnStep === 0,
+    isSplat: place.isSingle || (place.isAbreast ? rowStep : columnStep) === 0,
   }
 }
 
-export function loadElements(from: Placed, window: number, place: Place): V128 {
-  const { pointer, offset, isSplat } = addressOf(from, window, place)
-  return isSplat
-    ? loadSplat(place.lanes, from.bytes, pointer, offset)
+/** The elements at hand, which are loaded once where it is known what has been seen. */
+export function loadElements(steps: Steps, from: Placed, window: number, place: Place): V128 {
+  const { lanes, seen } = place
+  const address = addressOf(from, window, place)
+  if (!seen) return elementsAt(address, from, place)
+  const key = keyOf(lanes, address)
+  const known = seen.get(key) ?? steps.keep(elementsAt(address, from, place))
+  seen.set(key, known)
+  return known
+}
+
+const keyOf = ({ name }: Pick<Lanes, 'name'>, { offset }: Address): string => `${name} ${offset}`
+
+/** What was stored is known, unless it lost digits on the way; in other lanes it is not what it was. */
+function see(place: Place, address: Address, to: Placed, stored: V128): void {
+  for (const lanes of [single, double]) place.seen?.delete(keyOf(lanes, address))
+  if (place.lanes.bytes === to.bytes) place.seen?.set(keyOf(place.lanes, address), stored)
+}
+
+function elementsAt({ rowStep, pointer, offset, isSplat }: Address, from: Placed, place: Place): V128 {
+  if (isSplat) return loadSplat(place.lanes, from.bytes, pointer, offset)
+  return place.isAbreast && rowStep > from.bytes
+    ? loadAbreast(place.lanes, from.bytes, pointer, (row) => offset + row * rowStep)
     : loadVector(place.lanes, from.bytes, pointer, offset)
+}
+
+/** An element of each of as many rows as there are lanes. */
+export function loadAbreast(lanes: Lanes, bytes: 4 | 8, pointer: I32, offsetOf: (row: number) => number): V128 {
+  const pair = (row: number): V128 =>
+    bytes === 4
+      ? v128.load32_lane(pointer, offsetOf(row + 1), v128.load32_zero(pointer, offsetOf(row)), 1)
+      : v128.load64_lane(pointer, offsetOf(row + 1), v128.load64_zero(pointer, offsetOf(row)), 1)
+  if (lanes.bytes === 8) return bytes === 8 ? pair(0) : f64x2.promote(pair(0))
+  if (bytes === 8) return demotePair(pair(0), pair(2))
+  return [2, 3].reduce((vector, row) => v128.load32_lane(pointer, offsetOf(row), vector, row), pair(0))
 }
 
 /** One element in every lane. */
@@ -62,21 +95,40 @@ export interface Storing {
 }
 
 export function storeElements(steps: Steps, value: V128, { to, window, accumulate }: Storing, place: Place): void {
-  const { pointer, offset } = addressOf(to, window ?? 0, place)
+  const address = addressOf(to, window ?? 0, place)
+  const { rowStep, pointer, offset } = address
   const { lanes, isSingle, valid = lanes.count } = place
   // Room behind the last column may be written, if only with zeros: sums over rows of vectors rely on them.
   const fillsRoom = !isSingle && valid < lanes.count && to.isPadded && window === undefined
   const within = fillsRoom ? firstLanes(lanes, valid) : place.within
   const masked = within ? v128.and(value, within) : value
   const kept = steps.keep(masked)
+  if (!accumulate) see(place, address, to, kept)
   const count = isSingle ? 1 : fillsRoom ? lanes.count : valid
   for (const piece of piecesOf(kept, lanes, to.bytes, count)) {
+    if (place.isAbreast && rowStep > to.bytes) {
+      const below = offset + (piece.shift / to.bytes) * rowStep
+      steps.do(...storeAbreast({ ...piece, vector: steps.keep(piece.vector) }, pointer, (row) => below + row * rowStep))
+      continue
+    }
     const at = offset + piece.shift
     const before = piece.count * piece.bytes === 16 ? v128.load(pointer, at) : loadPart(piece, pointer, at)
     const { add } = piece.bytes === 4 ? single : double
     steps.do(...storePiece({ ...piece, vector: accumulate ? add(before, piece.vector) : piece.vector }, pointer, at))
   }
 }
+
+/** Each lane goes to a row of its own. */
+const storeAbreast = (
+  { vector, count, bytes }: Piece,
+  pointer: I32,
+  offsetOf: (row: number) => number,
+): readonly Effect[] =>
+  Array.from({ length: count }, (_, row) =>
+    bytes === 4
+      ? v128.store32_lane(pointer, offsetOf(row), vector, row)
+      : v128.store64_lane(pointer, offsetOf(row), vector, row),
+  )
 
 const loadPart = ({ bytes, count }: Piece, pointer: I32, offset: number): V128 =>
   bytes === 4 && count === 1 ? v128.load32_zero(pointer, offset) : v128.load64_zero(pointer, offset)

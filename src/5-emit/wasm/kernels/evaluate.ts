@@ -5,8 +5,8 @@ import type { ComparisonExpr } from '../../../expression/types.js'
 import { operands } from '../../../expression/walk.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import type { LoopExpr, LoopLeaf, Store } from '../../../4-loops/program.js'
-import { f32, f32x4, f64, f64x2, i32x4, i32, v128, type V128 } from '../assembler/index.js'
-import { choose, type Lanes } from '../lanes.js'
+import { f32, f32x4, f64, f64x2, i32x4, i32, v128, type Local, type V128 } from '../assembler/index.js'
+import { choose, demotePair, type Lanes } from '../lanes.js'
 import { isCalled } from '../maths/library.js'
 import type { Steps } from '../steps.js'
 import { loadElements, storeElements } from './access.js'
@@ -60,7 +60,7 @@ export class Evaluator {
     )
     stores.forEach(({ buffer, offset: window, accumulate }, at) => {
       const value = values[at] ?? v128.zero
-      const local = place.local?.(buffer)
+      const local = localAt(place, buffer)
       if (local) steps.do(local.set(value))
       else storeElements(steps, value, { to: placed(this.#context, buffer), window, accumulate }, place)
     })
@@ -152,10 +152,8 @@ export class Evaluator {
     const { lanes } = place
     switch (leaf.kind) {
       case 'load': {
-        const local = place.local?.(leaf.buffer)
-        if (local)
-          return lanes.bytes === 8 ? local.get : v128.shuffle32(f32x4.demote(local.get), local.get, [0, 0, 0, 0])
-        return loadElements(placed(this.#context, leaf.buffer), leaf.offset ?? 0, place)
+        const own = ownNumber(place, leaf.buffer)
+        return own ?? loadElements(steps, placed(this.#context, leaf.buffer), leaf.offset ?? 0, place)
       }
       case 'accumulator': {
         if (!place.accumulator) throw new Error(`there is no accumulator ${leaf.index} here`)
@@ -173,10 +171,23 @@ export class Evaluator {
   }
 }
 
+/** Where a number of the row at hand is kept, or of the two rows at hand. */
+const localAt = ({ local, isAbreast, rowShift }: Place, buffer: string): Local<'v128'> | undefined =>
+  local?.(buffer)?.[isAbreast ? rowShift / 2 : 0]
+
+function ownNumber(place: Place, buffer: string): V128 | undefined {
+  const own = localAt(place, buffer)?.get
+  if (!own || place.lanes.bytes === 8) return own
+  const [low, high] = place.local?.(buffer) ?? []
+  if (place.isAbreast && low && high) return demotePair(low.get, high.get)
+  return v128.shuffle32(f32x4.demote(own), own, [0, 0, 0, 0])
+}
+
 const signOf = ({ repeated, gt, lt }: Lanes, a: V128): V128 =>
   choose(gt(a, v128.zero), repeated(1), choose(lt(a, v128.zero), repeated(-1), a))
 
-function columnNumbers({ lanes, isSingle, column, columnShift }: Place): V128 {
+function columnNumbers({ lanes, isSingle, isAbreast, column, columnShift }: Place): V128 {
+  if (isAbreast) return lanes.repeated(columnShift)
   if (isSingle) return v128.zero
   const whole = i32x4.add(i32x4.splat(i32.plus(column(), columnShift)), i32x4.const([0, 1, 2, 3]))
   return lanes.fromI32(whole)

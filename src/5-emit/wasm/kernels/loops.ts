@@ -1,5 +1,5 @@
 /** Loops over rows and columns: the order, the pointers, and the last columns that do not fill a vector. */
-import { i32, repeatWhile, type I32 } from '../assembler/index.js'
+import { i32, repeatWhile, when, type I32 } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import type { Cursor, Start } from './place.js'
@@ -21,6 +21,30 @@ export function forRows(steps: Steps, cursor: Cursor, share: Share, body: (steps
   const start = share.isWhole ? {} : { row: share.first }
   fromStart(rows, cursor, (inner) => downRows(inner, cursor, share.end, body), start)
   steps.do(...unlessEmpty(share, rows.code))
+}
+
+/** The rows of a share: so many abreast as long as there are as many, then one by one. */
+export function forRowsAbreast(
+  steps: Steps,
+  cursor: Cursor,
+  { first, end, isWhole }: Share,
+  count: number,
+  write: { readonly abreast: (steps: Steps) => void; readonly single: (steps: Steps) => void },
+): void {
+  const { row } = cursor
+  const write_ = (inner: Steps): void => {
+    const [abreast, single] = [inner.apart(), inner.apart()]
+    write.abreast(abreast)
+    write.single(single)
+    const are = i32.lt_u(i32.plus(row.get, count - 1), end)
+    const is = i32.lt_u(row.get, end)
+    const next = (rows: number) => [...cursor.advance(rows, 0), row.set(i32.plus(row.get, rows))]
+    inner.do(
+      when(are, [repeatWhile([...abreast.code, ...next(count)], are)]),
+      when(is, [repeatWhile([...single.code, ...next(1)], is)]),
+    )
+  }
+  fromStart(steps, cursor, write_, isWhole ? {} : { row: first })
 }
 
 /** Row after row; pointers go on by one row after the body, which leaves them where it found them. */

@@ -66,6 +66,22 @@ export function readsColumns(map: MapStatement, context: Pick<KernelContext, 'la
   })
 }
 
+/** As many rows at hand as there are lanes, each in a lane of its own. */
+export function writeRowsAbreast(
+  steps: Steps,
+  { columns, stores }: MapStatement,
+  { real }: KernelContext,
+  cursor: Cursor,
+  evaluator: Evaluator,
+  more: Partial<Place>,
+): void {
+  const [lanes, times] = columns === 1 ? ([double, real.count / 2] as const) : ([real, columns] as const)
+  for (let part = 0; part < times; part++) {
+    const shift = columns === 1 ? { rowShift: 2 * part } : { columnShift: part }
+    evaluator.inner().store(steps, stores, cursor.place(lanes, false, { ...more, ...shift, isAbreast: true }))
+  }
+}
+
 /** The row at hand. */
 export function writeRow(
   steps: Steps,

@@ -13,13 +13,17 @@ export interface Place {
   /** The lanes of the arithmetic; `isSingle`: one element, the same in every lane. */
   readonly lanes: Lanes
   readonly isSingle: boolean
+  /** Rows abreast: each lane is that of the next row, all in the column at hand. */
+  readonly isAbreast?: boolean
+  /** In code that runs from front to back: elements that are in registers already, by lanes and the constant part of their address. */
+  readonly seen?: Map<string, V128>
   /** Columns that exist, where a vector reaches beyond the last. */
   readonly valid?: number
   /** Lanes that exist, where only the run tells; there is room for the others. */
   readonly within?: V128
   readonly accumulator?: (index: number) => V128
-  /** One row's own numbers, in doubles, the same in every lane. */
-  readonly local?: (buffer: string) => Local<'v128'> | undefined
+  /** One row's own numbers, in doubles, the same in every lane; of rows abreast, two to a vector. */
+  readonly local?: (buffer: string) => readonly Local<'v128'>[] | undefined
 }
 
 /** A row and a column, where they are not the first. */

@@ -1,7 +1,7 @@
 /** Sums and maxima over the rows or the columns. */
 import type { LoopExpr, Reduce } from '../../../4-loops/program.js'
 import type { V128 } from '../assembler/index.js'
-import { double } from '../lanes.js'
+import { double, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, type KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
@@ -9,7 +9,7 @@ import { isNumber, isOfColumn, isOfRow } from './levels.js'
 import { alongColumns, downRows, forPanels, forRows, fromStart, vectorsOf } from './loops.js'
 import { Cursor, type Place } from './place.js'
 import { shareOf } from './share.js'
-import { Running, startOf, totalOf } from './sums.js'
+import { Running, startOf, totalOf, totalsAbreast } from './sums.js'
 
 const valuesOf = (reduce: Reduce): readonly LoopExpr[] => reduce.folds.map(({ value }) => value)
 
@@ -55,6 +55,41 @@ export function writeRowFolds(
   const totals = running.map((each) => each.total(steps))
   evaluator.inner().store(steps, stores, { ...place, accumulator: (index) => picked(totals, index) })
 }
+
+/** The same of as many rows as there are lanes, each in a lane of its own: no more columns than that, in the same order. */
+export function writeFoldsAbreast(
+  steps: Steps,
+  reduce: Reduce,
+  { real }: KernelContext,
+  cursor: Cursor,
+  evaluator: Evaluator,
+  more: Partial<Place>,
+): void {
+  const { folds, columns, stores } = reduce
+  const place = (lanes: Lanes, shift: Partial<Place>): Place =>
+    cursor.place(lanes, false, { ...more, ...shift, isAbreast: true })
+  const valuesAt = (at: Place): readonly V128[] => {
+    const own = evaluator.inner()
+    own.expect(valuesOf(reduce))
+    return folds.map(({ value }) => steps.keep(own.value(steps, value, at)))
+  }
+  const found = columns === 1 ? [] : range(columns).map((columnShift) => valuesAt(place(real, { columnShift })))
+  const totals = folds.map(({ fold }, f) =>
+    totalsAbreast(
+      steps,
+      fold,
+      real,
+      found.map((values) => picked(values, f)),
+    ),
+  )
+  for (const pair of range(real.count / 2)) {
+    const at = place(double, { rowShift: 2 * pair })
+    const own = columns === 1 ? valuesAt(at) : totals.map((each) => picked(each, pair))
+    evaluator.inner().store(steps, stores, { ...at, accumulator: (index) => picked(own, index) })
+  }
+}
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at)
 
 /** A single number over all rows. */
 function writeTotal(steps: Steps, reduce: Reduce, context: KernelContext, cursor: Cursor): void {

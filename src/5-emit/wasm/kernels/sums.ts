@@ -58,6 +58,26 @@ export class Running {
   }
 }
 
+/**
+ * The same of rows abreast, whose columns are vectors: two rows to a vector of doubles, with the sums of `total`. Only the
+ * first term needs the 0 that sums begin with: it is what keeps them from being −0.
+ */
+export function totalsAbreast(steps: Steps, fold: Fold, lanes: Lanes, columns: readonly V128[]): readonly V128[] {
+  const [first, ...others] = columns
+  if (!first) return []
+  const pairs = (vector: V128): readonly V128[] =>
+    lanes.bytes === 8 ? [vector] : [f64x2.promote(vector), promoteHigh(vector)]
+  if (fold === 'max') return pairs(steps.keep(others.reduce(lanes.max, first))).map((pair) => steps.keep(pair))
+  const terms = columns.map(pairs)
+  return pairs(first).map((_, pair) => {
+    const term = (column: number): readonly V128[] => terms[column]?.slice(pair, pair + 1) ?? []
+    const sum = (all: readonly V128[]): readonly V128[] => (all.length > 0 ? [all.reduce(f64x2.add)] : [])
+    const even = sum([v128.zero, ...term(0), ...(lanes.count === 4 ? term(2) : [])])
+    const odd = sum([...term(1), ...term(3)])
+    return steps.keep([...even, ...odd].reduce(f64x2.add))
+  })
+}
+
 /** The same for a single element: every lane of it is the same. */
 export const totalOf = (fold: Fold, before: V128, value: V128): V128 =>
   fold === 'sum' ? f64x2.add(before, value) : f64x2.max(before, value)
