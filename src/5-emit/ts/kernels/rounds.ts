@@ -115,7 +115,8 @@ function listedRound(
   const firsts = range(width).map((r) => `const from${r} = ${plus(times('row', down), times(`inner${r}`, along))}`)
   const factors = pairs(height, width).map(([p, r]) => `const a${p}${r} = ${left}[${plus(`from${r}`, p * down)}]!`)
   const starts = range(width).map((r) => `const row${r} = ${times(`inner${r}`, columns)}`)
-  const streams = range(width).map((r) => `const b${r} = ${right}[row${r} + column]!`)
+  // Without the `| 0` V8 tests each sum for overflow: 5% slower.
+  const streams = range(width).map((r) => `const b${r} = ${right}[(row${r} + column) | 0]!`)
   const advance = width === 1 ? 'place++' : `place += ${width}`
   return block(`for (let place = ${from}; place < ${to}; ${advance})`, [
     ...listed,
