@@ -6,6 +6,7 @@ import checkBatches from '../../../runtime/check-batches.ts?raw'
 import checkFitLength from '../../../runtime/check-fit-length.ts?raw'
 import checkGradientNorm from '../../../runtime/check-gradient-norm.ts?raw'
 import checkLoss from '../../../runtime/check-loss.ts?raw'
+import checkOptions from '../../../runtime/check-options.ts?raw'
 import checkOutput from '../../../runtime/check-output.ts?raw'
 import checkOwnFile from '../../../runtime/check-own-file.ts?raw'
 import checkRow from '../../../runtime/check-row.ts?raw'
@@ -96,6 +97,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['shuffle', shuffle],
   ['give-turn', giveTurn],
   ['checked-data', checkedData],
+  ['check-options', checkOptions],
   ['check-seed', checkSeed],
   ['check-rows', checkRows],
   ['check-row', checkRow],
