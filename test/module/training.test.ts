@@ -273,6 +273,14 @@ describe('options', () => {
     expect(await codeOf(() => new Tiny({ seed }))).toMatch(/^WRONG_OPTION: seed/)
   })
 
+  it('given as text are shown as text', async () => {
+    const Tiny = await loadModel()
+    expect(await codeOf(() => new Tiny({ seed: '7' } as object))).toBe(
+      'WRONG_OPTION: seed: expected a whole number below 2^53, got "7"',
+    )
+    expect(await codeOf(() => new Tiny().fit({ x, y }, { epochs: '3' }))).toMatch(/got "3"$/)
+  })
+
   it('the seed is the spec’s unless given', async () => {
     const Tiny = await loadModel()
     expect(new Tiny().seed).toBe(7)

@@ -60,6 +60,7 @@ import resumeOptions from '../../../runtime/resume-options.ts?raw'
 import rows from '../../../runtime/rows.ts?raw'
 import safetensors from '../../../runtime/safetensors.ts?raw'
 import shareKernels from '../../../runtime/share-kernels.ts?raw'
+import shown from '../../../runtime/shown.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
 import threadOptions from '../../../runtime/thread-options.ts?raw'
 import threads from '../../../runtime/threads.ts?raw'
@@ -97,6 +98,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['shuffle', shuffle],
   ['give-turn', giveTurn],
   ['checked-data', checkedData],
+  ['shown', shown],
   ['check-options', checkOptions],
   ['check-seed', checkSeed],
   ['check-rows', checkRows],
