@@ -30,5 +30,6 @@ const takesRange = (key: string): boolean => key === 'range' || key === 'scale'
 const isClass = (words: readonly { readonly text: string }[]): boolean =>
   words.length === 1 && words[0]?.text === 'class'
 
-/** Whether a `-` behind such a text stands where a range belongs: `range: 0`, `output digit class 0`. */
-export const standsForRange = (before: string): boolean => /(?:\b(?:range|scale):|\bclass)\s*[\d.]+$/.test(before)
+/** The number before a `-` that stands where a range belongs: `range: 0`, `output digit class 0`. */
+export const rangeBegun = (before: string): string | undefined =>
+  /(?:\b(?:range|scale):|\bclass)\s*(-?[\d.]+)$/.exec(before)?.[1]

@@ -4,7 +4,7 @@ import { endOf, type Token } from '../../grammar/tokens.js'
 import { report } from '../diagnostics/report.js'
 import type { Origin, SourceFile } from '../diagnostics/source.js'
 import type * as ast from './ast.js'
-import { standsForRange } from './mend-differences.js'
+import { rangeBegun } from './mend-differences.js'
 import { readDimensions, readNumber, readText } from './literals.js'
 import { abbreviate, span } from './place.js'
 import type { Problems } from './problems.js'
@@ -63,9 +63,10 @@ function readSigned(reading: Reading, node: cst.FactorNode): ast.Expression {
     const before = text.slice(Math.max(0, minus.startOffset - 40), minus.startOffset)
     const from = /[\w.]*$/.exec(before)?.[0] ?? ''
     const instead = touchesOperand && abbreviate(from + text.slice(minus.startOffset, value.origin.end))
-    const range = `${from}..${text.slice(endOf(minus), value.origin.end)}`
+    const begun = rangeBegun(before)
+    const range = begun && abbreviate(`${begun}..${text.slice(endOf(minus), value.origin.end)}`)
     reading.problems.add(() =>
-      instead && standsForRange(before)
+      instead && range
         ? report('MLP0027', { range }, span(reading.file, minus))
         : report('MLP0016', instead ? { instead } : {}, span(reading.file, minus)),
     )
