@@ -14,6 +14,7 @@ import { loadAbreast } from './access.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber } from './levels.js'
 import { Cursor, type Place } from './place.js'
+import { stepOfSums } from './shape.js'
 
 /** A finished vector of sums at a constant distance from the tile's corner. */
 export interface Cell {
@@ -112,7 +113,7 @@ export class Finish {
       sum.set(i32.add(from.get, i32.times(column.get, real.bytes))),
       columns > rest ? when(i32.lt_u(at.get, full.get), [repeatWhile([...whole.code, ...next], again)]) : [],
       rest > 0 ? when(i32.gt_u(endOfColumns.get, most), last.code) : [],
-      from.set(i32.plus(from.get, layout.sumsStep)),
+      from.set(i32.plus(from.get, stepOfSums(columns, real))),
     ]
     steps.do(
       full.set(endOfColumns.get),

@@ -64,7 +64,7 @@ function writeRows(steps: Steps, product: Product, isCopied: boolean): void {
   const source = isCopied ? copyPanel(panels, product, kept.get, vectors) : panelInPlace(product, kept.get)
   const walking = panels.apart()
   const sums = walkList(walking, product, slot(), { source, vectors, isCopied })
-  keepSums(walking, product, kept.get, [sums])
+  keepSums(walking, product, { column: kept.get }, [sums])
   if (isCopied) store(walking, row.get, column.get, i32.plus(kept.get, width))
   forBlock(panels, walking)
   const again = i32.lt_u(column.tee(i32.plus(column.get, width)), i32.const(end))
