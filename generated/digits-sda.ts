@@ -412,6 +412,14 @@ interface Memory {
   draw: Uint32Array
   /** Sums in the making. */
   scratch: Float64Array
+  /** Those of row 0 of the rows at hand. */
+  sums0: Float64Array
+  /** Those of row 1 of the rows at hand. */
+  sums1: Float64Array
+  /** Those of row 2 of the rows at hand. */
+  sums2: Float64Array
+  /** Those of row 3 of the rows at hand. */
+  sums3: Float64Array
   /** Where a row is not 0. */
   places: Int32Array
   /** 64 × 128, trained */
@@ -547,13 +555,18 @@ interface Memory {
 }
 
 function createMemory(): Memory {
+  const scratch = new Float64Array(512)
   return {
     seed: 0,
     step: 0,
     learningRate: 0,
     totalRows: 0,
     draw: new Uint32Array(4),
-    scratch: new Float64Array(512),
+    scratch,
+    sums0: scratch.subarray(0, 128),
+    sums1: scratch.subarray(128, 256),
+    sums2: scratch.subarray(256, 384),
+    sums3: scratch.subarray(384, 512),
     places: new Int32Array(128),
     dense1Weights: new Float32Array(8192),
     dense1Bias: new Float32Array(128),
@@ -887,57 +900,54 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of image against 4 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
+   * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
    * The last block goes back to be whole: its rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { scratch, image, places, dense1Weights, dense1Bias, dense1 } = memory
-    scratch.fill(0, 0, 512)
+    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    for (let column = 0; column < 128; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
       if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
     }
-    const whole = listed - (listed % 4)
-    for (let place = 0; place < whole; place += 4) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
-      const from3 = row * 64 + inner3
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
-      const a03 = image[from3]!
       const a10 = image[from0 + 64]!
       const a11 = image[from1 + 64]!
       const a12 = image[from2 + 64]!
-      const a13 = image[from3 + 64]!
       const a20 = image[from0 + 128]!
       const a21 = image[from1 + 128]!
       const a22 = image[from2 + 128]!
-      const a23 = image[from3 + 128]!
       const a30 = image[from0 + 192]!
       const a31 = image[from1 + 192]!
       const a32 = image[from2 + 192]!
-      const a33 = image[from3 + 192]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
-      const row3 = inner3 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1Weights[row0 + column]!
         const b1 = dense1Weights[row1 + column]!
         const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 128] = scratch[column + 128]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 256] = scratch[column + 256]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 384] = scratch[column + 384]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -950,10 +960,10 @@ function createNetwork() {
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1Weights[row0 + column]!
-        scratch[column]! += a00 * b0
-        scratch[column + 128]! += a10 * b0
-        scratch[column + 256]! += a20 * b0
-        scratch[column + 384]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -967,8 +977,8 @@ function createNetwork() {
   /** One row of image against 8 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
   function forwardDense1Row(row: number): void {
     const { scratch, image, places, dense1Weights, dense1Bias, dense1 } = memory
-    for (let cell = 0; cell < 128; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 128; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
@@ -1057,45 +1067,62 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 4 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be
+   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be
    * whole: its rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const { scratch, dense1, dense2Weights, dense2Bias, dense2 } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, dense1, dense2Weights, scratch, dense2Bias, dense2 } = memory
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 128; inner += 4) {
+    for (let inner = 0; inner < 126; inner += 3) {
       const from = row * 128 + inner
       const a00 = dense1[from]!
       const a01 = dense1[from + 1]!
       const a02 = dense1[from + 2]!
-      const a03 = dense1[from + 3]!
       const a10 = dense1[from + 128]!
       const a11 = dense1[from + 129]!
       const a12 = dense1[from + 130]!
-      const a13 = dense1[from + 131]!
       const a20 = dense1[from + 256]!
       const a21 = dense1[from + 257]!
       const a22 = dense1[from + 258]!
-      const a23 = dense1[from + 259]!
       const a30 = dense1[from + 384]!
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
-      const a33 = dense1[from + 387]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense2Weights[at]!
         const b1 = dense2Weights[at + 64]!
         const b2 = dense2Weights[at + 128]!
-        const b3 = dense2Weights[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 126; inner < 128; inner += 2) {
+      const from = row * 128 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a10 = dense1[from + 128]!
+      const a11 = dense1[from + 129]!
+      const a20 = dense1[from + 256]!
+      const a21 = dense1[from + 257]!
+      const a30 = dense1[from + 384]!
+      const a31 = dense1[from + 385]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 64]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
       }
     }
     for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 64; column < 64; column++, at++, cell++) {
+      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         const dense2Sum = scratch[cell]! + dense2Bias[column]!
         dense2[at] = sigmoid(dense2Sum)
       }
@@ -1108,8 +1135,8 @@ function createNetwork() {
    */
   function forwardDense2Row(row: number): void {
     const { scratch, dense1, places, dense2Weights, dense2Bias, dense2 } = memory
-    for (let cell = 0; cell < 64; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 128; inner++) {
@@ -1198,45 +1225,57 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 4 rows of digitWeights at a time; sums in 64 bits. The last block goes back to be
+   * 4 rows of dense2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block goes back to be
    * whole: its rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { scratch, dense2, digitWeights, digitBias, digit } = memory
-    for (let cell = 0; cell < 40; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, dense2, digitWeights, scratch, digitBias, digit } = memory
+    for (let column = 0; column < 10; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 64; inner += 4) {
+    for (let inner = 0; inner < 63; inner += 3) {
       const from = row * 64 + inner
       const a00 = dense2[from]!
       const a01 = dense2[from + 1]!
       const a02 = dense2[from + 2]!
-      const a03 = dense2[from + 3]!
       const a10 = dense2[from + 64]!
       const a11 = dense2[from + 65]!
       const a12 = dense2[from + 66]!
-      const a13 = dense2[from + 67]!
       const a20 = dense2[from + 128]!
       const a21 = dense2[from + 129]!
       const a22 = dense2[from + 130]!
-      const a23 = dense2[from + 131]!
       const a30 = dense2[from + 192]!
       const a31 = dense2[from + 193]!
       const a32 = dense2[from + 194]!
-      const a33 = dense2[from + 195]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = digitWeights[at]!
         const b1 = digitWeights[at + 10]!
         const b2 = digitWeights[at + 20]!
-        const b3 = digitWeights[at + 30]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 10] = scratch[column + 10]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 20] = scratch[column + 20]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 30] = scratch[column + 30]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 63; inner < 64; inner++) {
+      const from = row * 64 + inner
+      const a00 = dense2[from]!
+      const a10 = dense2[from + 64]!
+      const a20 = dense2[from + 128]!
+      const a30 = dense2[from + 192]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 10; column < 10; column++, at++, cell++) {
+      for (let column = 0, at = current * 10, cell = (current - row) * 128; column < 10; column++, at++, cell++) {
         digit[at] = scratch[cell]! + digitBias[column]!
       }
     }
@@ -1245,8 +1284,8 @@ function createNetwork() {
   /** One row of dense2 against 8 rows of digitWeights at a time; sums in 64 bits. */
   function forwardDigitRow(row: number): void {
     const { scratch, dense2, digitWeights, digitBias, digit } = memory
-    for (let cell = 0; cell < 10; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 10; column++) {
+      scratch[column] = 0
     }
     for (let inner = 0; inner < 64; inner += 8) {
       const from = row * 64 + inner
@@ -1373,64 +1412,60 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of digitGradient against 4 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block goes
+   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block goes
    * back to be whole: its rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
-    const { scratch, digitGradient, digitWeightsTransposed, dense2, dense2SumGradient } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, digitGradient, digitWeightsTransposed, scratch, dense2, dense2SumGradient } =
+      memory
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 8; inner += 4) {
+    for (let inner = 0; inner < 9; inner += 3) {
       const from = row * 10 + inner
       const a00 = digitGradient[from]!
       const a01 = digitGradient[from + 1]!
       const a02 = digitGradient[from + 2]!
-      const a03 = digitGradient[from + 3]!
       const a10 = digitGradient[from + 10]!
       const a11 = digitGradient[from + 11]!
       const a12 = digitGradient[from + 12]!
-      const a13 = digitGradient[from + 13]!
       const a20 = digitGradient[from + 20]!
       const a21 = digitGradient[from + 21]!
       const a22 = digitGradient[from + 22]!
-      const a23 = digitGradient[from + 23]!
       const a30 = digitGradient[from + 30]!
       const a31 = digitGradient[from + 31]!
       const a32 = digitGradient[from + 32]!
-      const a33 = digitGradient[from + 33]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = digitWeightsTransposed[at]!
         const b1 = digitWeightsTransposed[at + 64]!
         const b2 = digitWeightsTransposed[at + 128]!
-        const b3 = digitWeightsTransposed[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 8; inner < 10; inner += 2) {
+    for (let inner = 9; inner < 10; inner++) {
       const from = row * 10 + inner
       const a00 = digitGradient[from]!
-      const a01 = digitGradient[from + 1]!
       const a10 = digitGradient[from + 10]!
-      const a11 = digitGradient[from + 11]!
       const a20 = digitGradient[from + 20]!
-      const a21 = digitGradient[from + 21]!
       const a30 = digitGradient[from + 30]!
-      const a31 = digitGradient[from + 31]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 64]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
-    for (let cell = (next - row) * 64, at = next * 64; cell < 256; cell++, at++) {
-      dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
+        dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+      }
     }
   }
 
@@ -1440,8 +1475,8 @@ function createNetwork() {
    */
   function backwardDigitRow(row: number): void {
     const { scratch, digitGradient, places, digitWeightsTransposed, dense2, dense2SumGradient } = memory
-    for (let cell = 0; cell < 64; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 10; inner++) {
@@ -1527,49 +1562,51 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense2ᵀ against 4 rows of digitGradient at a time; sums in 64 bits. */
+  /** 4 rows of dense2ᵀ against 3 rows of digitGradient at a time; sums in 64 bits. */
   function updateDigitWeightsBlock(row: number, rows: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       dense2,
       digitGradient,
+      scratch,
       digitWeightsFirstMoment,
       digitWeightsSecondMoment,
       digitWeights,
       stepSize,
       scaledEpsilon,
     } = memory
-    for (let cell = 0; cell < 40; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 10; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    const whole = rows - (rows % 4)
-    for (let inner = 0; inner < whole; inner += 4) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 64
       const a00 = dense2[from]!
       const a01 = dense2[from + 64]!
       const a02 = dense2[from + 128]!
-      const a03 = dense2[from + 192]!
       const a10 = dense2[from + 1]!
       const a11 = dense2[from + 65]!
       const a12 = dense2[from + 129]!
-      const a13 = dense2[from + 193]!
       const a20 = dense2[from + 2]!
       const a21 = dense2[from + 66]!
       const a22 = dense2[from + 130]!
-      const a23 = dense2[from + 194]!
       const a30 = dense2[from + 3]!
       const a31 = dense2[from + 67]!
       const a32 = dense2[from + 131]!
-      const a33 = dense2[from + 195]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = digitGradient[at]!
         const b1 = digitGradient[at + 10]!
         const b2 = digitGradient[at + 20]!
-        const b3 = digitGradient[at + 30]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 10] = scratch[column + 10]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 20] = scratch[column + 20]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 30] = scratch[column + 30]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1580,22 +1617,24 @@ function createNetwork() {
       const a30 = dense2[from + 3]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = digitGradient[at]!
-        scratch[column]! += a00 * b0
-        scratch[column + 10]! += a10 * b0
-        scratch[column + 20]! += a20 * b0
-        scratch[column + 30]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
-    for (let cell = 0, at = row * 10; cell < 40; cell++, at++) {
-      const gradient = scratch[cell]!
-      const firstMoment =
-        digitWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitWeightsFirstMoment[at]!)
-      const secondMoment =
-        digitWeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitWeightsSecondMoment[at]!)
-      digitWeightsFirstMoment[at] = firstMoment + smallest - smallest
-      digitWeightsSecondMoment[at] = secondMoment + smallest - smallest
-      digitWeights[at] = digitWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    for (let current = row; current < row + 4; current++) {
+      for (let column = 0, at = current * 10, cell = (current - row) * 128; column < 10; column++, at++, cell++) {
+        const gradient = scratch[cell]!
+        const firstMoment =
+          digitWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitWeightsFirstMoment[at]!)
+        const secondMoment =
+          digitWeightsSecondMoment[at]! +
+          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitWeightsSecondMoment[at]!)
+        digitWeightsFirstMoment[at] = firstMoment + smallest - smallest
+        digitWeightsSecondMoment[at] = secondMoment + smallest - smallest
+        digitWeights[at] = digitWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      }
     }
   }
 
@@ -1662,39 +1701,63 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2SumGradient against 4 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
+   * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
    * goes back to be whole: its rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
-    const { scratch, dense2SumGradient, dense2WeightsTransposed, dense1, dense1SumGradient } = memory
-    scratch.fill(0, 0, 512)
-    for (let inner = 0; inner < 64; inner += 4) {
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dense2SumGradient,
+      dense2WeightsTransposed,
+      scratch,
+      dense1,
+      dense1SumGradient,
+    } = memory
+    for (let column = 0; column < 128; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
+    for (let inner = 0; inner < 63; inner += 3) {
       const from = row * 64 + inner
       const a00 = dense2SumGradient[from]!
       const a01 = dense2SumGradient[from + 1]!
       const a02 = dense2SumGradient[from + 2]!
-      const a03 = dense2SumGradient[from + 3]!
       const a10 = dense2SumGradient[from + 64]!
       const a11 = dense2SumGradient[from + 65]!
       const a12 = dense2SumGradient[from + 66]!
-      const a13 = dense2SumGradient[from + 67]!
       const a20 = dense2SumGradient[from + 128]!
       const a21 = dense2SumGradient[from + 129]!
       const a22 = dense2SumGradient[from + 130]!
-      const a23 = dense2SumGradient[from + 131]!
       const a30 = dense2SumGradient[from + 192]!
       const a31 = dense2SumGradient[from + 193]!
       const a32 = dense2SumGradient[from + 194]!
-      const a33 = dense2SumGradient[from + 195]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = dense2WeightsTransposed[at]!
         const b1 = dense2WeightsTransposed[at + 128]!
         const b2 = dense2WeightsTransposed[at + 256]!
-        const b3 = dense2WeightsTransposed[at + 384]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 128] = scratch[column + 128]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 256] = scratch[column + 256]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 384] = scratch[column + 384]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 63; inner < 64; inner++) {
+      const from = row * 64 + inner
+      const a00 = dense2SumGradient[from]!
+      const a10 = dense2SumGradient[from + 64]!
+      const a20 = dense2SumGradient[from + 128]!
+      const a30 = dense2SumGradient[from + 192]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense2WeightsTransposed[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let cell = (next - row) * 128, at = next * 128; cell < 512; cell++, at++) {
@@ -1708,8 +1771,8 @@ function createNetwork() {
    */
   function backwardDense2Row(row: number): void {
     const { scratch, dense2SumGradient, places, dense2WeightsTransposed, dense1, dense1SumGradient } = memory
-    for (let cell = 0; cell < 128; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 128; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
@@ -1795,49 +1858,51 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense1ᵀ against 4 rows of dense2SumGradient at a time; sums in 64 bits. */
+  /** 4 rows of dense1ᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
   function updateDense2WeightsBlock(row: number, rows: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       dense1,
       dense2SumGradient,
+      scratch,
       dense2WeightsFirstMoment,
       dense2WeightsSecondMoment,
       dense2Weights,
       stepSize,
       scaledEpsilon,
     } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    const whole = rows - (rows % 4)
-    for (let inner = 0; inner < whole; inner += 4) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 128
       const a00 = dense1[from]!
       const a01 = dense1[from + 128]!
       const a02 = dense1[from + 256]!
-      const a03 = dense1[from + 384]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 129]!
       const a12 = dense1[from + 257]!
-      const a13 = dense1[from + 385]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 130]!
       const a22 = dense1[from + 258]!
-      const a23 = dense1[from + 386]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 131]!
       const a32 = dense1[from + 259]!
-      const a33 = dense1[from + 387]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense2SumGradient[at]!
         const b1 = dense2SumGradient[at + 64]!
         const b2 = dense2SumGradient[at + 128]!
-        const b3 = dense2SumGradient[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1848,22 +1913,24 @@ function createNetwork() {
       const a30 = dense1[from + 3]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense2SumGradient[at]!
-        scratch[column]! += a00 * b0
-        scratch[column + 64]! += a10 * b0
-        scratch[column + 128]! += a20 * b0
-        scratch[column + 192]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
-    for (let cell = 0, at = row * 64; cell < 256; cell++, at++) {
-      const gradient = scratch[cell]!
-      const firstMoment =
-        dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
-      const secondMoment =
-        dense2WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
-      dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
-      dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    for (let current = row; current < row + 4; current++) {
+      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
+        const gradient = scratch[cell]!
+        const firstMoment =
+          dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
+        const secondMoment =
+          dense2WeightsSecondMoment[at]! +
+          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
+        dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
+        dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
+        dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      }
     }
   }
 
@@ -1917,67 +1984,68 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of imageᵀ against 4 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       image,
       places,
       dense1SumGradient,
+      scratch,
       dense1WeightsFirstMoment,
       dense1WeightsSecondMoment,
       dense1Weights,
       stepSize,
       scaledEpsilon,
     } = memory
-    scratch.fill(0, 0, 512)
+    for (let column = 0; column < 128; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
       if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
     }
-    const whole = listed - (listed % 4)
-    for (let place = 0; place < whole; place += 4) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
       const from0 = row + inner0 * 64
       const from1 = row + inner1 * 64
       const from2 = row + inner2 * 64
-      const from3 = row + inner3 * 64
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
-      const a03 = image[from3]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
       const a12 = image[from2 + 1]!
-      const a13 = image[from3 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
       const a22 = image[from2 + 2]!
-      const a23 = image[from3 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
       const a32 = image[from2 + 3]!
-      const a33 = image[from3 + 3]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
-      const row3 = inner3 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1SumGradient[row0 + column]!
         const b1 = dense1SumGradient[row1 + column]!
         const b2 = dense1SumGradient[row2 + column]!
-        const b3 = dense1SumGradient[row3 + column]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 128] = scratch[column + 128]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 256] = scratch[column + 256]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 384] = scratch[column + 384]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1990,10 +2058,10 @@ function createNetwork() {
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1SumGradient[row0 + column]!
-        scratch[column]! += a00 * b0
-        scratch[column + 128]! += a10 * b0
-        scratch[column + 256]! += a20 * b0
-        scratch[column + 384]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
@@ -2161,39 +2229,53 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder1Corrupted against 4 rows of dense1Weights at a time; sums in 64 bits. The last block goes back
+   * 4 rows of encoder1Corrupted against 3 rows of dense1Weights at a time; sums in 64 bits. The last block goes back
    * to be whole: its rows before `next` are done.
    */
   function pretrainEncoder1ForwardDense1Block(row: number, next: number): void {
-    const { scratch, encoder1Corrupted, dense1Weights, dense1Bias, dense1 } = memory
-    scratch.fill(0, 0, 512)
-    for (let inner = 0; inner < 64; inner += 4) {
+    const { sums0, sums1, sums2, sums3, encoder1Corrupted, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    for (let column = 0; column < 128; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
+    for (let inner = 0; inner < 63; inner += 3) {
       const from = row * 64 + inner
       const a00 = encoder1Corrupted[from]!
       const a01 = encoder1Corrupted[from + 1]!
       const a02 = encoder1Corrupted[from + 2]!
-      const a03 = encoder1Corrupted[from + 3]!
       const a10 = encoder1Corrupted[from + 64]!
       const a11 = encoder1Corrupted[from + 65]!
       const a12 = encoder1Corrupted[from + 66]!
-      const a13 = encoder1Corrupted[from + 67]!
       const a20 = encoder1Corrupted[from + 128]!
       const a21 = encoder1Corrupted[from + 129]!
       const a22 = encoder1Corrupted[from + 130]!
-      const a23 = encoder1Corrupted[from + 131]!
       const a30 = encoder1Corrupted[from + 192]!
       const a31 = encoder1Corrupted[from + 193]!
       const a32 = encoder1Corrupted[from + 194]!
-      const a33 = encoder1Corrupted[from + 195]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = dense1Weights[at]!
         const b1 = dense1Weights[at + 128]!
         const b2 = dense1Weights[at + 256]!
-        const b3 = dense1Weights[at + 384]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 128] = scratch[column + 128]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 256] = scratch[column + 256]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 384] = scratch[column + 384]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 63; inner < 64; inner++) {
+      const from = row * 64 + inner
+      const a00 = encoder1Corrupted[from]!
+      const a10 = encoder1Corrupted[from + 64]!
+      const a20 = encoder1Corrupted[from + 128]!
+      const a30 = encoder1Corrupted[from + 192]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense1Weights[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -2210,8 +2292,8 @@ function createNetwork() {
    */
   function pretrainEncoder1ForwardDense1Row(row: number): void {
     const { scratch, encoder1Corrupted, places, dense1Weights, dense1Bias, dense1 } = memory
-    for (let cell = 0; cell < 128; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 128; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
@@ -2313,54 +2395,75 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 4 rows of dense1WeightsTransposed at a time; sums in 64 bits. The last block goes back
+   * 4 rows of dense1 against 3 rows of dense1WeightsTransposed at a time; sums in 64 bits. The last block goes back
    * to be whole: its rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoderBlock(row: number, next: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       dense1,
       dense1WeightsTransposed,
+      scratch,
       encoder1DecoderBias,
       lossTotalGradient,
       image,
       encoder1DecoderProduct,
       encoder1DecoderSumGradient,
     } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 128; inner += 4) {
+    for (let inner = 0; inner < 126; inner += 3) {
       const from = row * 128 + inner
       const a00 = dense1[from]!
       const a01 = dense1[from + 1]!
       const a02 = dense1[from + 2]!
-      const a03 = dense1[from + 3]!
       const a10 = dense1[from + 128]!
       const a11 = dense1[from + 129]!
       const a12 = dense1[from + 130]!
-      const a13 = dense1[from + 131]!
       const a20 = dense1[from + 256]!
       const a21 = dense1[from + 257]!
       const a22 = dense1[from + 258]!
-      const a23 = dense1[from + 259]!
       const a30 = dense1[from + 384]!
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
-      const a33 = dense1[from + 387]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense1WeightsTransposed[at]!
         const b1 = dense1WeightsTransposed[at + 64]!
         const b2 = dense1WeightsTransposed[at + 128]!
-        const b3 = dense1WeightsTransposed[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 126; inner < 128; inner += 2) {
+      const from = row * 128 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a10 = dense1[from + 128]!
+      const a11 = dense1[from + 129]!
+      const a20 = dense1[from + 256]!
+      const a21 = dense1[from + 257]!
+      const a30 = dense1[from + 384]!
+      const a31 = dense1[from + 385]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense1WeightsTransposed[at]!
+        const b1 = dense1WeightsTransposed[at + 64]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
       }
     }
     for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 64; column < 64; column++, at++, cell++) {
+      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         const total = scratch[cell]!
         const encoder1DecoderSum = total + encoder1DecoderBias[column]!
         encoder1DecoderProduct[at] = total
@@ -2385,8 +2488,8 @@ function createNetwork() {
       encoder1DecoderProduct,
       encoder1DecoderSumGradient,
     } = memory
-    for (let cell = 0; cell < 64; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 128; inner++) {
@@ -2539,39 +2642,63 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder1DecoderSumGradient against 4 rows of dense1Weights at a time; sums in 64 bits. The last block
+   * 4 rows of encoder1DecoderSumGradient against 3 rows of dense1Weights at a time; sums in 64 bits. The last block
    * goes back to be whole: its rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoder2Block(row: number, next: number): void {
-    const { scratch, encoder1DecoderSumGradient, dense1Weights, dense1, dense1SumGradient } = memory
-    scratch.fill(0, 0, 512)
-    for (let inner = 0; inner < 64; inner += 4) {
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      encoder1DecoderSumGradient,
+      dense1Weights,
+      scratch,
+      dense1,
+      dense1SumGradient,
+    } = memory
+    for (let column = 0; column < 128; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
+    for (let inner = 0; inner < 63; inner += 3) {
       const from = row * 64 + inner
       const a00 = encoder1DecoderSumGradient[from]!
       const a01 = encoder1DecoderSumGradient[from + 1]!
       const a02 = encoder1DecoderSumGradient[from + 2]!
-      const a03 = encoder1DecoderSumGradient[from + 3]!
       const a10 = encoder1DecoderSumGradient[from + 64]!
       const a11 = encoder1DecoderSumGradient[from + 65]!
       const a12 = encoder1DecoderSumGradient[from + 66]!
-      const a13 = encoder1DecoderSumGradient[from + 67]!
       const a20 = encoder1DecoderSumGradient[from + 128]!
       const a21 = encoder1DecoderSumGradient[from + 129]!
       const a22 = encoder1DecoderSumGradient[from + 130]!
-      const a23 = encoder1DecoderSumGradient[from + 131]!
       const a30 = encoder1DecoderSumGradient[from + 192]!
       const a31 = encoder1DecoderSumGradient[from + 193]!
       const a32 = encoder1DecoderSumGradient[from + 194]!
-      const a33 = encoder1DecoderSumGradient[from + 195]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = dense1Weights[at]!
         const b1 = dense1Weights[at + 128]!
         const b2 = dense1Weights[at + 256]!
-        const b3 = dense1Weights[at + 384]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 128] = scratch[column + 128]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 256] = scratch[column + 256]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 384] = scratch[column + 384]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 63; inner < 64; inner++) {
+      const from = row * 64 + inner
+      const a00 = encoder1DecoderSumGradient[from]!
+      const a10 = encoder1DecoderSumGradient[from + 64]!
+      const a20 = encoder1DecoderSumGradient[from + 128]!
+      const a30 = encoder1DecoderSumGradient[from + 192]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense1Weights[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let cell = (next - row) * 128, at = next * 128; cell < 512; cell++, at++) {
@@ -2585,8 +2712,8 @@ function createNetwork() {
    */
   function pretrainEncoder1BackwardDecoder2Row(row: number): void {
     const { scratch, encoder1DecoderSumGradient, places, dense1Weights, dense1, dense1SumGradient } = memory
-    for (let cell = 0; cell < 128; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 128; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
@@ -2672,38 +2799,38 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder1DecoderSumGradientᵀ against 4 rows of dense1 at a time; sums in 64 bits. */
+  /** 4 rows of encoder1DecoderSumGradientᵀ against 3 rows of dense1 at a time; sums in 64 bits. */
   function pretrainEncoder1BackwardDecoder3Block(row: number, rows: number): void {
-    const { scratch, encoder1DecoderSumGradient, dense1, dense1WeightsGradient } = memory
-    scratch.fill(0, 0, 512)
-    const whole = rows - (rows % 4)
-    for (let inner = 0; inner < whole; inner += 4) {
+    const { sums0, sums1, sums2, sums3, encoder1DecoderSumGradient, dense1, scratch, dense1WeightsGradient } = memory
+    for (let column = 0; column < 128; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 64
       const a00 = encoder1DecoderSumGradient[from]!
       const a01 = encoder1DecoderSumGradient[from + 64]!
       const a02 = encoder1DecoderSumGradient[from + 128]!
-      const a03 = encoder1DecoderSumGradient[from + 192]!
       const a10 = encoder1DecoderSumGradient[from + 1]!
       const a11 = encoder1DecoderSumGradient[from + 65]!
       const a12 = encoder1DecoderSumGradient[from + 129]!
-      const a13 = encoder1DecoderSumGradient[from + 193]!
       const a20 = encoder1DecoderSumGradient[from + 2]!
       const a21 = encoder1DecoderSumGradient[from + 66]!
       const a22 = encoder1DecoderSumGradient[from + 130]!
-      const a23 = encoder1DecoderSumGradient[from + 194]!
       const a30 = encoder1DecoderSumGradient[from + 3]!
       const a31 = encoder1DecoderSumGradient[from + 67]!
       const a32 = encoder1DecoderSumGradient[from + 131]!
-      const a33 = encoder1DecoderSumGradient[from + 195]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = dense1[at]!
         const b1 = dense1[at + 128]!
         const b2 = dense1[at + 256]!
-        const b3 = dense1[at + 384]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 128] = scratch[column + 128]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 256] = scratch[column + 256]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 384] = scratch[column + 384]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2714,10 +2841,10 @@ function createNetwork() {
       const a30 = encoder1DecoderSumGradient[from + 3]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = dense1[at]!
-        scratch[column]! += a00 * b0
-        scratch[column + 128]! += a10 * b0
-        scratch[column + 256]! += a20 * b0
-        scratch[column + 384]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
@@ -2775,12 +2902,16 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder1Corruptedᵀ against 4 rows of dense1SumGradient at a time; sums in 64 bits. */
+  /** 4 rows of encoder1Corruptedᵀ against 3 rows of dense1SumGradient at a time; sums in 64 bits. */
   function pretrainEncoder1UpdateDense1WeightsBlock(row: number, rows: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       encoder1Corrupted,
       dense1SumGradient,
+      scratch,
       dense1WeightsGradient,
       encoder1PretrainingDense1WeightsFirstMoment,
       encoder1PretrainingDense1WeightsSecondMoment,
@@ -2788,35 +2919,35 @@ function createNetwork() {
       stepSize,
       scaledEpsilon,
     } = memory
-    scratch.fill(0, 0, 512)
-    const whole = rows - (rows % 4)
-    for (let inner = 0; inner < whole; inner += 4) {
+    for (let column = 0; column < 128; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 64
       const a00 = encoder1Corrupted[from]!
       const a01 = encoder1Corrupted[from + 64]!
       const a02 = encoder1Corrupted[from + 128]!
-      const a03 = encoder1Corrupted[from + 192]!
       const a10 = encoder1Corrupted[from + 1]!
       const a11 = encoder1Corrupted[from + 65]!
       const a12 = encoder1Corrupted[from + 129]!
-      const a13 = encoder1Corrupted[from + 193]!
       const a20 = encoder1Corrupted[from + 2]!
       const a21 = encoder1Corrupted[from + 66]!
       const a22 = encoder1Corrupted[from + 130]!
-      const a23 = encoder1Corrupted[from + 194]!
       const a30 = encoder1Corrupted[from + 3]!
       const a31 = encoder1Corrupted[from + 67]!
       const a32 = encoder1Corrupted[from + 131]!
-      const a33 = encoder1Corrupted[from + 195]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = dense1SumGradient[at]!
         const b1 = dense1SumGradient[at + 128]!
         const b2 = dense1SumGradient[at + 256]!
-        const b3 = dense1SumGradient[at + 384]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 128] = scratch[column + 128]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 256] = scratch[column + 256]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 384] = scratch[column + 384]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2827,10 +2958,10 @@ function createNetwork() {
       const a30 = encoder1Corrupted[from + 3]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = dense1SumGradient[at]!
-        scratch[column]! += a00 * b0
-        scratch[column + 128]! += a10 * b0
-        scratch[column + 256]! += a20 * b0
-        scratch[column + 384]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
@@ -2905,60 +3036,58 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of image against 4 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
+   * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
    * The last block goes back to be whole: its rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense1Block(row: number, next: number): void {
-    const { scratch, image, places, dense1Weights, dense1Bias, dense1, encoder2Corrupted } = memory
+    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1, encoder2Corrupted } =
+      memory
     drawKeys(memory.seed, 4 /* noise */, 1048580, memory.step, 0, memory.draw)
     const pretrainingNoise4Key0 = memory.draw[0]!
     const pretrainingNoise4Key1 = memory.draw[1]!
-    scratch.fill(0, 0, 512)
+    for (let column = 0; column < 128; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
       if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
     }
-    const whole = listed - (listed % 4)
-    for (let place = 0; place < whole; place += 4) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
-      const from3 = row * 64 + inner3
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
-      const a03 = image[from3]!
       const a10 = image[from0 + 64]!
       const a11 = image[from1 + 64]!
       const a12 = image[from2 + 64]!
-      const a13 = image[from3 + 64]!
       const a20 = image[from0 + 128]!
       const a21 = image[from1 + 128]!
       const a22 = image[from2 + 128]!
-      const a23 = image[from3 + 128]!
       const a30 = image[from0 + 192]!
       const a31 = image[from1 + 192]!
       const a32 = image[from2 + 192]!
-      const a33 = image[from3 + 192]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
-      const row3 = inner3 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1Weights[row0 + column]!
         const b1 = dense1Weights[row1 + column]!
         const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 128] = scratch[column + 128]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 256] = scratch[column + 256]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 384] = scratch[column + 384]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2971,10 +3100,10 @@ function createNetwork() {
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1Weights[row0 + column]!
-        scratch[column]! += a00 * b0
-        scratch[column + 128]! += a10 * b0
-        scratch[column + 256]! += a20 * b0
-        scratch[column + 384]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -2993,8 +3122,8 @@ function createNetwork() {
     drawKeys(memory.seed, 4 /* noise */, 1048580, memory.step, 0, memory.draw)
     const pretrainingNoise4Key0 = memory.draw[0]!
     const pretrainingNoise4Key1 = memory.draw[1]!
-    for (let cell = 0; cell < 128; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 128; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
@@ -3087,45 +3216,62 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder2Corrupted against 4 rows of dense2Weights at a time; sums in 64 bits. The last block goes back
+   * 4 rows of encoder2Corrupted against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back
    * to be whole: its rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense2Block(row: number, next: number): void {
-    const { scratch, encoder2Corrupted, dense2Weights, dense2Bias, dense2 } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, encoder2Corrupted, dense2Weights, scratch, dense2Bias, dense2 } = memory
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 128; inner += 4) {
+    for (let inner = 0; inner < 126; inner += 3) {
       const from = row * 128 + inner
       const a00 = encoder2Corrupted[from]!
       const a01 = encoder2Corrupted[from + 1]!
       const a02 = encoder2Corrupted[from + 2]!
-      const a03 = encoder2Corrupted[from + 3]!
       const a10 = encoder2Corrupted[from + 128]!
       const a11 = encoder2Corrupted[from + 129]!
       const a12 = encoder2Corrupted[from + 130]!
-      const a13 = encoder2Corrupted[from + 131]!
       const a20 = encoder2Corrupted[from + 256]!
       const a21 = encoder2Corrupted[from + 257]!
       const a22 = encoder2Corrupted[from + 258]!
-      const a23 = encoder2Corrupted[from + 259]!
       const a30 = encoder2Corrupted[from + 384]!
       const a31 = encoder2Corrupted[from + 385]!
       const a32 = encoder2Corrupted[from + 386]!
-      const a33 = encoder2Corrupted[from + 387]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense2Weights[at]!
         const b1 = dense2Weights[at + 64]!
         const b2 = dense2Weights[at + 128]!
-        const b3 = dense2Weights[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 126; inner < 128; inner += 2) {
+      const from = row * 128 + inner
+      const a00 = encoder2Corrupted[from]!
+      const a01 = encoder2Corrupted[from + 1]!
+      const a10 = encoder2Corrupted[from + 128]!
+      const a11 = encoder2Corrupted[from + 129]!
+      const a20 = encoder2Corrupted[from + 256]!
+      const a21 = encoder2Corrupted[from + 257]!
+      const a30 = encoder2Corrupted[from + 384]!
+      const a31 = encoder2Corrupted[from + 385]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 64]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
       }
     }
     for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 64; column < 64; column++, at++, cell++) {
+      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         const dense2Sum = scratch[cell]! + dense2Bias[column]!
         dense2[at] = sigmoid(dense2Sum)
       }
@@ -3138,8 +3284,8 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense2Row(row: number): void {
     const { scratch, encoder2Corrupted, places, dense2Weights, dense2Bias, dense2 } = memory
-    for (let cell = 0; cell < 64; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 128; inner++) {
@@ -3241,48 +3387,66 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 4 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. The last block goes back
+   * 4 rows of dense2 against 3 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. The last block goes back
    * to be whole: its rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoderBlock(row: number, next: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       dense2,
       dense2WeightsTransposed2,
+      scratch,
       encoder2DecoderBias,
       lossTotalGradient,
       dense1,
       encoder2DecoderProduct,
       encoder2DecoderSumGradient,
     } = memory
-    scratch.fill(0, 0, 512)
-    for (let inner = 0; inner < 64; inner += 4) {
+    for (let column = 0; column < 128; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
+    for (let inner = 0; inner < 63; inner += 3) {
       const from = row * 64 + inner
       const a00 = dense2[from]!
       const a01 = dense2[from + 1]!
       const a02 = dense2[from + 2]!
-      const a03 = dense2[from + 3]!
       const a10 = dense2[from + 64]!
       const a11 = dense2[from + 65]!
       const a12 = dense2[from + 66]!
-      const a13 = dense2[from + 67]!
       const a20 = dense2[from + 128]!
       const a21 = dense2[from + 129]!
       const a22 = dense2[from + 130]!
-      const a23 = dense2[from + 131]!
       const a30 = dense2[from + 192]!
       const a31 = dense2[from + 193]!
       const a32 = dense2[from + 194]!
-      const a33 = dense2[from + 195]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = dense2WeightsTransposed2[at]!
         const b1 = dense2WeightsTransposed2[at + 128]!
         const b2 = dense2WeightsTransposed2[at + 256]!
-        const b3 = dense2WeightsTransposed2[at + 384]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 128] = scratch[column + 128]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 256] = scratch[column + 256]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 384] = scratch[column + 384]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 63; inner < 64; inner++) {
+      const from = row * 64 + inner
+      const a00 = dense2[from]!
+      const a10 = dense2[from + 64]!
+      const a20 = dense2[from + 128]!
+      const a30 = dense2[from + 192]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense2WeightsTransposed2[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -3311,8 +3475,8 @@ function createNetwork() {
       encoder2DecoderProduct,
       encoder2DecoderSumGradient,
     } = memory
-    for (let cell = 0; cell < 128; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 128; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
@@ -3465,45 +3629,74 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder2DecoderSumGradient against 4 rows of dense2Weights at a time; sums in 64 bits. The last block
+   * 4 rows of encoder2DecoderSumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block
    * goes back to be whole: its rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoder2Block(row: number, next: number): void {
-    const { scratch, encoder2DecoderSumGradient, dense2Weights, dense2, dense2SumGradient } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      encoder2DecoderSumGradient,
+      dense2Weights,
+      scratch,
+      dense2,
+      dense2SumGradient,
+    } = memory
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 128; inner += 4) {
+    for (let inner = 0; inner < 126; inner += 3) {
       const from = row * 128 + inner
       const a00 = encoder2DecoderSumGradient[from]!
       const a01 = encoder2DecoderSumGradient[from + 1]!
       const a02 = encoder2DecoderSumGradient[from + 2]!
-      const a03 = encoder2DecoderSumGradient[from + 3]!
       const a10 = encoder2DecoderSumGradient[from + 128]!
       const a11 = encoder2DecoderSumGradient[from + 129]!
       const a12 = encoder2DecoderSumGradient[from + 130]!
-      const a13 = encoder2DecoderSumGradient[from + 131]!
       const a20 = encoder2DecoderSumGradient[from + 256]!
       const a21 = encoder2DecoderSumGradient[from + 257]!
       const a22 = encoder2DecoderSumGradient[from + 258]!
-      const a23 = encoder2DecoderSumGradient[from + 259]!
       const a30 = encoder2DecoderSumGradient[from + 384]!
       const a31 = encoder2DecoderSumGradient[from + 385]!
       const a32 = encoder2DecoderSumGradient[from + 386]!
-      const a33 = encoder2DecoderSumGradient[from + 387]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense2Weights[at]!
         const b1 = dense2Weights[at + 64]!
         const b2 = dense2Weights[at + 128]!
-        const b3 = dense2Weights[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let cell = (next - row) * 64, at = next * 64; cell < 256; cell++, at++) {
-      dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+    for (let inner = 126; inner < 128; inner += 2) {
+      const from = row * 128 + inner
+      const a00 = encoder2DecoderSumGradient[from]!
+      const a01 = encoder2DecoderSumGradient[from + 1]!
+      const a10 = encoder2DecoderSumGradient[from + 128]!
+      const a11 = encoder2DecoderSumGradient[from + 129]!
+      const a20 = encoder2DecoderSumGradient[from + 256]!
+      const a21 = encoder2DecoderSumGradient[from + 257]!
+      const a30 = encoder2DecoderSumGradient[from + 384]!
+      const a31 = encoder2DecoderSumGradient[from + 385]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 64]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+      }
+    }
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
+        dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+      }
     }
   }
 
@@ -3513,8 +3706,8 @@ function createNetwork() {
    */
   function pretrainEncoder2BackwardDecoder2Row(row: number): void {
     const { scratch, encoder2DecoderSumGradient, places, dense2Weights, dense2, dense2SumGradient } = memory
-    for (let cell = 0; cell < 64; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 128; inner++) {
@@ -3600,40 +3793,38 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder2DecoderSumGradientᵀ against 4 rows of dense2 at a time; sums in 64 bits. */
+  /** 4 rows of encoder2DecoderSumGradientᵀ against 3 rows of dense2 at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoder3Block(row: number, rows: number): void {
-    const { scratch, encoder2DecoderSumGradient, dense2, dense2WeightsGradient } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, encoder2DecoderSumGradient, dense2, scratch, dense2WeightsGradient } = memory
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    const whole = rows - (rows % 4)
-    for (let inner = 0; inner < whole; inner += 4) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 128
       const a00 = encoder2DecoderSumGradient[from]!
       const a01 = encoder2DecoderSumGradient[from + 128]!
       const a02 = encoder2DecoderSumGradient[from + 256]!
-      const a03 = encoder2DecoderSumGradient[from + 384]!
       const a10 = encoder2DecoderSumGradient[from + 1]!
       const a11 = encoder2DecoderSumGradient[from + 129]!
       const a12 = encoder2DecoderSumGradient[from + 257]!
-      const a13 = encoder2DecoderSumGradient[from + 385]!
       const a20 = encoder2DecoderSumGradient[from + 2]!
       const a21 = encoder2DecoderSumGradient[from + 130]!
       const a22 = encoder2DecoderSumGradient[from + 258]!
-      const a23 = encoder2DecoderSumGradient[from + 386]!
       const a30 = encoder2DecoderSumGradient[from + 3]!
       const a31 = encoder2DecoderSumGradient[from + 131]!
       const a32 = encoder2DecoderSumGradient[from + 259]!
-      const a33 = encoder2DecoderSumGradient[from + 387]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense2[at]!
         const b1 = dense2[at + 64]!
         const b2 = dense2[at + 128]!
-        const b3 = dense2[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3644,14 +3835,16 @@ function createNetwork() {
       const a30 = encoder2DecoderSumGradient[from + 3]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense2[at]!
-        scratch[column]! += a00 * b0
-        scratch[column + 64]! += a10 * b0
-        scratch[column + 128]! += a20 * b0
-        scratch[column + 192]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
-    for (let cell = 0, at = row * 64; cell < 256; cell++, at++) {
-      dense2WeightsGradient[at] = scratch[cell]!
+    for (let current = row; current < row + 4; current++) {
+      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
+        dense2WeightsGradient[at] = scratch[cell]!
+      }
     }
   }
 
@@ -3705,12 +3898,16 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder2Corruptedᵀ against 4 rows of dense2SumGradient at a time; sums in 64 bits. */
+  /** 4 rows of encoder2Corruptedᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
   function pretrainEncoder2UpdateDense2WeightsBlock(row: number, rows: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       encoder2Corrupted,
       dense2SumGradient,
+      scratch,
       dense2WeightsGradient,
       encoder2PretrainingDense2WeightsFirstMoment,
       encoder2PretrainingDense2WeightsSecondMoment,
@@ -3718,37 +3915,35 @@ function createNetwork() {
       stepSize,
       scaledEpsilon,
     } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    const whole = rows - (rows % 4)
-    for (let inner = 0; inner < whole; inner += 4) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 128
       const a00 = encoder2Corrupted[from]!
       const a01 = encoder2Corrupted[from + 128]!
       const a02 = encoder2Corrupted[from + 256]!
-      const a03 = encoder2Corrupted[from + 384]!
       const a10 = encoder2Corrupted[from + 1]!
       const a11 = encoder2Corrupted[from + 129]!
       const a12 = encoder2Corrupted[from + 257]!
-      const a13 = encoder2Corrupted[from + 385]!
       const a20 = encoder2Corrupted[from + 2]!
       const a21 = encoder2Corrupted[from + 130]!
       const a22 = encoder2Corrupted[from + 258]!
-      const a23 = encoder2Corrupted[from + 386]!
       const a30 = encoder2Corrupted[from + 3]!
       const a31 = encoder2Corrupted[from + 131]!
       const a32 = encoder2Corrupted[from + 259]!
-      const a33 = encoder2Corrupted[from + 387]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense2SumGradient[at]!
         const b1 = dense2SumGradient[at + 64]!
         const b2 = dense2SumGradient[at + 128]!
-        const b3 = dense2SumGradient[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3759,24 +3954,27 @@ function createNetwork() {
       const a30 = encoder2Corrupted[from + 3]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = dense2SumGradient[at]!
-        scratch[column]! += a00 * b0
-        scratch[column + 64]! += a10 * b0
-        scratch[column + 128]! += a20 * b0
-        scratch[column + 192]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
-    for (let cell = 0, at = row * 64; cell < 256; cell++, at++) {
-      const dense2WeightsGradient2 = dense2WeightsGradient[at]! + scratch[cell]!
-      const firstMoment =
-        encoder2PretrainingDense2WeightsFirstMoment[at]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (dense2WeightsGradient2 - encoder2PretrainingDense2WeightsFirstMoment[at]!)
-      const secondMoment =
-        encoder2PretrainingDense2WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (dense2WeightsGradient2 * dense2WeightsGradient2 - encoder2PretrainingDense2WeightsSecondMoment[at]!)
-      encoder2PretrainingDense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
-      encoder2PretrainingDense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    for (let current = row; current < row + 4; current++) {
+      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
+        const dense2WeightsGradient2 = dense2WeightsGradient[at]! + scratch[cell]!
+        const firstMoment =
+          encoder2PretrainingDense2WeightsFirstMoment[at]! +
+          0.09999999999999998 /* 1 − 0.9 */ *
+            (dense2WeightsGradient2 - encoder2PretrainingDense2WeightsFirstMoment[at]!)
+        const secondMoment =
+          encoder2PretrainingDense2WeightsSecondMoment[at]! +
+          0.0010000000000000009 /* 1 − 0.999 */ *
+            (dense2WeightsGradient2 * dense2WeightsGradient2 - encoder2PretrainingDense2WeightsSecondMoment[at]!)
+        encoder2PretrainingDense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
+        encoder2PretrainingDense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
+        dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      }
     }
   }
 
@@ -4339,21 +4537,24 @@ function checkFitLength(
 
 const WORDS = new Uint32Array(4)
 
-/** Fills `order` with a random permutation of 0 … n−1, a pure function of the seed and the epoch. */
+/**
+ * Fills `order` with a random permutation of 0 … n−1, a pure function of the seed and the epoch. `>>> 0` tells V8 that a
+ * number is an unsigned word: its remainder is one instruction then, and not a call for doubles, which took half the time.
+ */
 function shuffle(order: Int32Array, seed: number, epoch: number): void {
   for (let i = 0; i < order.length; i++) order[i] = i
   let drawn = 0
   for (let i = order.length - 1; i > 0; i--) {
-    const places = i + 1
+    const places = (i + 1) >>> 0
     let word = 0
     let j = 0
     do {
       if ((drawn & 3) === 0) drawBlock(WORDS, seed, 2 /* order of rows */, 0, epoch, drawn >>> 2)
       word = WORDS[drawn & 3]!
-      j = word % places
+      j = (word % places) >>> 0
       drawn++
       // words at or above the largest multiple of `places` are drawn again: every place is equally likely
-    } while (word - j > 0x100000000 - places)
+    } while ((word - j) >>> 0 > -places >>> 0)
     const swapped = order[i]!
     order[i] = order[j]!
     order[j] = swapped

@@ -274,6 +274,14 @@ interface Memory {
   totalRows: number
   /** Sums in the making. */
   scratch: Float64Array
+  /** Those of row 0 of the rows at hand. */
+  sums0: Float64Array
+  /** Those of row 1 of the rows at hand. */
+  sums1: Float64Array
+  /** Those of row 2 of the rows at hand. */
+  sums2: Float64Array
+  /** Those of row 3 of the rows at hand. */
+  sums3: Float64Array
   /** Where a row is not 0. */
   places: Int32Array
   /** 64 × 48, trained */
@@ -369,12 +377,17 @@ interface Memory {
 }
 
 function createMemory(): Memory {
+  const scratch = new Float64Array(256)
   return {
     seed: 0,
     step: 0,
     learningRate: 0,
     totalRows: 0,
-    scratch: new Float64Array(256),
+    scratch,
+    sums0: scratch.subarray(0, 64),
+    sums1: scratch.subarray(64, 128),
+    sums2: scratch.subarray(128, 192),
+    sums3: scratch.subarray(192, 256),
     places: new Int32Array(64),
     dense1Weights: new Float32Array(3072),
     dense1Bias: new Float32Array(48),
@@ -618,13 +631,16 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of image against 4 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
+   * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
    * The last block goes back to be whole: its rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { scratch, image, places, dense1Weights, dense1Bias, dense1 } = memory
-    for (let cell = 0; cell < 192; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    for (let column = 0; column < 48; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
@@ -632,45 +648,37 @@ function createNetwork() {
       places[listed] = inner
       if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
     }
-    const whole = listed - (listed % 4)
-    for (let place = 0; place < whole; place += 4) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
-      const from3 = row * 64 + inner3
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
-      const a03 = image[from3]!
       const a10 = image[from0 + 64]!
       const a11 = image[from1 + 64]!
       const a12 = image[from2 + 64]!
-      const a13 = image[from3 + 64]!
       const a20 = image[from0 + 128]!
       const a21 = image[from1 + 128]!
       const a22 = image[from2 + 128]!
-      const a23 = image[from3 + 128]!
       const a30 = image[from0 + 192]!
       const a31 = image[from1 + 192]!
       const a32 = image[from2 + 192]!
-      const a33 = image[from3 + 192]!
       const row0 = inner0 * 48
       const row1 = inner1 * 48
       const row2 = inner2 * 48
-      const row3 = inner3 * 48
       for (let column = 0; column < 48; column++) {
         const b0 = dense1Weights[row0 + column]!
         const b1 = dense1Weights[row1 + column]!
         const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 48] = scratch[column + 48]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 96] = scratch[column + 96]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 144] = scratch[column + 144]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -683,14 +691,14 @@ function createNetwork() {
       const row0 = inner0 * 48
       for (let column = 0; column < 48; column++) {
         const b0 = dense1Weights[row0 + column]!
-        scratch[column]! += a00 * b0
-        scratch[column + 48]! += a10 * b0
-        scratch[column + 96]! += a20 * b0
-        scratch[column + 144]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 48, cell = (current - row) * 48; column < 48; column++, at++, cell++) {
+      for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
         dense1[at] = dense1Sum <= 0 ? 0 : dense1Sum
       }
@@ -700,8 +708,8 @@ function createNetwork() {
   /** One row of image against 8 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
   function forwardDense1Row(row: number): void {
     const { scratch, image, places, dense1Weights, dense1Bias, dense1 } = memory
-    for (let cell = 0; cell < 48; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 48; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
@@ -790,45 +798,43 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 4 rows of codeWeights at a time; sums in 64 bits. The last block goes back to be whole:
+   * 4 rows of dense1 against 3 rows of codeWeights at a time; sums in 64 bits. The last block goes back to be whole:
    * its rows before `next` are done.
    */
   function forwardCodeBlock(row: number, next: number): void {
-    const { scratch, dense1, codeWeights, codeBias, code } = memory
-    for (let cell = 0; cell < 40; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, dense1, codeWeights, scratch, codeBias, code } = memory
+    for (let column = 0; column < 10; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 48; inner += 4) {
+    for (let inner = 0; inner < 48; inner += 3) {
       const from = row * 48 + inner
       const a00 = dense1[from]!
       const a01 = dense1[from + 1]!
       const a02 = dense1[from + 2]!
-      const a03 = dense1[from + 3]!
       const a10 = dense1[from + 48]!
       const a11 = dense1[from + 49]!
       const a12 = dense1[from + 50]!
-      const a13 = dense1[from + 51]!
       const a20 = dense1[from + 96]!
       const a21 = dense1[from + 97]!
       const a22 = dense1[from + 98]!
-      const a23 = dense1[from + 99]!
       const a30 = dense1[from + 144]!
       const a31 = dense1[from + 145]!
       const a32 = dense1[from + 146]!
-      const a33 = dense1[from + 147]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = codeWeights[at]!
         const b1 = codeWeights[at + 10]!
         const b2 = codeWeights[at + 20]!
-        const b3 = codeWeights[at + 30]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 10] = scratch[column + 10]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 20] = scratch[column + 20]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 30] = scratch[column + 30]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 10; column < 10; column++, at++, cell++) {
+      for (let column = 0, at = current * 10, cell = (current - row) * 64; column < 10; column++, at++, cell++) {
         code[at] = scratch[cell]! + codeBias[column]!
       }
     }
@@ -837,8 +843,8 @@ function createNetwork() {
   /** One row of dense1 against 8 rows of codeWeights at a time; sums in 64 bits. */
   function forwardCodeRow(row: number): void {
     const { scratch, dense1, codeWeights, codeBias, code } = memory
-    for (let cell = 0; cell < 10; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 10; column++) {
+      scratch[column] = 0
     }
     for (let inner = 0; inner < 48; inner += 8) {
       const from = row * 48 + inner
@@ -885,64 +891,57 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of code against 4 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be whole:
+   * 4 rows of code against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be whole:
    * its rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const { scratch, code, dense2Weights, dense2Bias, dense2 } = memory
-    for (let cell = 0; cell < 192; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, code, dense2Weights, scratch, dense2Bias, dense2 } = memory
+    for (let column = 0; column < 48; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 8; inner += 4) {
+    for (let inner = 0; inner < 9; inner += 3) {
       const from = row * 10 + inner
       const a00 = code[from]!
       const a01 = code[from + 1]!
       const a02 = code[from + 2]!
-      const a03 = code[from + 3]!
       const a10 = code[from + 10]!
       const a11 = code[from + 11]!
       const a12 = code[from + 12]!
-      const a13 = code[from + 13]!
       const a20 = code[from + 20]!
       const a21 = code[from + 21]!
       const a22 = code[from + 22]!
-      const a23 = code[from + 23]!
       const a30 = code[from + 30]!
       const a31 = code[from + 31]!
       const a32 = code[from + 32]!
-      const a33 = code[from + 33]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2Weights[at]!
         const b1 = dense2Weights[at + 48]!
         const b2 = dense2Weights[at + 96]!
-        const b3 = dense2Weights[at + 144]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 48] = scratch[column + 48]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 96] = scratch[column + 96]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 144] = scratch[column + 144]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 8; inner < 10; inner += 2) {
+    for (let inner = 9; inner < 10; inner++) {
       const from = row * 10 + inner
       const a00 = code[from]!
-      const a01 = code[from + 1]!
       const a10 = code[from + 10]!
-      const a11 = code[from + 11]!
       const a20 = code[from + 20]!
-      const a21 = code[from + 21]!
       const a30 = code[from + 30]!
-      const a31 = code[from + 31]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 48]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
-        scratch[column + 48] = scratch[column + 48]! + a10 * b0 + a11 * b1
-        scratch[column + 96] = scratch[column + 96]! + a20 * b0 + a21 * b1
-        scratch[column + 144] = scratch[column + 144]! + a30 * b0 + a31 * b1
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 48, cell = (current - row) * 48; column < 48; column++, at++, cell++) {
+      for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
         const dense2Sum = scratch[cell]! + dense2Bias[column]!
         dense2[at] = dense2Sum <= 0 ? 0 : dense2Sum
       }
@@ -952,8 +951,8 @@ function createNetwork() {
   /** One row of code against 8 rows of dense2Weights at a time, without those where they are all 0; sums in 64 bits. */
   function forwardDense2Row(row: number): void {
     const { scratch, code, places, dense2Weights, dense2Bias, dense2 } = memory
-    for (let cell = 0; cell < 48; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 48; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 10; inner++) {
@@ -1042,42 +1041,52 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 4 rows of image2Weights at a time; sums in 64 bits. The last block goes back to be
+   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block goes back to be
    * whole: its rows before `next` are done.
    */
   function backwardImage2Block(row: number, next: number): void {
-    const { scratch, dense2, image2Weights, image2Bias, image, lossTotalGradient, image2Product, image2Gradient } =
-      memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dense2,
+      image2Weights,
+      scratch,
+      image2Bias,
+      image,
+      lossTotalGradient,
+      image2Product,
+      image2Gradient,
+    } = memory
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 48; inner += 4) {
+    for (let inner = 0; inner < 48; inner += 3) {
       const from = row * 48 + inner
       const a00 = dense2[from]!
       const a01 = dense2[from + 1]!
       const a02 = dense2[from + 2]!
-      const a03 = dense2[from + 3]!
       const a10 = dense2[from + 48]!
       const a11 = dense2[from + 49]!
       const a12 = dense2[from + 50]!
-      const a13 = dense2[from + 51]!
       const a20 = dense2[from + 96]!
       const a21 = dense2[from + 97]!
       const a22 = dense2[from + 98]!
-      const a23 = dense2[from + 99]!
       const a30 = dense2[from + 144]!
       const a31 = dense2[from + 145]!
       const a32 = dense2[from + 146]!
-      const a33 = dense2[from + 147]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = image2Weights[at]!
         const b1 = image2Weights[at + 64]!
         const b2 = image2Weights[at + 128]!
-        const b3 = image2Weights[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -1107,8 +1116,8 @@ function createNetwork() {
       image2Product,
       image2Gradient,
     } = memory
-    for (let cell = 0; cell < 64; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 48; inner++) {
@@ -1271,45 +1280,60 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of image2Gradient against 4 rows of image2WeightsTransposed at a time; sums in 64 bits. The last block
+   * 4 rows of image2Gradient against 3 rows of image2WeightsTransposed at a time; sums in 64 bits. The last block
    * goes back to be whole: its rows before `next` are done.
    */
   function backwardImage22Block(row: number, next: number): void {
-    const { scratch, image2Gradient, image2WeightsTransposed, dense2, dense2SumGradient } = memory
-    for (let cell = 0; cell < 192; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, image2Gradient, image2WeightsTransposed, scratch, dense2, dense2SumGradient } =
+      memory
+    for (let column = 0; column < 48; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 64; inner += 4) {
+    for (let inner = 0; inner < 63; inner += 3) {
       const from = row * 64 + inner
       const a00 = image2Gradient[from]!
       const a01 = image2Gradient[from + 1]!
       const a02 = image2Gradient[from + 2]!
-      const a03 = image2Gradient[from + 3]!
       const a10 = image2Gradient[from + 64]!
       const a11 = image2Gradient[from + 65]!
       const a12 = image2Gradient[from + 66]!
-      const a13 = image2Gradient[from + 67]!
       const a20 = image2Gradient[from + 128]!
       const a21 = image2Gradient[from + 129]!
       const a22 = image2Gradient[from + 130]!
-      const a23 = image2Gradient[from + 131]!
       const a30 = image2Gradient[from + 192]!
       const a31 = image2Gradient[from + 193]!
       const a32 = image2Gradient[from + 194]!
-      const a33 = image2Gradient[from + 195]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = image2WeightsTransposed[at]!
         const b1 = image2WeightsTransposed[at + 48]!
         const b2 = image2WeightsTransposed[at + 96]!
-        const b3 = image2WeightsTransposed[at + 144]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 48] = scratch[column + 48]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 96] = scratch[column + 96]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 144] = scratch[column + 144]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let cell = (next - row) * 48, at = next * 48; cell < 192; cell++, at++) {
-      dense2SumGradient[at] = dense2[at]! <= 0 ? 0 : scratch[cell]!
+    for (let inner = 63; inner < 64; inner++) {
+      const from = row * 64 + inner
+      const a00 = image2Gradient[from]!
+      const a10 = image2Gradient[from + 64]!
+      const a20 = image2Gradient[from + 128]!
+      const a30 = image2Gradient[from + 192]!
+      for (let column = 0, at = inner * 48; column < 48; column++, at++) {
+        const b0 = image2WeightsTransposed[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
+      }
+    }
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
+        dense2SumGradient[at] = dense2[at]! <= 0 ? 0 : scratch[cell]!
+      }
     }
   }
 
@@ -1319,8 +1343,8 @@ function createNetwork() {
    */
   function backwardImage22Row(row: number): void {
     const { scratch, image2Gradient, places, image2WeightsTransposed, dense2, dense2SumGradient } = memory
-    for (let cell = 0; cell < 48; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 48; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 64; inner++) {
@@ -1406,49 +1430,51 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense2ᵀ against 4 rows of image2Gradient at a time; sums in 64 bits. */
+  /** 4 rows of dense2ᵀ against 3 rows of image2Gradient at a time; sums in 64 bits. */
   function updateImage2WeightsBlock(row: number, rows: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       dense2,
       image2Gradient,
+      scratch,
       image2WeightsFirstMoment,
       image2WeightsSecondMoment,
       image2Weights,
       stepSize,
       scaledEpsilon,
     } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    const whole = rows - (rows % 4)
-    for (let inner = 0; inner < whole; inner += 4) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 48
       const a00 = dense2[from]!
       const a01 = dense2[from + 48]!
       const a02 = dense2[from + 96]!
-      const a03 = dense2[from + 144]!
       const a10 = dense2[from + 1]!
       const a11 = dense2[from + 49]!
       const a12 = dense2[from + 97]!
-      const a13 = dense2[from + 145]!
       const a20 = dense2[from + 2]!
       const a21 = dense2[from + 50]!
       const a22 = dense2[from + 98]!
-      const a23 = dense2[from + 146]!
       const a30 = dense2[from + 3]!
       const a31 = dense2[from + 51]!
       const a32 = dense2[from + 99]!
-      const a33 = dense2[from + 147]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = image2Gradient[at]!
         const b1 = image2Gradient[at + 64]!
         const b2 = image2Gradient[at + 128]!
-        const b3 = image2Gradient[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1459,10 +1485,10 @@ function createNetwork() {
       const a30 = dense2[from + 3]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = image2Gradient[at]!
-        scratch[column]! += a00 * b0
-        scratch[column + 64]! += a10 * b0
-        scratch[column + 128]! += a20 * b0
-        scratch[column + 192]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
     for (let cell = 0, at = row * 64; cell < 256; cell++, at++) {
@@ -1541,53 +1567,53 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2SumGradient against 4 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
+   * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
    * goes back to be whole: its rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
-    const { scratch, dense2SumGradient, dense2WeightsTransposed, codeGradient } = memory
-    for (let cell = 0; cell < 40; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, dense2SumGradient, dense2WeightsTransposed, scratch, codeGradient } = memory
+    for (let column = 0; column < 10; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 48; inner += 4) {
+    for (let inner = 0; inner < 48; inner += 3) {
       const from = row * 48 + inner
       const a00 = dense2SumGradient[from]!
       const a01 = dense2SumGradient[from + 1]!
       const a02 = dense2SumGradient[from + 2]!
-      const a03 = dense2SumGradient[from + 3]!
       const a10 = dense2SumGradient[from + 48]!
       const a11 = dense2SumGradient[from + 49]!
       const a12 = dense2SumGradient[from + 50]!
-      const a13 = dense2SumGradient[from + 51]!
       const a20 = dense2SumGradient[from + 96]!
       const a21 = dense2SumGradient[from + 97]!
       const a22 = dense2SumGradient[from + 98]!
-      const a23 = dense2SumGradient[from + 99]!
       const a30 = dense2SumGradient[from + 144]!
       const a31 = dense2SumGradient[from + 145]!
       const a32 = dense2SumGradient[from + 146]!
-      const a33 = dense2SumGradient[from + 147]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = dense2WeightsTransposed[at]!
         const b1 = dense2WeightsTransposed[at + 10]!
         const b2 = dense2WeightsTransposed[at + 20]!
-        const b3 = dense2WeightsTransposed[at + 30]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 10] = scratch[column + 10]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 20] = scratch[column + 20]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 30] = scratch[column + 30]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let cell = (next - row) * 10, at = next * 10; cell < 40; cell++, at++) {
-      codeGradient[at] = scratch[cell]!
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 10, cell = (current - row) * 64; column < 10; column++, at++, cell++) {
+        codeGradient[at] = scratch[cell]!
+      }
     }
   }
 
   /** One row of dense2SumGradient against 8 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
     const { scratch, dense2SumGradient, dense2WeightsTransposed, codeGradient } = memory
-    for (let cell = 0; cell < 10; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 10; column++) {
+      scratch[column] = 0
     }
     for (let inner = 0; inner < 48; inner += 8) {
       const from = row * 48 + inner
@@ -1634,51 +1660,53 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of codeᵀ against 4 rows of dense2SumGradient at a time; sums in 64 bits. The last block goes back to be
+   * 4 rows of codeᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. The last block goes back to be
    * whole: its rows before `next` are done.
    */
   function updateDense2WeightsBlock(row: number, next: number, rows: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       code,
       dense2SumGradient,
+      scratch,
       dense2WeightsFirstMoment,
       dense2WeightsSecondMoment,
       dense2Weights,
       stepSize,
       scaledEpsilon,
     } = memory
-    for (let cell = 0; cell < 192; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 48; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    const whole = rows - (rows % 4)
-    for (let inner = 0; inner < whole; inner += 4) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 10
       const a00 = code[from]!
       const a01 = code[from + 10]!
       const a02 = code[from + 20]!
-      const a03 = code[from + 30]!
       const a10 = code[from + 1]!
       const a11 = code[from + 11]!
       const a12 = code[from + 21]!
-      const a13 = code[from + 31]!
       const a20 = code[from + 2]!
       const a21 = code[from + 12]!
       const a22 = code[from + 22]!
-      const a23 = code[from + 32]!
       const a30 = code[from + 3]!
       const a31 = code[from + 13]!
       const a32 = code[from + 23]!
-      const a33 = code[from + 33]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2SumGradient[at]!
         const b1 = dense2SumGradient[at + 48]!
         const b2 = dense2SumGradient[at + 96]!
-        const b3 = dense2SumGradient[at + 144]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 48] = scratch[column + 48]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 96] = scratch[column + 96]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 144] = scratch[column + 144]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1689,22 +1717,24 @@ function createNetwork() {
       const a30 = code[from + 3]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2SumGradient[at]!
-        scratch[column]! += a00 * b0
-        scratch[column + 48]! += a10 * b0
-        scratch[column + 96]! += a20 * b0
-        scratch[column + 144]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
-    for (let cell = (next - row) * 48, at = next * 48; cell < 192; cell++, at++) {
-      const gradient = scratch[cell]!
-      const firstMoment =
-        dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
-      const secondMoment =
-        dense2WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
-      dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
-      dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
+        const gradient = scratch[cell]!
+        const firstMoment =
+          dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
+        const secondMoment =
+          dense2WeightsSecondMoment[at]! +
+          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
+        dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
+        dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
+        dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      }
     }
   }
 
@@ -1764,64 +1794,60 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of codeGradient against 4 rows of codeWeightsTransposed at a time; sums in 64 bits. The last block goes
+   * 4 rows of codeGradient against 3 rows of codeWeightsTransposed at a time; sums in 64 bits. The last block goes
    * back to be whole: its rows before `next` are done.
    */
   function backwardCodeBlock(row: number, next: number): void {
-    const { scratch, codeGradient, codeWeightsTransposed, dense1, dense1SumGradient } = memory
-    for (let cell = 0; cell < 192; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, codeGradient, codeWeightsTransposed, scratch, dense1, dense1SumGradient } =
+      memory
+    for (let column = 0; column < 48; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 8; inner += 4) {
+    for (let inner = 0; inner < 9; inner += 3) {
       const from = row * 10 + inner
       const a00 = codeGradient[from]!
       const a01 = codeGradient[from + 1]!
       const a02 = codeGradient[from + 2]!
-      const a03 = codeGradient[from + 3]!
       const a10 = codeGradient[from + 10]!
       const a11 = codeGradient[from + 11]!
       const a12 = codeGradient[from + 12]!
-      const a13 = codeGradient[from + 13]!
       const a20 = codeGradient[from + 20]!
       const a21 = codeGradient[from + 21]!
       const a22 = codeGradient[from + 22]!
-      const a23 = codeGradient[from + 23]!
       const a30 = codeGradient[from + 30]!
       const a31 = codeGradient[from + 31]!
       const a32 = codeGradient[from + 32]!
-      const a33 = codeGradient[from + 33]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = codeWeightsTransposed[at]!
         const b1 = codeWeightsTransposed[at + 48]!
         const b2 = codeWeightsTransposed[at + 96]!
-        const b3 = codeWeightsTransposed[at + 144]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 48] = scratch[column + 48]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 96] = scratch[column + 96]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 144] = scratch[column + 144]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 8; inner < 10; inner += 2) {
+    for (let inner = 9; inner < 10; inner++) {
       const from = row * 10 + inner
       const a00 = codeGradient[from]!
-      const a01 = codeGradient[from + 1]!
       const a10 = codeGradient[from + 10]!
-      const a11 = codeGradient[from + 11]!
       const a20 = codeGradient[from + 20]!
-      const a21 = codeGradient[from + 21]!
       const a30 = codeGradient[from + 30]!
-      const a31 = codeGradient[from + 31]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = codeWeightsTransposed[at]!
-        const b1 = codeWeightsTransposed[at + 48]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
-        scratch[column + 48] = scratch[column + 48]! + a10 * b0 + a11 * b1
-        scratch[column + 96] = scratch[column + 96]! + a20 * b0 + a21 * b1
-        scratch[column + 144] = scratch[column + 144]! + a30 * b0 + a31 * b1
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
-    for (let cell = (next - row) * 48, at = next * 48; cell < 192; cell++, at++) {
-      dense1SumGradient[at] = dense1[at]! <= 0 ? 0 : scratch[cell]!
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
+        dense1SumGradient[at] = dense1[at]! <= 0 ? 0 : scratch[cell]!
+      }
     }
   }
 
@@ -1831,8 +1857,8 @@ function createNetwork() {
    */
   function backwardCodeRow(row: number): void {
     const { scratch, codeGradient, places, codeWeightsTransposed, dense1, dense1SumGradient } = memory
-    for (let cell = 0; cell < 48; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 48; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 10; inner++) {
@@ -1918,49 +1944,51 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense1ᵀ against 4 rows of codeGradient at a time; sums in 64 bits. */
+  /** 4 rows of dense1ᵀ against 3 rows of codeGradient at a time; sums in 64 bits. */
   function updateCodeWeightsBlock(row: number, rows: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       dense1,
       codeGradient,
+      scratch,
       codeWeightsFirstMoment,
       codeWeightsSecondMoment,
       codeWeights,
       stepSize,
       scaledEpsilon,
     } = memory
-    for (let cell = 0; cell < 40; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 10; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    const whole = rows - (rows % 4)
-    for (let inner = 0; inner < whole; inner += 4) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 48
       const a00 = dense1[from]!
       const a01 = dense1[from + 48]!
       const a02 = dense1[from + 96]!
-      const a03 = dense1[from + 144]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 49]!
       const a12 = dense1[from + 97]!
-      const a13 = dense1[from + 145]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 50]!
       const a22 = dense1[from + 98]!
-      const a23 = dense1[from + 146]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 51]!
       const a32 = dense1[from + 99]!
-      const a33 = dense1[from + 147]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = codeGradient[at]!
         const b1 = codeGradient[at + 10]!
         const b2 = codeGradient[at + 20]!
-        const b3 = codeGradient[at + 30]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 10] = scratch[column + 10]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 20] = scratch[column + 20]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 30] = scratch[column + 30]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1971,22 +1999,24 @@ function createNetwork() {
       const a30 = dense1[from + 3]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = codeGradient[at]!
-        scratch[column]! += a00 * b0
-        scratch[column + 10]! += a10 * b0
-        scratch[column + 20]! += a20 * b0
-        scratch[column + 30]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
-    for (let cell = 0, at = row * 10; cell < 40; cell++, at++) {
-      const gradient = scratch[cell]!
-      const firstMoment =
-        codeWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - codeWeightsFirstMoment[at]!)
-      const secondMoment =
-        codeWeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - codeWeightsSecondMoment[at]!)
-      codeWeightsFirstMoment[at] = firstMoment + smallest - smallest
-      codeWeightsSecondMoment[at] = secondMoment + smallest - smallest
-      codeWeights[at] = codeWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    for (let current = row; current < row + 4; current++) {
+      for (let column = 0, at = current * 10, cell = (current - row) * 64; column < 10; column++, at++, cell++) {
+        const gradient = scratch[cell]!
+        const firstMoment =
+          codeWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - codeWeightsFirstMoment[at]!)
+        const secondMoment =
+          codeWeightsSecondMoment[at]! +
+          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - codeWeightsSecondMoment[at]!)
+        codeWeightsFirstMoment[at] = firstMoment + smallest - smallest
+        codeWeightsSecondMoment[at] = secondMoment + smallest - smallest
+        codeWeights[at] = codeWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      }
     }
   }
 
@@ -2040,23 +2070,30 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of imageᵀ against 4 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
-      scratch,
+      sums0,
+      sums1,
+      sums2,
+      sums3,
       image,
       places,
       dense1SumGradient,
+      scratch,
       dense1WeightsFirstMoment,
       dense1WeightsSecondMoment,
       dense1Weights,
       stepSize,
       scaledEpsilon,
     } = memory
-    for (let cell = 0; cell < 192; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 48; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
@@ -2064,45 +2101,37 @@ function createNetwork() {
       places[listed] = inner
       if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
     }
-    const whole = listed - (listed % 4)
-    for (let place = 0; place < whole; place += 4) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
       const from0 = row + inner0 * 64
       const from1 = row + inner1 * 64
       const from2 = row + inner2 * 64
-      const from3 = row + inner3 * 64
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
-      const a03 = image[from3]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
       const a12 = image[from2 + 1]!
-      const a13 = image[from3 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
       const a22 = image[from2 + 2]!
-      const a23 = image[from3 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
       const a32 = image[from2 + 3]!
-      const a33 = image[from3 + 3]!
       const row0 = inner0 * 48
       const row1 = inner1 * 48
       const row2 = inner2 * 48
-      const row3 = inner3 * 48
       for (let column = 0; column < 48; column++) {
         const b0 = dense1SumGradient[row0 + column]!
         const b1 = dense1SumGradient[row1 + column]!
         const b2 = dense1SumGradient[row2 + column]!
-        const b3 = dense1SumGradient[row3 + column]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 48] = scratch[column + 48]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 96] = scratch[column + 96]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 144] = scratch[column + 144]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2115,22 +2144,24 @@ function createNetwork() {
       const row0 = inner0 * 48
       for (let column = 0; column < 48; column++) {
         const b0 = dense1SumGradient[row0 + column]!
-        scratch[column]! += a00 * b0
-        scratch[column + 48]! += a10 * b0
-        scratch[column + 96]! += a20 * b0
-        scratch[column + 144]! += a30 * b0
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
       }
     }
-    for (let cell = 0, at = row * 48; cell < 192; cell++, at++) {
-      const gradient = scratch[cell]!
-      const firstMoment =
-        dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
-      const secondMoment =
-        dense1WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
-      dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
-      dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    for (let current = row; current < row + 4; current++) {
+      for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
+        const gradient = scratch[cell]!
+        const firstMoment =
+          dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+        const secondMoment =
+          dense1WeightsSecondMoment[at]! +
+          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+        dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
+        dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
+        dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      }
     }
   }
 
@@ -2174,41 +2205,39 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 4 rows of image2Weights at a time; sums in 64 bits. The last block goes back to be
+   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block goes back to be
    * whole: its rows before `next` are done.
    */
   function forwardImage2Block(row: number, next: number): void {
-    const { scratch, dense2, image2Weights, image2Bias, image2 } = memory
-    for (let cell = 0; cell < 256; cell++) {
-      scratch[cell] = 0
+    const { sums0, sums1, sums2, sums3, dense2, image2Weights, scratch, image2Bias, image2 } = memory
+    for (let column = 0; column < 64; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
     }
-    for (let inner = 0; inner < 48; inner += 4) {
+    for (let inner = 0; inner < 48; inner += 3) {
       const from = row * 48 + inner
       const a00 = dense2[from]!
       const a01 = dense2[from + 1]!
       const a02 = dense2[from + 2]!
-      const a03 = dense2[from + 3]!
       const a10 = dense2[from + 48]!
       const a11 = dense2[from + 49]!
       const a12 = dense2[from + 50]!
-      const a13 = dense2[from + 51]!
       const a20 = dense2[from + 96]!
       const a21 = dense2[from + 97]!
       const a22 = dense2[from + 98]!
-      const a23 = dense2[from + 99]!
       const a30 = dense2[from + 144]!
       const a31 = dense2[from + 145]!
       const a32 = dense2[from + 146]!
-      const a33 = dense2[from + 147]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = image2Weights[at]!
         const b1 = image2Weights[at + 64]!
         const b2 = image2Weights[at + 128]!
-        const b3 = image2Weights[at + 192]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-        scratch[column + 64] = scratch[column + 64]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-        scratch[column + 128] = scratch[column + 128]! + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
-        scratch[column + 192] = scratch[column + 192]! + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -2224,8 +2253,8 @@ function createNetwork() {
    */
   function forwardImage2Row(row: number): void {
     const { scratch, dense2, places, image2Weights, image2Bias, image2 } = memory
-    for (let cell = 0; cell < 64; cell++) {
-      scratch[cell] = 0
+    for (let column = 0; column < 64; column++) {
+      scratch[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < 48; inner++) {
@@ -2769,21 +2798,24 @@ function checkFitLength(
 
 const WORDS = new Uint32Array(4)
 
-/** Fills `order` with a random permutation of 0 … n−1, a pure function of the seed and the epoch. */
+/**
+ * Fills `order` with a random permutation of 0 … n−1, a pure function of the seed and the epoch. `>>> 0` tells V8 that a
+ * number is an unsigned word: its remainder is one instruction then, and not a call for doubles, which took half the time.
+ */
 function shuffle(order: Int32Array, seed: number, epoch: number): void {
   for (let i = 0; i < order.length; i++) order[i] = i
   let drawn = 0
   for (let i = order.length - 1; i > 0; i--) {
-    const places = i + 1
+    const places = (i + 1) >>> 0
     let word = 0
     let j = 0
     do {
       if ((drawn & 3) === 0) drawBlock(WORDS, seed, 2 /* order of rows */, 0, epoch, drawn >>> 2)
       word = WORDS[drawn & 3]!
-      j = word % places
+      j = (word % places) >>> 0
       drawn++
       // words at or above the largest multiple of `places` are drawn again: every place is equally likely
-    } while (word - j > 0x100000000 - places)
+    } while ((word - j) >>> 0 > -places >>> 0)
     const swapped = order[i]!
     order[i] = order[j]!
     order[j] = swapped

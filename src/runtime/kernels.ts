@@ -1,5 +1,5 @@
-/** What a module of kernels gives: its memory, and a function an entry. */
+/** What a module of kernels gives: its memory, and a function an entry, which takes the number of rows. */
 export interface Kernels {
   readonly buffer: ArrayBufferLike
-  readonly call: Readonly<Record<string, (rows: number) => void>>
+  readonly call: Readonly<Record<string, (...numbers: number[]) => void>>
 }

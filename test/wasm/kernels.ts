@@ -61,6 +61,16 @@ export class Kernels {
     )
   }
 
+  /** The buffers that hold something other than zeros behind the last column of a row, where there is room for them. */
+  get spilled(): readonly string[] {
+    const padded = [...this.layout.buffers].filter(([, { isPadded }]) => isPadded)
+    return padded.flatMap(([name]) => {
+      const { placed, view } = this.#view(name)
+      const { columns } = placed.buffer.shape
+      return view.some((value, i) => i % placed.stride >= columns && value !== 0) ? [name] : []
+    })
+  }
+
   #view(name: string): { placed: Placed; view: Float32Array | Float64Array } {
     const placed = this.layout.buffers.get(name)
     if (!placed) throw new Error(`no buffer ${name}`)

@@ -23,9 +23,9 @@ interface ModelClass {
   resume(bytes: Uint8Array, options?: { changed?: boolean }): Model
 }
 
-async function compiled(text: string, target: TargetName): Promise<ModelClass> {
+async function compiled(text: string, target: TargetName, precision: 'f32' | 'f64' = 'f64'): Promise<ModelClass> {
   const host = { read: () => text }
-  const options = { target, precision: 'f64', emit: 'js', predictOnly: false, overrides: new Map() } as const
+  const options = { target, precision, emit: 'js', predictOnly: false, overrides: new Map() } as const
   const { text: module = '', diagnostics } = compile('net.mlp', host, options)
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
   const { Net } = (await importText(module)) as { readonly Net: ModelClass }
@@ -169,6 +169,24 @@ describe('the backend', () => {
 function refusing(): never {
   throw new Error('CompileError: the page forbids it')
 }
+
+describe('starting weights', () => {
+  const [text = ''] = Object.values(nets)
+
+  it.each([1, 0, -1, 2 ** 40 + 3, -(2 ** 52) - 1])(
+    'of seed %i have the bits of the TypeScript target',
+    async (seed) => {
+      const [ts, wasm] = (await both(text)).map((Net) => new Net({ seed }).save())
+      expect(Buffer.compare(ts!, wasm!)).toBe(0)
+    },
+  )
+
+  it('in single precision are rounded as there', async () => {
+    const classes = await Promise.all((['ts', 'wasm'] as const).map((target) => compiled(text, target, 'f32')))
+    const [ts, wasm] = classes.map((Net) => new Net({ seed: 3 }))
+    expect(Buffer.compare(ts!.save(), wasm!.save())).toBe(0)
+  })
+})
 
 describe('a module', () => {
   it('may hold a model that trains and one that only answers', async () => {

@@ -55,6 +55,7 @@ function follow({ net, batches }: EmittedCase, precision: 'f32' | 'f64'): void {
     call('infer', rows, 5)
     call('evaluate', rows, 6)
   }
+  expect(kernels.spilled).toEqual([])
 
   function expectClose(values: Float64Array | undefined, wanted: Float64Array, what: string): void {
     const size = Math.max(1e-3, ...wanted.map(Math.abs))

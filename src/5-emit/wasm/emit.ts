@@ -83,7 +83,7 @@ function emitModel(model: EmittedTwins, twin: ModelPart, options: WasmOptions, s
   return {
     ...twin,
     names,
-    memory: [memory.type, withoutDocs(twin.memory), `type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`].join(
+    memory: [memory.type, made(twin.memory, script), `type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`].join(
       '\n\n',
     ),
     kernels: [choice(kernels, names, wasm, script, isShared), network, withoutDocs(twin.kernels)].join('\n\n'),
@@ -104,6 +104,12 @@ function emitModel(model: EmittedTwins, twin: ModelPart, options: WasmOptions, s
 
 /** The twin is explained where it is the module; here that would be 2 kB (W4, after gzip) for what hardly anyone runs. */
 const withoutDocs = (text: string): string => text.replaceAll(/^ *\/\*\*.*?\*\/\n/gms, '')
+
+/** The twin's memory as it is made, which tells its type too: the fields are explained in that of the kernels. */
+function made(memory: string, { Memory, createMemory }: KernelNames): string {
+  const create = memory.slice(memory.indexOf(`function ${createMemory}`)).replace(`: ${Memory} {`, ' {')
+  return `${create}\n\ntype ${Memory} = ReturnType<typeof ${createMemory}>`
+}
 
 /** The network that a class is built on. */
 function choice(

@@ -3,7 +3,7 @@ import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
 import { single, type Lanes } from './lanes.js'
 import { layoutOf, type Layout, type Placed } from './kernels/layout.js'
-import { fewestRowsOfTiles, scatterOf, shapeOf } from './kernels/shape.js'
+import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance } from './kernels/shape.js'
 import { worthwhileShare } from './kernels/density.js'
 
 export function explainWasm(statement: Statement, program: Program, batch: number): readonly Explanation[] {
@@ -13,9 +13,11 @@ export function explainWasm(statement: Statement, program: Program, batch: numbe
 }
 
 function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch: number): readonly Explanation[] {
-  const [a, b] = [placeOf(layout, contract.a.buffer), placeOf(layout, contract.b.buffer)]
-  const shape = shapeOf(contract, a, b, lanes, layout.blockRows)
-  const { rows, vectors, first, second, finish } = shape
+  const places = (name: string): Placed => placeOf(layout, name)
+  const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
+  const shape = shapeOf(contract, places, lanes, layout.blockRows)
+  const { rows, vectors, first, second } = shape
+  const hindrance = hindranceOf(contract, places, shape, lanes)
   const zeros = { chosen: 'zeros skipped', why: `where less than ${share}% of the data is not 0` }
   const skips = contract.skipsZeros ? [zeros] : []
   if ((contract.rows === 'batch' ? batch : contract.rows) < fewestRowsOfTiles(contract, shape))
@@ -27,9 +29,7 @@ function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch
     { chosen: `tiles of ${rows}×${vectors * lanes.count}`, why: fits },
     ...(second === 'in place' ? [] : [{ chosen: `${contract.b.buffer} ${second}`, why: because }]),
     ...(first === 'in place' ? [] : [{ chosen: `${contract.a.buffer} packed`, why: scatterText(a, inner) }]),
-    ...(finish === 'in registers'
-      ? []
-      : [{ chosen: 'stored by rows', why: storeWhy(contract, rows, vectors * lanes.count) }]),
+    ...(hindrance ? [{ chosen: 'stored by rows', why: storeWhy(contract, hindrance) }] : []),
     ...skips,
   ]
 }
@@ -41,12 +41,14 @@ const scatterText = (placed: Placed, rows: number): string =>
     ? `its rows are ${placed.stride * placed.bytes} bytes apart and would share lines of the cache`
     : 'its rows are on more pages than a core knows at once'
 
-function storeWhy({ rows, columns, phase }: Contract, height: number, width: number): string {
-  if (phase === 'update') return 'the optimiser walks its memory in order'
-  if (columns % width > 0) return `${columns} columns are no whole number of tiles`
-  if (rows !== 'batch' && rows % height > 0) return `${rows} rows are no whole number of tiles`
-  return 'storing a sum takes more than its way over memory'
+const hindrances: Readonly<Record<Hindrance, string>> = {
+  operations: 'storing a sum takes more than its way over memory',
+  overlap: 'tiles overlap, and what changes itself must do so once',
+  room: 'there is no room behind the last column for a whole vector',
 }
+
+const storeWhy = ({ phase }: Contract, hindrance: Hindrance): string =>
+  phase === 'update' ? 'the optimiser walks its memory in order' : hindrances[hindrance]
 
 function placeOf(layout: Layout, buffer: string): Placed {
   const found = layout.buffers.get(buffer)

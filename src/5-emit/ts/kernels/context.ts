@@ -1,10 +1,11 @@
 /** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
-import type { Buffer, Extent, LoopLeaf } from '../../../4-loops/program.js'
+import type { Buffer, Extent, LoopLeaf, Program } from '../../../4-loops/program.js'
 import type { Distribution } from '../../../expression/tensor.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, RESERVED } from '../printer/index.js'
 import { eachName, reservedNames } from './reserved-names.js'
+import { sumRowsOf } from './sums.js'
 import { atom, called, type Text } from './text.js'
 
 /** The runtime function behind a draw, and how many keys it takes. */
@@ -30,17 +31,20 @@ export class FunctionContext {
   readonly inBlocks: boolean
   /** Names of the function's own block, which its single numbers share. */
   readonly body: Names
+  /** How far apart the rows of sums lie in `scratch`. */
+  readonly sumsLength: number
   readonly #taken: readonly string[]
 
   /** `taken`: the fields that the function will turn out to read; without them every buffer's name is kept clear of. */
   constructor(
-    buffers: ReadonlyMap<string, Buffer>,
+    { buffers, entries }: Pick<Program, 'buffers' | 'entries'>,
     changing: ReadonlySet<string>,
     inBlocks: boolean,
     taken: Iterable<string> = buffers.keys(),
   ) {
     this.inBlocks = inBlocks
     this.buffers = buffers
+    this.sumsLength = sumRowsOf({ entries }).length
     this.changing = changing
     this.#taken = [...taken, ...reservedNames, ...RESERVED]
     this.body = this.names()

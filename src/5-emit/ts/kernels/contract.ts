@@ -14,6 +14,7 @@ import { isFlat } from './elementwise.js'
 import { block, type Lines } from './lines.js'
 import { printStores } from './stores.js'
 import { denseRounds, listedRounds } from './rounds.js'
+import { sumsOf } from './sums.js'
 import { atom } from './text.js'
 import { printZeros } from './zeros.js'
 
@@ -59,12 +60,14 @@ function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): K
   const { rows, inner } = contract
   const isExact = tile.rows === 1 || (rows !== 'batch' && rows % tile.rows === 0)
   const overlap = isExact ? '' : ' The last block goes back to be whole: its rows before `next` are done.'
+  const sums = (context: FunctionContext): readonly string[] =>
+    Array.from({ length: tile.rows }, (_, p) => sumsOf(context, tile.rows, p))
   return {
     suffix: tile.rows === 1 ? 'Row' : 'Block',
     parameters: ['row', ...(isExact ? [] : ['next']), ...(inner === 'batch' ? ['rows'] : [])],
     doc: `${describe(contract, tile.rows, tile.inner)}${overlap}`,
     print: (context, depth) => [
-      ...printZeros(context.field('scratch'), 'cell', tile.rows * contract.columns),
+      ...printZeros(sums(context), 'column', contract.columns),
       ...(contract.skipsZeros ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
       ...printEpilogue(contract, context, depth, tile.rows, isExact ? 'row' : 'next'),
     ],
@@ -85,7 +88,7 @@ function rowKernel(contract: Contract): Kernel {
     parameters: ['row', ...(contract.inner === 'batch' ? ['rows'] : [])],
     doc: describe({ ...contract, skipsZeros: lists }, 1, innerOfRow),
     print: (context, depth) => [
-      ...printZeros(context.field('scratch'), 'cell', contract.columns),
+      ...printZeros([sumsOf(context, 1, 0)], 'column', contract.columns),
       ...(lists ? listedRounds : denseRounds)(contract, context, 1, innerOfRow, depth),
       ...printEpilogue(contract, context, depth, 1, 'row'),
     ],
@@ -107,11 +110,17 @@ function printEpilogue(
   first: 'row' | 'next',
 ): Lines {
   const { columns, stores, phase } = contract
-  const place: Place = { row: 'current', column: 'column', at: 'at', accumulator: () => atom('scratch[cell]!') }
+  const place: Place = {
+    row: 'current',
+    column: 'column',
+    at: 'at',
+    accumulator: () => atom(`${context.field('scratch')}[cell]!`),
+  }
   const accumulatorName = phase === 'update' ? 'gradient' : 'total'
   const body = (depth: number, at: Place): Lines =>
     printStores(stores, { context, depth, place: at, names: context.names(), accumulatorName })
-  if (isFlat(contract, context)) {
+  const isWhole = height === 1 || columns === context.sumsLength
+  if (isWhole && isFlat(contract, context)) {
     const cell = first === 'row' ? '0' : times('next - row', columns)
     return block(
       `for (let cell = ${cell}, at = ${times(first, columns)}; cell < ${height * columns}; cell++, at++)`,
@@ -125,7 +134,7 @@ function printEpilogue(
       body(depth + 1, { ...place, row: 'row' }),
     )
   }
-  const starts = `let column = 0, at = ${times('current', columns)}, cell = ${times('current - row', columns)}`
+  const starts = `let column = 0, at = ${times('current', columns)}, cell = ${times('current - row', context.sumsLength)}`
   return block(`for (let current = ${first}; current < row + ${height}; current++)`, [
     ...block(`for (${starts}; column < ${columns}; column++, at++, cell++)`, body(depth + 2, place)),
   ])

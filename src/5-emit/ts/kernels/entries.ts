@@ -72,7 +72,7 @@ export function printEntries(program: Program): PrintedEntries {
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
   const texts = program.entries.flatMap((entry) => {
-    const functions = printFunctions(entry, program.buffers)
+    const functions = printFunctions(entry, program)
     const fresh: string[] = []
     const called = functions.map((printed) => {
       const content = contentOf(printed)

@@ -1,7 +1,7 @@
 /** Statements become functions: one each, so that V8 sees one loop nest at a time, named after what they fill. */
 import { positionAt, type Origin } from '../../../diagnostics/source.js'
 import { writesOf } from '../../../4-loops/effects.js'
-import type { Buffer, Entry, Statement } from '../../../4-loops/program.js'
+import type { Entry, Program, Statement } from '../../../4-loops/program.js'
 import type { RandomPurpose } from '../../../expression/tensor.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { doc } from '../printer/index.js'
@@ -35,8 +35,8 @@ export interface PrintedPart {
 }
 
 /** The functions of an entry, in the order in which they run. */
-export function printFunctions(entry: Entry, buffers: ReadonlyMap<string, Buffer>): readonly PrintedFunction[] {
-  return groups(entry.statements).map((group) => printFunction(group, entry, buffers))
+export function printFunctions(entry: Entry, program: Program): readonly PrintedFunction[] {
+  return groups(entry.statements).map((group) => printFunction(group, entry, program))
 }
 
 /**
@@ -61,16 +61,12 @@ function belongTogether(before: Statement, statement: Statement): boolean {
   return before.kind === 'nest' && isNumber && statement.phase === 'forward'
 }
 
-function printFunction(
-  group: readonly Statement[],
-  entry: Entry,
-  buffers: ReadonlyMap<string, Buffer>,
-): PrintedFunction {
+function printFunction(group: readonly Statement[], entry: Entry, program: Program): PrintedFunction {
   const written = new Set(group.flatMap(writesOf))
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
   const printed = (print: (context: FunctionContext) => Lines): readonly string[] => {
-    const { lines, context } = printBody(print, buffers, written, entry.name === 'accumulate')
+    const { lines, context } = printBody(print, program, written, entry.name === 'accumulate')
     context.calls.forEach((call) => calls.add(call))
     context.eaches.forEach((op) => eaches.add(op))
     return lines
@@ -79,11 +75,13 @@ function printFunction(
   const parts = kernels.map(({ suffix, parameters, doc, print }): PrintedPart => {
     return { suffix, parameters, doc, body: printed((context) => print(context, 2)) }
   })
-  const bodyAs = (name: string): readonly string[] =>
+  const print = (name: string): readonly string[] =>
     printed((context) => group.flatMap((statement) => printStatement(statement, context, 2, name)))
-  const takesRows = bodyAs('').some((line) => /\brows\b/.test(line))
+  const nameless = print('')
+  const bodyAs = kernels.length > 0 ? print : () => nameless
+  const takesRows = nameless.some((line) => /\brows\b/.test(line))
   return {
-    wantedName: nameOf(group, entry, buffers),
+    wantedName: nameOf(group, entry, program.buffers),
     bodyAs,
     doc: docOf(group),
     takesRows,
@@ -96,13 +94,13 @@ function printFunction(
 /** Printed twice: which fields it reads is only known afterwards, and temporaries must keep clear of their names. */
 function printBody(
   print: (context: FunctionContext) => Lines,
-  buffers: ReadonlyMap<string, Buffer>,
+  program: Program,
   changing: ReadonlySet<string>,
   inBlocks: boolean,
 ): { readonly lines: readonly string[]; readonly context: FunctionContext } {
-  const rehearsal = new FunctionContext(buffers, changing, inBlocks)
+  const rehearsal = new FunctionContext(program, changing, inBlocks)
   print(rehearsal)
-  const context = new FunctionContext(buffers, changing, inBlocks, rehearsal.fields)
+  const context = new FunctionContext(program, changing, inBlocks, rehearsal.fields)
   const body = print(context)
   return { lines: render([...bindings(context), ...body], 1), context }
 }
@@ -120,7 +118,7 @@ function printStatement(statement: Statement, context: FunctionContext, depth: n
     case 'clear': {
       const buffer = context.buffer(statement.buffer)
       if (isNumberField(buffer)) return [`memory.${buffer.name} = 0`]
-      return printZeros(context.field(buffer.name), 'at', Number(buffer.shape.rows) * buffer.shape.columns)
+      return printZeros([context.field(buffer.name)], 'at', Number(buffer.shape.rows) * buffer.shape.columns)
     }
     case 'transpose': {
       const [from, to] = [context.field(statement.from), context.field(statement.to)]

@@ -6,6 +6,7 @@ import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
 import { placesOf } from './contract.js'
 import { block, render, type Lines } from './lines.js'
+import { sumRowsOf, type SumRows } from './sums.js'
 import { usesDraws, weighsRows } from './uses.js'
 
 export interface MemoryNames {
@@ -23,6 +24,7 @@ interface Field {
 export function printMemory(program: Program, precision: 'f32' | 'f64', names: MemoryNames, trains: boolean): string {
   const real = precision === 'f32' ? 'Float32Array' : 'Float64Array'
   const kept = keptIn(program)
+  const scratch = scratchSize(program)
   const fields = [
     ...fixedFields(program, trains),
     ...[...program.buffers.values()].flatMap((buffer) => (kept(buffer.name) ? [field(buffer, program, real)] : [])),
@@ -33,7 +35,8 @@ export function printMemory(program: Program, precision: 'f32' | 'f64', names: M
   )
   const create: Lines = [
     `function ${names.createMemory}(): ${names.Memory} {`,
-    ['return {', fields.map(({ name, start }) => `${name}: ${start},`), '}'],
+    ...(scratch > 0 ? [[`const scratch = new Float64Array(${scratch})`]] : []),
+    ['return {', fields.map(({ name, start }) => (name === start ? `${name},` : `${name}: ${start},`)), '}'],
     '}',
   ]
   const heading = doc(
@@ -67,14 +70,21 @@ function fixedFields(program: Program, trains: boolean): readonly Field[] {
     ...(usesDraws(program)
       ? [{ name: 'draw', type: 'Uint32Array', start: 'new Uint32Array(4)', doc: 'The keys of a random draw.' }]
       : []),
-    ...(scratch > 0
-      ? [{ name: 'scratch', type: 'Float64Array', start: `new Float64Array(${scratch})`, doc: 'Sums in the making.' }]
-      : []),
+    ...(scratch > 0 ? [{ name: 'scratch', type: 'Float64Array', start: 'scratch', doc: 'Sums in the making.' }] : []),
+    ...sumFields(sumRowsOf(program)),
     ...(places > 0
       ? [{ name: 'places', type: 'Int32Array', start: `new Int32Array(${places})`, doc: 'Where a row is not 0.' }]
       : []),
   ]
 }
+
+const sumFields = ({ count, length }: SumRows): readonly Field[] =>
+  Array.from({ length: count }, (_, p) => ({
+    name: `sums${p}`,
+    type: 'Float64Array',
+    start: `scratch.subarray(${p * length}, ${(p + 1) * length})`,
+    doc: `Those of row ${p} of the rows at hand.`,
+  }))
 
 const preparedDoc = 'What prediction needs of the weights alone is that of these weights.'
 
@@ -104,13 +114,14 @@ function keptIn(program: Program): (name: string) => boolean {
 
 /** The largest block of running sums that any statement needs. */
 function scratchSize(program: Program): number {
+  const rows = sumRowsOf(program)
   const sizes = allStatements(program).map((statement) => {
-    if (statement.kind === 'contract') return statement.columns * (statement.tile?.rows ?? 1)
+    if (statement.kind === 'contract') return statement.columns
     if (statement.kind === 'nest') return Math.max(0, ...statement.body.map(columnsOfCall))
     const sums = statement.kind === 'reduce' && statement.over === 'rows' && statement.columns > 1
     return sums ? statement.columns * statement.folds.length : 0
   })
-  return Math.max(0, ...sizes)
+  return Math.max(rows.count * rows.length, ...sizes)
 }
 
 const columnsOfCall = (statement: Nest['body'][number]): number =>

@@ -2,6 +2,7 @@
 import type { Contract } from '../../../4-loops/program.js'
 import { extentText, plus, times, type FunctionContext } from './context.js'
 import { block, type Lines } from './lines.js'
+import { sumsOf } from './sums.js'
 import { assign, atom, chain } from './text.js'
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
@@ -51,7 +52,7 @@ function denseRound(
     ...factors,
     ...block(`for (let column = 0, at = ${times('inner', columns)}; column < ${columns}; column++, at++)`, [
       ...streams,
-      ...adding(height, width, columns, depth + 2),
+      ...adding(context, height, width, depth + 2),
     ]),
   ])
 }
@@ -118,7 +119,7 @@ function listedRound(
     ...starts,
     ...block(`for (let column = 0; column < ${columns}; column++)`, [
       ...streams,
-      ...adding(height, width, columns, depth + 2),
+      ...adding(context, height, width, depth + 2),
     ]),
   ])
 }
@@ -127,9 +128,9 @@ const pairs = (height: number, width: number): readonly (readonly [number, numbe
   range(height).flatMap((p) => range(width).map((r) => [p, r] as const))
 
 /** From left to right: each term is added to the sum of all before it. */
-const adding = (height: number, width: number, columns: number, depth: number): readonly string[] =>
+const adding = (context: FunctionContext, height: number, width: number, depth: number): readonly string[] =>
   range(height).map((p) => {
-    const sum = `scratch[${plus('column', p * columns)}]`
+    const sum = `${sumsOf(context, height, p)}[column]`
     const terms = range(width).map((r) => atom(`a${p}${r} * b${r}`))
     if (width === 1) return `${sum}! += a${p}0 * b0`
     return assign(

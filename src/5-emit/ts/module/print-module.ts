@@ -37,7 +37,8 @@ export function printModule({ version, target, precision, models }: ModuleParts)
       raw(part.kernels.trim()),
     ]),
     comment('Helpers that every module of mlpc shares, as far as this one needs them.'),
-    includeRuntime(uses, publicBeside(models)),
+    // Whoever wants to read all of it compiles for ts; with WebAssembly what is read least is the largest part.
+    includeRuntime(uses, publicBeside(models), target === 'ts' ? 'whole' : 'short'),
     ...models.flatMap(({ code }) => (code === undefined ? [] : [raw(code)])),
   ])
   return text.text + '\n'

@@ -2,7 +2,7 @@
  * Copies runtime helpers into a module: those that are asked for and whatever they import, once each, without the
  * import lines. Only names that users need stay exported.
  */
-import { Code, paragraphs } from '../printer/index.js'
+import { Code, doc, paragraphs } from '../printer/index.js'
 import { RUNTIME_SOURCES } from './sources.js'
 
 const IMPORT = /^import [^']*'\.\/([\w-]+)\.js'\n+/gm
@@ -13,11 +13,16 @@ export function declaredNames(text: string): string[] {
   return [...text.matchAll(DECLARATION)].map(([, name = '']) => name)
 }
 
+/** Whether a comment comes with its reasons, or with its first sentence. */
+export type Comments = 'whole' | 'short'
+
 /** `names`: functions and types that the module uses. `exported`: those of the result that stay exported. */
-export function includeRuntime(names: Iterable<string>, exported: ReadonlySet<string>): Code {
+export function includeRuntime(names: Iterable<string>, exported: ReadonlySet<string>, comments: Comments): Code {
   const files = new Set<string>()
   for (const name of names) addFile(fileOf(name), files)
-  const pieces = [...RUNTIME_SOURCES].flatMap(([file, text]) => (files.has(file) ? [strip(text, exported)] : []))
+  const pieces = [...RUNTIME_SOURCES].flatMap(([file, text]) =>
+    files.has(file) ? [strip(text, exported, comments)] : [],
+  )
   return paragraphs(pieces.map((text) => new Code(text)))
 }
 
@@ -52,9 +57,22 @@ function addFile(file: string, files: Set<string>): void {
   for (const [, imported = ''] of (RUNTIME_SOURCES.get(file) ?? '').matchAll(IMPORT)) addFile(imported, files)
 }
 
-function strip(text: string, exported: ReadonlySet<string>): string {
+function strip(text: string, exported: ReadonlySet<string>, comments: Comments): string {
+  const isExported = (line: string): boolean => declaredNames(line).some((name) => exported.has(name))
   const body = text.replaceAll(IMPORT, '').trim()
-  return body.replaceAll(/^export (.*)/gm, (line, rest: string) => {
-    return declaredNames(line).some((name) => exported.has(name)) ? line : rest
-  })
+  const short = comments === 'whole' ? body : body.replaceAll(DOCUMENTED, shortened(isExported))
+  return short.replaceAll(/^export (.*)/gm, (line, rest: string) => (isExported(line) ? line : rest))
 }
+
+/** A comment at the top level, and the line that it belongs to. */
+const DOCUMENTED = /^\/\*\*((?:(?!\*\/)[^])*)\*\/\n(.*)/gm
+
+/** What users may need by name keeps all of its comment. */
+const shortened =
+  (isExported: (line: string) => boolean) =>
+  (whole: string, comment: string, line: string): string => {
+    if (isExported(line)) return whole
+    const words = comment.replaceAll(/\s*\n \*/g, '').trim()
+    const [first] = /^.*?[.!?](?= [A-Z`(])/.exec(words) ?? []
+    return first === undefined ? whole : `${doc(first).text}\n${line}`
+  }

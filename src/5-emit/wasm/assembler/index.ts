@@ -3,5 +3,5 @@ export { call, clearMemory, drop, repeatWhile, select, when } from './control.js
 export { FunctionBuilder, type Local } from './function.js'
 export { callEffect, ModuleBuilder, pagesOf, type Variable } from './module.js'
 export { f32, f64, i32 } from './scalars.js'
-export { value, type Effect, type I32, type V128 } from './types.js'
+export { value, type Effect, type F64, type I32, type V128 } from './types.js'
 export { f32x4, f64x2, i32x4, i64x2, v128 } from './vectors.js'

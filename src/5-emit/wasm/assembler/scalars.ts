@@ -30,9 +30,13 @@ export const i32 = {
   plus: (a: I32, n: number): I32 => (n === 0 ? a : add(a, constantI32(n))),
   sub: binary(0x6b),
   mul: multiply,
+  /** The upper 32 bits of the product of two unsigned numbers, by way of an i64. */
+  mulHigh: (a: I32, factor: number): I32 =>
+    value('i32', [a.code, 0xad, constantI32(factor).code, 0xad, 0x7e, 0x42, signed(32), 0x88, 0xa7]),
   div_u: binary(0x6e),
   times,
   and: binary(0x71),
+  xor: binary(0x73),
   shl: shiftLeft,
   shr_u: binary(0x76),
   eqz: (a: I32): I32 => value('i32', [a.code, 0x45]),
@@ -59,6 +63,7 @@ export const f64 = {
   load: (address: I32, offset: number): F64 => value('f64', [address.code, 0x2b, memarg(3, offset)]),
   store: (address: I32, offset: number, stored: F64): Effect => [address.code, stored.code, 0x39, memarg(3, offset)],
   add: (a: F64, b: F64): F64 => value('f64', [a.code, b.code, 0xa0]),
+  mul: (a: F64, b: F64): F64 => value('f64', [a.code, b.code, 0xa2]),
   ne: (a: F64, b: F64): I32 => value('i32', [a.code, b.code, 0x62]),
   promote: (a: F32): F64 => value('f64', [a.code, 0xbb]),
   fromI32: (a: I32): F64 => value('f64', [a.code, 0xb7]),

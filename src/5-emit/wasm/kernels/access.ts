@@ -100,7 +100,8 @@ export function storeElements(steps: Steps, value: V128, { to, window, accumulat
   const { lanes, isSingle, valid = lanes.count } = place
   // Room behind the last column may be written, if only with zeros: sums over rows of vectors rely on them.
   const fillsRoom = !isSingle && valid < lanes.count && to.isPadded && window === undefined
-  const masked = fillsRoom ? v128.and(value, firstLanes(lanes, valid)) : value
+  const within = fillsRoom ? firstLanes(lanes, valid) : place.within
+  const masked = within ? v128.and(value, within) : value
   const kept = steps.keep(masked)
   if (!accumulate) see(place, address, to, kept)
   const count = isSingle ? 1 : fillsRoom ? lanes.count : valid

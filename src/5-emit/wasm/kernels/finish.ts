@@ -20,6 +20,8 @@ export interface Cell {
   readonly row: number
   readonly column: number
   readonly sum: V128
+  /** Lanes of it that are columns, where it may reach beyond the last. */
+  readonly within?: V128
 }
 
 /** Rows and columns whose sums are done; `from` tells where the sums of the first row lie. */
@@ -52,8 +54,15 @@ export class Finish {
     const cursor = new Cursor(steps.builder)
     const inner = steps.apart()
     const evaluator = new Evaluator(this.#context)
-    for (const { row: rowShift, column: columnShift, sum } of cells) {
-      const at = { row: () => row.get, column: () => column.get, rowShift, columnShift, accumulator: () => sum }
+    for (const { row: rowShift, column: columnShift, sum, within } of cells) {
+      const at = {
+        row: () => row.get,
+        column: () => column.get,
+        rowShift,
+        columnShift,
+        accumulator: () => sum,
+        ...(within && { within }),
+      }
       evaluator.inner().store(inner, this.#contract.stores, cursor.place(this.#context.real, false, at))
     }
     steps.do(...cursor.moveTo({ row: row.get, column: column.get }), ...inner.code)

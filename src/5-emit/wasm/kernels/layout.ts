@@ -117,11 +117,13 @@ function blockBytes(contract: Contract, buffers: Buffers, real: Lanes, blockRows
 }
 
 const shapeIn = (contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): Shape =>
-  shapeOf(contract, placeOf(buffers, contract.a), placeOf(buffers, contract.b), real, blockRows)
+  shapeOf(contract, (name) => placeNamed(buffers, name), real, blockRows)
 
-function placeOf(buffers: Buffers, { buffer }: Factor): Placed {
-  const found = buffers.get(buffer)
-  if (!found) throw new Error(`${buffer} has no place`)
+const placeOf = (buffers: Buffers, { buffer }: Factor): Placed => placeNamed(buffers, buffer)
+
+function placeNamed(buffers: Buffers, name: string): Placed {
+  const found = buffers.get(name)
+  if (!found) throw new Error(`${name} has no place`)
   return found
 }
 

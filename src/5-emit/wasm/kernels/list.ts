@@ -1,5 +1,5 @@
 /** The elements of rows that are not 0, each with the place of the row of the second factor that it meets. */
-import { f32, f64, i32, repeatWhile, type I32, type Local } from '../assembler/index.js'
+import { f64, i32, repeatWhile, type I32, type Local } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { extent } from './context.js'
 import { slotOf } from './layout.js'
@@ -23,11 +23,8 @@ export function writeList(steps: Steps, product: Product, slot: I32, step: numbe
   const { list } = context.layout
   const inner = extent(context, contract.inner)
   const [fromA, fromB, to, start, end] = localsOf(steps)
-  const element = bytes === 4 ? f32.load(fromA.get, a.address) : f64.load(fromA.get, a.address)
-  const [kept, write, isSome] =
-    element.type === 'f32'
-      ? keepF32(steps, element, to.get, list + bytes)
-      : keepF64(steps, element, to.get, list + bytes)
+  const keep = bytes === 4 ? keepSingle : keepDouble
+  const [kept, write, isSome] = keep(steps, [fromA.get, a.address], [to.get, list + bytes])
   steps.do(
     fromA.set(i32.times(row.get, a.rowStep)),
     fromB.set(i32.const(0)),
@@ -48,14 +45,18 @@ export function writeList(steps: Steps, product: Product, slot: I32, step: numbe
   )
 }
 
-function keepF32(steps: Steps, element: ReturnType<typeof f32.load>, at: I32, offset: number) {
-  const local = steps.builder.local('f32')
-  return [local.set(element), f32.store(at, offset, local.get), f32.ne(local.get, f32.const(0))] as const
+type Where = readonly [I32, number]
+
+/** The bits of a number but for its sign tell whether it is 0: V8 compares numbers with a jump, for those that are none. */
+function keepSingle(steps: Steps, from: Where, to: Where) {
+  const bits = steps.builder.local('i32')
+  const isSome = i32.ne(i32.times(bits.get, 2), i32.const(0))
+  return [bits.set(i32.load(...from)), i32.store(...to, bits.get), isSome] as const
 }
 
-function keepF64(steps: Steps, element: ReturnType<typeof f64.load>, at: I32, offset: number) {
-  const local = steps.builder.local('f64')
-  return [local.set(element), f64.store(at, offset, local.get), f64.ne(local.get, f64.const(0))] as const
+function keepDouble(steps: Steps, from: Where, to: Where) {
+  const number = steps.builder.local('f64')
+  return [number.set(f64.load(...from)), f64.store(...to, number.get), f64.ne(number.get, f64.const(0))] as const
 }
 
 type Address = Local<'i32'>

@@ -4,7 +4,7 @@
  * code serves all sizes.
  */
 import type { Contract } from '../../../4-loops/program.js'
-import { i32, repeatWhile, when, type Effect, type I32 } from '../assembler/index.js'
+import { i32, i32x4, repeatWhile, when, type Effect, type I32, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { extent, inScratch, type KernelContext } from './context.js'
 import { isSparse } from './density.js'
@@ -108,7 +108,15 @@ function writePanels(steps: Steps, product: Product, first: Product['row'], bloc
   const sums = writeTile(inner, product, block, panel, shape.rows, shape.vectors)
   if (shape.finish === 'by rows') keepSums(inner, product, kept.get, sums)
   else {
-    const cells = sums.flatMap((of, i) => of.map((sum, j) => ({ row: i, column: j * context.real.count, sum })))
+    const within = lanesWithin(inner, product, kept.get)
+    const cells = sums.flatMap((of, i) =>
+      of.map((sum, j) => ({
+        row: i,
+        column: j * context.real.count,
+        sum,
+        ...(within && j === of.length - 1 && { within }),
+      })),
+    )
     finish.cells(inner, first, kept, cells)
   }
   const next: readonly Effect[] = isInPlace ? [] : [panelStart.set(i32.plus(panelStart.get, panelBytes(product)))]
@@ -117,4 +125,14 @@ function writePanels(steps: Steps, product: Product, first: Product['row'], bloc
     isInPlace ? [] : panelStart.set(inScratch(context, i32.const(0))),
     repeatWhile([...inner.code, ...next], i32.lt_u(at.tee(i32.plus(at.get, width)), end)),
   )
+}
+
+/** The lanes of a tile's last vector that are columns, where the last tile reaches beyond them. */
+function lanesWithin(steps: Steps, { contract, context, shape }: Product, column: I32): V128 | undefined {
+  const { count } = context.real
+  if (contract.columns % count === 0) return undefined
+  const ends = [0, 1, 2, 3].map(
+    (word) => contract.columns - (shape.vectors - 1) * count - Math.floor((word * count) / 4),
+  )
+  return steps.keep(i32x4.gt_s(i32x4.const(ends), i32x4.splat(column)))
 }

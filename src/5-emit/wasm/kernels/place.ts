@@ -19,6 +19,8 @@ export interface Place {
   readonly seen?: Map<string, V128>
   /** Columns that exist, where a vector reaches beyond the last. */
   readonly valid?: number
+  /** Lanes that exist, where only the run tells; there is room for the others. */
+  readonly within?: V128
   readonly accumulator?: (index: number) => V128
   /** One row's own numbers, in doubles, the same in every lane; of rows abreast, two to a vector. */
   readonly local?: (buffer: string) => readonly Local<'v128'>[] | undefined

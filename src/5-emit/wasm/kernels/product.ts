@@ -32,7 +32,7 @@ export function productOf(steps: Steps, contract: Contract, context: KernelConte
   return {
     contract,
     context,
-    shape: shapeOf(contract, a.placed, b.placed, context.real, context.layout.blockRows),
+    shape: shapeOf(contract, (name) => placed(context, name), context.real, context.layout.blockRows),
     a,
     b,
     finish: new Finish(contract, context),

@@ -6,6 +6,7 @@ import { Library } from '../maths/library.js'
 import { Steps } from '../steps.js'
 import { Constants } from './constants.js'
 import type { KernelContext } from './context.js'
+import { defineFillUniform, startsUniform } from './fill-uniform.js'
 import type { Layout } from './layout.js'
 import { fewestRows, planOf } from './plan.js'
 import { scalingStatement, type ScaledInput } from './scaling.js'
@@ -115,6 +116,7 @@ function entriesOf(
   const scaling: readonly EntryInContext[] = scaled
     ? [{ name: 'scaleInputs', statements: [scalingStatement(scaled)], context }]
     : []
+  if (startsUniform(program)) defineFillUniform(module, precision)
   return { module, constants, entries: [...entries, ...scaling] }
 }
 

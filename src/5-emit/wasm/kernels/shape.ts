@@ -1,15 +1,18 @@
 /** How a product is computed: decided from its sizes alone, so that whoever inspects a spec is told what its kernel does. */
-import type { Contract, LoopExpr } from '../../../4-loops/program.js'
+import type { Contract, LoopExpr, Store } from '../../../4-loops/program.js'
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
 import { operands, operationCount } from '../../../expression/walk.js'
 import { isCalled } from '../maths/library.js'
 import type { Lanes } from '../lanes.js'
 import type { Placed } from './layout.js'
 
-export interface Shape {
-  /** Rows of a tile of sums, and vectors that each of them is wide. */
+/** Rows of a tile of sums, and vectors that each of them is wide. */
+interface Tile {
   readonly rows: 2 | 4
   readonly vectors: 1 | 2 | 3
+}
+
+export interface Shape extends Tile {
   /** Panels of columns, as wide as a tile, that are worked on together for each block of rows. */
   readonly panels: number
   /** Where a tile reads the second factor: where it lies, or in a copy that has each panel in one piece. */
@@ -19,6 +22,9 @@ export interface Shape {
   /** Whether a tile is stored from its registers, or the stores of a block of rows follow when all of its tiles are done. */
   readonly finish: 'in registers' | 'by rows'
 }
+
+/** Where a buffer lies, by its name. */
+export type Places = (buffer: string) => Placed
 
 /** The highest tile. */
 export const rowsOfTile = 4
@@ -43,14 +49,15 @@ const mostPacked = 4 << 20
 const cheapOperations = 5
 
 /** Bytes of the copy of one panel of so many rows, with room for a whole square of a transposed one. */
-export const bytesOfPanel = ({ vectors }: Pick<Shape, 'vectors'>, inner: number, { count }: Lanes): number =>
+export const bytesOfPanel = ({ vectors }: Pick<Tile, 'vectors'>, inner: number, { count }: Lanes): number =>
   16 * vectors * Math.ceil(inner / count) * count
 
 /** Bytes of one packed block of rows of so many elements. */
 export const bytesOfBlock = (inner: number, { bytes }: Lanes): number => rowsOfTile * bytes * inner
 
-export function shapeOf(contract: Contract, a: Placed, b: Placed, lanes: Lanes, blockRows: number): Shape {
+export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockRows: number): Shape {
   const { columns } = contract
+  const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
   const tile = tileFor(Math.ceil(columns / lanes.count))
@@ -72,12 +79,12 @@ export function shapeOf(contract: Contract, a: Placed, b: Placed, lanes: Lanes, 
       rows * inner * a.bytes <= mostPacked
         ? 'packed'
         : 'in place',
-    finish: isStoredFromRegisters(contract, tile.rows, vectors * lanes.count) ? 'in registers' : 'by rows',
+    finish: hindranceOf(contract, places, tile, lanes) ? 'by rows' : 'in registers',
   }
 }
 
 /** Four rows by two vectors keep the registers busy; three vectors in all, as ten classes have, are better not cut. */
-const tileFor = (vectors: number): Pick<Shape, 'rows' | 'vectors'> =>
+const tileFor = (vectors: number): Tile =>
   vectors === 1 ? { rows: 4, vectors: 1 } : vectors === 3 ? { rows: 2, vectors: 3 } : { rows: 4, vectors: 2 }
 
 /**
@@ -91,20 +98,29 @@ export function scatterOf({ stride, bytes }: Placed, rows: number): 'lines' | 'p
 
 const isScattered = (placed: Placed, rows: number): boolean => scatterOf(placed, rows) !== undefined
 
-/** Only whole tiles of columns, and only what may be stored twice where the last tile of rows overlaps the one before it. */
-function isStoredFromRegisters(contract: Contract, height: number, columnsOfTile: number): boolean {
+/** Why sums are not stored from their registers: what is stored costs more than its way over memory, .. */
+export type Hindrance =
+  | 'operations'
+  /** .. a last tile overlaps the one before it, and what changes itself must not do so twice, .. */
+  | 'overlap'
+  /** .. or a last vector reaches beyond the last column into what is not its own. */
+  | 'room'
+
+export function hindranceOf(contract: Contract, places: Places, tile: Tile, { count }: Lanes): Hindrance | undefined {
   const { stores, columns, rows } = contract
-  const isWhole = columns % columnsOfTile === 0
+  const operations = stores.reduce((sum, { value }) => sum + operationCount(value), 0)
+  if (operations > cheapOperations || !stores.every(({ value }) => isShort(value))) return 'operations'
   const written = new Set(writesOf(contract))
   const changesItself = stores.some((store) => store.accumulate) || readsOf(contract).some((name) => written.has(name))
-  const operations = stores.reduce((sum, { value }) => sum + operationCount(value), 0)
-  return (
-    isWhole &&
-    operations <= cheapOperations &&
-    stores.every(({ value }) => isShort(value)) &&
-    (!changesItself || (rows !== 'batch' && rows % height === 0))
-  )
+  const overlaps = rows === 'batch' || rows % tile.rows > 0 || Math.ceil(columns / count) % tile.vectors > 0
+  if (changesItself && overlaps) return 'overlap'
+  if (columns % count > 0 && !stores.every((store) => hasRoom(store, places(store.buffer), columns))) return 'room'
+  return undefined
 }
+
+/** Behind the last column there is nothing but room. */
+const hasRoom = ({ offset }: Store, { buffer, isPadded }: Placed, columns: number): boolean =>
+  isPadded && offset === undefined && buffer.shape.columns === columns
 
 /** Every operation is an instruction or two. */
 function isShort(value: LoopExpr): boolean {

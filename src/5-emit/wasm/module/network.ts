@@ -4,8 +4,9 @@ import type { Entry, Program } from '../../../4-loops/program.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { functionOf, printEntry } from '../../ts/kernels/entries.js'
 import { purposes } from '../../ts/kernels/functions.js'
-import { render, type Lines } from '../../ts/kernels/lines.js'
+import { block, render, type Lines } from '../../ts/kernels/lines.js'
 import { keyOfDraw, statementsOf, type Draw, type Layout } from '../kernels/layout.js'
+import { startsUniform } from '../kernels/fill-uniform.js'
 import type { PrintedMemory } from './memory.js'
 
 export interface WasmNetwork {
@@ -25,6 +26,7 @@ export function printWasmNetwork({ program, layout, memory, functions, given, cr
   const draws = [...layout.draws.values()].map(
     ({ address }, index) => `const keys${index} = new Uint32Array(buffer, ${address}, 4)`,
   )
+  const filler = startsUniform(program) ? [fillUniform] : []
   const entries = program.entries.map((entry) => printEntry(entry, callsOf(entry, layout), program))
   const names = program.entries.filter(({ name }) => name !== 'prepare').map(({ name }) => functionOf(name))
   const all = ['memory', ...(isShared ? ['threads'] : []), ...given, ...names]
@@ -35,7 +37,7 @@ export function printWasmNetwork({ program, layout, memory, functions, given, cr
     ...draws,
     ...memory.made,
     '',
-    ...[...functions, ...entries].flatMap((text) => [...text.split('\n'), '']),
+    ...[...filler, ...functions, ...entries].flatMap((text) => [...text.split('\n'), '']),
     ...result,
   ]
   return render([
@@ -45,6 +47,15 @@ export function printWasmNetwork({ program, layout, memory, functions, given, cr
     '}',
   ]).join('\n')
 }
+
+/** In place of the helper of that name. */
+const fillUniform = render([
+  "/** Starting weights, uniform in (low, high): the helper's, drawn by the kernels. */",
+  ...block('function fillUniform(values: Real, low: number, high: number, seed: number, stream: number): void', [
+    'const upperSeed = Math.floor(seed / 0x100000000)',
+    `call['fillUniform']!(values.byteOffset, values.length, low, high - low, seed, upperSeed, stream)`,
+  ]),
+]).join('\n')
 
 /** Fresh keys for the entry's draws, then its kernels. */
 function callsOf(entry: Entry, layout: Layout): readonly string[] {

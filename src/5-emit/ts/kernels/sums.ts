@@ -1,0 +1,30 @@
+/**
+ * Where products are added up, in 64 bits. A kernel of several rows has an array for each, all of one length, so that V8
+ * tests the column once for all of them: a sixth faster than one array and `column + 256` (measured). The arrays are
+ * views of `scratch`, where what comes behind the sum finds them row after row.
+ */
+import type { Program } from '../../../4-loops/program.js'
+import type { FunctionContext } from './context.js'
+
+/** The sums of row p of `height` at hand. */
+export const sumsOf = (context: FunctionContext, height: number, p: number): string =>
+  context.field(height === 1 ? 'scratch' : `sums${p}`)
+
+export interface SumRows {
+  readonly count: number
+  readonly length: number
+}
+
+/** As many rows as the highest block of any product, as long as the widest. */
+export function sumRowsOf({ entries }: Pick<Program, 'entries'>): SumRows {
+  const blocks = entries.flatMap(({ statements }) =>
+    statements.flatMap((statement) => {
+      if (statement.kind !== 'contract' || statement.tile === undefined || statement.tile.rows === 1) return []
+      return [{ count: statement.tile.rows, length: statement.columns }]
+    }),
+  )
+  return {
+    count: Math.max(0, ...blocks.map(({ count }) => count)),
+    length: Math.max(0, ...blocks.map(({ length }) => length)),
+  }
+}
