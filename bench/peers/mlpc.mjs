@@ -21,8 +21,8 @@ export async function create({ name, batch, ...workload }, variant) {
     return { batch, train: stepByStep(step, batch) }
   }
   const train = async (steps) => {
-    const { epochs } = await model.fit(workload.autoencoder ? { x: set.x } : { x: set.x, y }, { steps })
-    return { samples: samplesOf(steps, batch, set.rows), loss: epochs.at(-1).loss }
+    const { last } = await model.fit(workload.autoencoder ? { x: set.x } : { x: set.x, y }, { steps })
+    return { samples: samplesOf(steps, batch, set.rows), loss: last.loss }
   }
   return { batch, train }
 }

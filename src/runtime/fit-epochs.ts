@@ -1,3 +1,4 @@
+import { epochNumbers } from './epoch-numbers.js'
 import type { EpochReport, FitOptions } from './fit-options.js'
 import type { UnfinishedFit } from './progress.js'
 import { shuffle } from './shuffle.js'
@@ -8,7 +9,8 @@ export type Pause = 'turn' | 'epoch' | 'aborted' | 'over'
 
 export interface FitEpochs<Metrics> {
   /** The epochs that came to their end. */
-  readonly reports: EpochReport<Metrics>[]
+  readonly reports: () => readonly EpochReport<Metrics>[]
+  readonly last: () => EpochReport<Metrics> | undefined
   /** Trains until there is something to wait for; epochs that nobody waits for are ended on the way. */
   readonly goOn: () => Pause
   readonly endEpoch: (validation: Metrics | undefined) => EpochReport<Metrics>
@@ -29,6 +31,8 @@ export function fitEpochs<Metrics>(
   const setRate = rateSetter(run, training)
   const reports: EpochReport<Metrics>[] = []
   const waits = training.evaluate !== undefined || options.onEpoch !== undefined
+  const isReported = waits || stopping !== undefined || training.watch !== undefined || setRate !== undefined
+  const numbers = isReported ? undefined : epochNumbers(run.epochs + 1)
   let shuffled = -1
 
   function goOn(): Pause {
@@ -50,7 +54,11 @@ export function fitEpochs<Metrics>(
         if (options.signal?.aborted) return 'aborted'
       }
       if (waits) return 'epoch'
-      endEpoch(undefined)
+      if (numbers === undefined) endEpoch(undefined)
+      else {
+        numbers.add(training.stepsOfModel(), lossOfEpoch())
+        beginNext()
+      }
     }
     return 'over'
   }
@@ -58,24 +66,30 @@ export function fitEpochs<Metrics>(
   function endEpoch(validation: Metrics | undefined): EpochReport<Metrics> {
     const epoch = run.epochs + 1
     const step = training.stepsOfModel()
-    const loss = training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone)
-    const always = { epoch, step, loss }
+    const always = { epoch, step, loss: lossOfEpoch() }
     const rate = setRate?.(run.steps - 1)
     const report =
       validation === undefined && rate === undefined
         ? always
         : { ...always, ...(validation !== undefined && { validation }), ...(rate !== undefined && { rate }) }
-    progress.epochs++
-    run.epochs++
-    run.rowsDone = 0
-    run.lossSum = 0
+    beginNext()
     stopping?.judge(run, report)
     training.watch?.(run, report)
     reports.push(report)
     return report
   }
 
-  return { reports, goOn, endEpoch }
+  const lossOfEpoch = (): number => (training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone))
+
+  function beginNext(): void {
+    progress.epochs++
+    run.epochs++
+    run.rowsDone = 0
+    run.lossSum = 0
+  }
+
+  const listed = { reports: () => reports, last: () => reports.at(-1) }
+  return { ...(numbers ?? listed), goOn, endEpoch }
 }
 
 const countRows = (_order: Int32Array | undefined, _start: number, rows: number): number => rows

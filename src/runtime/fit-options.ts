@@ -46,6 +46,8 @@ export interface EpochReport<Metrics> {
 export interface FitHistory<Metrics> {
   /** The epochs that came to their end in this call. */
   readonly epochs: readonly EpochReport<Metrics>[]
+  /** The last of them: many more are only made when `epochs` is read. */
+  readonly last: EpochReport<Metrics> | undefined
   /** What ended it before its time: the signal, or epochs that brought nothing better (the spec's `stop`). */
   readonly stopped: false | 'aborted' | 'early'
   /** Where the spec stops by a metric: the best epoch so far, and the metric's value there. */

@@ -1,6 +1,6 @@
 import { beginFit } from './begin-fit.js'
 import { everyFewMilliseconds } from './every-few-milliseconds.js'
-import { fitEpochs, hasMore } from './fit-epochs.js'
+import { fitEpochs, hasMore, type FitEpochs } from './fit-epochs.js'
 import type { EpochReport, FitHistory, FitOptions } from './fit-options.js'
 import { giveTurn } from './give-turn.js'
 import type { UnfinishedFit } from './progress.js'
@@ -17,16 +17,16 @@ export async function fit<Metrics>(
   const { progress, stopping } = training
   const run = beginFit(progress, training, options)
   const isTime = everyFewMilliseconds()
-  const { reports, goOn, endEpoch } = fitEpochs(training, options, run, isTime)
+  const { goOn, endEpoch, ...found } = fitEpochs(training, options, run, isTime)
   for (let pause = goOn(); pause !== 'over'; pause = goOn()) {
     if (pause === 'turn') await giveTurn()
-    if (pause === 'aborted' || options.signal?.aborted) return history(reports, run, 'aborted')
+    if (pause === 'aborted' || options.signal?.aborted) return history(found, run, 'aborted')
     if (pause === 'turn') continue
     const evaluation = training.evaluate?.()
     let block = evaluation?.next()
     while (block?.done === false) {
       if (isTime()) await giveTurn()
-      if (options.signal?.aborted) return history(reports, run, 'aborted')
+      if (options.signal?.aborted) return history(found, run, 'aborted')
       block = evaluation?.next()
     }
     const report = endEpoch(block?.value)
@@ -34,13 +34,21 @@ export async function fit<Metrics>(
   }
   progress.fit = undefined
   stopping?.restore(run)
-  return history(reports, run, hasMore(run) ? 'early' : false)
+  return history(found, run, hasMore(run) ? 'early' : false)
 }
 
 function history<Metrics>(
-  epochs: readonly EpochReport<Metrics>[],
+  { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
   { bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
-  return { epochs, stopped, ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}) }
+  let epochs: readonly EpochReport<Metrics>[] | undefined
+  return {
+    get epochs() {
+      return (epochs ??= reports())
+    },
+    last: last(),
+    stopped,
+    ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}),
+  }
 }

@@ -13,6 +13,7 @@ export interface LoadedModel {
     options?: unknown,
   ): Promise<{
     epochs: { epoch: number; step: number; loss: number; validation?: { loss: number }; rate?: number }[]
+    last: { epoch: number; step: number; loss: number } | undefined
     stopped: false | 'aborted' | 'early'
     best?: { epoch: number; value: number }
   }>

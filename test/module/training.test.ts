@@ -21,6 +21,27 @@ describe('fit', () => {
     expect(model.predict(x.subarray(0, 2))).toMatchObject({ label: 'red' })
   })
 
+  it('tells the same of epochs that nobody listened to, also after a stop', async () => {
+    const Tiny = await loadModel()
+    const heard = await new Tiny().fit({ x, y }, { epochs: 150, onEpoch: () => undefined })
+    const unheard = await new Tiny().fit({ x, y }, { epochs: 150 })
+    expect(unheard).toEqual(heard)
+    expect(unheard.epochs).toBe(unheard.epochs)
+    expect(unheard.last).toEqual(unheard.epochs[149])
+
+    const model = new Tiny()
+    let steps = 0
+    const signal = {
+      get aborted() {
+        return steps === 12
+      },
+    }
+    const first = await model.fit({ x, y }, { epochs: 150, signal, onStep: () => void steps++ })
+    const second = await model.fit({ x, y }, { epochs: 150 })
+    expect([...first.epochs, ...second.epochs]).toEqual(heard.epochs)
+    expect([first.last?.epoch, second.last?.epoch]).toEqual([2, 150])
+  })
+
   it('takes its length from the spec, the options, or counts steps across epochs', async () => {
     const Tiny = await loadModel()
     expect((await new Tiny().fit({ x, y })).epochs.map((e) => e.step)).toEqual([5, 10, 15])

@@ -159,7 +159,6 @@ describe('a module that threads share', () => {
 const prefixes = { v128, i32x4, f32x4, f64x2 } as const
 const skipped = ['const', 'repeated', 'splat', 'extract', 'zero', 'shuffle32', 'any_true']
 const named: Readonly<Record<string, string>> = {
-  'i32x4.truncF32': 'i32x4.trunc_sat_f32x4_s',
   'i32x4.truncF64': 'i32x4.trunc_sat_f64x2_s_zero',
   'f32x4.fromI32': 'f32x4.convert_i32x4_s',
   'f32x4.fromU32': 'f32x4.convert_i32x4_u',

@@ -24,6 +24,7 @@ import earlyStopping from '../../../runtime/early-stopping.ts?raw'
 import encodeSafetensors from '../../../runtime/encode-safetensors.ts?raw'
 import everyFewMilliseconds from '../../../runtime/every-few-milliseconds.ts?raw'
 import fit from '../../../runtime/fit.ts?raw'
+import epochNumbers from '../../../runtime/epoch-numbers.ts?raw'
 import fitEpochs from '../../../runtime/fit-epochs.ts?raw'
 import fitOptions from '../../../runtime/fit-options.ts?raw'
 import giveTurn from '../../../runtime/give-turn.ts?raw'
@@ -89,6 +90,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['training', training],
   ['fit', fit],
   ['fit-epochs', fitEpochs],
+  ['epoch-numbers', epochNumbers],
   ['every-few-milliseconds', everyFewMilliseconds],
   ['begin-fit', beginFit],
   ['early-stopping', earlyStopping],

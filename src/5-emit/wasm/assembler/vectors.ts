@@ -90,7 +90,6 @@ export const i32x4 = {
   lt_u: binary(0x3a),
   le_u: binary(0x3e),
   ge_u: binary(0x40),
-  truncF32: unary(0xf8),
   /** Two doubles to the lower two lanes. */
   truncF64: unary(0xfc),
 }
@@ -130,6 +129,10 @@ export const f32x4 = {
   div: binary(0xe7),
   min: binary(0xe8),
   max: binary(0xe9),
+  /** b where b < a, else a: a itself where that is not a number. One instruction; `min` takes eight to treat both alike. */
+  pmin: binary(0xea),
+  /** b where a < b, else a. */
+  pmax: binary(0xeb),
   /** a·b + c, rounded once or twice as the engine likes. */
   relaxed_madd: ternary(0x105),
   fromI32: unary(0xfa),
@@ -160,6 +163,8 @@ export const f64x2 = {
   div: binary(0xf3),
   min: binary(0xf4),
   max: binary(0xf5),
+  pmin: binary(0xf6),
+  pmax: binary(0xf7),
   relaxed_madd: ternary(0x107),
   /** The lower two lanes of 32 bits. */
   promote: unary(0x5f),

@@ -6,10 +6,10 @@ import { exp } from './exp.js'
 import { polynomial } from './polynomial.js'
 
 export function erf(steps: Steps, lanes: Lanes, x: V128): V128 {
-  const { repeated, abs, add, sub, mul, div, lt, min, neg } = lanes
+  const { repeated, abs, add, sub, mul, div, lt, pmin, neg } = lanes
   const w = steps.keep(mul(x, x))
   const near = steps.keep(add(x, mul(x, polynomial(lanes, w, nearCoefficients))))
-  const size = steps.keep(min(abs(x), repeated(6)))
+  const size = steps.keep(pmin(abs(x), repeated(6)))
   const t = steps.keep(div(repeated(1), add(size, repeated(2))))
   const e = exp(steps, lanes, steps.keep(neg(mul(size, size))))
   const far = sub(repeated(1), mul(e, polynomial(lanes, t, farCoefficients)))

@@ -3,7 +3,7 @@ import { v128, type V128 } from '../assembler/index.js'
 import { choose, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { polynomial } from './polynomial.js'
-import { scaleByPowerOfTwo } from './powers.js'
+import { powerOfTwo, scaleByPowerOfTwo } from './powers.js'
 
 interface Reduced {
   /** x = k·ln 2 + r. */
@@ -22,19 +22,24 @@ export function exp(steps: Steps, lanes: Lanes, x: V128): V128 {
 
 /** e^x − 1 without cancellation: 2^k·(e^r − 1) + (2^k − 1), where the last difference is exact as long as it matters. */
 export function expm1(steps: Steps, lanes: Lanes, x: V128): V128 {
-  const { repeated, add, sub, gt, min, max } = lanes
-  const large = repeated(40)
-  const { k, rest } = reduce(steps, lanes, max(min(x, large), repeated(-60)))
-  const power = scaleByPowerOfTwo(steps, lanes, repeated(1), k)
-  const near = steps.keep(add(lanes.mul(power, rest), sub(power, repeated(1))))
+  const large = lanes.repeated(40)
+  const near = expm1Below(steps, lanes, lanes.pmin(x, large))
   const far = exp(steps, lanes, x)
-  return steps.keep(choose(gt(x, large), far, near))
+  return steps.keep(choose(lanes.gt(x, large), far, near))
+}
+
+/** The same of what is at most 40. */
+function expm1Below(steps: Steps, lanes: Lanes, x: V128): V128 {
+  const { repeated, add, sub, mul, pmax } = lanes
+  const { k, rest } = reduce(steps, lanes, pmax(x, repeated(-60)))
+  const power = steps.keep(powerOfTwo(lanes, k))
+  return steps.keep(add(mul(power, rest), sub(power, repeated(1))))
 }
 
 /** tanh |x| = |m/(2 + m)| with m = e^−2|x| − 1; the sign is put back at the end. */
 export function tanh(steps: Steps, lanes: Lanes, x: V128): V128 {
   const { repeated, abs, mul, div, add } = lanes
-  const m = expm1(steps, lanes, steps.keep(mul(abs(x), repeated(-2))))
+  const m = expm1Below(steps, lanes, steps.keep(mul(abs(x), repeated(-2))))
   return steps.keep(v128.or(abs(div(m, add(m, repeated(2)))), v128.and(x, repeated(-0))))
 }
 
@@ -45,9 +50,9 @@ export function sigmoid(steps: Steps, lanes: Lanes, x: V128): V128 {
   return steps.keep(div(choose(lt(x, v128.zero), e, repeated(1)), add(e, repeated(1))))
 }
 
-function clamp({ name, min, max, repeated }: Lanes, x: V128): V128 {
+function clamp({ name, pmin, pmax, repeated }: Lanes, x: V128): V128 {
   const [lowest, highest] = limits[name]
-  return max(min(x, repeated(highest)), repeated(lowest))
+  return pmax(pmin(x, repeated(highest)), repeated(lowest))
 }
 
 function reduce(steps: Steps, lanes: Lanes, x: V128): Reduced {

@@ -3,21 +3,21 @@ import { f32x4, f64x2, i32x4, i64x2, v128, type V128 } from '../assembler/index.
 import type { Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 
-/** y·2^k for whole numbers k, in two factors, so that results beyond the range of one are rounded once. */
+/** y·2^k for whole numbers k, in two factors, so that results beyond the range of one are rounded once. NaN stays NaN. */
 export function scaleByPowerOfTwo(steps: Steps, lanes: Lanes, y: V128, k: V128): V128 {
-  const whole = steps.keep(wholeNumbers(lanes, k))
-  const half = steps.keep(i32x4.shr_s(whole, 1))
+  const half = steps.keep(lanes.floor(lanes.mul(k, lanes.repeated(0.5))))
   const once = lanes.mul(y, powerOfTwo(lanes, half))
-  return steps.keep(lanes.mul(once, powerOfTwo(lanes, i32x4.sub(whole, half))))
+  return steps.keep(lanes.mul(once, powerOfTwo(lanes, lanes.sub(k, half))))
 }
 
-/** Lanes of 32 bits: all four, or the lower two. */
-const wholeNumbers = (lanes: Lanes, k: V128): V128 => (lanes.bytes === 4 ? i32x4.truncF32(k) : i32x4.truncF64(k))
-
-const powerOfTwo = (lanes: Lanes, k: V128): V128 =>
-  lanes.bytes === 4
-    ? i32x4.shl(i32x4.add(k, i32x4.repeated(127)), 23)
-    : i64x2.shl(i64x2.extend(i32x4.add(k, i32x4.repeated(1023))), 52)
+/**
+ * 2^k for whole numbers k, as far as it is normal. A number so large that its last bit counts ones ends in k and the bias
+ * of exponents, which is shifted to its place: a conversion that minds what is too large takes three times as long.
+ */
+export const powerOfTwo = ({ bytes, add, repeated }: Lanes, k: V128): V128 =>
+  bytes === 4
+    ? i32x4.shl(add(k, repeated(1.5 * 2 ** 23 + 127)), 23)
+    : i64x2.shl(add(k, repeated(1.5 * 2 ** 52 + 1023)), 52)
 
 /** x = 2^k·(1 + f) with 1 + f between √½ and √2, for normal positive x. */
 export function splitExponent(steps: Steps, lanes: Lanes, x: V128): { readonly k: V128; readonly f: V128 } {
