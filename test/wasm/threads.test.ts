@@ -1,7 +1,7 @@
 /** However many threads share a model, its weights are the same. */
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { classFor, threadedData, threadedSpecs, type Data, type Model, type ModelClass } from './threaded.js'
+import { classFor, threadedData, threadedSpecs, wideSpec, type Data, type Model, type ModelClass } from './threaded.js'
 
 const open: Model[] = []
 afterEach(() => {
@@ -56,6 +56,20 @@ describe.each(Object.entries(threadedSpecs))('%s', (name, spec) => {
       const found = await trained(model, data, isPretrained)
       expect([model.threads, model.backend]).toEqual([threads, 'wasm'])
       expect(found).toEqual(expected)
+      model.close()
+    }
+  })
+})
+
+describe('lists in blocks that all threads walk', () => {
+  it.each([1, 2])('the same bits with 2, 3 and 5 threads: %s full batches', async (batches) => {
+    const Net = await known(wideSpec)
+    const data = threadedData(true, 150 * batches + 20)
+    const [one, ...others] = [1, 2, 3, 5].map((threads) => made(Net, threads))
+    await one?.fit(data, { epochs: 1 })
+    for (const model of others) {
+      await model.fit(data, { epochs: 1 })
+      expect(digest(model.checkpoint())).toBe(one && digest(one.checkpoint()))
       model.close()
     }
   })
