@@ -60,6 +60,7 @@ import rows from '../../../runtime/rows.ts?raw'
 import safetensors from '../../../runtime/safetensors.ts?raw'
 import shareKernels from '../../../runtime/share-kernels.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
+import startThreads from '../../../runtime/start-threads.ts?raw'
 import threadOptions from '../../../runtime/thread-options.ts?raw'
 import threads from '../../../runtime/threads.ts?raw'
 import training from '../../../runtime/training.ts?raw'
@@ -142,6 +143,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['compile-kernels', compileKernels],
   ['share-kernels', shareKernels],
   ['threads', threads],
+  ['start-threads', startThreads],
   ['kernel-bytes', kernelBytes],
   ['transpose', transpose],
   ...NUMBER_SOURCES,
