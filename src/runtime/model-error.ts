@@ -17,6 +17,7 @@ export type ModelErrorCode =
   | 'WRONG_ARCHITECTURE'
   | 'WRONG_SPEC'
   | 'WRONG_BACKEND'
+  | 'THREAD_LOST'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode

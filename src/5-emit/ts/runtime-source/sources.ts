@@ -63,6 +63,7 @@ import safetensors from '../../../runtime/safetensors.ts?raw'
 import shareKernels from '../../../runtime/share-kernels.ts?raw'
 import shown from '../../../runtime/shown.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
+import startThreads from '../../../runtime/start-threads.ts?raw'
 import threadOptions from '../../../runtime/thread-options.ts?raw'
 import threads from '../../../runtime/threads.ts?raw'
 import training from '../../../runtime/training.ts?raw'
@@ -148,6 +149,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['compile-kernels', compileKernels],
   ['share-kernels', shareKernels],
   ['threads', threads],
+  ['start-threads', startThreads],
   ['kernel-bytes', kernelBytes],
   ['transpose', transpose],
   ...NUMBER_SOURCES,

@@ -138,11 +138,12 @@ export class Finish {
   ): void {
     const { real, layout } = this.#context
     const { count } = real
+    const step = stepOfSums(this.#contract.columns, real)
     const rows = steps.apart()
-    const sums = rows.keep(loadAbreast(real, real.bytes, from.get, (at) => layout.sums + at * layout.sumsStep))
+    const sums = rows.keep(loadAbreast(real, real.bytes, from.get, (at) => layout.sums + at * step))
     const place = cursor.place(real, false, { accumulator: () => sums, isAbreast: true })
     evaluator.inner().store(rows, this.#contract.stores, place)
-    const next = [row.set(i32.plus(row.get, count)), from.set(i32.plus(from.get, count * layout.sumsStep))]
+    const next = [row.set(i32.plus(row.get, count)), from.set(i32.plus(from.get, count * step))]
     const are = i32.lt_u(i32.plus(row.get, count - 1), endOfRows.get)
     steps.do(when(are, [repeatWhile([...cursor.moveTo({ row: row.get }), ...rows.code, ...next], are)]))
   }
