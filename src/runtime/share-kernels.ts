@@ -66,10 +66,10 @@ function kernelsFor(
 /** Kernels end in a trap when one of the threads doesn't come any more. */
 function guarded(call: Kernels['call'], threads: Threads): Kernels['call'] {
   const guard =
-    (run: (rows: number) => void) =>
-    (rows: number): void => {
+    (run: Kernels['call'][string]) =>
+    (...numbers: number[]): void => {
       try {
-        run(rows)
+        run(...numbers)
       } catch (error) {
         if (!threads.giveUp()) throw error
         const remedy = 'load weights or resume a checkpoint; another fit starts threads again'
