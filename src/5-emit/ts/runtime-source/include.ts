@@ -13,7 +13,7 @@ export function declaredNames(text: string): string[] {
   return [...text.matchAll(DECLARATION)].map(([, name = '']) => name)
 }
 
-/** Whether a comment comes with its reasons, or with its first sentence. */
+/** Whether a comment comes with its reasons, or as far as the first `.`, `:` or `;`, which is what a helper does. */
 export type Comments = 'whole' | 'short'
 
 /** `names`: functions and types that the module uses. `exported`: those of the result that stay exported. */
@@ -73,6 +73,6 @@ const shortened =
   (whole: string, comment: string, line: string): string => {
     if (isExported(line)) return whole
     const words = comment.replaceAll(/\s*\n \*/g, '').trim()
-    const [first] = /^.*?[.!?](?= [A-Z`(])/.exec(words) ?? []
-    return first === undefined ? whole : `${doc(first).text}\n${line}`
+    const [, first] = /^((?:\([^)]*\)|[^(])*?)[.:;] /.exec(words) ?? []
+    return first === undefined ? whole : `${doc(`${first}.`).text}\n${line}`
   }
