@@ -29,6 +29,7 @@ export function describeModule(spec: CheckedSpec, model: Model, { program, nameO
       size: input.size,
       dimensions: input.dimensions,
       ...(input.range && { range: input.range }),
+      ...(input.isFar && { isFar: true }),
     },
     output: describeOutput(model),
     features,

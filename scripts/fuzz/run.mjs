@@ -48,13 +48,18 @@ const hostFor = ({ path, text }) => ({
   },
 })
 
-const options = { target: 'ts', emit: 'js', predictOnly: false, overrides: new Map() }
+const options = { emit: 'js', predictOnly: false, overrides: new Map() }
+const targets = ['ts', 'wasm', 'wasm-relaxed']
 
 /** What came of a changed spec; throws what the compiler throws. */
 function outcomeOf(number) {
   const changed = mutant(number)
   const precision = number % 4 === 0 ? 'f64' : 'f32'
-  const { text, diagnostics } = compile(changed.path, hostFor(changed), { ...options, precision })
+  const { text, diagnostics } = compile(changed.path, hostFor(changed), {
+    ...options,
+    target: targets[number % 3],
+    precision,
+  })
   renderDiagnostics(diagnostics, { color: false })
   if (text === undefined) {
     if (!diagnostics.some(({ severity }) => severity === 'error')) throw new Error('neither a module nor an error')
@@ -65,7 +70,8 @@ function outcomeOf(number) {
   return 'compiled'
 }
 
-const compiles = (spec) => compile(spec.path, hostFor(spec), { ...options, precision: 'f32' }).text !== undefined
+const compiles = (spec) =>
+  compile(spec.path, hostFor(spec), { ...options, target: 'ts', precision: 'f32' }).text !== undefined
 const good = specs.filter(compiles)
 const refused = specs.filter((spec) => !good.includes(spec))
 

@@ -31,9 +31,12 @@ export function readInput({ statement, scope }: Placed, context: Context): Input
     size: product(dimensions),
     ...(raw && { range: raw }),
     ...(scaled && { scale: scaled }),
+    ...(raw && scaled && isFar(raw) && { isFar: true }),
     origin,
   }
 }
+
+const isFar = ([low, high]: readonly [number, number]): boolean => Math.max(-low, high) > high - low
 
 function readSize(value: Value, context: Context): readonly number[] | undefined {
   const place = { owner: 'input', name: 'size' }

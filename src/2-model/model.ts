@@ -51,6 +51,11 @@ export interface Input {
   /** Declared range of raw values, and the range they are scaled to before the first layer. */
   readonly range?: readonly [number, number]
   readonly scale?: readonly [number, number]
+  /**
+   * The range is scaled and lies farther from 0 than it is wide, as times of a day in seconds since 1970 do: 32 bits hold
+   * no difference between neighbours, so that raw values are kept in 64 until they are scaled.
+   */
+  readonly isFar?: true
   readonly origin: Origin
 }
 

@@ -22,6 +22,8 @@ export interface ModuleInterface {
     readonly size: number
     readonly dimensions: readonly number[]
     readonly range?: readonly [number, number]
+    /** Raw values need 64 bits until they are scaled. */
+    readonly isFar?: true
   }
   readonly output: ModuleOutput
   /** Layers whose values `encode` gives, by label. */

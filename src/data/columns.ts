@@ -1,7 +1,7 @@
 import type { Model } from '../2-model/model.js'
 import { report, type Diagnostic } from '../diagnostics/report.js'
 import { closest } from '../diagnostics/suggest.js'
-import { looksNumeric } from './number.js'
+import { looksNumeric, type Precision } from './number.js'
 import { listed } from './text.js'
 
 /** Which cells of a row are inputs and which are targets, in order, and what each column is called in messages. */
@@ -14,6 +14,9 @@ export interface Columns {
 
 /** What of a model its data must fit. */
 export type Shape = Pick<Model, 'input' | 'output'> & Partial<Pick<Model, 'layers'>>
+
+/** What rows are read in: 64 bits where the module has yet to scale what 32 cannot tell apart. */
+export const precisionFor = ({ input }: Shape, wanted: Precision): Precision => (input.isFar ? 'f64' : wanted)
 
 /**
  * What a file's first line says about its columns. It is a header when one of its cells is called like the output, or

@@ -1,5 +1,5 @@
 import { report, type Diagnostic } from '../diagnostics/report.js'
-import type { Shape } from './columns.js'
+import { precisionFor, type Shape } from './columns.js'
 import { growable } from './growable.js'
 import { readByteArray } from './idx/array.js'
 import { findImages } from './idx/find.js'
@@ -29,8 +29,9 @@ export async function readInputs(
   file: string,
   path: string,
   shape: Shape,
-  precision: Precision = 'f32',
+  wanted: Precision = 'f32',
 ): Promise<InputsReading> {
+  const precision = precisionFor(shape, wanted)
   const place = { file, path }
   const found = await findImages(place)
   if (found === undefined) return readInputTable(place, shape, precision)

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/report.js'
-import type { Shape } from './columns.js'
+import { precisionFor, type Shape } from './columns.js'
 import { findPair } from './idx/find.js'
 import { readPair } from './idx/read.js'
 import { isOwnTarget } from './input-columns.js'
@@ -25,7 +25,8 @@ export interface Reading {
  * Reads data for a model: a CSV file, or a pair of IDX files. `file` is what is opened, `path` what messages call it;
  * for a pair, the name of its images or what both names begin with (`mnist/train`).
  */
-export async function readData(file: string, path: string, shape: Shape, precision: Precision): Promise<Reading> {
+export async function readData(file: string, path: string, shape: Shape, wanted: Precision): Promise<Reading> {
+  const precision = precisionFor(shape, wanted)
   if (isOwnTarget(shape)) return withoutTargets(await readInputs(file, path, shape, precision))
   const place = { file, path }
   const pair = await findPair(place)

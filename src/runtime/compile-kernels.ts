@@ -1,6 +1,6 @@
 import { kernelBytes } from './kernel-bytes.js'
 import type { Kernels } from './kernels.js'
-import { compiledModule, surroundings } from './web-assembly.js'
+import { allocated, compiledModule, surroundings } from './web-assembly.js'
 
 /**
  * Makes kernels with a memory of their own. Undefined where the engine has no WebAssembly with vectors of 128 bits, or
@@ -17,7 +17,7 @@ function kernelsOf(module: object | undefined): (() => Kernels) | undefined {
     module &&
     WebAssembly &&
     (() => {
-      const { memory, ...call } = new WebAssembly.Instance(module).exports as {
+      const { memory, ...call } = allocated(() => new WebAssembly.Instance(module)).exports as {
         readonly memory: { readonly buffer: ArrayBuffer }
       } & Kernels['call']
       return { buffer: memory.buffer, call }

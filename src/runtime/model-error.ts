@@ -18,6 +18,7 @@ export type ModelErrorCode =
   | 'WRONG_SPEC'
   | 'WRONG_BACKEND'
   | 'THREAD_LOST'
+  | 'NO_MEMORY'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode

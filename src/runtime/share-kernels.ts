@@ -2,7 +2,7 @@ import { kernelBytes } from './kernel-bytes.js'
 import type { Kernels } from './kernels.js'
 import { ModelError } from './model-error.js'
 import { oneThread, threadsOver, type TeamExports, type Threads } from './threads.js'
-import { compiledModule, surroundings, type WebAssemblyHost } from './web-assembly.js'
+import { allocated, compiledModule, surroundings, type WebAssemblyHost } from './web-assembly.js'
 
 /** Kernels that threads can share. */
 export interface SharedKernels extends Kernels {
@@ -55,7 +55,7 @@ function kernelsFor(
   const memoryOf = (size: number, isShared: boolean) =>
     new WebAssembly.Memory({ initial: size, maximum: size, shared: isShared })
   const sharedMemory = shared && attempt(() => memoryOf(pages + (wanted - 1) * pagesOfThread, true))
-  const memory = sharedMemory ?? memoryOf(pages, false)
+  const memory = sharedMemory ?? allocated(() => memoryOf(pages, false))
   const instance = new WebAssembly.Instance(sharedMemory && shared ? shared : alone, { host: { memory } })
   const { enter, turn: _, leave, abandon, ...call } = instance.exports as TeamExports & Kernels['call']
   if (!sharedMemory || !shared) return { buffer: memory.buffer, call, threads: oneThread }

@@ -44,6 +44,11 @@ describe('reading a data file', () => {
     expect(await read(text)).toMatchObject({ x: [1, 2], y: [0], diagnostics: [] })
   })
 
+  it('keeps what 32 bits cannot tell apart where it is yet to be scaled', async () => {
+    const shape = shapeOf({ input: { name: 'time', size: 2, range: [1.7e9, 1.7e9 + 100], isFar: true } })
+    expect(await read('1700000000,1700000030,red\n', shape)).toMatchObject({ x: [1_700_000_000, 1_700_000_030] })
+  })
+
   it('does not need a line break at the end', async () => {
     expect(await read('1,2,red')).toMatchObject({ x: [1, 2], y: [0] })
   })

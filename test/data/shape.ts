@@ -5,7 +5,12 @@ const origin = { file: { path: 'test.mlp', text: '' }, start: 0, end: 0 }
 const place = { origin, activation: sigmoid }
 
 interface Written {
-  readonly input?: { readonly name: string; readonly size: number; readonly range?: readonly [number, number] }
+  readonly input?: {
+    readonly name: string
+    readonly size: number
+    readonly range?: readonly [number, number]
+    readonly isFar?: true
+  }
   readonly output?:
     | { readonly kind: 'class'; readonly name: string; readonly labels: readonly (number | string)[] }
     | { readonly kind: 'binary' | 'number'; readonly name: string; readonly size: number }

@@ -19,6 +19,19 @@ describe('a function of a generated module', () => {
     expect(longest([...(written ?? []), ...(looped ?? [])])).toBeLessThan(20_000)
   })
 
+  it('is as long as its bytecode, whatever its names', () => {
+    const spec = `
+      model Net {
+        input x 4
+        ${'first_level_'.repeat(8)}: dense 12 mish
+        ${'second_level_'.repeat(8)}: dense 12 mish
+        dense 2
+        output y class 0..1
+      }
+      train Net { optim adam; batch 16; for 1 epochs; seed 1 }`
+    expect(() => printEntries(programFor(modelOf(spec), typescriptMachine))).not.toThrow()
+  })
+
   it('is refused where it would be too long for V8 to optimise', () => {
     const program = programFor(medium, { ...typescriptMachine, unrolledOperations: Infinity })
     expect(() => printEntries(program)).toThrow('too much bytecode')

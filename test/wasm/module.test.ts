@@ -71,6 +71,18 @@ function dataFor(text: string): { x: Float64Array; y: Float64Array | Int32Array 
   return { x: generator(3).array(rows * 37, -1.5, 1.5), y: output === 'class' ? Int32Array.from(target) : target }
 }
 
+describe('raw values that 32 bits cannot tell apart', () => {
+  it('are scaled in 64', async () => {
+    const text = specText({ ...wide, norm: undefined, dropout: undefined })
+    const far = text.replace('input x 37', 'input x 37 range: 1700000000..1700000100 scale: 0..1')
+    const [script, wasm] = await Promise.all([compiled(far, 'ts', 'f32'), compiled(far, 'wasm', 'f32')])
+    const raw = Float64Array.from({ length: 2 * 37 }, (_, at) => 1_700_000_000 + (at < 37 ? 30 : 60))
+    const [a, b] = [new script(), new wasm()].map((model) => model.predictBatch(raw))
+    expect(relativeDistance(b ?? [], a ?? [])).toBeLessThan(1e-5)
+    expect(relativeDistance(b?.slice(0, 7) ?? [], b?.slice(7) ?? [])).toBeGreaterThan(1e-3)
+  })
+})
+
 describe.each(Object.entries(nets))('%s', (_, text) => {
   it('trains, predicts and measures as in TypeScript, to rounding', async () => {
     const data = dataFor(text)

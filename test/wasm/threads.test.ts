@@ -215,6 +215,17 @@ describe('a thread that is lost', () => {
   })
 })
 
+it('says so where no memory is left for another model', async () => {
+  const Net = await classFor(spec)
+  class Memory {
+    constructor() {
+      throw new RangeError('could not allocate memory')
+    }
+  }
+  vi.stubGlobal('WebAssembly', { ...engine(), Memory })
+  expect(() => made(Net, 1)).toThrow(expect.objectContaining({ name: 'ModelError', code: 'NO_MEMORY' }))
+})
+
 describe('one thread does it all', () => {
   const alone = async (): Promise<{ readonly threads: number; readonly checkpoint: string }> => {
     const Net = await classFor(spec)

@@ -63,7 +63,7 @@ function emitModel(model: EmittedTwins, twin: ModelPart, options: WasmOptions, s
     .map(({ name }) => name)
   const scaling = scalingOf(face.input.range, model.scale)
   const columns = face.input.size
-  const copiesRows = columns >= shortestRow
+  const copiesRows = columns >= shortestRow && face.input.isFar === undefined
   const inLanes = copiesRows && scaling ? { buffer: inputBuffer, columns, ...scaling } : undefined
   const isShared = face.training !== undefined
   const code = isShared

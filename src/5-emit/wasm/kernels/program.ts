@@ -111,7 +111,7 @@ function entriesOf(
     statements,
     context: { ...shared, inBlocks: name === 'accumulate' },
   }))
-  // In doubles, so that scaled data have the bits that the TypeScript target gives them.
+  // In doubles: data in 32 bits have the bits then that the TypeScript target gives them.
   const context = { ...shared, real: double, inBlocks: false }
   const scaling: readonly EntryInContext[] = scaled
     ? [{ name: 'scaleInputs', statements: [scalingStatement(scaled)], context }]
