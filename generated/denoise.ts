@@ -45,6 +45,7 @@ export class Denoise {
   #fitting = false
 
   constructor(options: ModelOptions = {}) {
+    checkOptions(options, ['seed'])
     this.seed = checkSeed(options.seed ?? 1)
     this.#network.initialise(this.seed)
   }
@@ -56,6 +57,7 @@ export class Denoise {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: DenoiseData, options: DenoiseFitOptions = {}): Promise<DenoiseHistory> {
+    checkOptions(options, ['epochs', 'steps', 'shuffle', 'validation', 'signal', 'continue', 'onEpoch', 'onStep'])
     const training = this.#check(data, '')
     const validation = options.validation && this.#check(options.validation, 'validation.')
     const { rows } = training
@@ -145,6 +147,7 @@ export class Denoise {
    * model has learned about its training starts anew.
    */
   load(bytes: Uint8Array, options: LoadOptions = {}): void {
+    checkOptions(options, ['foreign'])
     readWeights(bytes, Denoise.spec, weightTensors(this.#memory), options.foreign ?? false)
     this.#network.restart()
     this.#progress = { epochs: 0, fit: undefined }
@@ -180,6 +183,7 @@ export class Denoise {
    * another backend or another version of the spec is an error with a code.
    */
   static resume(bytes: Uint8Array, options: ResumeOptions = {}): Denoise {
+    checkOptions(options, ['changed'])
     const checkpoint = readCheckpoint(bytes, Denoise.spec, 'typescript', options.changed ?? false)
     const model = new Denoise({ seed: checkpoint.count('model.seed') })
     const memory = model.#memory
@@ -270,10 +274,22 @@ interface Memory {
   places: Int32Array
   /** 64 × 128, trained */
   dense1Weights: Real
+  /** dense1Weights from row 0 on, as long as its other views. */
+  dense1WeightsRow0: Real
+  /** dense1Weights from row 1 on, as long as its other views. */
+  dense1WeightsRow1: Real
+  /** dense1Weights from row 2 on, as long as its other views. */
+  dense1WeightsRow2: Real
   /** 1 × 128, trained */
   dense1Bias: Real
   /** 128 × 64, trained */
   image2Weights: Real
+  /** image2Weights from row 0 on, as long as its other views. */
+  image2WeightsRow0: Real
+  /** image2Weights from row 1 on, as long as its other views. */
+  image2WeightsRow1: Real
+  /** image2Weights from row 2 on, as long as its other views. */
+  image2WeightsRow2: Real
   /** 1 × 64, trained */
   image2Bias: Real
   /** 1 × 1, carried from step to step */
@@ -312,8 +328,20 @@ interface Memory {
   lossTotalGradient: number
   /** rows × 64, loss, backward */
   image2Gradient: Real
+  /** image2Gradient from row 0 on, as long as its other views. */
+  image2GradientRow0: Real
+  /** image2Gradient from row 1 on, as long as its other views. */
+  image2GradientRow1: Real
+  /** image2Gradient from row 2 on, as long as its other views. */
+  image2GradientRow2: Real
   /** rows × 128, dense1, backward */
   dense1SumGradient: Real
+  /** dense1SumGradient from row 0 on, as long as its other views. */
+  dense1SumGradientRow0: Real
+  /** dense1SumGradient from row 1 on, as long as its other views. */
+  dense1SumGradientRow1: Real
+  /** dense1SumGradient from row 2 on, as long as its other views. */
+  dense1SumGradientRow2: Real
   /** 1 × 1, for the step at hand */
   stepSize: number
   /** 1 × 1, for the step at hand */
@@ -322,12 +350,23 @@ interface Memory {
   image2: Real
   /** 64 × 128, a copy of image2Weights for this step */
   image2WeightsTransposed: Real
+  /** image2WeightsTransposed from row 0 on, as long as its other views. */
+  image2WeightsTransposedRow0: Real
+  /** image2WeightsTransposed from row 1 on, as long as its other views. */
+  image2WeightsTransposedRow1: Real
+  /** image2WeightsTransposed from row 2 on, as long as its other views. */
+  image2WeightsTransposedRow2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
   const scratch = new Float64Array(512)
+  const dense1Weights = new Float32Array(8192)
+  const image2Weights = new Float32Array(8192)
+  const image2Gradient = new Float32Array(2048)
+  const dense1SumGradient = new Float32Array(4096)
+  const image2WeightsTransposed = new Float32Array(8192)
   return {
     seed: 0,
     step: 0,
@@ -340,9 +379,15 @@ function createMemory(): Memory {
     sums2: scratch.subarray(256, 384),
     sums3: scratch.subarray(384, 512),
     places: new Int32Array(128),
-    dense1Weights: new Float32Array(8192),
+    dense1Weights,
+    dense1WeightsRow0: dense1Weights.subarray(0, 7936),
+    dense1WeightsRow1: dense1Weights.subarray(128, 8064),
+    dense1WeightsRow2: dense1Weights.subarray(256, 8192),
     dense1Bias: new Float32Array(128),
-    image2Weights: new Float32Array(8192),
+    image2Weights,
+    image2WeightsRow0: image2Weights.subarray(0, 8064),
+    image2WeightsRow1: image2Weights.subarray(64, 8128),
+    image2WeightsRow2: image2Weights.subarray(128, 8192),
     image2Bias: new Float32Array(64),
     beta1Power: 0,
     beta2Power: 0,
@@ -361,12 +406,21 @@ function createMemory(): Memory {
     lossFactor: 0,
     loss: 0,
     lossTotalGradient: 0,
-    image2Gradient: new Float32Array(2048),
-    dense1SumGradient: new Float32Array(4096),
+    image2Gradient,
+    image2GradientRow0: image2Gradient.subarray(0, 1920),
+    image2GradientRow1: image2Gradient.subarray(64, 1984),
+    image2GradientRow2: image2Gradient.subarray(128, 2048),
+    dense1SumGradient,
+    dense1SumGradientRow0: dense1SumGradient.subarray(0, 3840),
+    dense1SumGradientRow1: dense1SumGradient.subarray(128, 3968),
+    dense1SumGradientRow2: dense1SumGradient.subarray(256, 4096),
     stepSize: 0,
     scaledEpsilon: 0,
     image2: new Float32Array(2048),
-    image2WeightsTransposed: new Float32Array(8192),
+    image2WeightsTransposed,
+    image2WeightsTransposedRow0: image2WeightsTransposed.subarray(0, 7936),
+    image2WeightsTransposedRow1: image2WeightsTransposed.subarray(128, 8064),
+    image2WeightsTransposedRow2: image2WeightsTransposed.subarray(256, 8192),
     lossTotal: 0,
   }
 }
@@ -532,7 +586,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, corrupt1, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      corrupt1,
+      dense1WeightsRow0,
+      dense1WeightsRow1,
+      dense1WeightsRow2,
+      dense1Weights,
+      scratch,
+      dense1Bias,
+      dense1,
+    } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -554,9 +621,9 @@ function createNetwork() {
       const a31 = corrupt1[from + 193]!
       const a32 = corrupt1[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1Weights[at]!
-        const b1 = dense1Weights[at + 128]!
-        const b2 = dense1Weights[at + 256]!
+        const b0 = dense1WeightsRow0[at]!
+        const b1 = dense1WeightsRow1[at]!
+        const b2 = dense1WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -580,13 +647,13 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 128, cell = (current - row) * 128; column < 128; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        dense1[at] = dense1Sum <= 0 ? 0 : dense1Sum
+        dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
       }
     }
   }
 
   /**
-   * One row of corrupt1 against 8 rows of dense1Weights at a time, without those where they are all 0; sums in 64
+   * One row of corrupt1 against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardDense1Row(row: number): void {
@@ -600,51 +667,40 @@ function createNetwork() {
       places[listed] = inner
       if (corrupt1[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = corrupt1[from0]!
       const a01 = corrupt1[from1]!
       const a02 = corrupt1[from2]!
       const a03 = corrupt1[from3]!
       const a04 = corrupt1[from4]!
       const a05 = corrupt1[from5]!
-      const a06 = corrupt1[from6]!
-      const a07 = corrupt1[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        const b4 = dense1Weights[row4 + column]!
-        const b5 = dense1Weights[row5 + column]!
-        const b6 = dense1Weights[row6 + column]!
-        const b7 = dense1Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b3 = dense1Weights[(row3 + column) | 0]!
+        const b4 = dense1Weights[(row4 + column) | 0]!
+        const b5 = dense1Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -653,13 +709,13 @@ function createNetwork() {
       const a00 = corrupt1[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      dense1[at] = dense1Sum <= 0 ? 0 : dense1Sum
+      dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
     }
   }
 
@@ -691,6 +747,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
+      image2WeightsRow0,
+      image2WeightsRow1,
+      image2WeightsRow2,
       image2Weights,
       scratch,
       image2Bias,
@@ -720,9 +779,9 @@ function createNetwork() {
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2Weights[at]!
-        const b1 = image2Weights[at + 64]!
-        const b2 = image2Weights[at + 128]!
+        const b0 = image2WeightsRow0[at]!
+        const b1 = image2WeightsRow1[at]!
+        const b2 = image2WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -760,7 +819,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of dense1 against 8 rows of image2Weights at a time, without those where they are all 0; sums in 64
+   * One row of dense1 against 6 rows of image2Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function backwardImage2Row(row: number): void {
@@ -784,51 +843,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense1[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 128 + inner0
       const from1 = row * 128 + inner1
       const from2 = row * 128 + inner2
       const from3 = row * 128 + inner3
       const from4 = row * 128 + inner4
       const from5 = row * 128 + inner5
-      const from6 = row * 128 + inner6
-      const from7 = row * 128 + inner7
       const a00 = dense1[from0]!
       const a01 = dense1[from1]!
       const a02 = dense1[from2]!
       const a03 = dense1[from3]!
       const a04 = dense1[from4]!
       const a05 = dense1[from5]!
-      const a06 = dense1[from6]!
-      const a07 = dense1[from7]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
       const row3 = inner3 * 64
       const row4 = inner4 * 64
       const row5 = inner5 * 64
-      const row6 = inner6 * 64
-      const row7 = inner7 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = image2Weights[row0 + column]!
-        const b1 = image2Weights[row1 + column]!
-        const b2 = image2Weights[row2 + column]!
-        const b3 = image2Weights[row3 + column]!
-        const b4 = image2Weights[row4 + column]!
-        const b5 = image2Weights[row5 + column]!
-        const b6 = image2Weights[row6 + column]!
-        const b7 = image2Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = image2Weights[(row0 + column) | 0]!
+        const b1 = image2Weights[(row1 + column) | 0]!
+        const b2 = image2Weights[(row2 + column) | 0]!
+        const b3 = image2Weights[(row3 + column) | 0]!
+        const b4 = image2Weights[(row4 + column) | 0]!
+        const b5 = image2Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -837,7 +885,7 @@ function createNetwork() {
       const a00 = dense1[from0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = image2Weights[row0 + column]!
+        const b0 = image2Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -943,8 +991,20 @@ function createNetwork() {
    * goes back to be whole: its rows before `next` are done.
    */
   function backwardImage22Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image2Gradient, image2WeightsTransposed, scratch, dense1, dense1SumGradient } =
-      memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      image2Gradient,
+      image2WeightsTransposedRow0,
+      image2WeightsTransposedRow1,
+      image2WeightsTransposedRow2,
+      image2WeightsTransposed,
+      scratch,
+      dense1,
+      dense1SumGradient,
+    } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -966,9 +1026,9 @@ function createNetwork() {
       const a31 = image2Gradient[from + 193]!
       const a32 = image2Gradient[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = image2WeightsTransposed[at]!
-        const b1 = image2WeightsTransposed[at + 128]!
-        const b2 = image2WeightsTransposed[at + 256]!
+        const b0 = image2WeightsTransposedRow0[at]!
+        const b1 = image2WeightsTransposedRow1[at]!
+        const b2 = image2WeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -990,12 +1050,12 @@ function createNetwork() {
       }
     }
     for (let cell = (next - row) * 128, at = next * 128; cell < 512; cell++, at++) {
-      dense1SumGradient[at] = dense1[at]! <= 0 ? 0 : scratch[cell]!
+      dense1SumGradient[at] = scratch[cell]! * Number(dense1[at]! > 0)
     }
   }
 
   /**
-   * One row of image2Gradient against 8 rows of image2WeightsTransposed at a time, without those where they are all
+   * One row of image2Gradient against 6 rows of image2WeightsTransposed at a time, without those where they are all
    * 0; sums in 64 bits.
    */
   function backwardImage22Row(row: number): void {
@@ -1009,51 +1069,40 @@ function createNetwork() {
       places[listed] = inner
       if (image2Gradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = image2Gradient[from0]!
       const a01 = image2Gradient[from1]!
       const a02 = image2Gradient[from2]!
       const a03 = image2Gradient[from3]!
       const a04 = image2Gradient[from4]!
       const a05 = image2Gradient[from5]!
-      const a06 = image2Gradient[from6]!
-      const a07 = image2Gradient[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = image2WeightsTransposed[row0 + column]!
-        const b1 = image2WeightsTransposed[row1 + column]!
-        const b2 = image2WeightsTransposed[row2 + column]!
-        const b3 = image2WeightsTransposed[row3 + column]!
-        const b4 = image2WeightsTransposed[row4 + column]!
-        const b5 = image2WeightsTransposed[row5 + column]!
-        const b6 = image2WeightsTransposed[row6 + column]!
-        const b7 = image2WeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = image2WeightsTransposed[(row0 + column) | 0]!
+        const b1 = image2WeightsTransposed[(row1 + column) | 0]!
+        const b2 = image2WeightsTransposed[(row2 + column) | 0]!
+        const b3 = image2WeightsTransposed[(row3 + column) | 0]!
+        const b4 = image2WeightsTransposed[(row4 + column) | 0]!
+        const b5 = image2WeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1062,12 +1111,12 @@ function createNetwork() {
       const a00 = image2Gradient[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = image2WeightsTransposed[row0 + column]!
+        const b0 = image2WeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let cell = 0, at = row * 128; cell < 128; cell++, at++) {
-      dense1SumGradient[at] = dense1[at]! <= 0 ? 0 : scratch[cell]!
+      dense1SumGradient[at] = scratch[cell]! * Number(dense1[at]! > 0)
     }
   }
 
@@ -1095,6 +1144,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
+      image2GradientRow0,
+      image2GradientRow1,
+      image2GradientRow2,
       image2Gradient,
       scratch,
       image2WeightsFirstMoment,
@@ -1125,9 +1177,9 @@ function createNetwork() {
       const a31 = dense1[from + 131]!
       const a32 = dense1[from + 259]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2Gradient[at]!
-        const b1 = image2Gradient[at + 64]!
-        const b2 = image2Gradient[at + 128]!
+        const b0 = image2GradientRow0[at]!
+        const b1 = image2GradientRow1[at]!
+        const b2 = image2GradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1220,6 +1272,9 @@ function createNetwork() {
       sums2,
       sums3,
       corrupt1,
+      dense1SumGradientRow0,
+      dense1SumGradientRow1,
+      dense1SumGradientRow2,
       dense1SumGradient,
       scratch,
       dense1WeightsFirstMoment,
@@ -1250,9 +1305,9 @@ function createNetwork() {
       const a31 = corrupt1[from + 67]!
       const a32 = corrupt1[from + 131]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1SumGradient[at]!
-        const b1 = dense1SumGradient[at + 128]!
-        const b2 = dense1SumGradient[at + 256]!
+        const b0 = dense1SumGradientRow0[at]!
+        const b1 = dense1SumGradientRow1[at]!
+        const b2 = dense1SumGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1358,9 +1413,9 @@ function createNetwork() {
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1376,7 +1431,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1386,12 +1441,12 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 128, cell = (current - row) * 128; column < 128; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        dense1[at] = dense1Sum <= 0 ? 0 : dense1Sum
+        dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
       }
     }
   }
 
-  /** One row of image against 8 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
+  /** One row of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
   function forwardDense12Row(row: number): void {
     const { scratch, image, places, dense1Weights, dense1Bias, dense1 } = memory
     for (let column = 0; column < 128; column++) {
@@ -1403,51 +1458,40 @@ function createNetwork() {
       places[listed] = inner
       if (image[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
       const a03 = image[from3]!
       const a04 = image[from4]!
       const a05 = image[from5]!
-      const a06 = image[from6]!
-      const a07 = image[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        const b4 = dense1Weights[row4 + column]!
-        const b5 = dense1Weights[row5 + column]!
-        const b6 = dense1Weights[row6 + column]!
-        const b7 = dense1Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b3 = dense1Weights[(row3 + column) | 0]!
+        const b4 = dense1Weights[(row4 + column) | 0]!
+        const b5 = dense1Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1456,13 +1500,13 @@ function createNetwork() {
       const a00 = image[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      dense1[at] = dense1Sum <= 0 ? 0 : dense1Sum
+      dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
     }
   }
 
@@ -1488,7 +1532,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardImage2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, image2Weights, scratch, image2Bias, image2 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dense1,
+      image2WeightsRow0,
+      image2WeightsRow1,
+      image2WeightsRow2,
+      image2Weights,
+      scratch,
+      image2Bias,
+      image2,
+    } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1510,9 +1567,9 @@ function createNetwork() {
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2Weights[at]!
-        const b1 = image2Weights[at + 64]!
-        const b2 = image2Weights[at + 128]!
+        const b0 = image2WeightsRow0[at]!
+        const b1 = image2WeightsRow1[at]!
+        const b2 = image2WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1546,7 +1603,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of dense1 against 8 rows of image2Weights at a time, without those where they are all 0; sums in 64
+   * One row of dense1 against 6 rows of image2Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardImage2Row(row: number): void {
@@ -1560,51 +1617,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense1[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 128 + inner0
       const from1 = row * 128 + inner1
       const from2 = row * 128 + inner2
       const from3 = row * 128 + inner3
       const from4 = row * 128 + inner4
       const from5 = row * 128 + inner5
-      const from6 = row * 128 + inner6
-      const from7 = row * 128 + inner7
       const a00 = dense1[from0]!
       const a01 = dense1[from1]!
       const a02 = dense1[from2]!
       const a03 = dense1[from3]!
       const a04 = dense1[from4]!
       const a05 = dense1[from5]!
-      const a06 = dense1[from6]!
-      const a07 = dense1[from7]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
       const row3 = inner3 * 64
       const row4 = inner4 * 64
       const row5 = inner5 * 64
-      const row6 = inner6 * 64
-      const row7 = inner7 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = image2Weights[row0 + column]!
-        const b1 = image2Weights[row1 + column]!
-        const b2 = image2Weights[row2 + column]!
-        const b3 = image2Weights[row3 + column]!
-        const b4 = image2Weights[row4 + column]!
-        const b5 = image2Weights[row5 + column]!
-        const b6 = image2Weights[row6 + column]!
-        const b7 = image2Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = image2Weights[(row0 + column) | 0]!
+        const b1 = image2Weights[(row1 + column) | 0]!
+        const b2 = image2Weights[(row2 + column) | 0]!
+        const b3 = image2Weights[(row3 + column) | 0]!
+        const b4 = image2Weights[(row4 + column) | 0]!
+        const b5 = image2Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1613,7 +1659,7 @@ function createNetwork() {
       const a00 = dense1[from0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = image2Weights[row0 + column]!
+        const b0 = image2Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -1709,14 +1755,19 @@ export type ModelErrorCode =
   | 'WRONG_ARCHITECTURE'
   | 'WRONG_SPEC'
   | 'WRONG_BACKEND'
+  | 'THREAD_LOST'
+  | 'NO_MEMORY'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode
+  /** With WRONG_BACKEND: the backend that the run was on. */
+  readonly backend: string | undefined
 
-  constructor(code: ModelErrorCode, message: string) {
+  constructor(code: ModelErrorCode, message: string, backend?: string) {
     super(message)
     this.name = 'ModelError'
     this.code = code
+    this.backend = backend
   }
 }
 
@@ -1789,6 +1840,8 @@ export interface EpochReport<Metrics> {
 export interface FitHistory<Metrics> {
   /** The epochs that came to their end in this call. */
   readonly epochs: readonly EpochReport<Metrics>[]
+  /** The last of them: many more are only made when `epochs` is read. */
+  readonly last: EpochReport<Metrics> | undefined
   /** What ended it before its time: the signal, or epochs that brought nothing better (the spec's `stop`). */
   readonly stopped: false | 'aborted' | 'early'
   /** Where the spec stops by a metric: the best epoch so far, and the metric's value there. */
@@ -1873,16 +1926,16 @@ async function fit<Metrics>(
   const { progress, stopping } = training
   const run = beginFit(progress, training, options)
   const isTime = everyFewMilliseconds()
-  const { reports, goOn, endEpoch } = fitEpochs(training, options, run, isTime)
+  const { goOn, endEpoch, ...found } = fitEpochs(training, options, run, isTime)
   for (let pause = goOn(); pause !== 'over'; pause = goOn()) {
     if (pause === 'turn') await giveTurn()
-    if (pause === 'aborted' || options.signal?.aborted) return history(reports, run, 'aborted')
+    if (pause === 'aborted' || options.signal?.aborted) return history(found, run, 'aborted')
     if (pause === 'turn') continue
     const evaluation = training.evaluate?.()
     let block = evaluation?.next()
     while (block?.done === false) {
       if (isTime()) await giveTurn()
-      if (options.signal?.aborted) return history(reports, run, 'aborted')
+      if (options.signal?.aborted) return history(found, run, 'aborted')
       block = evaluation?.next()
     }
     const report = endEpoch(block?.value)
@@ -1890,15 +1943,23 @@ async function fit<Metrics>(
   }
   progress.fit = undefined
   stopping?.restore(run)
-  return history(reports, run, hasMore(run) ? 'early' : false)
+  return history(found, run, hasMore(run) ? 'early' : false)
 }
 
 function history<Metrics>(
-  epochs: readonly EpochReport<Metrics>[],
+  { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
   { bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
-  return { epochs, stopped, ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}) }
+  let epochs: readonly EpochReport<Metrics>[] | undefined
+  return {
+    get epochs() {
+      return (epochs ??= reports())
+    },
+    last: last(),
+    stopped,
+    ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}),
+  }
 }
 
 /** What a fit waits for: a turn of the event loop, or what is to be done at the end of an epoch. */
@@ -1906,7 +1967,8 @@ type Pause = 'turn' | 'epoch' | 'aborted' | 'over'
 
 interface FitEpochs<Metrics> {
   /** The epochs that came to their end. */
-  readonly reports: EpochReport<Metrics>[]
+  readonly reports: () => readonly EpochReport<Metrics>[]
+  readonly last: () => EpochReport<Metrics> | undefined
   /** Trains until there is something to wait for; epochs that nobody waits for are ended on the way. */
   readonly goOn: () => Pause
   readonly endEpoch: (validation: Metrics | undefined) => EpochReport<Metrics>
@@ -1927,6 +1989,8 @@ function fitEpochs<Metrics>(
   const setRate = rateSetter(run, training)
   const reports: EpochReport<Metrics>[] = []
   const waits = training.evaluate !== undefined || options.onEpoch !== undefined
+  const isReported = waits || stopping !== undefined || training.watch !== undefined || setRate !== undefined
+  const numbers = isReported ? undefined : epochNumbers(run.epochs + 1)
   let shuffled = -1
 
   function goOn(): Pause {
@@ -1948,7 +2012,11 @@ function fitEpochs<Metrics>(
         if (options.signal?.aborted) return 'aborted'
       }
       if (waits) return 'epoch'
-      endEpoch(undefined)
+      if (numbers === undefined) endEpoch(undefined)
+      else {
+        numbers.add(training.stepsOfModel(), lossOfEpoch())
+        beginNext()
+      }
     }
     return 'over'
   }
@@ -1956,24 +2024,30 @@ function fitEpochs<Metrics>(
   function endEpoch(validation: Metrics | undefined): EpochReport<Metrics> {
     const epoch = run.epochs + 1
     const step = training.stepsOfModel()
-    const loss = training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone)
-    const always = { epoch, step, loss }
+    const always = { epoch, step, loss: lossOfEpoch() }
     const rate = setRate?.(run.steps - 1)
     const report =
       validation === undefined && rate === undefined
         ? always
         : { ...always, ...(validation !== undefined && { validation }), ...(rate !== undefined && { rate }) }
-    progress.epochs++
-    run.epochs++
-    run.rowsDone = 0
-    run.lossSum = 0
+    beginNext()
     stopping?.judge(run, report)
     training.watch?.(run, report)
     reports.push(report)
     return report
   }
 
-  return { reports, goOn, endEpoch }
+  const lossOfEpoch = (): number => (training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone))
+
+  function beginNext(): void {
+    progress.epochs++
+    run.epochs++
+    run.rowsDone = 0
+    run.lossSum = 0
+  }
+
+  const listed = { reports: () => reports, last: () => reports.at(-1) }
+  return { ...(numbers ?? listed), goOn, endEpoch }
 }
 
 const countRows = (_order: Int32Array | undefined, _start: number, rows: number): number => rows
@@ -1987,6 +2061,41 @@ function rateSetter<Metrics>(run: UnfinishedFit, { rate, rows, batch }: Training
 /** An epoch that was begun is brought to its end, if only to its report. */
 function hasMore(run: UnfinishedFit): boolean {
   return run.rowsDone > 0 || (run.epochs < run.epochLimit && run.steps < run.stepLimit)
+}
+
+interface EpochNumbers {
+  readonly add: (step: number, loss: number) => void
+  readonly reports: () => EpochReport<never>[]
+  readonly last: () => EpochReport<never> | undefined
+}
+
+/**
+ * What epochs report that nobody listens to, in two numbers each until someone asks. A small network ends a million
+ * epochs a second: as objects, which all stay, they cost a garbage collector a third of the training (measured).
+ */
+function epochNumbers(firstEpoch: number): EpochNumbers {
+  let values = new Float64Array(128)
+  let epochs = 0
+
+  function add(step: number, loss: number): void {
+    if (2 * epochs === values.length) {
+      const longer = new Float64Array(2 * values.length)
+      longer.set(values)
+      values = longer
+    }
+    values[2 * epochs] = step
+    values[2 * epochs + 1] = loss
+    epochs++
+  }
+
+  const report = (at: number): EpochReport<never> => ({
+    epoch: firstEpoch + at,
+    step: values[2 * at]!,
+    loss: values[2 * at + 1]!,
+  })
+  const reports = (): EpochReport<never>[] => Array.from({ length: epochs }, (_, at) => report(at))
+  const last = (): EpochReport<never> | undefined => (epochs > 0 ? report(epochs - 1) : undefined)
+  return { add, reports, last }
 }
 
 /** Says true about every 8 ms, and looks at the clock about once in a millisecond: it costs as much as a short step. */
@@ -2081,7 +2190,7 @@ function checkFitLength(
   for (const name of ['epochs', 'steps'] as const) {
     const value = options[name]
     if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) continue
-    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${String(value)}`)
+    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${shown(value)}`)
   }
   const { epochs, steps } = options
   if (epochs === undefined && steps === undefined) {
@@ -2152,9 +2261,22 @@ interface CheckedData<Targets> {
   readonly rows: number
 }
 
+/** A value that a caller gave, as it reads in a program: text in quotes, so that `'7'` is not taken for 7. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
+/** Refuses what is no option: JavaScript would pass over it, and the network train otherwise than was meant. */
+function checkOptions(options: object, names: readonly string[]): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || names.includes(name)) continue
+    throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
+  }
+}
+
 function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed
-  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${String(seed)}`)
+  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${shown(seed)}`)
 }
 
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
@@ -2370,7 +2492,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
   if (path !== backend) {
-    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`)
+    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
     throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)

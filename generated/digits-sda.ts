@@ -70,6 +70,7 @@ export class DigitsSda {
   #pretrained = 0
 
   constructor(options: ModelOptions = {}) {
+    checkOptions(options, ['seed'])
     this.seed = checkSeed(options.seed ?? 1)
     this.#network.initialise(this.seed)
   }
@@ -82,6 +83,7 @@ export class DigitsSda {
    * Row after row `image`: 64 numbers (8 × 8) a row, raw values from 0 to 16.
    */
   async pretrain(data: { readonly x: Rows }, options: PretrainOptions = {}): Promise<PretrainingHistory> {
+    checkOptions(options, ['epochs', 'steps', 'signal', 'continue', 'again', 'onPhase', 'onEpoch', 'onStep'])
     const rows = checkRows('x', data.x, 64)
     if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
     this.#fitting = true
@@ -177,6 +179,17 @@ export class DigitsSda {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: DigitsSdaData, options: DigitsSdaFitOptions = {}): Promise<DigitsSdaHistory> {
+    checkOptions(options, [
+      'epochs',
+      'steps',
+      'shuffle',
+      'validation',
+      'signal',
+      'continue',
+      'onEpoch',
+      'onStep',
+      'skipPretraining',
+    ])
     if (this.#pretrained < 2 && options.skipPretraining !== true) {
       const instead = 'call pretrain, load weights, or pass { skipPretraining: true }'
       throw new ModelError('NOT_PRETRAINED', 'the spec starts from pretrained weights: ' + instead)
@@ -280,6 +293,7 @@ export class DigitsSda {
    * model has learned about its training starts anew.
    */
   load(bytes: Uint8Array, options: LoadOptions = {}): void {
+    checkOptions(options, ['foreign'])
     readWeights(bytes, DigitsSda.spec, weightTensors(this.#memory), options.foreign ?? false)
     this.#network.restart()
     this.#progress = { epochs: 0, fit: undefined }
@@ -321,6 +335,7 @@ export class DigitsSda {
    * another backend or another version of the spec is an error with a code.
    */
   static resume(bytes: Uint8Array, options: ResumeOptions = {}): DigitsSda {
+    checkOptions(options, ['changed'])
     const checkpoint = readCheckpoint(bytes, DigitsSda.spec, 'typescript', options.changed ?? false)
     const model = new DigitsSda({ seed: checkpoint.count('model.seed') })
     const memory = model.#memory
@@ -424,14 +439,32 @@ interface Memory {
   places: Int32Array
   /** 64 × 128, trained */
   dense1Weights: Real
+  /** dense1Weights from row 0 on, as long as its other views. */
+  dense1WeightsRow0: Real
+  /** dense1Weights from row 1 on, as long as its other views. */
+  dense1WeightsRow1: Real
+  /** dense1Weights from row 2 on, as long as its other views. */
+  dense1WeightsRow2: Real
   /** 1 × 128, trained */
   dense1Bias: Real
   /** 128 × 64, trained */
   dense2Weights: Real
+  /** dense2Weights from row 0 on, as long as its other views. */
+  dense2WeightsRow0: Real
+  /** dense2Weights from row 1 on, as long as its other views. */
+  dense2WeightsRow1: Real
+  /** dense2Weights from row 2 on, as long as its other views. */
+  dense2WeightsRow2: Real
   /** 1 × 64, trained */
   dense2Bias: Real
   /** 64 × 10, trained */
   digitWeights: Real
+  /** digitWeights from row 0 on, as long as its other views. */
+  digitWeightsRow0: Real
+  /** digitWeights from row 1 on, as long as its other views. */
+  digitWeightsRow1: Real
+  /** digitWeights from row 2 on, as long as its other views. */
+  digitWeightsRow2: Real
   /** 1 × 10, trained */
   digitBias: Real
   /** 1 × 1, carried from step to step */
@@ -466,8 +499,20 @@ interface Memory {
   image: Real
   /** rows × 128, dense1, forward */
   dense1: Real
+  /** dense1 from row 0 on, as long as its other views. */
+  dense1Row0: Real
+  /** dense1 from row 1 on, as long as its other views. */
+  dense1Row1: Real
+  /** dense1 from row 2 on, as long as its other views. */
+  dense1Row2: Real
   /** rows × 64, dense2, forward */
   dense2: Real
+  /** dense2 from row 0 on, as long as its other views. */
+  dense2Row0: Real
+  /** dense2 from row 1 on, as long as its other views. */
+  dense2Row1: Real
+  /** dense2 from row 2 on, as long as its other views. */
+  dense2Row2: Real
   /** rows × 10, digit, forward */
   digit: Real
   /** rows × 1, the right answers for the rows at hand */
@@ -480,12 +525,30 @@ interface Memory {
   lossTotalGradient: number
   /** rows × 10, loss, backward */
   digitGradient: Real
+  /** digitGradient from row 0 on, as long as its other views. */
+  digitGradientRow0: Real
+  /** digitGradient from row 1 on, as long as its other views. */
+  digitGradientRow1: Real
+  /** digitGradient from row 2 on, as long as its other views. */
+  digitGradientRow2: Real
   /** rows × 64, dense2, backward */
   dense2SumGradient: Real
+  /** dense2SumGradient from row 0 on, as long as its other views. */
+  dense2SumGradientRow0: Real
+  /** dense2SumGradient from row 1 on, as long as its other views. */
+  dense2SumGradientRow1: Real
+  /** dense2SumGradient from row 2 on, as long as its other views. */
+  dense2SumGradientRow2: Real
   /** 128 × 64, dense2, backward */
   dense2WeightsGradient: Real
   /** rows × 128, dense1, backward */
   dense1SumGradient: Real
+  /** dense1SumGradient from row 0 on, as long as its other views. */
+  dense1SumGradientRow0: Real
+  /** dense1SumGradient from row 1 on, as long as its other views. */
+  dense1SumGradientRow1: Real
+  /** dense1SumGradient from row 2 on, as long as its other views. */
+  dense1SumGradientRow2: Real
   /** 64 × 128, dense1, backward */
   dense1WeightsGradient: Real
   /** 1 × 1, for the step at hand */
@@ -544,18 +607,54 @@ interface Memory {
   encoder2DecoderSumGradient: Real
   /** 10 × 64, a copy of digitWeights for this step */
   digitWeightsTransposed: Real
+  /** digitWeightsTransposed from row 0 on, as long as its other views. */
+  digitWeightsTransposedRow0: Real
+  /** digitWeightsTransposed from row 1 on, as long as its other views. */
+  digitWeightsTransposedRow1: Real
+  /** digitWeightsTransposed from row 2 on, as long as its other views. */
+  digitWeightsTransposedRow2: Real
   /** 64 × 128, a copy of dense2Weights for this step */
   dense2WeightsTransposed: Real
+  /** dense2WeightsTransposed from row 0 on, as long as its other views. */
+  dense2WeightsTransposedRow0: Real
+  /** dense2WeightsTransposed from row 1 on, as long as its other views. */
+  dense2WeightsTransposedRow1: Real
+  /** dense2WeightsTransposed from row 2 on, as long as its other views. */
+  dense2WeightsTransposedRow2: Real
   /** 128 × 64, a copy of dense1Weights for this step */
   dense1WeightsTransposed: Real
+  /** dense1WeightsTransposed from row 0 on, as long as its other views. */
+  dense1WeightsTransposedRow0: Real
+  /** dense1WeightsTransposed from row 1 on, as long as its other views. */
+  dense1WeightsTransposedRow1: Real
+  /** dense1WeightsTransposed from row 2 on, as long as its other views. */
+  dense1WeightsTransposedRow2: Real
   /** 64 × 128, a copy of dense2Weights for this step */
   dense2WeightsTransposed2: Real
+  /** dense2WeightsTransposed2 from row 0 on, as long as its other views. */
+  dense2WeightsTransposed2Row0: Real
+  /** dense2WeightsTransposed2 from row 1 on, as long as its other views. */
+  dense2WeightsTransposed2Row1: Real
+  /** dense2WeightsTransposed2 from row 2 on, as long as its other views. */
+  dense2WeightsTransposed2Row2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
   const scratch = new Float64Array(512)
+  const dense1Weights = new Float32Array(8192)
+  const dense2Weights = new Float32Array(8192)
+  const digitWeights = new Float32Array(640)
+  const dense1 = new Float32Array(4096)
+  const dense2 = new Float32Array(2048)
+  const digitGradient = new Float32Array(320)
+  const dense2SumGradient = new Float32Array(2048)
+  const dense1SumGradient = new Float32Array(4096)
+  const digitWeightsTransposed = new Float32Array(640)
+  const dense2WeightsTransposed = new Float32Array(8192)
+  const dense1WeightsTransposed = new Float32Array(8192)
+  const dense2WeightsTransposed2 = new Float32Array(8192)
   return {
     seed: 0,
     step: 0,
@@ -568,11 +667,20 @@ function createMemory(): Memory {
     sums2: scratch.subarray(256, 384),
     sums3: scratch.subarray(384, 512),
     places: new Int32Array(128),
-    dense1Weights: new Float32Array(8192),
+    dense1Weights,
+    dense1WeightsRow0: dense1Weights.subarray(0, 7936),
+    dense1WeightsRow1: dense1Weights.subarray(128, 8064),
+    dense1WeightsRow2: dense1Weights.subarray(256, 8192),
     dense1Bias: new Float32Array(128),
-    dense2Weights: new Float32Array(8192),
+    dense2Weights,
+    dense2WeightsRow0: dense2Weights.subarray(0, 8064),
+    dense2WeightsRow1: dense2Weights.subarray(64, 8128),
+    dense2WeightsRow2: dense2Weights.subarray(128, 8192),
     dense2Bias: new Float32Array(64),
-    digitWeights: new Float32Array(640),
+    digitWeights,
+    digitWeightsRow0: digitWeights.subarray(0, 620),
+    digitWeightsRow1: digitWeights.subarray(10, 630),
+    digitWeightsRow2: digitWeights.subarray(20, 640),
     digitBias: new Float32Array(10),
     beta1Power: 0,
     beta2Power: 0,
@@ -589,17 +697,32 @@ function createMemory(): Memory {
     digitBiasFirstMoment: new Float32Array(10),
     digitBiasSecondMoment: new Float32Array(10),
     image: new Float32Array(2048),
-    dense1: new Float32Array(4096),
-    dense2: new Float32Array(2048),
+    dense1,
+    dense1Row0: dense1.subarray(0, 3840),
+    dense1Row1: dense1.subarray(128, 3968),
+    dense1Row2: dense1.subarray(256, 4096),
+    dense2,
+    dense2Row0: dense2.subarray(0, 1920),
+    dense2Row1: dense2.subarray(64, 1984),
+    dense2Row2: dense2.subarray(128, 2048),
     digit: new Float32Array(320),
     target: new Float32Array(32),
     exponential: new Float32Array(320),
     loss: 0,
     lossTotalGradient: 0,
-    digitGradient: new Float32Array(320),
-    dense2SumGradient: new Float32Array(2048),
+    digitGradient,
+    digitGradientRow0: digitGradient.subarray(0, 300),
+    digitGradientRow1: digitGradient.subarray(10, 310),
+    digitGradientRow2: digitGradient.subarray(20, 320),
+    dense2SumGradient,
+    dense2SumGradientRow0: dense2SumGradient.subarray(0, 1920),
+    dense2SumGradientRow1: dense2SumGradient.subarray(64, 1984),
+    dense2SumGradientRow2: dense2SumGradient.subarray(128, 2048),
     dense2WeightsGradient: new Float32Array(8192),
-    dense1SumGradient: new Float32Array(4096),
+    dense1SumGradient,
+    dense1SumGradientRow0: dense1SumGradient.subarray(0, 3840),
+    dense1SumGradientRow1: dense1SumGradient.subarray(128, 3968),
+    dense1SumGradientRow2: dense1SumGradient.subarray(256, 4096),
     dense1WeightsGradient: new Float32Array(8192),
     stepSize: 0,
     scaledEpsilon: 0,
@@ -628,10 +751,22 @@ function createMemory(): Memory {
     encoder2Corrupted: new Float32Array(4096),
     encoder2DecoderProduct: new Float32Array(4096),
     encoder2DecoderSumGradient: new Float32Array(4096),
-    digitWeightsTransposed: new Float32Array(640),
-    dense2WeightsTransposed: new Float32Array(8192),
-    dense1WeightsTransposed: new Float32Array(8192),
-    dense2WeightsTransposed2: new Float32Array(8192),
+    digitWeightsTransposed,
+    digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 512),
+    digitWeightsTransposedRow1: digitWeightsTransposed.subarray(64, 576),
+    digitWeightsTransposedRow2: digitWeightsTransposed.subarray(128, 640),
+    dense2WeightsTransposed,
+    dense2WeightsTransposedRow0: dense2WeightsTransposed.subarray(0, 7936),
+    dense2WeightsTransposedRow1: dense2WeightsTransposed.subarray(128, 8064),
+    dense2WeightsTransposedRow2: dense2WeightsTransposed.subarray(256, 8192),
+    dense1WeightsTransposed,
+    dense1WeightsTransposedRow0: dense1WeightsTransposed.subarray(0, 8064),
+    dense1WeightsTransposedRow1: dense1WeightsTransposed.subarray(64, 8128),
+    dense1WeightsTransposedRow2: dense1WeightsTransposed.subarray(128, 8192),
+    dense2WeightsTransposed2,
+    dense2WeightsTransposed2Row0: dense2WeightsTransposed2.subarray(0, 7936),
+    dense2WeightsTransposed2Row1: dense2WeightsTransposed2.subarray(128, 8064),
+    dense2WeightsTransposed2Row2: dense2WeightsTransposed2.subarray(256, 8192),
     lossTotal: 0,
   }
 }
@@ -941,9 +1076,9 @@ function createNetwork() {
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -959,7 +1094,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -974,7 +1109,7 @@ function createNetwork() {
     }
   }
 
-  /** One row of image against 8 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
+  /** One row of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
   function forwardDense1Row(row: number): void {
     const { scratch, image, places, dense1Weights, dense1Bias, dense1 } = memory
     for (let column = 0; column < 128; column++) {
@@ -986,51 +1121,40 @@ function createNetwork() {
       places[listed] = inner
       if (image[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
       const a03 = image[from3]!
       const a04 = image[from4]!
       const a05 = image[from5]!
-      const a06 = image[from6]!
-      const a07 = image[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        const b4 = dense1Weights[row4 + column]!
-        const b5 = dense1Weights[row5 + column]!
-        const b6 = dense1Weights[row6 + column]!
-        const b7 = dense1Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b3 = dense1Weights[(row3 + column) | 0]!
+        const b4 = dense1Weights[(row4 + column) | 0]!
+        const b5 = dense1Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1039,7 +1163,7 @@ function createNetwork() {
       const a00 = image[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -1071,7 +1195,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, dense2Weights, scratch, dense2Bias, dense2 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dense1,
+      dense2WeightsRow0,
+      dense2WeightsRow1,
+      dense2WeightsRow2,
+      dense2Weights,
+      scratch,
+      dense2Bias,
+      dense2,
+    } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1093,9 +1230,9 @@ function createNetwork() {
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 64]!
-        const b2 = dense2Weights[at + 128]!
+        const b0 = dense2WeightsRow0[at]!
+        const b1 = dense2WeightsRow1[at]!
+        const b2 = dense2WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1130,7 +1267,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of dense1 against 8 rows of dense2Weights at a time, without those where they are all 0; sums in 64
+   * One row of dense1 against 6 rows of dense2Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardDense2Row(row: number): void {
@@ -1144,51 +1281,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense1[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 128 + inner0
       const from1 = row * 128 + inner1
       const from2 = row * 128 + inner2
       const from3 = row * 128 + inner3
       const from4 = row * 128 + inner4
       const from5 = row * 128 + inner5
-      const from6 = row * 128 + inner6
-      const from7 = row * 128 + inner7
       const a00 = dense1[from0]!
       const a01 = dense1[from1]!
       const a02 = dense1[from2]!
       const a03 = dense1[from3]!
       const a04 = dense1[from4]!
       const a05 = dense1[from5]!
-      const a06 = dense1[from6]!
-      const a07 = dense1[from7]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
       const row3 = inner3 * 64
       const row4 = inner4 * 64
       const row5 = inner5 * 64
-      const row6 = inner6 * 64
-      const row7 = inner7 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[row0 + column]!
-        const b1 = dense2Weights[row1 + column]!
-        const b2 = dense2Weights[row2 + column]!
-        const b3 = dense2Weights[row3 + column]!
-        const b4 = dense2Weights[row4 + column]!
-        const b5 = dense2Weights[row5 + column]!
-        const b6 = dense2Weights[row6 + column]!
-        const b7 = dense2Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2Weights[(row0 + column) | 0]!
+        const b1 = dense2Weights[(row1 + column) | 0]!
+        const b2 = dense2Weights[(row2 + column) | 0]!
+        const b3 = dense2Weights[(row3 + column) | 0]!
+        const b4 = dense2Weights[(row4 + column) | 0]!
+        const b5 = dense2Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1197,7 +1323,7 @@ function createNetwork() {
       const a00 = dense1[from0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[row0 + column]!
+        const b0 = dense2Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -1229,7 +1355,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2, digitWeights, scratch, digitBias, digit } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dense2,
+      digitWeightsRow0,
+      digitWeightsRow1,
+      digitWeightsRow2,
+      digitWeights,
+      scratch,
+      digitBias,
+      digit,
+    } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1251,9 +1390,9 @@ function createNetwork() {
       const a31 = dense2[from + 193]!
       const a32 = dense2[from + 194]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+        const b0 = digitWeightsRow0[at]!
+        const b1 = digitWeightsRow1[at]!
+        const b2 = digitWeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1281,13 +1420,13 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense2 against 8 rows of digitWeights at a time; sums in 64 bits. */
+  /** One row of dense2 against 6 rows of digitWeights at a time; sums in 64 bits. */
   function forwardDigitRow(row: number): void {
     const { scratch, dense2, digitWeights, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       scratch[column] = 0
     }
-    for (let inner = 0; inner < 64; inner += 8) {
+    for (let inner = 0; inner < 60; inner += 6) {
       const from = row * 64 + inner
       const a00 = dense2[from]!
       const a01 = dense2[from + 1]!
@@ -1295,8 +1434,6 @@ function createNetwork() {
       const a03 = dense2[from + 3]!
       const a04 = dense2[from + 4]!
       const a05 = dense2[from + 5]!
-      const a06 = dense2[from + 6]!
-      const a07 = dense2[from + 7]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = digitWeights[at]!
         const b1 = digitWeights[at + 10]!
@@ -1304,10 +1441,21 @@ function createNetwork() {
         const b3 = digitWeights[at + 30]!
         const b4 = digitWeights[at + 40]!
         const b5 = digitWeights[at + 50]!
-        const b6 = digitWeights[at + 60]!
-        const b7 = digitWeights[at + 70]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 60; inner < 64; inner += 4) {
+      const from = row * 64 + inner
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        const b2 = digitWeights[at + 20]!
+        const b3 = digitWeights[at + 30]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 10, cell = 0; column < 10; column++, at++, cell++) {
@@ -1416,8 +1564,20 @@ function createNetwork() {
    * back to be whole: its rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, digitGradient, digitWeightsTransposed, scratch, dense2, dense2SumGradient } =
-      memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      digitGradient,
+      digitWeightsTransposedRow0,
+      digitWeightsTransposedRow1,
+      digitWeightsTransposedRow2,
+      digitWeightsTransposed,
+      scratch,
+      dense2,
+      dense2SumGradient,
+    } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1439,9 +1599,9 @@ function createNetwork() {
       const a31 = digitGradient[from + 31]!
       const a32 = digitGradient[from + 32]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 64]!
-        const b2 = digitWeightsTransposed[at + 128]!
+        const b0 = digitWeightsTransposedRow0[at]!
+        const b1 = digitWeightsTransposedRow1[at]!
+        const b2 = digitWeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1470,7 +1630,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of digitGradient against 8 rows of digitWeightsTransposed at a time, without those where they are all 0;
+   * One row of digitGradient against 6 rows of digitWeightsTransposed at a time, without those where they are all 0;
    * sums in 64 bits.
    */
   function backwardDigitRow(row: number): void {
@@ -1484,51 +1644,40 @@ function createNetwork() {
       places[listed] = inner
       if (digitGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 10 + inner0
       const from1 = row * 10 + inner1
       const from2 = row * 10 + inner2
       const from3 = row * 10 + inner3
       const from4 = row * 10 + inner4
       const from5 = row * 10 + inner5
-      const from6 = row * 10 + inner6
-      const from7 = row * 10 + inner7
       const a00 = digitGradient[from0]!
       const a01 = digitGradient[from1]!
       const a02 = digitGradient[from2]!
       const a03 = digitGradient[from3]!
       const a04 = digitGradient[from4]!
       const a05 = digitGradient[from5]!
-      const a06 = digitGradient[from6]!
-      const a07 = digitGradient[from7]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
       const row3 = inner3 * 64
       const row4 = inner4 * 64
       const row5 = inner5 * 64
-      const row6 = inner6 * 64
-      const row7 = inner7 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = digitWeightsTransposed[row0 + column]!
-        const b1 = digitWeightsTransposed[row1 + column]!
-        const b2 = digitWeightsTransposed[row2 + column]!
-        const b3 = digitWeightsTransposed[row3 + column]!
-        const b4 = digitWeightsTransposed[row4 + column]!
-        const b5 = digitWeightsTransposed[row5 + column]!
-        const b6 = digitWeightsTransposed[row6 + column]!
-        const b7 = digitWeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
+        const b1 = digitWeightsTransposed[(row1 + column) | 0]!
+        const b2 = digitWeightsTransposed[(row2 + column) | 0]!
+        const b3 = digitWeightsTransposed[(row3 + column) | 0]!
+        const b4 = digitWeightsTransposed[(row4 + column) | 0]!
+        const b5 = digitWeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1537,7 +1686,7 @@ function createNetwork() {
       const a00 = digitGradient[from0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = digitWeightsTransposed[row0 + column]!
+        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -1570,6 +1719,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense2,
+      digitGradientRow0,
+      digitGradientRow1,
+      digitGradientRow2,
       digitGradient,
       scratch,
       digitWeightsFirstMoment,
@@ -1600,9 +1752,9 @@ function createNetwork() {
       const a31 = dense2[from + 67]!
       const a32 = dense2[from + 131]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
-        const b1 = digitGradient[at + 10]!
-        const b2 = digitGradient[at + 20]!
+        const b0 = digitGradientRow0[at]!
+        const b1 = digitGradientRow1[at]!
+        const b2 = digitGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1711,6 +1863,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense2SumGradient,
+      dense2WeightsTransposedRow0,
+      dense2WeightsTransposedRow1,
+      dense2WeightsTransposedRow2,
       dense2WeightsTransposed,
       scratch,
       dense1,
@@ -1737,9 +1892,9 @@ function createNetwork() {
       const a31 = dense2SumGradient[from + 193]!
       const a32 = dense2SumGradient[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 128]!
-        const b2 = dense2WeightsTransposed[at + 256]!
+        const b0 = dense2WeightsTransposedRow0[at]!
+        const b1 = dense2WeightsTransposedRow1[at]!
+        const b2 = dense2WeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1766,7 +1921,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of dense2SumGradient against 8 rows of dense2WeightsTransposed at a time, without those where they are
+   * One row of dense2SumGradient against 6 rows of dense2WeightsTransposed at a time, without those where they are
    * all 0; sums in 64 bits.
    */
   function backwardDense2Row(row: number): void {
@@ -1780,51 +1935,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense2SumGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = dense2SumGradient[from0]!
       const a01 = dense2SumGradient[from1]!
       const a02 = dense2SumGradient[from2]!
       const a03 = dense2SumGradient[from3]!
       const a04 = dense2SumGradient[from4]!
       const a05 = dense2SumGradient[from5]!
-      const a06 = dense2SumGradient[from6]!
-      const a07 = dense2SumGradient[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense2WeightsTransposed[row0 + column]!
-        const b1 = dense2WeightsTransposed[row1 + column]!
-        const b2 = dense2WeightsTransposed[row2 + column]!
-        const b3 = dense2WeightsTransposed[row3 + column]!
-        const b4 = dense2WeightsTransposed[row4 + column]!
-        const b5 = dense2WeightsTransposed[row5 + column]!
-        const b6 = dense2WeightsTransposed[row6 + column]!
-        const b7 = dense2WeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
+        const b1 = dense2WeightsTransposed[(row1 + column) | 0]!
+        const b2 = dense2WeightsTransposed[(row2 + column) | 0]!
+        const b3 = dense2WeightsTransposed[(row3 + column) | 0]!
+        const b4 = dense2WeightsTransposed[(row4 + column) | 0]!
+        const b5 = dense2WeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1833,7 +1977,7 @@ function createNetwork() {
       const a00 = dense2SumGradient[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense2WeightsTransposed[row0 + column]!
+        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -1866,6 +2010,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
+      dense2SumGradientRow0,
+      dense2SumGradientRow1,
+      dense2SumGradientRow2,
       dense2SumGradient,
       scratch,
       dense2WeightsFirstMoment,
@@ -1896,9 +2043,9 @@ function createNetwork() {
       const a31 = dense1[from + 131]!
       const a32 = dense1[from + 259]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2SumGradient[at]!
-        const b1 = dense2SumGradient[at + 64]!
-        const b2 = dense2SumGradient[at + 128]!
+        const b0 = dense2SumGradientRow0[at]!
+        const b1 = dense2SumGradientRow1[at]!
+        const b2 = dense2SumGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2039,9 +2186,9 @@ function createNetwork() {
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1SumGradient[row0 + column]!
-        const b1 = dense1SumGradient[row1 + column]!
-        const b2 = dense1SumGradient[row2 + column]!
+        const b0 = dense1SumGradient[(row0 + column) | 0]!
+        const b1 = dense1SumGradient[(row1 + column) | 0]!
+        const b2 = dense1SumGradient[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2057,7 +2204,7 @@ function createNetwork() {
       const a30 = image[from0 + 3]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1SumGradient[row0 + column]!
+        const b0 = dense1SumGradient[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2224,7 +2371,7 @@ function createNetwork() {
     const pretrainingNoise0Key0 = memory.draw[0]!
     const pretrainingNoise0Key1 = memory.draw[1]!
     for (let at = 0; at < rows * 64; at++) {
-      encoder1Corrupted[at] = hashUniform(at, pretrainingNoise0Key0, pretrainingNoise0Key1) < 0.2 ? 0 : image[at]!
+      encoder1Corrupted[at] = image[at]! * Number(hashUniform(at, pretrainingNoise0Key0, pretrainingNoise0Key1) >= 0.2)
     }
   }
 
@@ -2233,7 +2380,20 @@ function createNetwork() {
    * to be whole: its rows before `next` are done.
    */
   function pretrainEncoder1ForwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder1Corrupted, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      encoder1Corrupted,
+      dense1WeightsRow0,
+      dense1WeightsRow1,
+      dense1WeightsRow2,
+      dense1Weights,
+      scratch,
+      dense1Bias,
+      dense1,
+    } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2255,9 +2415,9 @@ function createNetwork() {
       const a31 = encoder1Corrupted[from + 193]!
       const a32 = encoder1Corrupted[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1Weights[at]!
-        const b1 = dense1Weights[at + 128]!
-        const b2 = dense1Weights[at + 256]!
+        const b0 = dense1WeightsRow0[at]!
+        const b1 = dense1WeightsRow1[at]!
+        const b2 = dense1WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2287,7 +2447,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of encoder1Corrupted against 8 rows of dense1Weights at a time, without those where they are all 0; sums
+   * One row of encoder1Corrupted against 6 rows of dense1Weights at a time, without those where they are all 0; sums
    * in 64 bits.
    */
   function pretrainEncoder1ForwardDense1Row(row: number): void {
@@ -2301,51 +2461,40 @@ function createNetwork() {
       places[listed] = inner
       if (encoder1Corrupted[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = encoder1Corrupted[from0]!
       const a01 = encoder1Corrupted[from1]!
       const a02 = encoder1Corrupted[from2]!
       const a03 = encoder1Corrupted[from3]!
       const a04 = encoder1Corrupted[from4]!
       const a05 = encoder1Corrupted[from5]!
-      const a06 = encoder1Corrupted[from6]!
-      const a07 = encoder1Corrupted[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        const b4 = dense1Weights[row4 + column]!
-        const b5 = dense1Weights[row5 + column]!
-        const b6 = dense1Weights[row6 + column]!
-        const b7 = dense1Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b3 = dense1Weights[(row3 + column) | 0]!
+        const b4 = dense1Weights[(row4 + column) | 0]!
+        const b5 = dense1Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2354,7 +2503,7 @@ function createNetwork() {
       const a00 = encoder1Corrupted[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -2405,6 +2554,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
+      dense1WeightsTransposedRow0,
+      dense1WeightsTransposedRow1,
+      dense1WeightsTransposedRow2,
       dense1WeightsTransposed,
       scratch,
       encoder1DecoderBias,
@@ -2434,9 +2586,9 @@ function createNetwork() {
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense1WeightsTransposed[at]!
-        const b1 = dense1WeightsTransposed[at + 64]!
-        const b2 = dense1WeightsTransposed[at + 128]!
+        const b0 = dense1WeightsTransposedRow0[at]!
+        const b1 = dense1WeightsTransposedRow1[at]!
+        const b2 = dense1WeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2473,7 +2625,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of dense1 against 8 rows of dense1WeightsTransposed at a time, without those where they are all 0; sums
+   * One row of dense1 against 6 rows of dense1WeightsTransposed at a time, without those where they are all 0; sums
    * in 64 bits.
    */
   function pretrainEncoder1BackwardDecoderRow(row: number): void {
@@ -2497,51 +2649,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense1[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 128 + inner0
       const from1 = row * 128 + inner1
       const from2 = row * 128 + inner2
       const from3 = row * 128 + inner3
       const from4 = row * 128 + inner4
       const from5 = row * 128 + inner5
-      const from6 = row * 128 + inner6
-      const from7 = row * 128 + inner7
       const a00 = dense1[from0]!
       const a01 = dense1[from1]!
       const a02 = dense1[from2]!
       const a03 = dense1[from3]!
       const a04 = dense1[from4]!
       const a05 = dense1[from5]!
-      const a06 = dense1[from6]!
-      const a07 = dense1[from7]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
       const row3 = inner3 * 64
       const row4 = inner4 * 64
       const row5 = inner5 * 64
-      const row6 = inner6 * 64
-      const row7 = inner7 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = dense1WeightsTransposed[row0 + column]!
-        const b1 = dense1WeightsTransposed[row1 + column]!
-        const b2 = dense1WeightsTransposed[row2 + column]!
-        const b3 = dense1WeightsTransposed[row3 + column]!
-        const b4 = dense1WeightsTransposed[row4 + column]!
-        const b5 = dense1WeightsTransposed[row5 + column]!
-        const b6 = dense1WeightsTransposed[row6 + column]!
-        const b7 = dense1WeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1WeightsTransposed[(row0 + column) | 0]!
+        const b1 = dense1WeightsTransposed[(row1 + column) | 0]!
+        const b2 = dense1WeightsTransposed[(row2 + column) | 0]!
+        const b3 = dense1WeightsTransposed[(row3 + column) | 0]!
+        const b4 = dense1WeightsTransposed[(row4 + column) | 0]!
+        const b5 = dense1WeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2550,7 +2691,7 @@ function createNetwork() {
       const a00 = dense1[from0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = dense1WeightsTransposed[row0 + column]!
+        const b0 = dense1WeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -2652,6 +2793,9 @@ function createNetwork() {
       sums2,
       sums3,
       encoder1DecoderSumGradient,
+      dense1WeightsRow0,
+      dense1WeightsRow1,
+      dense1WeightsRow2,
       dense1Weights,
       scratch,
       dense1,
@@ -2678,9 +2822,9 @@ function createNetwork() {
       const a31 = encoder1DecoderSumGradient[from + 193]!
       const a32 = encoder1DecoderSumGradient[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1Weights[at]!
-        const b1 = dense1Weights[at + 128]!
-        const b2 = dense1Weights[at + 256]!
+        const b0 = dense1WeightsRow0[at]!
+        const b1 = dense1WeightsRow1[at]!
+        const b2 = dense1WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2707,7 +2851,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of encoder1DecoderSumGradient against 8 rows of dense1Weights at a time, without those where they are
+   * One row of encoder1DecoderSumGradient against 6 rows of dense1Weights at a time, without those where they are
    * all 0; sums in 64 bits.
    */
   function pretrainEncoder1BackwardDecoder2Row(row: number): void {
@@ -2721,51 +2865,40 @@ function createNetwork() {
       places[listed] = inner
       if (encoder1DecoderSumGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = encoder1DecoderSumGradient[from0]!
       const a01 = encoder1DecoderSumGradient[from1]!
       const a02 = encoder1DecoderSumGradient[from2]!
       const a03 = encoder1DecoderSumGradient[from3]!
       const a04 = encoder1DecoderSumGradient[from4]!
       const a05 = encoder1DecoderSumGradient[from5]!
-      const a06 = encoder1DecoderSumGradient[from6]!
-      const a07 = encoder1DecoderSumGradient[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        const b4 = dense1Weights[row4 + column]!
-        const b5 = dense1Weights[row5 + column]!
-        const b6 = dense1Weights[row6 + column]!
-        const b7 = dense1Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b3 = dense1Weights[(row3 + column) | 0]!
+        const b4 = dense1Weights[(row4 + column) | 0]!
+        const b5 = dense1Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2774,7 +2907,7 @@ function createNetwork() {
       const a00 = encoder1DecoderSumGradient[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -2801,7 +2934,19 @@ function createNetwork() {
 
   /** 4 rows of encoder1DecoderSumGradientᵀ against 3 rows of dense1 at a time; sums in 64 bits. */
   function pretrainEncoder1BackwardDecoder3Block(row: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, encoder1DecoderSumGradient, dense1, scratch, dense1WeightsGradient } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      encoder1DecoderSumGradient,
+      dense1Row0,
+      dense1Row1,
+      dense1Row2,
+      dense1,
+      scratch,
+      dense1WeightsGradient,
+    } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2824,9 +2969,9 @@ function createNetwork() {
       const a31 = encoder1DecoderSumGradient[from + 67]!
       const a32 = encoder1DecoderSumGradient[from + 131]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1[at]!
-        const b1 = dense1[at + 128]!
-        const b2 = dense1[at + 256]!
+        const b0 = dense1Row0[at]!
+        const b1 = dense1Row1[at]!
+        const b2 = dense1Row2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2910,6 +3055,9 @@ function createNetwork() {
       sums2,
       sums3,
       encoder1Corrupted,
+      dense1SumGradientRow0,
+      dense1SumGradientRow1,
+      dense1SumGradientRow2,
       dense1SumGradient,
       scratch,
       dense1WeightsGradient,
@@ -2941,9 +3089,9 @@ function createNetwork() {
       const a31 = encoder1Corrupted[from + 67]!
       const a32 = encoder1Corrupted[from + 131]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1SumGradient[at]!
-        const b1 = dense1SumGradient[at + 128]!
-        const b2 = dense1SumGradient[at + 256]!
+        const b0 = dense1SumGradientRow0[at]!
+        const b1 = dense1SumGradientRow1[at]!
+        const b2 = dense1SumGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3081,9 +3229,9 @@ function createNetwork() {
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3099,7 +3247,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3116,7 +3264,7 @@ function createNetwork() {
     }
   }
 
-  /** One row of image against 8 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
+  /** One row of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
   function pretrainEncoder2ForwardDense1Row(row: number): void {
     const { scratch, image, places, dense1Weights, dense1Bias, dense1, encoder2Corrupted } = memory
     drawKeys(memory.seed, 4 /* noise */, 1048580, memory.step, 0, memory.draw)
@@ -3131,51 +3279,40 @@ function createNetwork() {
       places[listed] = inner
       if (image[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
       const a03 = image[from3]!
       const a04 = image[from4]!
       const a05 = image[from5]!
-      const a06 = image[from6]!
-      const a07 = image[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        const b4 = dense1Weights[row4 + column]!
-        const b5 = dense1Weights[row5 + column]!
-        const b6 = dense1Weights[row6 + column]!
-        const b7 = dense1Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b3 = dense1Weights[(row3 + column) | 0]!
+        const b4 = dense1Weights[(row4 + column) | 0]!
+        const b5 = dense1Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -3184,7 +3321,7 @@ function createNetwork() {
       const a00 = image[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -3220,7 +3357,20 @@ function createNetwork() {
    * to be whole: its rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder2Corrupted, dense2Weights, scratch, dense2Bias, dense2 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      encoder2Corrupted,
+      dense2WeightsRow0,
+      dense2WeightsRow1,
+      dense2WeightsRow2,
+      dense2Weights,
+      scratch,
+      dense2Bias,
+      dense2,
+    } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3242,9 +3392,9 @@ function createNetwork() {
       const a31 = encoder2Corrupted[from + 385]!
       const a32 = encoder2Corrupted[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 64]!
-        const b2 = dense2Weights[at + 128]!
+        const b0 = dense2WeightsRow0[at]!
+        const b1 = dense2WeightsRow1[at]!
+        const b2 = dense2WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3279,7 +3429,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of encoder2Corrupted against 8 rows of dense2Weights at a time, without those where they are all 0; sums
+   * One row of encoder2Corrupted against 6 rows of dense2Weights at a time, without those where they are all 0; sums
    * in 64 bits.
    */
   function pretrainEncoder2ForwardDense2Row(row: number): void {
@@ -3293,51 +3443,40 @@ function createNetwork() {
       places[listed] = inner
       if (encoder2Corrupted[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 128 + inner0
       const from1 = row * 128 + inner1
       const from2 = row * 128 + inner2
       const from3 = row * 128 + inner3
       const from4 = row * 128 + inner4
       const from5 = row * 128 + inner5
-      const from6 = row * 128 + inner6
-      const from7 = row * 128 + inner7
       const a00 = encoder2Corrupted[from0]!
       const a01 = encoder2Corrupted[from1]!
       const a02 = encoder2Corrupted[from2]!
       const a03 = encoder2Corrupted[from3]!
       const a04 = encoder2Corrupted[from4]!
       const a05 = encoder2Corrupted[from5]!
-      const a06 = encoder2Corrupted[from6]!
-      const a07 = encoder2Corrupted[from7]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
       const row3 = inner3 * 64
       const row4 = inner4 * 64
       const row5 = inner5 * 64
-      const row6 = inner6 * 64
-      const row7 = inner7 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[row0 + column]!
-        const b1 = dense2Weights[row1 + column]!
-        const b2 = dense2Weights[row2 + column]!
-        const b3 = dense2Weights[row3 + column]!
-        const b4 = dense2Weights[row4 + column]!
-        const b5 = dense2Weights[row5 + column]!
-        const b6 = dense2Weights[row6 + column]!
-        const b7 = dense2Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2Weights[(row0 + column) | 0]!
+        const b1 = dense2Weights[(row1 + column) | 0]!
+        const b2 = dense2Weights[(row2 + column) | 0]!
+        const b3 = dense2Weights[(row3 + column) | 0]!
+        const b4 = dense2Weights[(row4 + column) | 0]!
+        const b5 = dense2Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -3346,7 +3485,7 @@ function createNetwork() {
       const a00 = encoder2Corrupted[from0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[row0 + column]!
+        const b0 = dense2Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -3397,6 +3536,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense2,
+      dense2WeightsTransposed2Row0,
+      dense2WeightsTransposed2Row1,
+      dense2WeightsTransposed2Row2,
       dense2WeightsTransposed2,
       scratch,
       encoder2DecoderBias,
@@ -3426,9 +3568,9 @@ function createNetwork() {
       const a31 = dense2[from + 193]!
       const a32 = dense2[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposed2[at]!
-        const b1 = dense2WeightsTransposed2[at + 128]!
-        const b2 = dense2WeightsTransposed2[at + 256]!
+        const b0 = dense2WeightsTransposed2Row0[at]!
+        const b1 = dense2WeightsTransposed2Row1[at]!
+        const b2 = dense2WeightsTransposed2Row2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3460,7 +3602,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of dense2 against 8 rows of dense2WeightsTransposed2 at a time, without those where they are all 0; sums
+   * One row of dense2 against 6 rows of dense2WeightsTransposed2 at a time, without those where they are all 0; sums
    * in 64 bits.
    */
   function pretrainEncoder2BackwardDecoderRow(row: number): void {
@@ -3484,51 +3626,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense2[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = dense2[from0]!
       const a01 = dense2[from1]!
       const a02 = dense2[from2]!
       const a03 = dense2[from3]!
       const a04 = dense2[from4]!
       const a05 = dense2[from5]!
-      const a06 = dense2[from6]!
-      const a07 = dense2[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense2WeightsTransposed2[row0 + column]!
-        const b1 = dense2WeightsTransposed2[row1 + column]!
-        const b2 = dense2WeightsTransposed2[row2 + column]!
-        const b3 = dense2WeightsTransposed2[row3 + column]!
-        const b4 = dense2WeightsTransposed2[row4 + column]!
-        const b5 = dense2WeightsTransposed2[row5 + column]!
-        const b6 = dense2WeightsTransposed2[row6 + column]!
-        const b7 = dense2WeightsTransposed2[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2WeightsTransposed2[(row0 + column) | 0]!
+        const b1 = dense2WeightsTransposed2[(row1 + column) | 0]!
+        const b2 = dense2WeightsTransposed2[(row2 + column) | 0]!
+        const b3 = dense2WeightsTransposed2[(row3 + column) | 0]!
+        const b4 = dense2WeightsTransposed2[(row4 + column) | 0]!
+        const b5 = dense2WeightsTransposed2[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -3537,7 +3668,7 @@ function createNetwork() {
       const a00 = dense2[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense2WeightsTransposed2[row0 + column]!
+        const b0 = dense2WeightsTransposed2[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -3639,6 +3770,9 @@ function createNetwork() {
       sums2,
       sums3,
       encoder2DecoderSumGradient,
+      dense2WeightsRow0,
+      dense2WeightsRow1,
+      dense2WeightsRow2,
       dense2Weights,
       scratch,
       dense2,
@@ -3665,9 +3799,9 @@ function createNetwork() {
       const a31 = encoder2DecoderSumGradient[from + 385]!
       const a32 = encoder2DecoderSumGradient[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 64]!
-        const b2 = dense2Weights[at + 128]!
+        const b0 = dense2WeightsRow0[at]!
+        const b1 = dense2WeightsRow1[at]!
+        const b2 = dense2WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3701,7 +3835,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of encoder2DecoderSumGradient against 8 rows of dense2Weights at a time, without those where they are
+   * One row of encoder2DecoderSumGradient against 6 rows of dense2Weights at a time, without those where they are
    * all 0; sums in 64 bits.
    */
   function pretrainEncoder2BackwardDecoder2Row(row: number): void {
@@ -3715,51 +3849,40 @@ function createNetwork() {
       places[listed] = inner
       if (encoder2DecoderSumGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 128 + inner0
       const from1 = row * 128 + inner1
       const from2 = row * 128 + inner2
       const from3 = row * 128 + inner3
       const from4 = row * 128 + inner4
       const from5 = row * 128 + inner5
-      const from6 = row * 128 + inner6
-      const from7 = row * 128 + inner7
       const a00 = encoder2DecoderSumGradient[from0]!
       const a01 = encoder2DecoderSumGradient[from1]!
       const a02 = encoder2DecoderSumGradient[from2]!
       const a03 = encoder2DecoderSumGradient[from3]!
       const a04 = encoder2DecoderSumGradient[from4]!
       const a05 = encoder2DecoderSumGradient[from5]!
-      const a06 = encoder2DecoderSumGradient[from6]!
-      const a07 = encoder2DecoderSumGradient[from7]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
       const row3 = inner3 * 64
       const row4 = inner4 * 64
       const row5 = inner5 * 64
-      const row6 = inner6 * 64
-      const row7 = inner7 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[row0 + column]!
-        const b1 = dense2Weights[row1 + column]!
-        const b2 = dense2Weights[row2 + column]!
-        const b3 = dense2Weights[row3 + column]!
-        const b4 = dense2Weights[row4 + column]!
-        const b5 = dense2Weights[row5 + column]!
-        const b6 = dense2Weights[row6 + column]!
-        const b7 = dense2Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2Weights[(row0 + column) | 0]!
+        const b1 = dense2Weights[(row1 + column) | 0]!
+        const b2 = dense2Weights[(row2 + column) | 0]!
+        const b3 = dense2Weights[(row3 + column) | 0]!
+        const b4 = dense2Weights[(row4 + column) | 0]!
+        const b5 = dense2Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -3768,7 +3891,7 @@ function createNetwork() {
       const a00 = encoder2DecoderSumGradient[from0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[row0 + column]!
+        const b0 = dense2Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -3795,7 +3918,19 @@ function createNetwork() {
 
   /** 4 rows of encoder2DecoderSumGradientᵀ against 3 rows of dense2 at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoder3Block(row: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, encoder2DecoderSumGradient, dense2, scratch, dense2WeightsGradient } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      encoder2DecoderSumGradient,
+      dense2Row0,
+      dense2Row1,
+      dense2Row2,
+      dense2,
+      scratch,
+      dense2WeightsGradient,
+    } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3818,9 +3953,9 @@ function createNetwork() {
       const a31 = encoder2DecoderSumGradient[from + 131]!
       const a32 = encoder2DecoderSumGradient[from + 259]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2[at]!
-        const b1 = dense2[at + 64]!
-        const b2 = dense2[at + 128]!
+        const b0 = dense2Row0[at]!
+        const b1 = dense2Row1[at]!
+        const b2 = dense2Row2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3906,6 +4041,9 @@ function createNetwork() {
       sums2,
       sums3,
       encoder2Corrupted,
+      dense2SumGradientRow0,
+      dense2SumGradientRow1,
+      dense2SumGradientRow2,
       dense2SumGradient,
       scratch,
       dense2WeightsGradient,
@@ -3937,9 +4075,9 @@ function createNetwork() {
       const a31 = encoder2Corrupted[from + 131]!
       const a32 = encoder2Corrupted[from + 259]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2SumGradient[at]!
-        const b1 = dense2SumGradient[at + 64]!
-        const b2 = dense2SumGradient[at + 128]!
+        const b0 = dense2SumGradientRow0[at]!
+        const b1 = dense2SumGradientRow1[at]!
+        const b2 = dense2SumGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -4048,14 +4186,19 @@ export type ModelErrorCode =
   | 'WRONG_ARCHITECTURE'
   | 'WRONG_SPEC'
   | 'WRONG_BACKEND'
+  | 'THREAD_LOST'
+  | 'NO_MEMORY'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode
+  /** With WRONG_BACKEND: the backend that the run was on. */
+  readonly backend: string | undefined
 
-  constructor(code: ModelErrorCode, message: string) {
+  constructor(code: ModelErrorCode, message: string, backend?: string) {
     super(message)
     this.name = 'ModelError'
     this.code = code
+    this.backend = backend
   }
 }
 
@@ -4132,6 +4275,8 @@ export interface EpochReport<Metrics> {
 export interface FitHistory<Metrics> {
   /** The epochs that came to their end in this call. */
   readonly epochs: readonly EpochReport<Metrics>[]
+  /** The last of them: many more are only made when `epochs` is read. */
+  readonly last: EpochReport<Metrics> | undefined
   /** What ended it before its time: the signal, or epochs that brought nothing better (the spec's `stop`). */
   readonly stopped: false | 'aborted' | 'early'
   /** Where the spec stops by a metric: the best epoch so far, and the metric's value there. */
@@ -4318,16 +4463,16 @@ async function fit<Metrics>(
   const { progress, stopping } = training
   const run = beginFit(progress, training, options)
   const isTime = everyFewMilliseconds()
-  const { reports, goOn, endEpoch } = fitEpochs(training, options, run, isTime)
+  const { goOn, endEpoch, ...found } = fitEpochs(training, options, run, isTime)
   for (let pause = goOn(); pause !== 'over'; pause = goOn()) {
     if (pause === 'turn') await giveTurn()
-    if (pause === 'aborted' || options.signal?.aborted) return history(reports, run, 'aborted')
+    if (pause === 'aborted' || options.signal?.aborted) return history(found, run, 'aborted')
     if (pause === 'turn') continue
     const evaluation = training.evaluate?.()
     let block = evaluation?.next()
     while (block?.done === false) {
       if (isTime()) await giveTurn()
-      if (options.signal?.aborted) return history(reports, run, 'aborted')
+      if (options.signal?.aborted) return history(found, run, 'aborted')
       block = evaluation?.next()
     }
     const report = endEpoch(block?.value)
@@ -4335,15 +4480,23 @@ async function fit<Metrics>(
   }
   progress.fit = undefined
   stopping?.restore(run)
-  return history(reports, run, hasMore(run) ? 'early' : false)
+  return history(found, run, hasMore(run) ? 'early' : false)
 }
 
 function history<Metrics>(
-  epochs: readonly EpochReport<Metrics>[],
+  { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
   { bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
-  return { epochs, stopped, ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}) }
+  let epochs: readonly EpochReport<Metrics>[] | undefined
+  return {
+    get epochs() {
+      return (epochs ??= reports())
+    },
+    last: last(),
+    stopped,
+    ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}),
+  }
 }
 
 /** What a fit waits for: a turn of the event loop, or what is to be done at the end of an epoch. */
@@ -4351,7 +4504,8 @@ type Pause = 'turn' | 'epoch' | 'aborted' | 'over'
 
 interface FitEpochs<Metrics> {
   /** The epochs that came to their end. */
-  readonly reports: EpochReport<Metrics>[]
+  readonly reports: () => readonly EpochReport<Metrics>[]
+  readonly last: () => EpochReport<Metrics> | undefined
   /** Trains until there is something to wait for; epochs that nobody waits for are ended on the way. */
   readonly goOn: () => Pause
   readonly endEpoch: (validation: Metrics | undefined) => EpochReport<Metrics>
@@ -4372,6 +4526,8 @@ function fitEpochs<Metrics>(
   const setRate = rateSetter(run, training)
   const reports: EpochReport<Metrics>[] = []
   const waits = training.evaluate !== undefined || options.onEpoch !== undefined
+  const isReported = waits || stopping !== undefined || training.watch !== undefined || setRate !== undefined
+  const numbers = isReported ? undefined : epochNumbers(run.epochs + 1)
   let shuffled = -1
 
   function goOn(): Pause {
@@ -4393,7 +4549,11 @@ function fitEpochs<Metrics>(
         if (options.signal?.aborted) return 'aborted'
       }
       if (waits) return 'epoch'
-      endEpoch(undefined)
+      if (numbers === undefined) endEpoch(undefined)
+      else {
+        numbers.add(training.stepsOfModel(), lossOfEpoch())
+        beginNext()
+      }
     }
     return 'over'
   }
@@ -4401,24 +4561,30 @@ function fitEpochs<Metrics>(
   function endEpoch(validation: Metrics | undefined): EpochReport<Metrics> {
     const epoch = run.epochs + 1
     const step = training.stepsOfModel()
-    const loss = training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone)
-    const always = { epoch, step, loss }
+    const always = { epoch, step, loss: lossOfEpoch() }
     const rate = setRate?.(run.steps - 1)
     const report =
       validation === undefined && rate === undefined
         ? always
         : { ...always, ...(validation !== undefined && { validation }), ...(rate !== undefined && { rate }) }
-    progress.epochs++
-    run.epochs++
-    run.rowsDone = 0
-    run.lossSum = 0
+    beginNext()
     stopping?.judge(run, report)
     training.watch?.(run, report)
     reports.push(report)
     return report
   }
 
-  return { reports, goOn, endEpoch }
+  const lossOfEpoch = (): number => (training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone))
+
+  function beginNext(): void {
+    progress.epochs++
+    run.epochs++
+    run.rowsDone = 0
+    run.lossSum = 0
+  }
+
+  const listed = { reports: () => reports, last: () => reports.at(-1) }
+  return { ...(numbers ?? listed), goOn, endEpoch }
 }
 
 const countRows = (_order: Int32Array | undefined, _start: number, rows: number): number => rows
@@ -4432,6 +4598,41 @@ function rateSetter<Metrics>(run: UnfinishedFit, { rate, rows, batch }: Training
 /** An epoch that was begun is brought to its end, if only to its report. */
 function hasMore(run: UnfinishedFit): boolean {
   return run.rowsDone > 0 || (run.epochs < run.epochLimit && run.steps < run.stepLimit)
+}
+
+interface EpochNumbers {
+  readonly add: (step: number, loss: number) => void
+  readonly reports: () => EpochReport<never>[]
+  readonly last: () => EpochReport<never> | undefined
+}
+
+/**
+ * What epochs report that nobody listens to, in two numbers each until someone asks. A small network ends a million
+ * epochs a second: as objects, which all stay, they cost a garbage collector a third of the training (measured).
+ */
+function epochNumbers(firstEpoch: number): EpochNumbers {
+  let values = new Float64Array(128)
+  let epochs = 0
+
+  function add(step: number, loss: number): void {
+    if (2 * epochs === values.length) {
+      const longer = new Float64Array(2 * values.length)
+      longer.set(values)
+      values = longer
+    }
+    values[2 * epochs] = step
+    values[2 * epochs + 1] = loss
+    epochs++
+  }
+
+  const report = (at: number): EpochReport<never> => ({
+    epoch: firstEpoch + at,
+    step: values[2 * at]!,
+    loss: values[2 * at + 1]!,
+  })
+  const reports = (): EpochReport<never>[] => Array.from({ length: epochs }, (_, at) => report(at))
+  const last = (): EpochReport<never> | undefined => (epochs > 0 ? report(epochs - 1) : undefined)
+  return { add, reports, last }
 }
 
 /** Says true about every 8 ms, and looks at the clock about once in a millisecond: it costs as much as a short step. */
@@ -4526,7 +4727,7 @@ function checkFitLength(
   for (const name of ['epochs', 'steps'] as const) {
     const value = options[name]
     if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) continue
-    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${String(value)}`)
+    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${shown(value)}`)
   }
   const { epochs, steps } = options
   if (epochs === undefined && steps === undefined) {
@@ -4597,9 +4798,22 @@ interface CheckedData<Targets> {
   readonly rows: number
 }
 
+/** A value that a caller gave, as it reads in a program: text in quotes, so that `'7'` is not taken for 7. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
+/** Refuses what is no option: JavaScript would pass over it, and the network train otherwise than was meant. */
+function checkOptions(options: object, names: readonly string[]): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || names.includes(name)) continue
+    throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
+  }
+}
+
 function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed
-  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${String(seed)}`)
+  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${shown(seed)}`)
 }
 
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
@@ -4912,7 +5126,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
   if (path !== backend) {
-    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`)
+    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
     throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)

@@ -64,6 +64,7 @@ export class MnistBatchNorm {
   #batches = 0
 
   constructor(options: ModelOptions = {}) {
+    checkOptions(options, ['seed'])
     this.seed = checkSeed(options.seed ?? 1)
     this.#network.initialise(this.seed)
   }
@@ -75,6 +76,7 @@ export class MnistBatchNorm {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: MnistBatchNormData, options: MnistBatchNormFitOptions = {}): Promise<MnistBatchNormHistory> {
+    checkOptions(options, ['epochs', 'steps', 'shuffle', 'validation', 'signal', 'continue', 'onEpoch', 'onStep'])
     const training = this.#check(data, '')
     const validation = options.validation && this.#check(options.validation, 'validation.')
     const { rows } = training
@@ -156,6 +158,7 @@ export class MnistBatchNorm {
    * model has learned about its training starts anew.
    */
   load(bytes: Uint8Array, options: LoadOptions = {}): void {
+    checkOptions(options, ['foreign'])
     const file = readWeights(bytes, MnistBatchNorm.spec, weightTensors(this.#memory), options.foreign ?? false)
     this.#memory.isPrepared = false
     this.#network.restart()
@@ -194,6 +197,7 @@ export class MnistBatchNorm {
    * another backend or another version of the spec is an error with a code.
    */
   static resume(bytes: Uint8Array, options: ResumeOptions = {}): MnistBatchNorm {
+    checkOptions(options, ['changed'])
     const checkpoint = readCheckpoint(bytes, MnistBatchNorm.spec, 'typescript', options.changed ?? false)
     const model = new MnistBatchNorm({ seed: checkpoint.count('model.seed') })
     const memory = model.#memory
@@ -304,6 +308,12 @@ interface Memory {
   norm1RunningVariance: Real
   /** 512 × 256, trained */
   dense2Weights: Real
+  /** dense2Weights from row 0 on, as long as its other views. */
+  dense2WeightsRow0: Real
+  /** dense2Weights from row 1 on, as long as its other views. */
+  dense2WeightsRow1: Real
+  /** dense2Weights from row 2 on, as long as its other views. */
+  dense2WeightsRow2: Real
   /** 1 × 256, trained */
   norm2Gamma: Real
   /** 1 × 256, trained */
@@ -314,6 +324,12 @@ interface Memory {
   norm2RunningVariance: Real
   /** 256 × 10, trained */
   digitWeights: Real
+  /** digitWeights from row 0 on, as long as its other views. */
+  digitWeightsRow0: Real
+  /** digitWeights from row 1 on, as long as its other views. */
+  digitWeightsRow1: Real
+  /** digitWeights from row 2 on, as long as its other views. */
+  digitWeightsRow2: Real
   /** 1 × 10, trained */
   digitBias: Real
   /** 1 × 512, what prediction needs of the weights alone */
@@ -324,6 +340,12 @@ interface Memory {
   norm2Shift: Float64Array
   /** 512 × 256, what prediction needs of the weights alone */
   dense2FoldedWeights: Real
+  /** dense2FoldedWeights from row 0 on, as long as its other views. */
+  dense2FoldedWeightsRow0: Real
+  /** dense2FoldedWeights from row 1 on, as long as its other views. */
+  dense2FoldedWeightsRow1: Real
+  /** dense2FoldedWeights from row 2 on, as long as its other views. */
+  dense2FoldedWeightsRow2: Real
   /** 1 × 512, norm1, forward */
   norm1Scale: Float64Array
   /** 1 × 256, norm2, forward */
@@ -404,6 +426,12 @@ interface Memory {
   lossTotalGradient: number
   /** rows × 10, loss, backward */
   digitGradient: Real
+  /** digitGradient from row 0 on, as long as its other views. */
+  digitGradientRow0: Real
+  /** digitGradient from row 1 on, as long as its other views. */
+  digitGradientRow1: Real
+  /** digitGradient from row 2 on, as long as its other views. */
+  digitGradientRow2: Real
   /** rows × 256, relu2, backward */
   norm2Gradient: Real
   /** 1 × 256, norm2, backward */
@@ -420,6 +448,12 @@ interface Memory {
   norm2Factor5: Float64Array
   /** rows × 256, norm2, backward */
   norm2Value: Real
+  /** norm2Value from row 0 on, as long as its other views. */
+  norm2ValueRow0: Real
+  /** norm2Value from row 1 on, as long as its other views. */
+  norm2ValueRow1: Real
+  /** norm2Value from row 2 on, as long as its other views. */
+  norm2ValueRow2: Real
   /** rows × 512, relu1, backward */
   norm1Gradient: Real
   /** 1 × 512, norm1, backward */
@@ -440,14 +474,33 @@ interface Memory {
   digitOutput: Real
   /** 10 × 256, a copy of digitWeights for this step */
   digitWeightsTransposed: Real
+  /** digitWeightsTransposed from row 0 on, as long as its other views. */
+  digitWeightsTransposedRow0: Real
+  /** digitWeightsTransposed from row 1 on, as long as its other views. */
+  digitWeightsTransposedRow1: Real
+  /** digitWeightsTransposed from row 2 on, as long as its other views. */
+  digitWeightsTransposedRow2: Real
   /** 256 × 512, a copy of dense2Weights for this step */
   dense2WeightsTransposed: Real
+  /** dense2WeightsTransposed from row 0 on, as long as its other views. */
+  dense2WeightsTransposedRow0: Real
+  /** dense2WeightsTransposed from row 1 on, as long as its other views. */
+  dense2WeightsTransposedRow1: Real
+  /** dense2WeightsTransposed from row 2 on, as long as its other views. */
+  dense2WeightsTransposedRow2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
   const scratch = new Float64Array(2048)
+  const dense2Weights = new Float32Array(131072)
+  const digitWeights = new Float32Array(2560)
+  const dense2FoldedWeights = new Float32Array(131072)
+  const digitGradient = new Float32Array(1280)
+  const norm2Value = new Float32Array(32768)
+  const digitWeightsTransposed = new Float32Array(2560)
+  const dense2WeightsTransposed = new Float32Array(131072)
   return {
     seed: 0,
     step: 0,
@@ -466,17 +519,26 @@ function createMemory(): Memory {
     norm1Beta: new Float32Array(512),
     norm1RunningMean: new Float32Array(512),
     norm1RunningVariance: new Float32Array(512),
-    dense2Weights: new Float32Array(131072),
+    dense2Weights,
+    dense2WeightsRow0: dense2Weights.subarray(0, 130560),
+    dense2WeightsRow1: dense2Weights.subarray(256, 130816),
+    dense2WeightsRow2: dense2Weights.subarray(512, 131072),
     norm2Gamma: new Float32Array(256),
     norm2Beta: new Float32Array(256),
     norm2RunningMean: new Float32Array(256),
     norm2RunningVariance: new Float32Array(256),
-    digitWeights: new Float32Array(2560),
+    digitWeights,
+    digitWeightsRow0: digitWeights.subarray(0, 2540),
+    digitWeightsRow1: digitWeights.subarray(10, 2550),
+    digitWeightsRow2: digitWeights.subarray(20, 2560),
     digitBias: new Float32Array(10),
     norm1Shift: new Float64Array(512),
     dense1FoldedWeights: new Float32Array(401408),
     norm2Shift: new Float64Array(256),
-    dense2FoldedWeights: new Float32Array(131072),
+    dense2FoldedWeights,
+    dense2FoldedWeightsRow0: dense2FoldedWeights.subarray(0, 130560),
+    dense2FoldedWeightsRow1: dense2FoldedWeights.subarray(256, 130816),
+    dense2FoldedWeightsRow2: dense2FoldedWeights.subarray(512, 131072),
     norm1Scale: new Float64Array(512),
     norm2Scale: new Float64Array(256),
     beta1Power: 0,
@@ -516,7 +578,10 @@ function createMemory(): Memory {
     exponential: new Float32Array(1280),
     loss: 0,
     lossTotalGradient: 0,
-    digitGradient: new Float32Array(1280),
+    digitGradient,
+    digitGradientRow0: digitGradient.subarray(0, 1260),
+    digitGradientRow1: digitGradient.subarray(10, 1270),
+    digitGradientRow2: digitGradient.subarray(20, 1280),
     norm2Gradient: new Float32Array(32768),
     norm2Factor: new Float64Array(256),
     norm2Sum3: new Float64Array(256),
@@ -524,7 +589,10 @@ function createMemory(): Memory {
     norm2Factor3: new Float64Array(256),
     norm2Factor4: 0,
     norm2Factor5: new Float64Array(256),
-    norm2Value: new Float32Array(32768),
+    norm2Value,
+    norm2ValueRow0: norm2Value.subarray(0, 32256),
+    norm2ValueRow1: norm2Value.subarray(256, 32512),
+    norm2ValueRow2: norm2Value.subarray(512, 32768),
     norm1Gradient: new Float32Array(65536),
     norm1Factor: new Float64Array(512),
     norm1Sum3: new Float64Array(512),
@@ -534,8 +602,14 @@ function createMemory(): Memory {
     stepSize: 0,
     scaledEpsilon: 0,
     digitOutput: new Float32Array(1280),
-    digitWeightsTransposed: new Float32Array(2560),
-    dense2WeightsTransposed: new Float32Array(131072),
+    digitWeightsTransposed,
+    digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 2048),
+    digitWeightsTransposedRow1: digitWeightsTransposed.subarray(256, 2304),
+    digitWeightsTransposedRow2: digitWeightsTransposed.subarray(512, 2560),
+    dense2WeightsTransposed,
+    dense2WeightsTransposedRow0: dense2WeightsTransposed.subarray(0, 130048),
+    dense2WeightsTransposedRow1: dense2WeightsTransposed.subarray(512, 130560),
+    dense2WeightsTransposedRow2: dense2WeightsTransposed.subarray(1024, 131072),
     lossTotal: 0,
   }
 }
@@ -882,9 +956,9 @@ function createNetwork() {
       const row1 = inner1 * 512
       const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -900,7 +974,7 @@ function createNetwork() {
       const a30 = image[from0 + 2352]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -912,7 +986,7 @@ function createNetwork() {
     }
   }
 
-  /** One row of image against 8 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
+  /** One row of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
   function forwardDense1Row(row: number): void {
     const { scratch, image, places, dense1Weights, dense1Product } = memory
     scratch.fill(0, 0, 512)
@@ -922,51 +996,40 @@ function createNetwork() {
       places[listed] = inner
       if (image[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 784 + inner0
       const from1 = row * 784 + inner1
       const from2 = row * 784 + inner2
       const from3 = row * 784 + inner3
       const from4 = row * 784 + inner4
       const from5 = row * 784 + inner5
-      const from6 = row * 784 + inner6
-      const from7 = row * 784 + inner7
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
       const a03 = image[from3]!
       const a04 = image[from4]!
       const a05 = image[from5]!
-      const a06 = image[from6]!
-      const a07 = image[from7]!
       const row0 = inner0 * 512
       const row1 = inner1 * 512
       const row2 = inner2 * 512
       const row3 = inner3 * 512
       const row4 = inner4 * 512
       const row5 = inner5 * 512
-      const row6 = inner6 * 512
-      const row7 = inner7 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        const b4 = dense1Weights[row4 + column]!
-        const b5 = dense1Weights[row5 + column]!
-        const b6 = dense1Weights[row6 + column]!
-        const b7 = dense1Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b3 = dense1Weights[(row3 + column) | 0]!
+        const b4 = dense1Weights[(row4 + column) | 0]!
+        const b5 = dense1Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -975,7 +1038,7 @@ function createNetwork() {
       const a00 = image[from0]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -1079,10 +1142,10 @@ function createNetwork() {
         const centred = dense1Product[at]! - norm1Mean[column]!
         const normalised = centred * norm1InverseDeviation[column]!
         const norm1 = norm1Gamma[column]! * normalised + norm1Beta[column]!
-        const chosen = norm1 <= 0 ? 0 : norm1
+        const chosen = norm1 * Number(norm1 > 0) + 0
         relu1[at] = chosen
         dropout1[at] =
-          hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2 ? chosen * 1.25 /* 1 / (1 − dropout 20%) */ : 0
+          chosen * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
       }
     }
   }
@@ -1092,7 +1155,19 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dropout1, dense2Weights, scratch, dense2Product } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dropout1,
+      dense2WeightsRow0,
+      dense2WeightsRow1,
+      dense2WeightsRow2,
+      dense2Weights,
+      scratch,
+      dense2Product,
+    } = memory
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1114,9 +1189,9 @@ function createNetwork() {
       const a31 = dropout1[from + 1537]!
       const a32 = dropout1[from + 1538]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 256]!
-        const b2 = dense2Weights[at + 512]!
+        const b0 = dense2WeightsRow0[at]!
+        const b1 = dense2WeightsRow1[at]!
+        const b2 = dense2WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1150,7 +1225,7 @@ function createNetwork() {
   }
 
   /**
-   * One row of dropout1 against 8 rows of dense2Weights at a time, without those where they are all 0; sums in 64
+   * One row of dropout1 against 6 rows of dense2Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardDense2Row(row: number): void {
@@ -1164,51 +1239,40 @@ function createNetwork() {
       places[listed] = inner
       if (dropout1[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 512 + inner0
       const from1 = row * 512 + inner1
       const from2 = row * 512 + inner2
       const from3 = row * 512 + inner3
       const from4 = row * 512 + inner4
       const from5 = row * 512 + inner5
-      const from6 = row * 512 + inner6
-      const from7 = row * 512 + inner7
       const a00 = dropout1[from0]!
       const a01 = dropout1[from1]!
       const a02 = dropout1[from2]!
       const a03 = dropout1[from3]!
       const a04 = dropout1[from4]!
       const a05 = dropout1[from5]!
-      const a06 = dropout1[from6]!
-      const a07 = dropout1[from7]!
       const row0 = inner0 * 256
       const row1 = inner1 * 256
       const row2 = inner2 * 256
       const row3 = inner3 * 256
       const row4 = inner4 * 256
       const row5 = inner5 * 256
-      const row6 = inner6 * 256
-      const row7 = inner7 * 256
       for (let column = 0; column < 256; column++) {
-        const b0 = dense2Weights[row0 + column]!
-        const b1 = dense2Weights[row1 + column]!
-        const b2 = dense2Weights[row2 + column]!
-        const b3 = dense2Weights[row3 + column]!
-        const b4 = dense2Weights[row4 + column]!
-        const b5 = dense2Weights[row5 + column]!
-        const b6 = dense2Weights[row6 + column]!
-        const b7 = dense2Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2Weights[(row0 + column) | 0]!
+        const b1 = dense2Weights[(row1 + column) | 0]!
+        const b2 = dense2Weights[(row2 + column) | 0]!
+        const b3 = dense2Weights[(row3 + column) | 0]!
+        const b4 = dense2Weights[(row4 + column) | 0]!
+        const b5 = dense2Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1217,7 +1281,7 @@ function createNetwork() {
       const a00 = dropout1[from0]!
       const row0 = inner0 * 256
       for (let column = 0; column < 256; column++) {
-        const b0 = dense2Weights[row0 + column]!
+        const b0 = dense2Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
@@ -1321,10 +1385,10 @@ function createNetwork() {
         const centred = dense2Product[at]! - norm2Mean[column]!
         const normalised = centred * norm2InverseDeviation[column]!
         const norm2 = norm2Gamma[column]! * normalised + norm2Beta[column]!
-        const chosen = norm2 <= 0 ? 0 : norm2
+        const chosen = norm2 * Number(norm2 > 0) + 0
         relu2[at] = chosen
         dropout2[at] =
-          hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2 ? chosen * 1.25 /* 1 / (1 − dropout 20%) */ : 0
+          chosen * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2)
       }
     }
   }
@@ -1334,7 +1398,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dropout2, digitWeights, scratch, digitBias, digit } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dropout2,
+      digitWeightsRow0,
+      digitWeightsRow1,
+      digitWeightsRow2,
+      digitWeights,
+      scratch,
+      digitBias,
+      digit,
+    } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1356,9 +1433,9 @@ function createNetwork() {
       const a31 = dropout2[from + 769]!
       const a32 = dropout2[from + 770]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+        const b0 = digitWeightsRow0[at]!
+        const b1 = digitWeightsRow1[at]!
+        const b2 = digitWeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1386,13 +1463,13 @@ function createNetwork() {
     }
   }
 
-  /** One row of dropout2 against 8 rows of digitWeights at a time; sums in 64 bits. */
+  /** One row of dropout2 against 6 rows of digitWeights at a time; sums in 64 bits. */
   function forwardDigitRow(row: number): void {
     const { scratch, dropout2, digitWeights, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       scratch[column] = 0
     }
-    for (let inner = 0; inner < 256; inner += 8) {
+    for (let inner = 0; inner < 252; inner += 6) {
       const from = row * 256 + inner
       const a00 = dropout2[from]!
       const a01 = dropout2[from + 1]!
@@ -1400,8 +1477,6 @@ function createNetwork() {
       const a03 = dropout2[from + 3]!
       const a04 = dropout2[from + 4]!
       const a05 = dropout2[from + 5]!
-      const a06 = dropout2[from + 6]!
-      const a07 = dropout2[from + 7]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = digitWeights[at]!
         const b1 = digitWeights[at + 10]!
@@ -1409,10 +1484,21 @@ function createNetwork() {
         const b3 = digitWeights[at + 30]!
         const b4 = digitWeights[at + 40]!
         const b5 = digitWeights[at + 50]!
-        const b6 = digitWeights[at + 60]!
-        const b7 = digitWeights[at + 70]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 252; inner < 256; inner += 4) {
+      const from = row * 256 + inner
+      const a00 = dropout2[from]!
+      const a01 = dropout2[from + 1]!
+      const a02 = dropout2[from + 2]!
+      const a03 = dropout2[from + 3]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        const b2 = digitWeights[at + 20]!
+        const b3 = digitWeights[at + 30]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 10, cell = 0; column < 10; column++, at++, cell++) {
@@ -1521,7 +1607,20 @@ function createNetwork() {
    * back to be whole: its rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, digitGradient, digitWeightsTransposed, scratch, relu2, norm2Gradient } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      digitGradient,
+      digitWeightsTransposedRow0,
+      digitWeightsTransposedRow1,
+      digitWeightsTransposedRow2,
+      digitWeightsTransposed,
+      scratch,
+      relu2,
+      norm2Gradient,
+    } = memory
     drawKeys(memory.seed, 3 /* dropout */, 7, memory.step, 0, memory.draw)
     const dropout7Key0 = memory.draw[0]!
     const dropout7Key1 = memory.draw[1]!
@@ -1546,9 +1645,9 @@ function createNetwork() {
       const a31 = digitGradient[from + 31]!
       const a32 = digitGradient[from + 32]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 256]!
-        const b2 = digitWeightsTransposed[at + 512]!
+        const b0 = digitWeightsTransposedRow0[at]!
+        const b1 = digitWeightsTransposedRow1[at]!
+        const b2 = digitWeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1572,14 +1671,14 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
         const relu2Gradient =
-          hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2 ? scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ : 0
-        norm2Gradient[at] = relu2[at]! <= 0 ? 0 : relu2Gradient
+          scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2)
+        norm2Gradient[at] = relu2Gradient * Number(relu2[at]! > 0)
       }
     }
   }
 
   /**
-   * One row of digitGradient against 8 rows of digitWeightsTransposed at a time, without those where they are all 0;
+   * One row of digitGradient against 6 rows of digitWeightsTransposed at a time, without those where they are all 0;
    * sums in 64 bits.
    */
   function backwardDigitRow(row: number): void {
@@ -1596,51 +1695,40 @@ function createNetwork() {
       places[listed] = inner
       if (digitGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 10 + inner0
       const from1 = row * 10 + inner1
       const from2 = row * 10 + inner2
       const from3 = row * 10 + inner3
       const from4 = row * 10 + inner4
       const from5 = row * 10 + inner5
-      const from6 = row * 10 + inner6
-      const from7 = row * 10 + inner7
       const a00 = digitGradient[from0]!
       const a01 = digitGradient[from1]!
       const a02 = digitGradient[from2]!
       const a03 = digitGradient[from3]!
       const a04 = digitGradient[from4]!
       const a05 = digitGradient[from5]!
-      const a06 = digitGradient[from6]!
-      const a07 = digitGradient[from7]!
       const row0 = inner0 * 256
       const row1 = inner1 * 256
       const row2 = inner2 * 256
       const row3 = inner3 * 256
       const row4 = inner4 * 256
       const row5 = inner5 * 256
-      const row6 = inner6 * 256
-      const row7 = inner7 * 256
       for (let column = 0; column < 256; column++) {
-        const b0 = digitWeightsTransposed[row0 + column]!
-        const b1 = digitWeightsTransposed[row1 + column]!
-        const b2 = digitWeightsTransposed[row2 + column]!
-        const b3 = digitWeightsTransposed[row3 + column]!
-        const b4 = digitWeightsTransposed[row4 + column]!
-        const b5 = digitWeightsTransposed[row5 + column]!
-        const b6 = digitWeightsTransposed[row6 + column]!
-        const b7 = digitWeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
+        const b1 = digitWeightsTransposed[(row1 + column) | 0]!
+        const b2 = digitWeightsTransposed[(row2 + column) | 0]!
+        const b3 = digitWeightsTransposed[(row3 + column) | 0]!
+        const b4 = digitWeightsTransposed[(row4 + column) | 0]!
+        const b5 = digitWeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1649,14 +1737,14 @@ function createNetwork() {
       const a00 = digitGradient[from0]!
       const row0 = inner0 * 256
       for (let column = 0; column < 256; column++) {
-        const b0 = digitWeightsTransposed[row0 + column]!
+        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let cell = 0, at = row * 256; cell < 256; cell++, at++) {
       const relu2Gradient =
-        hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2 ? scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ : 0
-      norm2Gradient[at] = relu2[at]! <= 0 ? 0 : relu2Gradient
+        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2)
+      norm2Gradient[at] = relu2Gradient * Number(relu2[at]! > 0)
     }
   }
 
@@ -1685,6 +1773,9 @@ function createNetwork() {
       sums2,
       sums3,
       dropout2,
+      digitGradientRow0,
+      digitGradientRow1,
+      digitGradientRow2,
       digitGradient,
       scratch,
       digitWeightsFirstMoment,
@@ -1715,9 +1806,9 @@ function createNetwork() {
       const a31 = dropout2[from + 259]!
       const a32 = dropout2[from + 515]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
-        const b1 = digitGradient[at + 10]!
-        const b2 = digitGradient[at + 20]!
+        const b0 = digitGradientRow0[at]!
+        const b1 = digitGradientRow1[at]!
+        const b2 = digitGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1885,7 +1976,20 @@ function createNetwork() {
    * back to be whole: its rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, norm2Value, dense2WeightsTransposed, scratch, relu1, norm1Gradient } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      norm2Value,
+      dense2WeightsTransposedRow0,
+      dense2WeightsTransposedRow1,
+      dense2WeightsTransposedRow2,
+      dense2WeightsTransposed,
+      scratch,
+      relu1,
+      norm1Gradient,
+    } = memory
     drawKeys(memory.seed, 3 /* dropout */, 3, memory.step, 0, memory.draw)
     const dropout3Key0 = memory.draw[0]!
     const dropout3Key1 = memory.draw[1]!
@@ -1908,9 +2012,9 @@ function createNetwork() {
       const a31 = norm2Value[from + 769]!
       const a32 = norm2Value[from + 770]!
       for (let column = 0, at = inner * 512; column < 512; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 512]!
-        const b2 = dense2WeightsTransposed[at + 1024]!
+        const b0 = dense2WeightsTransposedRow0[at]!
+        const b1 = dense2WeightsTransposedRow1[at]!
+        const b2 = dense2WeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1933,13 +2037,13 @@ function createNetwork() {
     }
     for (let cell = (next - row) * 512, at = next * 512; cell < 2048; cell++, at++) {
       const relu1Gradient =
-        hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2 ? scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ : 0
-      norm1Gradient[at] = relu1[at]! <= 0 ? 0 : relu1Gradient
+        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
+      norm1Gradient[at] = relu1Gradient * Number(relu1[at]! > 0)
     }
   }
 
   /**
-   * One row of norm2Value against 8 rows of dense2WeightsTransposed at a time, without those where they are all 0;
+   * One row of norm2Value against 6 rows of dense2WeightsTransposed at a time, without those where they are all 0;
    * sums in 64 bits.
    */
   function backwardDense2Row(row: number): void {
@@ -1954,51 +2058,40 @@ function createNetwork() {
       places[listed] = inner
       if (norm2Value[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 256 + inner0
       const from1 = row * 256 + inner1
       const from2 = row * 256 + inner2
       const from3 = row * 256 + inner3
       const from4 = row * 256 + inner4
       const from5 = row * 256 + inner5
-      const from6 = row * 256 + inner6
-      const from7 = row * 256 + inner7
       const a00 = norm2Value[from0]!
       const a01 = norm2Value[from1]!
       const a02 = norm2Value[from2]!
       const a03 = norm2Value[from3]!
       const a04 = norm2Value[from4]!
       const a05 = norm2Value[from5]!
-      const a06 = norm2Value[from6]!
-      const a07 = norm2Value[from7]!
       const row0 = inner0 * 512
       const row1 = inner1 * 512
       const row2 = inner2 * 512
       const row3 = inner3 * 512
       const row4 = inner4 * 512
       const row5 = inner5 * 512
-      const row6 = inner6 * 512
-      const row7 = inner7 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense2WeightsTransposed[row0 + column]!
-        const b1 = dense2WeightsTransposed[row1 + column]!
-        const b2 = dense2WeightsTransposed[row2 + column]!
-        const b3 = dense2WeightsTransposed[row3 + column]!
-        const b4 = dense2WeightsTransposed[row4 + column]!
-        const b5 = dense2WeightsTransposed[row5 + column]!
-        const b6 = dense2WeightsTransposed[row6 + column]!
-        const b7 = dense2WeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
+        const b1 = dense2WeightsTransposed[(row1 + column) | 0]!
+        const b2 = dense2WeightsTransposed[(row2 + column) | 0]!
+        const b3 = dense2WeightsTransposed[(row3 + column) | 0]!
+        const b4 = dense2WeightsTransposed[(row4 + column) | 0]!
+        const b5 = dense2WeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2007,14 +2100,14 @@ function createNetwork() {
       const a00 = norm2Value[from0]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense2WeightsTransposed[row0 + column]!
+        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let cell = 0, at = row * 512; cell < 512; cell++, at++) {
       const relu1Gradient =
-        hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2 ? scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ : 0
-      norm1Gradient[at] = relu1[at]! <= 0 ? 0 : relu1Gradient
+        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
+      norm1Gradient[at] = relu1Gradient * Number(relu1[at]! > 0)
     }
   }
 
@@ -2043,6 +2136,9 @@ function createNetwork() {
       sums2,
       sums3,
       dropout1,
+      norm2ValueRow0,
+      norm2ValueRow1,
+      norm2ValueRow2,
       norm2Value,
       scratch,
       dense2WeightsFirstMoment,
@@ -2073,9 +2169,9 @@ function createNetwork() {
       const a31 = dropout1[from + 515]!
       const a32 = dropout1[from + 1027]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = norm2Value[at]!
-        const b1 = norm2Value[at + 256]!
-        const b2 = norm2Value[at + 512]!
+        const b0 = norm2ValueRow0[at]!
+        const b1 = norm2ValueRow1[at]!
+        const b2 = norm2ValueRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2276,9 +2372,9 @@ function createNetwork() {
       const row1 = inner1 * 512
       const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = norm1Value[row0 + column]!
-        const b1 = norm1Value[row1 + column]!
-        const b2 = norm1Value[row2 + column]!
+        const b0 = norm1Value[(row0 + column) | 0]!
+        const b1 = norm1Value[(row1 + column) | 0]!
+        const b2 = norm1Value[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2294,7 +2390,7 @@ function createNetwork() {
       const a30 = image[from0 + 3]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = norm1Value[row0 + column]!
+        const b0 = norm1Value[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2467,9 +2563,9 @@ function createNetwork() {
       const row1 = inner1 * 512
       const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1FoldedWeights[row0 + column]!
-        const b1 = dense1FoldedWeights[row1 + column]!
-        const b2 = dense1FoldedWeights[row2 + column]!
+        const b0 = dense1FoldedWeights[(row0 + column) | 0]!
+        const b1 = dense1FoldedWeights[(row1 + column) | 0]!
+        const b2 = dense1FoldedWeights[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2485,7 +2581,7 @@ function createNetwork() {
       const a30 = image[from0 + 2352]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1FoldedWeights[row0 + column]!
+        const b0 = dense1FoldedWeights[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2495,13 +2591,13 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 512, cell = (current - row) * 512; column < 512; column++, at++, cell++) {
         const norm1 = scratch[cell]! + norm1Shift[column]!
-        relu1[at] = norm1 <= 0 ? 0 : norm1
+        relu1[at] = norm1 * Number(norm1 > 0) + 0
       }
     }
   }
 
   /**
-   * One row of image against 8 rows of dense1FoldedWeights at a time, without those where they are all 0; sums in 64
+   * One row of image against 6 rows of dense1FoldedWeights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardDense12Row(row: number): void {
@@ -2513,51 +2609,40 @@ function createNetwork() {
       places[listed] = inner
       if (image[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 784 + inner0
       const from1 = row * 784 + inner1
       const from2 = row * 784 + inner2
       const from3 = row * 784 + inner3
       const from4 = row * 784 + inner4
       const from5 = row * 784 + inner5
-      const from6 = row * 784 + inner6
-      const from7 = row * 784 + inner7
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
       const a03 = image[from3]!
       const a04 = image[from4]!
       const a05 = image[from5]!
-      const a06 = image[from6]!
-      const a07 = image[from7]!
       const row0 = inner0 * 512
       const row1 = inner1 * 512
       const row2 = inner2 * 512
       const row3 = inner3 * 512
       const row4 = inner4 * 512
       const row5 = inner5 * 512
-      const row6 = inner6 * 512
-      const row7 = inner7 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1FoldedWeights[row0 + column]!
-        const b1 = dense1FoldedWeights[row1 + column]!
-        const b2 = dense1FoldedWeights[row2 + column]!
-        const b3 = dense1FoldedWeights[row3 + column]!
-        const b4 = dense1FoldedWeights[row4 + column]!
-        const b5 = dense1FoldedWeights[row5 + column]!
-        const b6 = dense1FoldedWeights[row6 + column]!
-        const b7 = dense1FoldedWeights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1FoldedWeights[(row0 + column) | 0]!
+        const b1 = dense1FoldedWeights[(row1 + column) | 0]!
+        const b2 = dense1FoldedWeights[(row2 + column) | 0]!
+        const b3 = dense1FoldedWeights[(row3 + column) | 0]!
+        const b4 = dense1FoldedWeights[(row4 + column) | 0]!
+        const b5 = dense1FoldedWeights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2566,13 +2651,13 @@ function createNetwork() {
       const a00 = image[from0]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1FoldedWeights[row0 + column]!
+        const b0 = dense1FoldedWeights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 512, cell = 0; column < 512; column++, at++, cell++) {
       const norm1 = scratch[cell]! + norm1Shift[column]!
-      relu1[at] = norm1 <= 0 ? 0 : norm1
+      relu1[at] = norm1 * Number(norm1 > 0) + 0
     }
   }
 
@@ -2598,7 +2683,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense22Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, relu1, dense2FoldedWeights, scratch, norm2Shift, relu2 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      relu1,
+      dense2FoldedWeightsRow0,
+      dense2FoldedWeightsRow1,
+      dense2FoldedWeightsRow2,
+      dense2FoldedWeights,
+      scratch,
+      norm2Shift,
+      relu2,
+    } = memory
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2620,9 +2718,9 @@ function createNetwork() {
       const a31 = relu1[from + 1537]!
       const a32 = relu1[from + 1538]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = dense2FoldedWeights[at]!
-        const b1 = dense2FoldedWeights[at + 256]!
-        const b2 = dense2FoldedWeights[at + 512]!
+        const b0 = dense2FoldedWeightsRow0[at]!
+        const b1 = dense2FoldedWeightsRow1[at]!
+        const b2 = dense2FoldedWeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2651,13 +2749,13 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
         const norm2 = scratch[cell]! + norm2Shift[column]!
-        relu2[at] = norm2 <= 0 ? 0 : norm2
+        relu2[at] = norm2 * Number(norm2 > 0) + 0
       }
     }
   }
 
   /**
-   * One row of relu1 against 8 rows of dense2FoldedWeights at a time, without those where they are all 0; sums in 64
+   * One row of relu1 against 6 rows of dense2FoldedWeights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardDense22Row(row: number): void {
@@ -2671,51 +2769,40 @@ function createNetwork() {
       places[listed] = inner
       if (relu1[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 512 + inner0
       const from1 = row * 512 + inner1
       const from2 = row * 512 + inner2
       const from3 = row * 512 + inner3
       const from4 = row * 512 + inner4
       const from5 = row * 512 + inner5
-      const from6 = row * 512 + inner6
-      const from7 = row * 512 + inner7
       const a00 = relu1[from0]!
       const a01 = relu1[from1]!
       const a02 = relu1[from2]!
       const a03 = relu1[from3]!
       const a04 = relu1[from4]!
       const a05 = relu1[from5]!
-      const a06 = relu1[from6]!
-      const a07 = relu1[from7]!
       const row0 = inner0 * 256
       const row1 = inner1 * 256
       const row2 = inner2 * 256
       const row3 = inner3 * 256
       const row4 = inner4 * 256
       const row5 = inner5 * 256
-      const row6 = inner6 * 256
-      const row7 = inner7 * 256
       for (let column = 0; column < 256; column++) {
-        const b0 = dense2FoldedWeights[row0 + column]!
-        const b1 = dense2FoldedWeights[row1 + column]!
-        const b2 = dense2FoldedWeights[row2 + column]!
-        const b3 = dense2FoldedWeights[row3 + column]!
-        const b4 = dense2FoldedWeights[row4 + column]!
-        const b5 = dense2FoldedWeights[row5 + column]!
-        const b6 = dense2FoldedWeights[row6 + column]!
-        const b7 = dense2FoldedWeights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2FoldedWeights[(row0 + column) | 0]!
+        const b1 = dense2FoldedWeights[(row1 + column) | 0]!
+        const b2 = dense2FoldedWeights[(row2 + column) | 0]!
+        const b3 = dense2FoldedWeights[(row3 + column) | 0]!
+        const b4 = dense2FoldedWeights[(row4 + column) | 0]!
+        const b5 = dense2FoldedWeights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2724,13 +2811,13 @@ function createNetwork() {
       const a00 = relu1[from0]!
       const row0 = inner0 * 256
       for (let column = 0; column < 256; column++) {
-        const b0 = dense2FoldedWeights[row0 + column]!
+        const b0 = dense2FoldedWeights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 256, cell = 0; column < 256; column++, at++, cell++) {
       const norm2 = scratch[cell]! + norm2Shift[column]!
-      relu2[at] = norm2 <= 0 ? 0 : norm2
+      relu2[at] = norm2 * Number(norm2 > 0) + 0
     }
   }
 
@@ -2756,7 +2843,20 @@ function createNetwork() {
    * its rows before `next` are done.
    */
   function forwardDigit2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, relu2, digitWeights, scratch, digitBias, digit } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      relu2,
+      digitWeightsRow0,
+      digitWeightsRow1,
+      digitWeightsRow2,
+      digitWeights,
+      scratch,
+      digitBias,
+      digit,
+    } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2778,9 +2878,9 @@ function createNetwork() {
       const a31 = relu2[from + 769]!
       const a32 = relu2[from + 770]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+        const b0 = digitWeightsRow0[at]!
+        const b1 = digitWeightsRow1[at]!
+        const b2 = digitWeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2808,13 +2908,13 @@ function createNetwork() {
     }
   }
 
-  /** One row of relu2 against 8 rows of digitWeights at a time; sums in 64 bits. */
+  /** One row of relu2 against 6 rows of digitWeights at a time; sums in 64 bits. */
   function forwardDigit2Row(row: number): void {
     const { scratch, relu2, digitWeights, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       scratch[column] = 0
     }
-    for (let inner = 0; inner < 256; inner += 8) {
+    for (let inner = 0; inner < 252; inner += 6) {
       const from = row * 256 + inner
       const a00 = relu2[from]!
       const a01 = relu2[from + 1]!
@@ -2822,8 +2922,6 @@ function createNetwork() {
       const a03 = relu2[from + 3]!
       const a04 = relu2[from + 4]!
       const a05 = relu2[from + 5]!
-      const a06 = relu2[from + 6]!
-      const a07 = relu2[from + 7]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = digitWeights[at]!
         const b1 = digitWeights[at + 10]!
@@ -2831,10 +2929,21 @@ function createNetwork() {
         const b3 = digitWeights[at + 30]!
         const b4 = digitWeights[at + 40]!
         const b5 = digitWeights[at + 50]!
-        const b6 = digitWeights[at + 60]!
-        const b7 = digitWeights[at + 70]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 252; inner < 256; inner += 4) {
+      const from = row * 256 + inner
+      const a00 = relu2[from]!
+      const a01 = relu2[from + 1]!
+      const a02 = relu2[from + 2]!
+      const a03 = relu2[from + 3]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        const b2 = digitWeights[at + 20]!
+        const b3 = digitWeights[at + 30]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 10, cell = 0; column < 10; column++, at++, cell++) {
@@ -2966,14 +3075,19 @@ export type ModelErrorCode =
   | 'WRONG_ARCHITECTURE'
   | 'WRONG_SPEC'
   | 'WRONG_BACKEND'
+  | 'THREAD_LOST'
+  | 'NO_MEMORY'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode
+  /** With WRONG_BACKEND: the backend that the run was on. */
+  readonly backend: string | undefined
 
-  constructor(code: ModelErrorCode, message: string) {
+  constructor(code: ModelErrorCode, message: string, backend?: string) {
     super(message)
     this.name = 'ModelError'
     this.code = code
+    this.backend = backend
   }
 }
 
@@ -3050,6 +3164,8 @@ export interface EpochReport<Metrics> {
 export interface FitHistory<Metrics> {
   /** The epochs that came to their end in this call. */
   readonly epochs: readonly EpochReport<Metrics>[]
+  /** The last of them: many more are only made when `epochs` is read. */
+  readonly last: EpochReport<Metrics> | undefined
   /** What ended it before its time: the signal, or epochs that brought nothing better (the spec's `stop`). */
   readonly stopped: false | 'aborted' | 'early'
   /** Where the spec stops by a metric: the best epoch so far, and the metric's value there. */
@@ -3134,16 +3250,16 @@ async function fit<Metrics>(
   const { progress, stopping } = training
   const run = beginFit(progress, training, options)
   const isTime = everyFewMilliseconds()
-  const { reports, goOn, endEpoch } = fitEpochs(training, options, run, isTime)
+  const { goOn, endEpoch, ...found } = fitEpochs(training, options, run, isTime)
   for (let pause = goOn(); pause !== 'over'; pause = goOn()) {
     if (pause === 'turn') await giveTurn()
-    if (pause === 'aborted' || options.signal?.aborted) return history(reports, run, 'aborted')
+    if (pause === 'aborted' || options.signal?.aborted) return history(found, run, 'aborted')
     if (pause === 'turn') continue
     const evaluation = training.evaluate?.()
     let block = evaluation?.next()
     while (block?.done === false) {
       if (isTime()) await giveTurn()
-      if (options.signal?.aborted) return history(reports, run, 'aborted')
+      if (options.signal?.aborted) return history(found, run, 'aborted')
       block = evaluation?.next()
     }
     const report = endEpoch(block?.value)
@@ -3151,15 +3267,23 @@ async function fit<Metrics>(
   }
   progress.fit = undefined
   stopping?.restore(run)
-  return history(reports, run, hasMore(run) ? 'early' : false)
+  return history(found, run, hasMore(run) ? 'early' : false)
 }
 
 function history<Metrics>(
-  epochs: readonly EpochReport<Metrics>[],
+  { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
   { bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
-  return { epochs, stopped, ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}) }
+  let epochs: readonly EpochReport<Metrics>[] | undefined
+  return {
+    get epochs() {
+      return (epochs ??= reports())
+    },
+    last: last(),
+    stopped,
+    ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}),
+  }
 }
 
 /** What a fit waits for: a turn of the event loop, or what is to be done at the end of an epoch. */
@@ -3167,7 +3291,8 @@ type Pause = 'turn' | 'epoch' | 'aborted' | 'over'
 
 interface FitEpochs<Metrics> {
   /** The epochs that came to their end. */
-  readonly reports: EpochReport<Metrics>[]
+  readonly reports: () => readonly EpochReport<Metrics>[]
+  readonly last: () => EpochReport<Metrics> | undefined
   /** Trains until there is something to wait for; epochs that nobody waits for are ended on the way. */
   readonly goOn: () => Pause
   readonly endEpoch: (validation: Metrics | undefined) => EpochReport<Metrics>
@@ -3188,6 +3313,8 @@ function fitEpochs<Metrics>(
   const setRate = rateSetter(run, training)
   const reports: EpochReport<Metrics>[] = []
   const waits = training.evaluate !== undefined || options.onEpoch !== undefined
+  const isReported = waits || stopping !== undefined || training.watch !== undefined || setRate !== undefined
+  const numbers = isReported ? undefined : epochNumbers(run.epochs + 1)
   let shuffled = -1
 
   function goOn(): Pause {
@@ -3209,7 +3336,11 @@ function fitEpochs<Metrics>(
         if (options.signal?.aborted) return 'aborted'
       }
       if (waits) return 'epoch'
-      endEpoch(undefined)
+      if (numbers === undefined) endEpoch(undefined)
+      else {
+        numbers.add(training.stepsOfModel(), lossOfEpoch())
+        beginNext()
+      }
     }
     return 'over'
   }
@@ -3217,24 +3348,30 @@ function fitEpochs<Metrics>(
   function endEpoch(validation: Metrics | undefined): EpochReport<Metrics> {
     const epoch = run.epochs + 1
     const step = training.stepsOfModel()
-    const loss = training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone)
-    const always = { epoch, step, loss }
+    const always = { epoch, step, loss: lossOfEpoch() }
     const rate = setRate?.(run.steps - 1)
     const report =
       validation === undefined && rate === undefined
         ? always
         : { ...always, ...(validation !== undefined && { validation }), ...(rate !== undefined && { rate }) }
-    progress.epochs++
-    run.epochs++
-    run.rowsDone = 0
-    run.lossSum = 0
+    beginNext()
     stopping?.judge(run, report)
     training.watch?.(run, report)
     reports.push(report)
     return report
   }
 
-  return { reports, goOn, endEpoch }
+  const lossOfEpoch = (): number => (training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone))
+
+  function beginNext(): void {
+    progress.epochs++
+    run.epochs++
+    run.rowsDone = 0
+    run.lossSum = 0
+  }
+
+  const listed = { reports: () => reports, last: () => reports.at(-1) }
+  return { ...(numbers ?? listed), goOn, endEpoch }
 }
 
 const countRows = (_order: Int32Array | undefined, _start: number, rows: number): number => rows
@@ -3248,6 +3385,41 @@ function rateSetter<Metrics>(run: UnfinishedFit, { rate, rows, batch }: Training
 /** An epoch that was begun is brought to its end, if only to its report. */
 function hasMore(run: UnfinishedFit): boolean {
   return run.rowsDone > 0 || (run.epochs < run.epochLimit && run.steps < run.stepLimit)
+}
+
+interface EpochNumbers {
+  readonly add: (step: number, loss: number) => void
+  readonly reports: () => EpochReport<never>[]
+  readonly last: () => EpochReport<never> | undefined
+}
+
+/**
+ * What epochs report that nobody listens to, in two numbers each until someone asks. A small network ends a million
+ * epochs a second: as objects, which all stay, they cost a garbage collector a third of the training (measured).
+ */
+function epochNumbers(firstEpoch: number): EpochNumbers {
+  let values = new Float64Array(128)
+  let epochs = 0
+
+  function add(step: number, loss: number): void {
+    if (2 * epochs === values.length) {
+      const longer = new Float64Array(2 * values.length)
+      longer.set(values)
+      values = longer
+    }
+    values[2 * epochs] = step
+    values[2 * epochs + 1] = loss
+    epochs++
+  }
+
+  const report = (at: number): EpochReport<never> => ({
+    epoch: firstEpoch + at,
+    step: values[2 * at]!,
+    loss: values[2 * at + 1]!,
+  })
+  const reports = (): EpochReport<never>[] => Array.from({ length: epochs }, (_, at) => report(at))
+  const last = (): EpochReport<never> | undefined => (epochs > 0 ? report(epochs - 1) : undefined)
+  return { add, reports, last }
 }
 
 /** Says true about every 8 ms, and looks at the clock about once in a millisecond: it costs as much as a short step. */
@@ -3342,7 +3514,7 @@ function checkFitLength(
   for (const name of ['epochs', 'steps'] as const) {
     const value = options[name]
     if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) continue
-    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${String(value)}`)
+    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${shown(value)}`)
   }
   const { epochs, steps } = options
   if (epochs === undefined && steps === undefined) {
@@ -3413,9 +3585,22 @@ interface CheckedData<Targets> {
   readonly rows: number
 }
 
+/** A value that a caller gave, as it reads in a program: text in quotes, so that `'7'` is not taken for 7. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
+/** Refuses what is no option: JavaScript would pass over it, and the network train otherwise than was meant. */
+function checkOptions(options: object, names: readonly string[]): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || names.includes(name)) continue
+    throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
+  }
+}
+
 function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed
-  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${String(seed)}`)
+  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${shown(seed)}`)
 }
 
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
@@ -3725,7 +3910,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
   if (path !== backend) {
-    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`)
+    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
     throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)

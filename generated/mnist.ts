@@ -62,6 +62,7 @@ export class Mnist {
   #fitting = false
 
   constructor(options: ModelOptions = {}) {
+    checkOptions(options, ['seed'])
     this.seed = checkSeed(options.seed ?? 1)
     this.#network.initialise(this.seed)
   }
@@ -73,6 +74,7 @@ export class Mnist {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: MnistData, options: MnistFitOptions = {}): Promise<MnistHistory> {
+    checkOptions(options, ['epochs', 'steps', 'shuffle', 'validation', 'signal', 'continue', 'onEpoch', 'onStep'])
     const training = this.#check(data, '')
     const validation = options.validation && this.#check(options.validation, 'validation.')
     const { rows } = training
@@ -162,6 +164,7 @@ export class Mnist {
    * model has learned about its training starts anew.
    */
   load(bytes: Uint8Array, options: LoadOptions = {}): void {
+    checkOptions(options, ['foreign'])
     readWeights(bytes, Mnist.spec, weightTensors(this.#memory), options.foreign ?? false)
     this.#network.restart()
     this.#progress = { epochs: 0, fit: undefined }
@@ -197,6 +200,7 @@ export class Mnist {
    * another backend or another version of the spec is an error with a code.
    */
   static resume(bytes: Uint8Array, options: ResumeOptions = {}): Mnist {
+    checkOptions(options, ['changed'])
     const checkpoint = readCheckpoint(bytes, Mnist.spec, 'typescript', options.changed ?? false)
     const model = new Mnist({ seed: checkpoint.count('model.seed') })
     const memory = model.#memory
@@ -295,6 +299,12 @@ interface Memory {
   hiddenBias: Real
   /** 128 × 10, trained */
   digitWeights: Real
+  /** digitWeights from row 0 on, as long as its other views. */
+  digitWeightsRow0: Real
+  /** digitWeights from row 1 on, as long as its other views. */
+  digitWeightsRow1: Real
+  /** digitWeights from row 2 on, as long as its other views. */
+  digitWeightsRow2: Real
   /** 1 × 10, trained */
   digitBias: Real
   /** 1 × 1, carried from step to step */
@@ -333,6 +343,12 @@ interface Memory {
   lossTotalGradient: number
   /** rows × 10, loss, backward */
   digitGradient: Real
+  /** digitGradient from row 0 on, as long as its other views. */
+  digitGradientRow0: Real
+  /** digitGradient from row 1 on, as long as its other views. */
+  digitGradientRow1: Real
+  /** digitGradient from row 2 on, as long as its other views. */
+  digitGradientRow2: Real
   /** rows × 128, hidden, backward */
   hiddenSumGradient: Real
   /** 1 × 1, for the step at hand */
@@ -343,12 +359,21 @@ interface Memory {
   digitOutput: Real
   /** 10 × 128, a copy of digitWeights for this step */
   digitWeightsTransposed: Real
+  /** digitWeightsTransposed from row 0 on, as long as its other views. */
+  digitWeightsTransposedRow0: Real
+  /** digitWeightsTransposed from row 1 on, as long as its other views. */
+  digitWeightsTransposedRow1: Real
+  /** digitWeightsTransposed from row 2 on, as long as its other views. */
+  digitWeightsTransposedRow2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
   const scratch = new Float64Array(512)
+  const digitWeights = new Float32Array(1280)
+  const digitGradient = new Float32Array(320)
+  const digitWeightsTransposed = new Float32Array(1280)
   return {
     seed: 0,
     step: 0,
@@ -362,7 +387,10 @@ function createMemory(): Memory {
     places: new Int32Array(784),
     hiddenWeights: new Float32Array(100352),
     hiddenBias: new Float32Array(128),
-    digitWeights: new Float32Array(1280),
+    digitWeights,
+    digitWeightsRow0: digitWeights.subarray(0, 1260),
+    digitWeightsRow1: digitWeights.subarray(10, 1270),
+    digitWeightsRow2: digitWeights.subarray(20, 1280),
     digitBias: new Float32Array(10),
     beta1Power: 0,
     beta2Power: 0,
@@ -381,12 +409,18 @@ function createMemory(): Memory {
     exponential: new Float32Array(320),
     loss: 0,
     lossTotalGradient: 0,
-    digitGradient: new Float32Array(320),
+    digitGradient,
+    digitGradientRow0: digitGradient.subarray(0, 300),
+    digitGradientRow1: digitGradient.subarray(10, 310),
+    digitGradientRow2: digitGradient.subarray(20, 320),
     hiddenSumGradient: new Float32Array(4096),
     stepSize: 0,
     scaledEpsilon: 0,
     digitOutput: new Float32Array(320),
-    digitWeightsTransposed: new Float32Array(1280),
+    digitWeightsTransposed,
+    digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 1024),
+    digitWeightsTransposedRow1: digitWeightsTransposed.subarray(128, 1152),
+    digitWeightsTransposedRow2: digitWeightsTransposed.subarray(256, 1280),
     lossTotal: 0,
   }
 }
@@ -572,9 +606,9 @@ function createNetwork() {
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = hiddenWeights[row0 + column]!
-        const b1 = hiddenWeights[row1 + column]!
-        const b2 = hiddenWeights[row2 + column]!
+        const b0 = hiddenWeights[(row0 + column) | 0]!
+        const b1 = hiddenWeights[(row1 + column) | 0]!
+        const b2 = hiddenWeights[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -590,7 +624,7 @@ function createNetwork() {
       const a30 = image[from0 + 2352]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = hiddenWeights[row0 + column]!
+        const b0 = hiddenWeights[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -600,12 +634,12 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 128, cell = (current - row) * 128; column < 128; column++, at++, cell++) {
         const hiddenSum = scratch[cell]! + hiddenBias[column]!
-        hidden[at] = hiddenSum <= 0 ? 0 : hiddenSum
+        hidden[at] = hiddenSum * Number(hiddenSum > 0) + 0
       }
     }
   }
 
-  /** One row of image against 8 rows of hiddenWeights at a time, without those where they are all 0; sums in 64 bits. */
+  /** One row of image against 6 rows of hiddenWeights at a time, without those where they are all 0; sums in 64 bits. */
   function forwardHiddenRow(row: number): void {
     const { scratch, image, places, hiddenWeights, hiddenBias, hidden } = memory
     for (let column = 0; column < 128; column++) {
@@ -617,51 +651,40 @@ function createNetwork() {
       places[listed] = inner
       if (image[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 784 + inner0
       const from1 = row * 784 + inner1
       const from2 = row * 784 + inner2
       const from3 = row * 784 + inner3
       const from4 = row * 784 + inner4
       const from5 = row * 784 + inner5
-      const from6 = row * 784 + inner6
-      const from7 = row * 784 + inner7
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
       const a03 = image[from3]!
       const a04 = image[from4]!
       const a05 = image[from5]!
-      const a06 = image[from6]!
-      const a07 = image[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = hiddenWeights[row0 + column]!
-        const b1 = hiddenWeights[row1 + column]!
-        const b2 = hiddenWeights[row2 + column]!
-        const b3 = hiddenWeights[row3 + column]!
-        const b4 = hiddenWeights[row4 + column]!
-        const b5 = hiddenWeights[row5 + column]!
-        const b6 = hiddenWeights[row6 + column]!
-        const b7 = hiddenWeights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = hiddenWeights[(row0 + column) | 0]!
+        const b1 = hiddenWeights[(row1 + column) | 0]!
+        const b2 = hiddenWeights[(row2 + column) | 0]!
+        const b3 = hiddenWeights[(row3 + column) | 0]!
+        const b4 = hiddenWeights[(row4 + column) | 0]!
+        const b5 = hiddenWeights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -670,13 +693,13 @@ function createNetwork() {
       const a00 = image[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = hiddenWeights[row0 + column]!
+        const b0 = hiddenWeights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
       const hiddenSum = scratch[cell]! + hiddenBias[column]!
-      hidden[at] = hiddenSum <= 0 ? 0 : hiddenSum
+      hidden[at] = hiddenSum * Number(hiddenSum > 0) + 0
     }
   }
 
@@ -702,7 +725,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, hidden, digitWeights, scratch, digitBias, digit } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      hidden,
+      digitWeightsRow0,
+      digitWeightsRow1,
+      digitWeightsRow2,
+      digitWeights,
+      scratch,
+      digitBias,
+      digit,
+    } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -724,9 +760,9 @@ function createNetwork() {
       const a31 = hidden[from + 385]!
       const a32 = hidden[from + 386]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+        const b0 = digitWeightsRow0[at]!
+        const b1 = digitWeightsRow1[at]!
+        const b2 = digitWeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -759,13 +795,13 @@ function createNetwork() {
     }
   }
 
-  /** One row of hidden against 8 rows of digitWeights at a time; sums in 64 bits. */
+  /** One row of hidden against 6 rows of digitWeights at a time; sums in 64 bits. */
   function forwardDigitRow(row: number): void {
     const { scratch, hidden, digitWeights, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       scratch[column] = 0
     }
-    for (let inner = 0; inner < 128; inner += 8) {
+    for (let inner = 0; inner < 126; inner += 6) {
       const from = row * 128 + inner
       const a00 = hidden[from]!
       const a01 = hidden[from + 1]!
@@ -773,8 +809,6 @@ function createNetwork() {
       const a03 = hidden[from + 3]!
       const a04 = hidden[from + 4]!
       const a05 = hidden[from + 5]!
-      const a06 = hidden[from + 6]!
-      const a07 = hidden[from + 7]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = digitWeights[at]!
         const b1 = digitWeights[at + 10]!
@@ -782,10 +816,17 @@ function createNetwork() {
         const b3 = digitWeights[at + 30]!
         const b4 = digitWeights[at + 40]!
         const b5 = digitWeights[at + 50]!
-        const b6 = digitWeights[at + 60]!
-        const b7 = digitWeights[at + 70]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 126; inner < 128; inner += 2) {
+      const from = row * 128 + inner
+      const a00 = hidden[from]!
+      const a01 = hidden[from + 1]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
       }
     }
     for (let column = 0, at = row * 10, cell = 0; column < 10; column++, at++, cell++) {
@@ -894,8 +935,20 @@ function createNetwork() {
    * back to be whole: its rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, digitGradient, digitWeightsTransposed, scratch, hidden, hiddenSumGradient } =
-      memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      digitGradient,
+      digitWeightsTransposedRow0,
+      digitWeightsTransposedRow1,
+      digitWeightsTransposedRow2,
+      digitWeightsTransposed,
+      scratch,
+      hidden,
+      hiddenSumGradient,
+    } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -917,9 +970,9 @@ function createNetwork() {
       const a31 = digitGradient[from + 31]!
       const a32 = digitGradient[from + 32]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 128]!
-        const b2 = digitWeightsTransposed[at + 256]!
+        const b0 = digitWeightsTransposedRow0[at]!
+        const b1 = digitWeightsTransposedRow1[at]!
+        const b2 = digitWeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -941,12 +994,12 @@ function createNetwork() {
       }
     }
     for (let cell = (next - row) * 128, at = next * 128; cell < 512; cell++, at++) {
-      hiddenSumGradient[at] = hidden[at]! <= 0 ? 0 : scratch[cell]!
+      hiddenSumGradient[at] = scratch[cell]! * Number(hidden[at]! > 0)
     }
   }
 
   /**
-   * One row of digitGradient against 8 rows of digitWeightsTransposed at a time, without those where they are all 0;
+   * One row of digitGradient against 6 rows of digitWeightsTransposed at a time, without those where they are all 0;
    * sums in 64 bits.
    */
   function backwardDigitRow(row: number): void {
@@ -960,51 +1013,40 @@ function createNetwork() {
       places[listed] = inner
       if (digitGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 10 + inner0
       const from1 = row * 10 + inner1
       const from2 = row * 10 + inner2
       const from3 = row * 10 + inner3
       const from4 = row * 10 + inner4
       const from5 = row * 10 + inner5
-      const from6 = row * 10 + inner6
-      const from7 = row * 10 + inner7
       const a00 = digitGradient[from0]!
       const a01 = digitGradient[from1]!
       const a02 = digitGradient[from2]!
       const a03 = digitGradient[from3]!
       const a04 = digitGradient[from4]!
       const a05 = digitGradient[from5]!
-      const a06 = digitGradient[from6]!
-      const a07 = digitGradient[from7]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       const row3 = inner3 * 128
       const row4 = inner4 * 128
       const row5 = inner5 * 128
-      const row6 = inner6 * 128
-      const row7 = inner7 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = digitWeightsTransposed[row0 + column]!
-        const b1 = digitWeightsTransposed[row1 + column]!
-        const b2 = digitWeightsTransposed[row2 + column]!
-        const b3 = digitWeightsTransposed[row3 + column]!
-        const b4 = digitWeightsTransposed[row4 + column]!
-        const b5 = digitWeightsTransposed[row5 + column]!
-        const b6 = digitWeightsTransposed[row6 + column]!
-        const b7 = digitWeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
+        const b1 = digitWeightsTransposed[(row1 + column) | 0]!
+        const b2 = digitWeightsTransposed[(row2 + column) | 0]!
+        const b3 = digitWeightsTransposed[(row3 + column) | 0]!
+        const b4 = digitWeightsTransposed[(row4 + column) | 0]!
+        const b5 = digitWeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1013,12 +1055,12 @@ function createNetwork() {
       const a00 = digitGradient[from0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = digitWeightsTransposed[row0 + column]!
+        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let cell = 0, at = row * 128; cell < 128; cell++, at++) {
-      hiddenSumGradient[at] = hidden[at]! <= 0 ? 0 : scratch[cell]!
+      hiddenSumGradient[at] = scratch[cell]! * Number(hidden[at]! > 0)
     }
   }
 
@@ -1046,6 +1088,9 @@ function createNetwork() {
       sums2,
       sums3,
       hidden,
+      digitGradientRow0,
+      digitGradientRow1,
+      digitGradientRow2,
       digitGradient,
       scratch,
       digitWeightsFirstMoment,
@@ -1076,9 +1121,9 @@ function createNetwork() {
       const a31 = hidden[from + 131]!
       const a32 = hidden[from + 259]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
-        const b1 = digitGradient[at + 10]!
-        const b2 = digitGradient[at + 20]!
+        const b0 = digitGradientRow0[at]!
+        const b1 = digitGradientRow1[at]!
+        const b2 = digitGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1219,9 +1264,9 @@ function createNetwork() {
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = hiddenSumGradient[row0 + column]!
-        const b1 = hiddenSumGradient[row1 + column]!
-        const b2 = hiddenSumGradient[row2 + column]!
+        const b0 = hiddenSumGradient[(row0 + column) | 0]!
+        const b1 = hiddenSumGradient[(row1 + column) | 0]!
+        const b2 = hiddenSumGradient[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1237,7 +1282,7 @@ function createNetwork() {
       const a30 = image[from0 + 3]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = hiddenSumGradient[row0 + column]!
+        const b0 = hiddenSumGradient[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1390,14 +1435,19 @@ export type ModelErrorCode =
   | 'WRONG_ARCHITECTURE'
   | 'WRONG_SPEC'
   | 'WRONG_BACKEND'
+  | 'THREAD_LOST'
+  | 'NO_MEMORY'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode
+  /** With WRONG_BACKEND: the backend that the run was on. */
+  readonly backend: string | undefined
 
-  constructor(code: ModelErrorCode, message: string) {
+  constructor(code: ModelErrorCode, message: string, backend?: string) {
     super(message)
     this.name = 'ModelError'
     this.code = code
+    this.backend = backend
   }
 }
 
@@ -1474,6 +1524,8 @@ export interface EpochReport<Metrics> {
 export interface FitHistory<Metrics> {
   /** The epochs that came to their end in this call. */
   readonly epochs: readonly EpochReport<Metrics>[]
+  /** The last of them: many more are only made when `epochs` is read. */
+  readonly last: EpochReport<Metrics> | undefined
   /** What ended it before its time: the signal, or epochs that brought nothing better (the spec's `stop`). */
   readonly stopped: false | 'aborted' | 'early'
   /** Where the spec stops by a metric: the best epoch so far, and the metric's value there. */
@@ -1558,16 +1610,16 @@ async function fit<Metrics>(
   const { progress, stopping } = training
   const run = beginFit(progress, training, options)
   const isTime = everyFewMilliseconds()
-  const { reports, goOn, endEpoch } = fitEpochs(training, options, run, isTime)
+  const { goOn, endEpoch, ...found } = fitEpochs(training, options, run, isTime)
   for (let pause = goOn(); pause !== 'over'; pause = goOn()) {
     if (pause === 'turn') await giveTurn()
-    if (pause === 'aborted' || options.signal?.aborted) return history(reports, run, 'aborted')
+    if (pause === 'aborted' || options.signal?.aborted) return history(found, run, 'aborted')
     if (pause === 'turn') continue
     const evaluation = training.evaluate?.()
     let block = evaluation?.next()
     while (block?.done === false) {
       if (isTime()) await giveTurn()
-      if (options.signal?.aborted) return history(reports, run, 'aborted')
+      if (options.signal?.aborted) return history(found, run, 'aborted')
       block = evaluation?.next()
     }
     const report = endEpoch(block?.value)
@@ -1575,15 +1627,23 @@ async function fit<Metrics>(
   }
   progress.fit = undefined
   stopping?.restore(run)
-  return history(reports, run, hasMore(run) ? 'early' : false)
+  return history(found, run, hasMore(run) ? 'early' : false)
 }
 
 function history<Metrics>(
-  epochs: readonly EpochReport<Metrics>[],
+  { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
   { bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
-  return { epochs, stopped, ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}) }
+  let epochs: readonly EpochReport<Metrics>[] | undefined
+  return {
+    get epochs() {
+      return (epochs ??= reports())
+    },
+    last: last(),
+    stopped,
+    ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}),
+  }
 }
 
 /** What a fit waits for: a turn of the event loop, or what is to be done at the end of an epoch. */
@@ -1591,7 +1651,8 @@ type Pause = 'turn' | 'epoch' | 'aborted' | 'over'
 
 interface FitEpochs<Metrics> {
   /** The epochs that came to their end. */
-  readonly reports: EpochReport<Metrics>[]
+  readonly reports: () => readonly EpochReport<Metrics>[]
+  readonly last: () => EpochReport<Metrics> | undefined
   /** Trains until there is something to wait for; epochs that nobody waits for are ended on the way. */
   readonly goOn: () => Pause
   readonly endEpoch: (validation: Metrics | undefined) => EpochReport<Metrics>
@@ -1612,6 +1673,8 @@ function fitEpochs<Metrics>(
   const setRate = rateSetter(run, training)
   const reports: EpochReport<Metrics>[] = []
   const waits = training.evaluate !== undefined || options.onEpoch !== undefined
+  const isReported = waits || stopping !== undefined || training.watch !== undefined || setRate !== undefined
+  const numbers = isReported ? undefined : epochNumbers(run.epochs + 1)
   let shuffled = -1
 
   function goOn(): Pause {
@@ -1633,7 +1696,11 @@ function fitEpochs<Metrics>(
         if (options.signal?.aborted) return 'aborted'
       }
       if (waits) return 'epoch'
-      endEpoch(undefined)
+      if (numbers === undefined) endEpoch(undefined)
+      else {
+        numbers.add(training.stepsOfModel(), lossOfEpoch())
+        beginNext()
+      }
     }
     return 'over'
   }
@@ -1641,24 +1708,30 @@ function fitEpochs<Metrics>(
   function endEpoch(validation: Metrics | undefined): EpochReport<Metrics> {
     const epoch = run.epochs + 1
     const step = training.stepsOfModel()
-    const loss = training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone)
-    const always = { epoch, step, loss }
+    const always = { epoch, step, loss: lossOfEpoch() }
     const rate = setRate?.(run.steps - 1)
     const report =
       validation === undefined && rate === undefined
         ? always
         : { ...always, ...(validation !== undefined && { validation }), ...(rate !== undefined && { rate }) }
-    progress.epochs++
-    run.epochs++
-    run.rowsDone = 0
-    run.lossSum = 0
+    beginNext()
     stopping?.judge(run, report)
     training.watch?.(run, report)
     reports.push(report)
     return report
   }
 
-  return { reports, goOn, endEpoch }
+  const lossOfEpoch = (): number => (training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone))
+
+  function beginNext(): void {
+    progress.epochs++
+    run.epochs++
+    run.rowsDone = 0
+    run.lossSum = 0
+  }
+
+  const listed = { reports: () => reports, last: () => reports.at(-1) }
+  return { ...(numbers ?? listed), goOn, endEpoch }
 }
 
 const countRows = (_order: Int32Array | undefined, _start: number, rows: number): number => rows
@@ -1672,6 +1745,41 @@ function rateSetter<Metrics>(run: UnfinishedFit, { rate, rows, batch }: Training
 /** An epoch that was begun is brought to its end, if only to its report. */
 function hasMore(run: UnfinishedFit): boolean {
   return run.rowsDone > 0 || (run.epochs < run.epochLimit && run.steps < run.stepLimit)
+}
+
+interface EpochNumbers {
+  readonly add: (step: number, loss: number) => void
+  readonly reports: () => EpochReport<never>[]
+  readonly last: () => EpochReport<never> | undefined
+}
+
+/**
+ * What epochs report that nobody listens to, in two numbers each until someone asks. A small network ends a million
+ * epochs a second: as objects, which all stay, they cost a garbage collector a third of the training (measured).
+ */
+function epochNumbers(firstEpoch: number): EpochNumbers {
+  let values = new Float64Array(128)
+  let epochs = 0
+
+  function add(step: number, loss: number): void {
+    if (2 * epochs === values.length) {
+      const longer = new Float64Array(2 * values.length)
+      longer.set(values)
+      values = longer
+    }
+    values[2 * epochs] = step
+    values[2 * epochs + 1] = loss
+    epochs++
+  }
+
+  const report = (at: number): EpochReport<never> => ({
+    epoch: firstEpoch + at,
+    step: values[2 * at]!,
+    loss: values[2 * at + 1]!,
+  })
+  const reports = (): EpochReport<never>[] => Array.from({ length: epochs }, (_, at) => report(at))
+  const last = (): EpochReport<never> | undefined => (epochs > 0 ? report(epochs - 1) : undefined)
+  return { add, reports, last }
 }
 
 /** Says true about every 8 ms, and looks at the clock about once in a millisecond: it costs as much as a short step. */
@@ -1766,7 +1874,7 @@ function checkFitLength(
   for (const name of ['epochs', 'steps'] as const) {
     const value = options[name]
     if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) continue
-    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${String(value)}`)
+    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${shown(value)}`)
   }
   const { epochs, steps } = options
   if (epochs === undefined && steps === undefined) {
@@ -1837,9 +1945,22 @@ interface CheckedData<Targets> {
   readonly rows: number
 }
 
+/** A value that a caller gave, as it reads in a program: text in quotes, so that `'7'` is not taken for 7. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
+/** Refuses what is no option: JavaScript would pass over it, and the network train otherwise than was meant. */
+function checkOptions(options: object, names: readonly string[]): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || names.includes(name)) continue
+    throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
+  }
+}
+
 function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed
-  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${String(seed)}`)
+  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${shown(seed)}`)
 }
 
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
@@ -2141,7 +2262,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
   if (path !== backend) {
-    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`)
+    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
     throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)

@@ -63,6 +63,7 @@ export class Residual {
   #fitting = false
 
   constructor(options: ModelOptions = {}) {
+    checkOptions(options, ['seed'])
     this.seed = checkSeed(options.seed ?? 1)
     this.#network.initialise(this.seed)
   }
@@ -74,6 +75,7 @@ export class Residual {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: ResidualData, options: ResidualFitOptions = {}): Promise<ResidualHistory> {
+    checkOptions(options, ['epochs', 'steps', 'shuffle', 'validation', 'signal', 'continue', 'onEpoch', 'onStep'])
     const training = this.#check(data, '')
     const validation = options.validation && this.#check(options.validation, 'validation.')
     const { rows } = training
@@ -152,6 +154,7 @@ export class Residual {
    * model has learned about its training starts anew.
    */
   load(bytes: Uint8Array, options: LoadOptions = {}): void {
+    checkOptions(options, ['foreign'])
     readWeights(bytes, Residual.spec, weightTensors(this.#memory), options.foreign ?? false)
     this.#network.restart()
     this.#progress = { epochs: 0, fit: undefined }
@@ -187,6 +190,7 @@ export class Residual {
    * another backend or another version of the spec is an error with a code.
    */
   static resume(bytes: Uint8Array, options: ResumeOptions = {}): Residual {
+    checkOptions(options, ['changed'])
     const checkpoint = readCheckpoint(bytes, Residual.spec, 'typescript', options.changed ?? false)
     const model = new Residual({ seed: checkpoint.count('model.seed') })
     const memory = model.#memory
@@ -287,22 +291,52 @@ interface Memory {
   dense1Bias: Real
   /** 32 × 32, trained */
   dense2Weights: Real
+  /** dense2Weights from row 0 on, as long as its other views. */
+  dense2WeightsRow0: Real
+  /** dense2Weights from row 1 on, as long as its other views. */
+  dense2WeightsRow1: Real
+  /** dense2Weights from row 2 on, as long as its other views. */
+  dense2WeightsRow2: Real
   /** 1 × 32, trained */
   dense2Bias: Real
   /** 32 × 32, trained */
   dense3Weights: Real
+  /** dense3Weights from row 0 on, as long as its other views. */
+  dense3WeightsRow0: Real
+  /** dense3Weights from row 1 on, as long as its other views. */
+  dense3WeightsRow1: Real
+  /** dense3Weights from row 2 on, as long as its other views. */
+  dense3WeightsRow2: Real
   /** 1 × 32, trained */
   dense3Bias: Real
   /** 32 × 32, trained */
   dense4Weights: Real
+  /** dense4Weights from row 0 on, as long as its other views. */
+  dense4WeightsRow0: Real
+  /** dense4Weights from row 1 on, as long as its other views. */
+  dense4WeightsRow1: Real
+  /** dense4Weights from row 2 on, as long as its other views. */
+  dense4WeightsRow2: Real
   /** 1 × 32, trained */
   dense4Bias: Real
   /** 32 × 32, trained */
   dense5Weights: Real
+  /** dense5Weights from row 0 on, as long as its other views. */
+  dense5WeightsRow0: Real
+  /** dense5Weights from row 1 on, as long as its other views. */
+  dense5WeightsRow1: Real
+  /** dense5Weights from row 2 on, as long as its other views. */
+  dense5WeightsRow2: Real
   /** 1 × 32, trained */
   dense5Bias: Real
   /** 32 × 10, trained */
   digitWeights: Real
+  /** digitWeights from row 0 on, as long as its other views. */
+  digitWeightsRow0: Real
+  /** digitWeights from row 1 on, as long as its other views. */
+  digitWeightsRow1: Real
+  /** digitWeights from row 2 on, as long as its other views. */
+  digitWeightsRow2: Real
   /** 1 × 10, trained */
   digitBias: Real
   /** 1 × 1, carried from step to step */
@@ -383,14 +417,44 @@ interface Memory {
   lossTotalGradient: number
   /** rows × 10, loss, backward */
   digitGradient: Real
+  /** digitGradient from row 0 on, as long as its other views. */
+  digitGradientRow0: Real
+  /** digitGradient from row 1 on, as long as its other views. */
+  digitGradientRow1: Real
+  /** digitGradient from row 2 on, as long as its other views. */
+  digitGradientRow2: Real
   /** rows × 32, join2, backward */
   join2SumGradient: Real
+  /** join2SumGradient from row 0 on, as long as its other views. */
+  join2SumGradientRow0: Real
+  /** join2SumGradient from row 1 on, as long as its other views. */
+  join2SumGradientRow1: Real
+  /** join2SumGradient from row 2 on, as long as its other views. */
+  join2SumGradientRow2: Real
   /** rows × 32, dense4, backward */
   dense4SumGradient: Real
+  /** dense4SumGradient from row 0 on, as long as its other views. */
+  dense4SumGradientRow0: Real
+  /** dense4SumGradient from row 1 on, as long as its other views. */
+  dense4SumGradientRow1: Real
+  /** dense4SumGradient from row 2 on, as long as its other views. */
+  dense4SumGradientRow2: Real
   /** rows × 32, join1, backward */
   join1SumGradient: Real
+  /** join1SumGradient from row 0 on, as long as its other views. */
+  join1SumGradientRow0: Real
+  /** join1SumGradient from row 1 on, as long as its other views. */
+  join1SumGradientRow1: Real
+  /** join1SumGradient from row 2 on, as long as its other views. */
+  join1SumGradientRow2: Real
   /** rows × 32, dense2, backward */
   dense2SumGradient: Real
+  /** dense2SumGradient from row 0 on, as long as its other views. */
+  dense2SumGradientRow0: Real
+  /** dense2SumGradient from row 1 on, as long as its other views. */
+  dense2SumGradientRow1: Real
+  /** dense2SumGradient from row 2 on, as long as its other views. */
+  dense2SumGradientRow2: Real
   /** rows × 32, dense1, backward */
   dense1SumGradient: Real
   /** 1 × 1, for the step at hand */
@@ -401,20 +465,65 @@ interface Memory {
   digitOutput: Real
   /** 10 × 32, a copy of digitWeights for this step */
   digitWeightsTransposed: Real
+  /** digitWeightsTransposed from row 0 on, as long as its other views. */
+  digitWeightsTransposedRow0: Real
+  /** digitWeightsTransposed from row 1 on, as long as its other views. */
+  digitWeightsTransposedRow1: Real
+  /** digitWeightsTransposed from row 2 on, as long as its other views. */
+  digitWeightsTransposedRow2: Real
   /** 32 × 32, a copy of dense5Weights for this step */
   dense5WeightsTransposed: Real
+  /** dense5WeightsTransposed from row 0 on, as long as its other views. */
+  dense5WeightsTransposedRow0: Real
+  /** dense5WeightsTransposed from row 1 on, as long as its other views. */
+  dense5WeightsTransposedRow1: Real
+  /** dense5WeightsTransposed from row 2 on, as long as its other views. */
+  dense5WeightsTransposedRow2: Real
   /** 32 × 32, a copy of dense4Weights for this step */
   dense4WeightsTransposed: Real
+  /** dense4WeightsTransposed from row 0 on, as long as its other views. */
+  dense4WeightsTransposedRow0: Real
+  /** dense4WeightsTransposed from row 1 on, as long as its other views. */
+  dense4WeightsTransposedRow1: Real
+  /** dense4WeightsTransposed from row 2 on, as long as its other views. */
+  dense4WeightsTransposedRow2: Real
   /** 32 × 32, a copy of dense3Weights for this step */
   dense3WeightsTransposed: Real
+  /** dense3WeightsTransposed from row 0 on, as long as its other views. */
+  dense3WeightsTransposedRow0: Real
+  /** dense3WeightsTransposed from row 1 on, as long as its other views. */
+  dense3WeightsTransposedRow1: Real
+  /** dense3WeightsTransposed from row 2 on, as long as its other views. */
+  dense3WeightsTransposedRow2: Real
   /** 32 × 32, a copy of dense2Weights for this step */
   dense2WeightsTransposed: Real
+  /** dense2WeightsTransposed from row 0 on, as long as its other views. */
+  dense2WeightsTransposedRow0: Real
+  /** dense2WeightsTransposed from row 1 on, as long as its other views. */
+  dense2WeightsTransposedRow1: Real
+  /** dense2WeightsTransposed from row 2 on, as long as its other views. */
+  dense2WeightsTransposedRow2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
   const scratch = new Float64Array(128)
+  const dense2Weights = new Float32Array(1024)
+  const dense3Weights = new Float32Array(1024)
+  const dense4Weights = new Float32Array(1024)
+  const dense5Weights = new Float32Array(1024)
+  const digitWeights = new Float32Array(320)
+  const digitGradient = new Float32Array(320)
+  const join2SumGradient = new Float32Array(1024)
+  const dense4SumGradient = new Float32Array(1024)
+  const join1SumGradient = new Float32Array(1024)
+  const dense2SumGradient = new Float32Array(1024)
+  const digitWeightsTransposed = new Float32Array(320)
+  const dense5WeightsTransposed = new Float32Array(1024)
+  const dense4WeightsTransposed = new Float32Array(1024)
+  const dense3WeightsTransposed = new Float32Array(1024)
+  const dense2WeightsTransposed = new Float32Array(1024)
   return {
     seed: 0,
     step: 0,
@@ -429,15 +538,30 @@ function createMemory(): Memory {
     places: new Int32Array(64),
     dense1Weights: new Float32Array(2048),
     dense1Bias: new Float32Array(32),
-    dense2Weights: new Float32Array(1024),
+    dense2Weights,
+    dense2WeightsRow0: dense2Weights.subarray(0, 960),
+    dense2WeightsRow1: dense2Weights.subarray(32, 992),
+    dense2WeightsRow2: dense2Weights.subarray(64, 1024),
     dense2Bias: new Float32Array(32),
-    dense3Weights: new Float32Array(1024),
+    dense3Weights,
+    dense3WeightsRow0: dense3Weights.subarray(0, 960),
+    dense3WeightsRow1: dense3Weights.subarray(32, 992),
+    dense3WeightsRow2: dense3Weights.subarray(64, 1024),
     dense3Bias: new Float32Array(32),
-    dense4Weights: new Float32Array(1024),
+    dense4Weights,
+    dense4WeightsRow0: dense4Weights.subarray(0, 960),
+    dense4WeightsRow1: dense4Weights.subarray(32, 992),
+    dense4WeightsRow2: dense4Weights.subarray(64, 1024),
     dense4Bias: new Float32Array(32),
-    dense5Weights: new Float32Array(1024),
+    dense5Weights,
+    dense5WeightsRow0: dense5Weights.subarray(0, 960),
+    dense5WeightsRow1: dense5Weights.subarray(32, 992),
+    dense5WeightsRow2: dense5Weights.subarray(64, 1024),
     dense5Bias: new Float32Array(32),
-    digitWeights: new Float32Array(320),
+    digitWeights,
+    digitWeightsRow0: digitWeights.subarray(0, 300),
+    digitWeightsRow1: digitWeights.subarray(10, 310),
+    digitWeightsRow2: digitWeights.subarray(20, 320),
     digitBias: new Float32Array(10),
     beta1Power: 0,
     beta2Power: 0,
@@ -477,20 +601,50 @@ function createMemory(): Memory {
     exponential: new Float32Array(320),
     loss: 0,
     lossTotalGradient: 0,
-    digitGradient: new Float32Array(320),
-    join2SumGradient: new Float32Array(1024),
-    dense4SumGradient: new Float32Array(1024),
-    join1SumGradient: new Float32Array(1024),
-    dense2SumGradient: new Float32Array(1024),
+    digitGradient,
+    digitGradientRow0: digitGradient.subarray(0, 300),
+    digitGradientRow1: digitGradient.subarray(10, 310),
+    digitGradientRow2: digitGradient.subarray(20, 320),
+    join2SumGradient,
+    join2SumGradientRow0: join2SumGradient.subarray(0, 960),
+    join2SumGradientRow1: join2SumGradient.subarray(32, 992),
+    join2SumGradientRow2: join2SumGradient.subarray(64, 1024),
+    dense4SumGradient,
+    dense4SumGradientRow0: dense4SumGradient.subarray(0, 960),
+    dense4SumGradientRow1: dense4SumGradient.subarray(32, 992),
+    dense4SumGradientRow2: dense4SumGradient.subarray(64, 1024),
+    join1SumGradient,
+    join1SumGradientRow0: join1SumGradient.subarray(0, 960),
+    join1SumGradientRow1: join1SumGradient.subarray(32, 992),
+    join1SumGradientRow2: join1SumGradient.subarray(64, 1024),
+    dense2SumGradient,
+    dense2SumGradientRow0: dense2SumGradient.subarray(0, 960),
+    dense2SumGradientRow1: dense2SumGradient.subarray(32, 992),
+    dense2SumGradientRow2: dense2SumGradient.subarray(64, 1024),
     dense1SumGradient: new Float32Array(1024),
     stepSize: 0,
     scaledEpsilon: 0,
     digitOutput: new Float32Array(320),
-    digitWeightsTransposed: new Float32Array(320),
-    dense5WeightsTransposed: new Float32Array(1024),
-    dense4WeightsTransposed: new Float32Array(1024),
-    dense3WeightsTransposed: new Float32Array(1024),
-    dense2WeightsTransposed: new Float32Array(1024),
+    digitWeightsTransposed,
+    digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 256),
+    digitWeightsTransposedRow1: digitWeightsTransposed.subarray(32, 288),
+    digitWeightsTransposedRow2: digitWeightsTransposed.subarray(64, 320),
+    dense5WeightsTransposed,
+    dense5WeightsTransposedRow0: dense5WeightsTransposed.subarray(0, 960),
+    dense5WeightsTransposedRow1: dense5WeightsTransposed.subarray(32, 992),
+    dense5WeightsTransposedRow2: dense5WeightsTransposed.subarray(64, 1024),
+    dense4WeightsTransposed,
+    dense4WeightsTransposedRow0: dense4WeightsTransposed.subarray(0, 960),
+    dense4WeightsTransposedRow1: dense4WeightsTransposed.subarray(32, 992),
+    dense4WeightsTransposedRow2: dense4WeightsTransposed.subarray(64, 1024),
+    dense3WeightsTransposed,
+    dense3WeightsTransposedRow0: dense3WeightsTransposed.subarray(0, 960),
+    dense3WeightsTransposedRow1: dense3WeightsTransposed.subarray(32, 992),
+    dense3WeightsTransposedRow2: dense3WeightsTransposed.subarray(64, 1024),
+    dense2WeightsTransposed,
+    dense2WeightsTransposedRow0: dense2WeightsTransposed.subarray(0, 960),
+    dense2WeightsTransposedRow1: dense2WeightsTransposed.subarray(32, 992),
+    dense2WeightsTransposedRow2: dense2WeightsTransposed.subarray(64, 1024),
     lossTotal: 0,
   }
 }
@@ -804,9 +958,9 @@ function createNetwork() {
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -822,7 +976,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -832,12 +986,12 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        dense1[at] = dense1Sum <= 0 ? 0 : dense1Sum
+        dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
       }
     }
   }
 
-  /** One row of image against 8 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
+  /** One row of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
   function forwardDense1Row(row: number): void {
     const { scratch, image, places, dense1Weights, dense1Bias, dense1 } = memory
     for (let column = 0; column < 32; column++) {
@@ -849,51 +1003,40 @@ function createNetwork() {
       places[listed] = inner
       if (image[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 64 + inner0
       const from1 = row * 64 + inner1
       const from2 = row * 64 + inner2
       const from3 = row * 64 + inner3
       const from4 = row * 64 + inner4
       const from5 = row * 64 + inner5
-      const from6 = row * 64 + inner6
-      const from7 = row * 64 + inner7
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
       const a03 = image[from3]!
       const a04 = image[from4]!
       const a05 = image[from5]!
-      const a06 = image[from6]!
-      const a07 = image[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1Weights[row0 + column]!
-        const b1 = dense1Weights[row1 + column]!
-        const b2 = dense1Weights[row2 + column]!
-        const b3 = dense1Weights[row3 + column]!
-        const b4 = dense1Weights[row4 + column]!
-        const b5 = dense1Weights[row5 + column]!
-        const b6 = dense1Weights[row6 + column]!
-        const b7 = dense1Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b3 = dense1Weights[(row3 + column) | 0]!
+        const b4 = dense1Weights[(row4 + column) | 0]!
+        const b5 = dense1Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -902,13 +1045,13 @@ function createNetwork() {
       const a00 = image[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1Weights[row0 + column]!
+        const b0 = dense1Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      dense1[at] = dense1Sum <= 0 ? 0 : dense1Sum
+      dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
     }
   }
 
@@ -934,7 +1077,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, dense2Weights, scratch, dense2Bias, dense2 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dense1,
+      dense2WeightsRow0,
+      dense2WeightsRow1,
+      dense2WeightsRow2,
+      dense2Weights,
+      scratch,
+      dense2Bias,
+      dense2,
+    } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -956,9 +1112,9 @@ function createNetwork() {
       const a31 = dense1[from + 97]!
       const a32 = dense1[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 32]!
-        const b2 = dense2Weights[at + 64]!
+        const b0 = dense2WeightsRow0[at]!
+        const b1 = dense2WeightsRow1[at]!
+        const b2 = dense2WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -987,13 +1143,13 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const dense2Sum = scratch[cell]! + dense2Bias[column]!
-        dense2[at] = dense2Sum <= 0 ? 0 : dense2Sum
+        dense2[at] = dense2Sum * Number(dense2Sum > 0) + 0
       }
     }
   }
 
   /**
-   * One row of dense1 against 8 rows of dense2Weights at a time, without those where they are all 0; sums in 64
+   * One row of dense1 against 6 rows of dense2Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardDense2Row(row: number): void {
@@ -1007,51 +1163,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense1[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 32 + inner0
       const from1 = row * 32 + inner1
       const from2 = row * 32 + inner2
       const from3 = row * 32 + inner3
       const from4 = row * 32 + inner4
       const from5 = row * 32 + inner5
-      const from6 = row * 32 + inner6
-      const from7 = row * 32 + inner7
       const a00 = dense1[from0]!
       const a01 = dense1[from1]!
       const a02 = dense1[from2]!
       const a03 = dense1[from3]!
       const a04 = dense1[from4]!
       const a05 = dense1[from5]!
-      const a06 = dense1[from6]!
-      const a07 = dense1[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense2Weights[row0 + column]!
-        const b1 = dense2Weights[row1 + column]!
-        const b2 = dense2Weights[row2 + column]!
-        const b3 = dense2Weights[row3 + column]!
-        const b4 = dense2Weights[row4 + column]!
-        const b5 = dense2Weights[row5 + column]!
-        const b6 = dense2Weights[row6 + column]!
-        const b7 = dense2Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2Weights[(row0 + column) | 0]!
+        const b1 = dense2Weights[(row1 + column) | 0]!
+        const b2 = dense2Weights[(row2 + column) | 0]!
+        const b3 = dense2Weights[(row3 + column) | 0]!
+        const b4 = dense2Weights[(row4 + column) | 0]!
+        const b5 = dense2Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1060,13 +1205,13 @@ function createNetwork() {
       const a00 = dense1[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense2Weights[row0 + column]!
+        const b0 = dense2Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense2Sum = scratch[cell]! + dense2Bias[column]!
-      dense2[at] = dense2Sum <= 0 ? 0 : dense2Sum
+      dense2[at] = dense2Sum * Number(dense2Sum > 0) + 0
     }
   }
 
@@ -1092,7 +1237,21 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense3Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2, dense3Weights, scratch, dense3Bias, dense1, join1 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dense2,
+      dense3WeightsRow0,
+      dense3WeightsRow1,
+      dense3WeightsRow2,
+      dense3Weights,
+      scratch,
+      dense3Bias,
+      dense1,
+      join1,
+    } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1114,9 +1273,9 @@ function createNetwork() {
       const a31 = dense2[from + 97]!
       const a32 = dense2[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense3Weights[at]!
-        const b1 = dense3Weights[at + 32]!
-        const b2 = dense3Weights[at + 64]!
+        const b0 = dense3WeightsRow0[at]!
+        const b1 = dense3WeightsRow1[at]!
+        const b2 = dense3WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1146,13 +1305,13 @@ function createNetwork() {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const dense3 = scratch[cell]! + dense3Bias[column]!
         const join1Sum = dense3 + dense1[at]!
-        join1[at] = join1Sum <= 0 ? 0 : join1Sum
+        join1[at] = join1Sum * Number(join1Sum > 0) + 0
       }
     }
   }
 
   /**
-   * One row of dense2 against 8 rows of dense3Weights at a time, without those where they are all 0; sums in 64
+   * One row of dense2 against 6 rows of dense3Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardDense3Row(row: number): void {
@@ -1166,51 +1325,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense2[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 32 + inner0
       const from1 = row * 32 + inner1
       const from2 = row * 32 + inner2
       const from3 = row * 32 + inner3
       const from4 = row * 32 + inner4
       const from5 = row * 32 + inner5
-      const from6 = row * 32 + inner6
-      const from7 = row * 32 + inner7
       const a00 = dense2[from0]!
       const a01 = dense2[from1]!
       const a02 = dense2[from2]!
       const a03 = dense2[from3]!
       const a04 = dense2[from4]!
       const a05 = dense2[from5]!
-      const a06 = dense2[from6]!
-      const a07 = dense2[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense3Weights[row0 + column]!
-        const b1 = dense3Weights[row1 + column]!
-        const b2 = dense3Weights[row2 + column]!
-        const b3 = dense3Weights[row3 + column]!
-        const b4 = dense3Weights[row4 + column]!
-        const b5 = dense3Weights[row5 + column]!
-        const b6 = dense3Weights[row6 + column]!
-        const b7 = dense3Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense3Weights[(row0 + column) | 0]!
+        const b1 = dense3Weights[(row1 + column) | 0]!
+        const b2 = dense3Weights[(row2 + column) | 0]!
+        const b3 = dense3Weights[(row3 + column) | 0]!
+        const b4 = dense3Weights[(row4 + column) | 0]!
+        const b5 = dense3Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1219,14 +1367,14 @@ function createNetwork() {
       const a00 = dense2[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense3Weights[row0 + column]!
+        const b0 = dense3Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense3 = scratch[cell]! + dense3Bias[column]!
       const join1Sum = dense3 + dense1[at]!
-      join1[at] = join1Sum <= 0 ? 0 : join1Sum
+      join1[at] = join1Sum * Number(join1Sum > 0) + 0
     }
   }
 
@@ -1253,7 +1401,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense4Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, join1, dense4Weights, scratch, dense4Bias, dense4 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      join1,
+      dense4WeightsRow0,
+      dense4WeightsRow1,
+      dense4WeightsRow2,
+      dense4Weights,
+      scratch,
+      dense4Bias,
+      dense4,
+    } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1275,9 +1436,9 @@ function createNetwork() {
       const a31 = join1[from + 97]!
       const a32 = join1[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense4Weights[at]!
-        const b1 = dense4Weights[at + 32]!
-        const b2 = dense4Weights[at + 64]!
+        const b0 = dense4WeightsRow0[at]!
+        const b1 = dense4WeightsRow1[at]!
+        const b2 = dense4WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1306,12 +1467,12 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const dense4Sum = scratch[cell]! + dense4Bias[column]!
-        dense4[at] = dense4Sum <= 0 ? 0 : dense4Sum
+        dense4[at] = dense4Sum * Number(dense4Sum > 0) + 0
       }
     }
   }
 
-  /** One row of join1 against 8 rows of dense4Weights at a time, without those where they are all 0; sums in 64 bits. */
+  /** One row of join1 against 6 rows of dense4Weights at a time, without those where they are all 0; sums in 64 bits. */
   function forwardDense4Row(row: number): void {
     const { scratch, join1, places, dense4Weights, dense4Bias, dense4 } = memory
     for (let column = 0; column < 32; column++) {
@@ -1323,51 +1484,40 @@ function createNetwork() {
       places[listed] = inner
       if (join1[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 32 + inner0
       const from1 = row * 32 + inner1
       const from2 = row * 32 + inner2
       const from3 = row * 32 + inner3
       const from4 = row * 32 + inner4
       const from5 = row * 32 + inner5
-      const from6 = row * 32 + inner6
-      const from7 = row * 32 + inner7
       const a00 = join1[from0]!
       const a01 = join1[from1]!
       const a02 = join1[from2]!
       const a03 = join1[from3]!
       const a04 = join1[from4]!
       const a05 = join1[from5]!
-      const a06 = join1[from6]!
-      const a07 = join1[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense4Weights[row0 + column]!
-        const b1 = dense4Weights[row1 + column]!
-        const b2 = dense4Weights[row2 + column]!
-        const b3 = dense4Weights[row3 + column]!
-        const b4 = dense4Weights[row4 + column]!
-        const b5 = dense4Weights[row5 + column]!
-        const b6 = dense4Weights[row6 + column]!
-        const b7 = dense4Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense4Weights[(row0 + column) | 0]!
+        const b1 = dense4Weights[(row1 + column) | 0]!
+        const b2 = dense4Weights[(row2 + column) | 0]!
+        const b3 = dense4Weights[(row3 + column) | 0]!
+        const b4 = dense4Weights[(row4 + column) | 0]!
+        const b5 = dense4Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1376,13 +1526,13 @@ function createNetwork() {
       const a00 = join1[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense4Weights[row0 + column]!
+        const b0 = dense4Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense4Sum = scratch[cell]! + dense4Bias[column]!
-      dense4[at] = dense4Sum <= 0 ? 0 : dense4Sum
+      dense4[at] = dense4Sum * Number(dense4Sum > 0) + 0
     }
   }
 
@@ -1408,7 +1558,22 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense5Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense4, dense5Weights, scratch, dense5Bias, join1, join2, dropout1 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dense4,
+      dense5WeightsRow0,
+      dense5WeightsRow1,
+      dense5WeightsRow2,
+      dense5Weights,
+      scratch,
+      dense5Bias,
+      join1,
+      join2,
+      dropout1,
+    } = memory
     drawKeys(memory.seed, 3 /* dropout */, 12, memory.step, 0, memory.draw)
     const dropout12Key0 = memory.draw[0]!
     const dropout12Key1 = memory.draw[1]!
@@ -1433,9 +1598,9 @@ function createNetwork() {
       const a31 = dense4[from + 97]!
       const a32 = dense4[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense5Weights[at]!
-        const b1 = dense5Weights[at + 32]!
-        const b2 = dense5Weights[at + 64]!
+        const b0 = dense5WeightsRow0[at]!
+        const b1 = dense5WeightsRow1[at]!
+        const b2 = dense5WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1465,16 +1630,16 @@ function createNetwork() {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const dense5 = scratch[cell]! + dense5Bias[column]!
         const join2Sum = dense5 + join1[at]!
-        const chosen = join2Sum <= 0 ? 0 : join2Sum
+        const chosen = join2Sum * Number(join2Sum > 0) + 0
         join2[at] = chosen
         dropout1[at] =
-          hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2 ? chosen * 1.25 /* 1 / (1 − dropout 20%) */ : 0
+          chosen * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
       }
     }
   }
 
   /**
-   * One row of dense4 against 8 rows of dense5Weights at a time, without those where they are all 0; sums in 64
+   * One row of dense4 against 6 rows of dense5Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardDense5Row(row: number): void {
@@ -1491,51 +1656,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense4[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 32 + inner0
       const from1 = row * 32 + inner1
       const from2 = row * 32 + inner2
       const from3 = row * 32 + inner3
       const from4 = row * 32 + inner4
       const from5 = row * 32 + inner5
-      const from6 = row * 32 + inner6
-      const from7 = row * 32 + inner7
       const a00 = dense4[from0]!
       const a01 = dense4[from1]!
       const a02 = dense4[from2]!
       const a03 = dense4[from3]!
       const a04 = dense4[from4]!
       const a05 = dense4[from5]!
-      const a06 = dense4[from6]!
-      const a07 = dense4[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense5Weights[row0 + column]!
-        const b1 = dense5Weights[row1 + column]!
-        const b2 = dense5Weights[row2 + column]!
-        const b3 = dense5Weights[row3 + column]!
-        const b4 = dense5Weights[row4 + column]!
-        const b5 = dense5Weights[row5 + column]!
-        const b6 = dense5Weights[row6 + column]!
-        const b7 = dense5Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense5Weights[(row0 + column) | 0]!
+        const b1 = dense5Weights[(row1 + column) | 0]!
+        const b2 = dense5Weights[(row2 + column) | 0]!
+        const b3 = dense5Weights[(row3 + column) | 0]!
+        const b4 = dense5Weights[(row4 + column) | 0]!
+        const b5 = dense5Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1544,17 +1698,17 @@ function createNetwork() {
       const a00 = dense4[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense5Weights[row0 + column]!
+        const b0 = dense5Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense5 = scratch[cell]! + dense5Bias[column]!
       const join2Sum = dense5 + join1[at]!
-      const chosen = join2Sum <= 0 ? 0 : join2Sum
+      const chosen = join2Sum * Number(join2Sum > 0) + 0
       join2[at] = chosen
       dropout1[at] =
-        hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2 ? chosen * 1.25 /* 1 / (1 − dropout 20%) */ : 0
+        chosen * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
     }
   }
 
@@ -1583,7 +1737,20 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dropout1, digitWeights, scratch, digitBias, digit } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dropout1,
+      digitWeightsRow0,
+      digitWeightsRow1,
+      digitWeightsRow2,
+      digitWeights,
+      scratch,
+      digitBias,
+      digit,
+    } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1605,9 +1772,9 @@ function createNetwork() {
       const a31 = dropout1[from + 97]!
       const a32 = dropout1[from + 98]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+        const b0 = digitWeightsRow0[at]!
+        const b1 = digitWeightsRow1[at]!
+        const b2 = digitWeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1640,13 +1807,13 @@ function createNetwork() {
     }
   }
 
-  /** One row of dropout1 against 8 rows of digitWeights at a time; sums in 64 bits. */
+  /** One row of dropout1 against 6 rows of digitWeights at a time; sums in 64 bits. */
   function forwardDigitRow(row: number): void {
     const { scratch, dropout1, digitWeights, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       scratch[column] = 0
     }
-    for (let inner = 0; inner < 32; inner += 8) {
+    for (let inner = 0; inner < 30; inner += 6) {
       const from = row * 32 + inner
       const a00 = dropout1[from]!
       const a01 = dropout1[from + 1]!
@@ -1654,8 +1821,6 @@ function createNetwork() {
       const a03 = dropout1[from + 3]!
       const a04 = dropout1[from + 4]!
       const a05 = dropout1[from + 5]!
-      const a06 = dropout1[from + 6]!
-      const a07 = dropout1[from + 7]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = digitWeights[at]!
         const b1 = digitWeights[at + 10]!
@@ -1663,10 +1828,17 @@ function createNetwork() {
         const b3 = digitWeights[at + 30]!
         const b4 = digitWeights[at + 40]!
         const b5 = digitWeights[at + 50]!
-        const b6 = digitWeights[at + 60]!
-        const b7 = digitWeights[at + 70]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 30; inner < 32; inner += 2) {
+      const from = row * 32 + inner
+      const a00 = dropout1[from]!
+      const a01 = dropout1[from + 1]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
       }
     }
     for (let column = 0, at = row * 10, cell = 0; column < 10; column++, at++, cell++) {
@@ -1775,8 +1947,20 @@ function createNetwork() {
    * back to be whole: its rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, digitGradient, digitWeightsTransposed, scratch, join2, join2SumGradient } =
-      memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      digitGradient,
+      digitWeightsTransposedRow0,
+      digitWeightsTransposedRow1,
+      digitWeightsTransposedRow2,
+      digitWeightsTransposed,
+      scratch,
+      join2,
+      join2SumGradient,
+    } = memory
     drawKeys(memory.seed, 3 /* dropout */, 12, memory.step, 0, memory.draw)
     const dropout12Key0 = memory.draw[0]!
     const dropout12Key1 = memory.draw[1]!
@@ -1801,9 +1985,9 @@ function createNetwork() {
       const a31 = digitGradient[from + 31]!
       const a32 = digitGradient[from + 32]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 32]!
-        const b2 = digitWeightsTransposed[at + 64]!
+        const b0 = digitWeightsTransposedRow0[at]!
+        const b1 = digitWeightsTransposedRow1[at]!
+        const b2 = digitWeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1826,13 +2010,13 @@ function createNetwork() {
     }
     for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
       const join2Gradient =
-        hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2 ? scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ : 0
-      join2SumGradient[at] = join2[at]! <= 0 ? 0 : join2Gradient
+        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
+      join2SumGradient[at] = join2Gradient * Number(join2[at]! > 0)
     }
   }
 
   /**
-   * One row of digitGradient against 8 rows of digitWeightsTransposed at a time, without those where they are all 0;
+   * One row of digitGradient against 6 rows of digitWeightsTransposed at a time, without those where they are all 0;
    * sums in 64 bits.
    */
   function backwardDigitRow(row: number): void {
@@ -1849,51 +2033,40 @@ function createNetwork() {
       places[listed] = inner
       if (digitGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 10 + inner0
       const from1 = row * 10 + inner1
       const from2 = row * 10 + inner2
       const from3 = row * 10 + inner3
       const from4 = row * 10 + inner4
       const from5 = row * 10 + inner5
-      const from6 = row * 10 + inner6
-      const from7 = row * 10 + inner7
       const a00 = digitGradient[from0]!
       const a01 = digitGradient[from1]!
       const a02 = digitGradient[from2]!
       const a03 = digitGradient[from3]!
       const a04 = digitGradient[from4]!
       const a05 = digitGradient[from5]!
-      const a06 = digitGradient[from6]!
-      const a07 = digitGradient[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = digitWeightsTransposed[row0 + column]!
-        const b1 = digitWeightsTransposed[row1 + column]!
-        const b2 = digitWeightsTransposed[row2 + column]!
-        const b3 = digitWeightsTransposed[row3 + column]!
-        const b4 = digitWeightsTransposed[row4 + column]!
-        const b5 = digitWeightsTransposed[row5 + column]!
-        const b6 = digitWeightsTransposed[row6 + column]!
-        const b7 = digitWeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
+        const b1 = digitWeightsTransposed[(row1 + column) | 0]!
+        const b2 = digitWeightsTransposed[(row2 + column) | 0]!
+        const b3 = digitWeightsTransposed[(row3 + column) | 0]!
+        const b4 = digitWeightsTransposed[(row4 + column) | 0]!
+        const b5 = digitWeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1902,14 +2075,14 @@ function createNetwork() {
       const a00 = digitGradient[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = digitWeightsTransposed[row0 + column]!
+        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let cell = 0, at = row * 32; cell < 32; cell++, at++) {
       const join2Gradient =
-        hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2 ? scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ : 0
-      join2SumGradient[at] = join2[at]! <= 0 ? 0 : join2Gradient
+        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
+      join2SumGradient[at] = join2Gradient * Number(join2[at]! > 0)
     }
   }
 
@@ -1939,6 +2112,9 @@ function createNetwork() {
       sums2,
       sums3,
       dropout1,
+      digitGradientRow0,
+      digitGradientRow1,
+      digitGradientRow2,
       digitGradient,
       scratch,
       digitWeightsFirstMoment,
@@ -1969,9 +2145,9 @@ function createNetwork() {
       const a31 = dropout1[from + 35]!
       const a32 = dropout1[from + 67]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
-        const b1 = digitGradient[at + 10]!
-        const b2 = digitGradient[at + 20]!
+        const b0 = digitGradientRow0[at]!
+        const b1 = digitGradientRow1[at]!
+        const b2 = digitGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2080,6 +2256,9 @@ function createNetwork() {
       sums2,
       sums3,
       join2SumGradient,
+      dense5WeightsTransposedRow0,
+      dense5WeightsTransposedRow1,
+      dense5WeightsTransposedRow2,
       dense5WeightsTransposed,
       scratch,
       dense4,
@@ -2106,9 +2285,9 @@ function createNetwork() {
       const a31 = join2SumGradient[from + 97]!
       const a32 = join2SumGradient[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense5WeightsTransposed[at]!
-        const b1 = dense5WeightsTransposed[at + 32]!
-        const b2 = dense5WeightsTransposed[at + 64]!
+        const b0 = dense5WeightsTransposedRow0[at]!
+        const b1 = dense5WeightsTransposedRow1[at]!
+        const b2 = dense5WeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2135,12 +2314,12 @@ function createNetwork() {
       }
     }
     for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
-      dense4SumGradient[at] = dense4[at]! <= 0 ? 0 : scratch[cell]!
+      dense4SumGradient[at] = scratch[cell]! * Number(dense4[at]! > 0)
     }
   }
 
   /**
-   * One row of join2SumGradient against 8 rows of dense5WeightsTransposed at a time, without those where they are
+   * One row of join2SumGradient against 6 rows of dense5WeightsTransposed at a time, without those where they are
    * all 0; sums in 64 bits.
    */
   function backwardDense5Row(row: number): void {
@@ -2154,51 +2333,40 @@ function createNetwork() {
       places[listed] = inner
       if (join2SumGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 32 + inner0
       const from1 = row * 32 + inner1
       const from2 = row * 32 + inner2
       const from3 = row * 32 + inner3
       const from4 = row * 32 + inner4
       const from5 = row * 32 + inner5
-      const from6 = row * 32 + inner6
-      const from7 = row * 32 + inner7
       const a00 = join2SumGradient[from0]!
       const a01 = join2SumGradient[from1]!
       const a02 = join2SumGradient[from2]!
       const a03 = join2SumGradient[from3]!
       const a04 = join2SumGradient[from4]!
       const a05 = join2SumGradient[from5]!
-      const a06 = join2SumGradient[from6]!
-      const a07 = join2SumGradient[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense5WeightsTransposed[row0 + column]!
-        const b1 = dense5WeightsTransposed[row1 + column]!
-        const b2 = dense5WeightsTransposed[row2 + column]!
-        const b3 = dense5WeightsTransposed[row3 + column]!
-        const b4 = dense5WeightsTransposed[row4 + column]!
-        const b5 = dense5WeightsTransposed[row5 + column]!
-        const b6 = dense5WeightsTransposed[row6 + column]!
-        const b7 = dense5WeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense5WeightsTransposed[(row0 + column) | 0]!
+        const b1 = dense5WeightsTransposed[(row1 + column) | 0]!
+        const b2 = dense5WeightsTransposed[(row2 + column) | 0]!
+        const b3 = dense5WeightsTransposed[(row3 + column) | 0]!
+        const b4 = dense5WeightsTransposed[(row4 + column) | 0]!
+        const b5 = dense5WeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2207,12 +2375,12 @@ function createNetwork() {
       const a00 = join2SumGradient[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense5WeightsTransposed[row0 + column]!
+        const b0 = dense5WeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let cell = 0, at = row * 32; cell < 32; cell++, at++) {
-      dense4SumGradient[at] = dense4[at]! <= 0 ? 0 : scratch[cell]!
+      dense4SumGradient[at] = scratch[cell]! * Number(dense4[at]! > 0)
     }
   }
 
@@ -2240,6 +2408,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense4,
+      join2SumGradientRow0,
+      join2SumGradientRow1,
+      join2SumGradientRow2,
       join2SumGradient,
       scratch,
       dense5WeightsFirstMoment,
@@ -2270,9 +2441,9 @@ function createNetwork() {
       const a31 = dense4[from + 35]!
       const a32 = dense4[from + 67]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = join2SumGradient[at]!
-        const b1 = join2SumGradient[at + 32]!
-        const b2 = join2SumGradient[at + 64]!
+        const b0 = join2SumGradientRow0[at]!
+        const b1 = join2SumGradientRow1[at]!
+        const b2 = join2SumGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2379,6 +2550,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense4SumGradient,
+      dense4WeightsTransposedRow0,
+      dense4WeightsTransposedRow1,
+      dense4WeightsTransposedRow2,
       dense4WeightsTransposed,
       scratch,
       join2SumGradient,
@@ -2406,9 +2580,9 @@ function createNetwork() {
       const a31 = dense4SumGradient[from + 97]!
       const a32 = dense4SumGradient[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense4WeightsTransposed[at]!
-        const b1 = dense4WeightsTransposed[at + 32]!
-        const b2 = dense4WeightsTransposed[at + 64]!
+        const b0 = dense4WeightsTransposedRow0[at]!
+        const b1 = dense4WeightsTransposedRow1[at]!
+        const b2 = dense4WeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2436,12 +2610,12 @@ function createNetwork() {
     }
     for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
       const join1Gradient = join2SumGradient[at]! + scratch[cell]!
-      join1SumGradient[at] = join1[at]! <= 0 ? 0 : join1Gradient
+      join1SumGradient[at] = join1Gradient * Number(join1[at]! > 0)
     }
   }
 
   /**
-   * One row of dense4SumGradient against 8 rows of dense4WeightsTransposed at a time, without those where they are
+   * One row of dense4SumGradient against 6 rows of dense4WeightsTransposed at a time, without those where they are
    * all 0; sums in 64 bits.
    */
   function backwardDense4Row(row: number): void {
@@ -2456,51 +2630,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense4SumGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 32 + inner0
       const from1 = row * 32 + inner1
       const from2 = row * 32 + inner2
       const from3 = row * 32 + inner3
       const from4 = row * 32 + inner4
       const from5 = row * 32 + inner5
-      const from6 = row * 32 + inner6
-      const from7 = row * 32 + inner7
       const a00 = dense4SumGradient[from0]!
       const a01 = dense4SumGradient[from1]!
       const a02 = dense4SumGradient[from2]!
       const a03 = dense4SumGradient[from3]!
       const a04 = dense4SumGradient[from4]!
       const a05 = dense4SumGradient[from5]!
-      const a06 = dense4SumGradient[from6]!
-      const a07 = dense4SumGradient[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense4WeightsTransposed[row0 + column]!
-        const b1 = dense4WeightsTransposed[row1 + column]!
-        const b2 = dense4WeightsTransposed[row2 + column]!
-        const b3 = dense4WeightsTransposed[row3 + column]!
-        const b4 = dense4WeightsTransposed[row4 + column]!
-        const b5 = dense4WeightsTransposed[row5 + column]!
-        const b6 = dense4WeightsTransposed[row6 + column]!
-        const b7 = dense4WeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense4WeightsTransposed[(row0 + column) | 0]!
+        const b1 = dense4WeightsTransposed[(row1 + column) | 0]!
+        const b2 = dense4WeightsTransposed[(row2 + column) | 0]!
+        const b3 = dense4WeightsTransposed[(row3 + column) | 0]!
+        const b4 = dense4WeightsTransposed[(row4 + column) | 0]!
+        const b5 = dense4WeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2509,13 +2672,13 @@ function createNetwork() {
       const a00 = dense4SumGradient[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense4WeightsTransposed[row0 + column]!
+        const b0 = dense4WeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let cell = 0, at = row * 32; cell < 32; cell++, at++) {
       const join1Gradient = join2SumGradient[at]! + scratch[cell]!
-      join1SumGradient[at] = join1[at]! <= 0 ? 0 : join1Gradient
+      join1SumGradient[at] = join1Gradient * Number(join1[at]! > 0)
     }
   }
 
@@ -2544,6 +2707,9 @@ function createNetwork() {
       sums2,
       sums3,
       join1,
+      dense4SumGradientRow0,
+      dense4SumGradientRow1,
+      dense4SumGradientRow2,
       dense4SumGradient,
       scratch,
       dense4WeightsFirstMoment,
@@ -2574,9 +2740,9 @@ function createNetwork() {
       const a31 = join1[from + 35]!
       const a32 = join1[from + 67]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense4SumGradient[at]!
-        const b1 = dense4SumGradient[at + 32]!
-        const b2 = dense4SumGradient[at + 64]!
+        const b0 = dense4SumGradientRow0[at]!
+        const b1 = dense4SumGradientRow1[at]!
+        const b2 = dense4SumGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2683,6 +2849,9 @@ function createNetwork() {
       sums2,
       sums3,
       join1SumGradient,
+      dense3WeightsTransposedRow0,
+      dense3WeightsTransposedRow1,
+      dense3WeightsTransposedRow2,
       dense3WeightsTransposed,
       scratch,
       dense2,
@@ -2709,9 +2878,9 @@ function createNetwork() {
       const a31 = join1SumGradient[from + 97]!
       const a32 = join1SumGradient[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense3WeightsTransposed[at]!
-        const b1 = dense3WeightsTransposed[at + 32]!
-        const b2 = dense3WeightsTransposed[at + 64]!
+        const b0 = dense3WeightsTransposedRow0[at]!
+        const b1 = dense3WeightsTransposedRow1[at]!
+        const b2 = dense3WeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2738,12 +2907,12 @@ function createNetwork() {
       }
     }
     for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
-      dense2SumGradient[at] = dense2[at]! <= 0 ? 0 : scratch[cell]!
+      dense2SumGradient[at] = scratch[cell]! * Number(dense2[at]! > 0)
     }
   }
 
   /**
-   * One row of join1SumGradient against 8 rows of dense3WeightsTransposed at a time, without those where they are
+   * One row of join1SumGradient against 6 rows of dense3WeightsTransposed at a time, without those where they are
    * all 0; sums in 64 bits.
    */
   function backwardDense3Row(row: number): void {
@@ -2757,51 +2926,40 @@ function createNetwork() {
       places[listed] = inner
       if (join1SumGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 32 + inner0
       const from1 = row * 32 + inner1
       const from2 = row * 32 + inner2
       const from3 = row * 32 + inner3
       const from4 = row * 32 + inner4
       const from5 = row * 32 + inner5
-      const from6 = row * 32 + inner6
-      const from7 = row * 32 + inner7
       const a00 = join1SumGradient[from0]!
       const a01 = join1SumGradient[from1]!
       const a02 = join1SumGradient[from2]!
       const a03 = join1SumGradient[from3]!
       const a04 = join1SumGradient[from4]!
       const a05 = join1SumGradient[from5]!
-      const a06 = join1SumGradient[from6]!
-      const a07 = join1SumGradient[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense3WeightsTransposed[row0 + column]!
-        const b1 = dense3WeightsTransposed[row1 + column]!
-        const b2 = dense3WeightsTransposed[row2 + column]!
-        const b3 = dense3WeightsTransposed[row3 + column]!
-        const b4 = dense3WeightsTransposed[row4 + column]!
-        const b5 = dense3WeightsTransposed[row5 + column]!
-        const b6 = dense3WeightsTransposed[row6 + column]!
-        const b7 = dense3WeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense3WeightsTransposed[(row0 + column) | 0]!
+        const b1 = dense3WeightsTransposed[(row1 + column) | 0]!
+        const b2 = dense3WeightsTransposed[(row2 + column) | 0]!
+        const b3 = dense3WeightsTransposed[(row3 + column) | 0]!
+        const b4 = dense3WeightsTransposed[(row4 + column) | 0]!
+        const b5 = dense3WeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2810,12 +2968,12 @@ function createNetwork() {
       const a00 = join1SumGradient[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense3WeightsTransposed[row0 + column]!
+        const b0 = dense3WeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let cell = 0, at = row * 32; cell < 32; cell++, at++) {
-      dense2SumGradient[at] = dense2[at]! <= 0 ? 0 : scratch[cell]!
+      dense2SumGradient[at] = scratch[cell]! * Number(dense2[at]! > 0)
     }
   }
 
@@ -2843,6 +3001,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense2,
+      join1SumGradientRow0,
+      join1SumGradientRow1,
+      join1SumGradientRow2,
       join1SumGradient,
       scratch,
       dense3WeightsFirstMoment,
@@ -2873,9 +3034,9 @@ function createNetwork() {
       const a31 = dense2[from + 35]!
       const a32 = dense2[from + 67]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = join1SumGradient[at]!
-        const b1 = join1SumGradient[at + 32]!
-        const b2 = join1SumGradient[at + 64]!
+        const b0 = join1SumGradientRow0[at]!
+        const b1 = join1SumGradientRow1[at]!
+        const b2 = join1SumGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2982,6 +3143,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense2SumGradient,
+      dense2WeightsTransposedRow0,
+      dense2WeightsTransposedRow1,
+      dense2WeightsTransposedRow2,
       dense2WeightsTransposed,
       scratch,
       join1SumGradient,
@@ -3009,9 +3173,9 @@ function createNetwork() {
       const a31 = dense2SumGradient[from + 97]!
       const a32 = dense2SumGradient[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 32]!
-        const b2 = dense2WeightsTransposed[at + 64]!
+        const b0 = dense2WeightsTransposedRow0[at]!
+        const b1 = dense2WeightsTransposedRow1[at]!
+        const b2 = dense2WeightsTransposedRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3039,12 +3203,12 @@ function createNetwork() {
     }
     for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
       const dense1Gradient = join1SumGradient[at]! + scratch[cell]!
-      dense1SumGradient[at] = dense1[at]! <= 0 ? 0 : dense1Gradient
+      dense1SumGradient[at] = dense1Gradient * Number(dense1[at]! > 0)
     }
   }
 
   /**
-   * One row of dense2SumGradient against 8 rows of dense2WeightsTransposed at a time, without those where they are
+   * One row of dense2SumGradient against 6 rows of dense2WeightsTransposed at a time, without those where they are
    * all 0; sums in 64 bits.
    */
   function backwardDense2Row(row: number): void {
@@ -3059,51 +3223,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense2SumGradient[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 32 + inner0
       const from1 = row * 32 + inner1
       const from2 = row * 32 + inner2
       const from3 = row * 32 + inner3
       const from4 = row * 32 + inner4
       const from5 = row * 32 + inner5
-      const from6 = row * 32 + inner6
-      const from7 = row * 32 + inner7
       const a00 = dense2SumGradient[from0]!
       const a01 = dense2SumGradient[from1]!
       const a02 = dense2SumGradient[from2]!
       const a03 = dense2SumGradient[from3]!
       const a04 = dense2SumGradient[from4]!
       const a05 = dense2SumGradient[from5]!
-      const a06 = dense2SumGradient[from6]!
-      const a07 = dense2SumGradient[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense2WeightsTransposed[row0 + column]!
-        const b1 = dense2WeightsTransposed[row1 + column]!
-        const b2 = dense2WeightsTransposed[row2 + column]!
-        const b3 = dense2WeightsTransposed[row3 + column]!
-        const b4 = dense2WeightsTransposed[row4 + column]!
-        const b5 = dense2WeightsTransposed[row5 + column]!
-        const b6 = dense2WeightsTransposed[row6 + column]!
-        const b7 = dense2WeightsTransposed[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
+        const b1 = dense2WeightsTransposed[(row1 + column) | 0]!
+        const b2 = dense2WeightsTransposed[(row2 + column) | 0]!
+        const b3 = dense2WeightsTransposed[(row3 + column) | 0]!
+        const b4 = dense2WeightsTransposed[(row4 + column) | 0]!
+        const b5 = dense2WeightsTransposed[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -3112,13 +3265,13 @@ function createNetwork() {
       const a00 = dense2SumGradient[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense2WeightsTransposed[row0 + column]!
+        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let cell = 0, at = row * 32; cell < 32; cell++, at++) {
       const dense1Gradient = join1SumGradient[at]! + scratch[cell]!
-      dense1SumGradient[at] = dense1[at]! <= 0 ? 0 : dense1Gradient
+      dense1SumGradient[at] = dense1Gradient * Number(dense1[at]! > 0)
     }
   }
 
@@ -3147,6 +3300,9 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
+      dense2SumGradientRow0,
+      dense2SumGradientRow1,
+      dense2SumGradientRow2,
       dense2SumGradient,
       scratch,
       dense2WeightsFirstMoment,
@@ -3177,9 +3333,9 @@ function createNetwork() {
       const a31 = dense1[from + 35]!
       const a32 = dense1[from + 67]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2SumGradient[at]!
-        const b1 = dense2SumGradient[at + 32]!
-        const b2 = dense2SumGradient[at + 64]!
+        const b0 = dense2SumGradientRow0[at]!
+        const b1 = dense2SumGradientRow1[at]!
+        const b2 = dense2SumGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3318,9 +3474,9 @@ function createNetwork() {
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1SumGradient[row0 + column]!
-        const b1 = dense1SumGradient[row1 + column]!
-        const b2 = dense1SumGradient[row2 + column]!
+        const b0 = dense1SumGradient[(row0 + column) | 0]!
+        const b1 = dense1SumGradient[(row1 + column) | 0]!
+        const b2 = dense1SumGradient[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3336,7 +3492,7 @@ function createNetwork() {
       const a30 = image[from0 + 3]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1SumGradient[row0 + column]!
+        const b0 = dense1SumGradient[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3410,7 +3566,21 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense52Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense4, dense5Weights, scratch, dense5Bias, join1, join2 } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      dense4,
+      dense5WeightsRow0,
+      dense5WeightsRow1,
+      dense5WeightsRow2,
+      dense5Weights,
+      scratch,
+      dense5Bias,
+      join1,
+      join2,
+    } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3432,9 +3602,9 @@ function createNetwork() {
       const a31 = dense4[from + 97]!
       const a32 = dense4[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense5Weights[at]!
-        const b1 = dense5Weights[at + 32]!
-        const b2 = dense5Weights[at + 64]!
+        const b0 = dense5WeightsRow0[at]!
+        const b1 = dense5WeightsRow1[at]!
+        const b2 = dense5WeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3464,13 +3634,13 @@ function createNetwork() {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const dense5 = scratch[cell]! + dense5Bias[column]!
         const join2Sum = dense5 + join1[at]!
-        join2[at] = join2Sum <= 0 ? 0 : join2Sum
+        join2[at] = join2Sum * Number(join2Sum > 0) + 0
       }
     }
   }
 
   /**
-   * One row of dense4 against 8 rows of dense5Weights at a time, without those where they are all 0; sums in 64
+   * One row of dense4 against 6 rows of dense5Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
   function forwardDense52Row(row: number): void {
@@ -3484,51 +3654,40 @@ function createNetwork() {
       places[listed] = inner
       if (dense4[from] !== 0) listed++
     }
-    const whole = listed - (listed % 8)
-    for (let place = 0; place < whole; place += 8) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const inner6 = places[place + 6]!
-      const inner7 = places[place + 7]!
       const from0 = row * 32 + inner0
       const from1 = row * 32 + inner1
       const from2 = row * 32 + inner2
       const from3 = row * 32 + inner3
       const from4 = row * 32 + inner4
       const from5 = row * 32 + inner5
-      const from6 = row * 32 + inner6
-      const from7 = row * 32 + inner7
       const a00 = dense4[from0]!
       const a01 = dense4[from1]!
       const a02 = dense4[from2]!
       const a03 = dense4[from3]!
       const a04 = dense4[from4]!
       const a05 = dense4[from5]!
-      const a06 = dense4[from6]!
-      const a07 = dense4[from7]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       const row3 = inner3 * 32
       const row4 = inner4 * 32
       const row5 = inner5 * 32
-      const row6 = inner6 * 32
-      const row7 = inner7 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense5Weights[row0 + column]!
-        const b1 = dense5Weights[row1 + column]!
-        const b2 = dense5Weights[row2 + column]!
-        const b3 = dense5Weights[row3 + column]!
-        const b4 = dense5Weights[row4 + column]!
-        const b5 = dense5Weights[row5 + column]!
-        const b6 = dense5Weights[row6 + column]!
-        const b7 = dense5Weights[row7 + column]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        const b0 = dense5Weights[(row0 + column) | 0]!
+        const b1 = dense5Weights[(row1 + column) | 0]!
+        const b2 = dense5Weights[(row2 + column) | 0]!
+        const b3 = dense5Weights[(row3 + column) | 0]!
+        const b4 = dense5Weights[(row4 + column) | 0]!
+        const b5 = dense5Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -3537,14 +3696,14 @@ function createNetwork() {
       const a00 = dense4[from0]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense5Weights[row0 + column]!
+        const b0 = dense5Weights[(row0 + column) | 0]!
         scratch[column]! += a00 * b0
       }
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense5 = scratch[cell]! + dense5Bias[column]!
       const join2Sum = dense5 + join1[at]!
-      join2[at] = join2Sum <= 0 ? 0 : join2Sum
+      join2[at] = join2Sum * Number(join2Sum > 0) + 0
     }
   }
 
@@ -3571,7 +3730,20 @@ function createNetwork() {
    * its rows before `next` are done.
    */
   function forwardDigit2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, join2, digitWeights, scratch, digitBias, digit } = memory
+    const {
+      sums0,
+      sums1,
+      sums2,
+      sums3,
+      join2,
+      digitWeightsRow0,
+      digitWeightsRow1,
+      digitWeightsRow2,
+      digitWeights,
+      scratch,
+      digitBias,
+      digit,
+    } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3593,9 +3765,9 @@ function createNetwork() {
       const a31 = join2[from + 97]!
       const a32 = join2[from + 98]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+        const b0 = digitWeightsRow0[at]!
+        const b1 = digitWeightsRow1[at]!
+        const b2 = digitWeightsRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3628,13 +3800,13 @@ function createNetwork() {
     }
   }
 
-  /** One row of join2 against 8 rows of digitWeights at a time; sums in 64 bits. */
+  /** One row of join2 against 6 rows of digitWeights at a time; sums in 64 bits. */
   function forwardDigit2Row(row: number): void {
     const { scratch, join2, digitWeights, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       scratch[column] = 0
     }
-    for (let inner = 0; inner < 32; inner += 8) {
+    for (let inner = 0; inner < 30; inner += 6) {
       const from = row * 32 + inner
       const a00 = join2[from]!
       const a01 = join2[from + 1]!
@@ -3642,8 +3814,6 @@ function createNetwork() {
       const a03 = join2[from + 3]!
       const a04 = join2[from + 4]!
       const a05 = join2[from + 5]!
-      const a06 = join2[from + 6]!
-      const a07 = join2[from + 7]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
         const b0 = digitWeights[at]!
         const b1 = digitWeights[at + 10]!
@@ -3651,10 +3821,17 @@ function createNetwork() {
         const b3 = digitWeights[at + 30]!
         const b4 = digitWeights[at + 40]!
         const b5 = digitWeights[at + 50]!
-        const b6 = digitWeights[at + 60]!
-        const b7 = digitWeights[at + 70]!
-        scratch[column] =
-          scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 30; inner < 32; inner += 2) {
+      const from = row * 32 + inner
+      const a00 = join2[from]!
+      const a01 = join2[from + 1]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
       }
     }
     for (let column = 0, at = row * 10, cell = 0; column < 10; column++, at++, cell++) {
@@ -3790,14 +3967,19 @@ export type ModelErrorCode =
   | 'WRONG_ARCHITECTURE'
   | 'WRONG_SPEC'
   | 'WRONG_BACKEND'
+  | 'THREAD_LOST'
+  | 'NO_MEMORY'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode
+  /** With WRONG_BACKEND: the backend that the run was on. */
+  readonly backend: string | undefined
 
-  constructor(code: ModelErrorCode, message: string) {
+  constructor(code: ModelErrorCode, message: string, backend?: string) {
     super(message)
     this.name = 'ModelError'
     this.code = code
+    this.backend = backend
   }
 }
 
@@ -3874,6 +4056,8 @@ export interface EpochReport<Metrics> {
 export interface FitHistory<Metrics> {
   /** The epochs that came to their end in this call. */
   readonly epochs: readonly EpochReport<Metrics>[]
+  /** The last of them: many more are only made when `epochs` is read. */
+  readonly last: EpochReport<Metrics> | undefined
   /** What ended it before its time: the signal, or epochs that brought nothing better (the spec's `stop`). */
   readonly stopped: false | 'aborted' | 'early'
   /** Where the spec stops by a metric: the best epoch so far, and the metric's value there. */
@@ -3958,16 +4142,16 @@ async function fit<Metrics>(
   const { progress, stopping } = training
   const run = beginFit(progress, training, options)
   const isTime = everyFewMilliseconds()
-  const { reports, goOn, endEpoch } = fitEpochs(training, options, run, isTime)
+  const { goOn, endEpoch, ...found } = fitEpochs(training, options, run, isTime)
   for (let pause = goOn(); pause !== 'over'; pause = goOn()) {
     if (pause === 'turn') await giveTurn()
-    if (pause === 'aborted' || options.signal?.aborted) return history(reports, run, 'aborted')
+    if (pause === 'aborted' || options.signal?.aborted) return history(found, run, 'aborted')
     if (pause === 'turn') continue
     const evaluation = training.evaluate?.()
     let block = evaluation?.next()
     while (block?.done === false) {
       if (isTime()) await giveTurn()
-      if (options.signal?.aborted) return history(reports, run, 'aborted')
+      if (options.signal?.aborted) return history(found, run, 'aborted')
       block = evaluation?.next()
     }
     const report = endEpoch(block?.value)
@@ -3975,15 +4159,23 @@ async function fit<Metrics>(
   }
   progress.fit = undefined
   stopping?.restore(run)
-  return history(reports, run, hasMore(run) ? 'early' : false)
+  return history(found, run, hasMore(run) ? 'early' : false)
 }
 
 function history<Metrics>(
-  epochs: readonly EpochReport<Metrics>[],
+  { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
   { bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
-  return { epochs, stopped, ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}) }
+  let epochs: readonly EpochReport<Metrics>[] | undefined
+  return {
+    get epochs() {
+      return (epochs ??= reports())
+    },
+    last: last(),
+    stopped,
+    ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}),
+  }
 }
 
 /** What a fit waits for: a turn of the event loop, or what is to be done at the end of an epoch. */
@@ -3991,7 +4183,8 @@ type Pause = 'turn' | 'epoch' | 'aborted' | 'over'
 
 interface FitEpochs<Metrics> {
   /** The epochs that came to their end. */
-  readonly reports: EpochReport<Metrics>[]
+  readonly reports: () => readonly EpochReport<Metrics>[]
+  readonly last: () => EpochReport<Metrics> | undefined
   /** Trains until there is something to wait for; epochs that nobody waits for are ended on the way. */
   readonly goOn: () => Pause
   readonly endEpoch: (validation: Metrics | undefined) => EpochReport<Metrics>
@@ -4012,6 +4205,8 @@ function fitEpochs<Metrics>(
   const setRate = rateSetter(run, training)
   const reports: EpochReport<Metrics>[] = []
   const waits = training.evaluate !== undefined || options.onEpoch !== undefined
+  const isReported = waits || stopping !== undefined || training.watch !== undefined || setRate !== undefined
+  const numbers = isReported ? undefined : epochNumbers(run.epochs + 1)
   let shuffled = -1
 
   function goOn(): Pause {
@@ -4033,7 +4228,11 @@ function fitEpochs<Metrics>(
         if (options.signal?.aborted) return 'aborted'
       }
       if (waits) return 'epoch'
-      endEpoch(undefined)
+      if (numbers === undefined) endEpoch(undefined)
+      else {
+        numbers.add(training.stepsOfModel(), lossOfEpoch())
+        beginNext()
+      }
     }
     return 'over'
   }
@@ -4041,24 +4240,30 @@ function fitEpochs<Metrics>(
   function endEpoch(validation: Metrics | undefined): EpochReport<Metrics> {
     const epoch = run.epochs + 1
     const step = training.stepsOfModel()
-    const loss = training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone)
-    const always = { epoch, step, loss }
+    const always = { epoch, step, loss: lossOfEpoch() }
     const rate = setRate?.(run.steps - 1)
     const report =
       validation === undefined && rate === undefined
         ? always
         : { ...always, ...(validation !== undefined && { validation }), ...(rate !== undefined && { rate }) }
-    progress.epochs++
-    run.epochs++
-    run.rowsDone = 0
-    run.lossSum = 0
+    beginNext()
     stopping?.judge(run, report)
     training.watch?.(run, report)
     reports.push(report)
     return report
   }
 
-  return { reports, goOn, endEpoch }
+  const lossOfEpoch = (): number => (training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone))
+
+  function beginNext(): void {
+    progress.epochs++
+    run.epochs++
+    run.rowsDone = 0
+    run.lossSum = 0
+  }
+
+  const listed = { reports: () => reports, last: () => reports.at(-1) }
+  return { ...(numbers ?? listed), goOn, endEpoch }
 }
 
 const countRows = (_order: Int32Array | undefined, _start: number, rows: number): number => rows
@@ -4072,6 +4277,41 @@ function rateSetter<Metrics>(run: UnfinishedFit, { rate, rows, batch }: Training
 /** An epoch that was begun is brought to its end, if only to its report. */
 function hasMore(run: UnfinishedFit): boolean {
   return run.rowsDone > 0 || (run.epochs < run.epochLimit && run.steps < run.stepLimit)
+}
+
+interface EpochNumbers {
+  readonly add: (step: number, loss: number) => void
+  readonly reports: () => EpochReport<never>[]
+  readonly last: () => EpochReport<never> | undefined
+}
+
+/**
+ * What epochs report that nobody listens to, in two numbers each until someone asks. A small network ends a million
+ * epochs a second: as objects, which all stay, they cost a garbage collector a third of the training (measured).
+ */
+function epochNumbers(firstEpoch: number): EpochNumbers {
+  let values = new Float64Array(128)
+  let epochs = 0
+
+  function add(step: number, loss: number): void {
+    if (2 * epochs === values.length) {
+      const longer = new Float64Array(2 * values.length)
+      longer.set(values)
+      values = longer
+    }
+    values[2 * epochs] = step
+    values[2 * epochs + 1] = loss
+    epochs++
+  }
+
+  const report = (at: number): EpochReport<never> => ({
+    epoch: firstEpoch + at,
+    step: values[2 * at]!,
+    loss: values[2 * at + 1]!,
+  })
+  const reports = (): EpochReport<never>[] => Array.from({ length: epochs }, (_, at) => report(at))
+  const last = (): EpochReport<never> | undefined => (epochs > 0 ? report(epochs - 1) : undefined)
+  return { add, reports, last }
 }
 
 /** Says true about every 8 ms, and looks at the clock about once in a millisecond: it costs as much as a short step. */
@@ -4166,7 +4406,7 @@ function checkFitLength(
   for (const name of ['epochs', 'steps'] as const) {
     const value = options[name]
     if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) continue
-    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${String(value)}`)
+    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${shown(value)}`)
   }
   const { epochs, steps } = options
   if (epochs === undefined && steps === undefined) {
@@ -4237,9 +4477,22 @@ interface CheckedData<Targets> {
   readonly rows: number
 }
 
+/** A value that a caller gave, as it reads in a program: text in quotes, so that `'7'` is not taken for 7. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
+/** Refuses what is no option: JavaScript would pass over it, and the network train otherwise than was meant. */
+function checkOptions(options: object, names: readonly string[]): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || names.includes(name)) continue
+    throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
+  }
+}
+
 function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed
-  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${String(seed)}`)
+  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${shown(seed)}`)
 }
 
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
@@ -4541,7 +4794,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
   if (path !== backend) {
-    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`)
+    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
     throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)

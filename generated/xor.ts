@@ -55,6 +55,7 @@ export class Xor {
   #fitting = false
 
   constructor(options: ModelOptions = {}) {
+    checkOptions(options, ['seed'])
     this.seed = checkSeed(options.seed ?? 42)
     this.#network.initialise(this.seed)
   }
@@ -66,6 +67,7 @@ export class Xor {
    * Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.
    */
   async fit(data: XorData, options: XorFitOptions = {}): Promise<XorHistory> {
+    checkOptions(options, ['epochs', 'steps', 'shuffle', 'validation', 'signal', 'continue', 'onEpoch', 'onStep'])
     const training = this.#check(data, '')
     const validation = options.validation && this.#check(options.validation, 'validation.')
     const { rows } = training
@@ -139,6 +141,7 @@ export class Xor {
    * model has learned about its training starts anew.
    */
   load(bytes: Uint8Array, options: LoadOptions = {}): void {
+    checkOptions(options, ['foreign'])
     readWeights(bytes, Xor.spec, weightTensors(this.#memory), options.foreign ?? false)
     this.#network.restart()
     this.#progress = { epochs: 0, fit: undefined }
@@ -174,6 +177,7 @@ export class Xor {
    * another backend or another version of the spec is an error with a code.
    */
   static resume(bytes: Uint8Array, options: ResumeOptions = {}): Xor {
+    checkOptions(options, ['changed'])
     const checkpoint = readCheckpoint(bytes, Xor.spec, 'typescript', options.changed ?? false)
     const model = new Xor({ seed: checkpoint.count('model.seed') })
     const memory = model.#memory
@@ -320,14 +324,13 @@ interface Memory {
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(8)
   return {
     seed: 0,
     step: 0,
     learningRate: 0,
     totalRows: 0,
     firstRow: 0,
-    scratch,
+    scratch: new Float64Array(8),
     dense1Weights: new Float32Array(16),
     dense1Bias: new Float32Array(8),
     yWeights: new Float32Array(8),
@@ -903,14 +906,19 @@ export type ModelErrorCode =
   | 'WRONG_ARCHITECTURE'
   | 'WRONG_SPEC'
   | 'WRONG_BACKEND'
+  | 'THREAD_LOST'
+  | 'NO_MEMORY'
 
 export class ModelError extends Error {
   readonly code: ModelErrorCode
+  /** With WRONG_BACKEND: the backend that the run was on. */
+  readonly backend: string | undefined
 
-  constructor(code: ModelErrorCode, message: string) {
+  constructor(code: ModelErrorCode, message: string, backend?: string) {
     super(message)
     this.name = 'ModelError'
     this.code = code
+    this.backend = backend
   }
 }
 
@@ -983,6 +991,8 @@ export interface EpochReport<Metrics> {
 export interface FitHistory<Metrics> {
   /** The epochs that came to their end in this call. */
   readonly epochs: readonly EpochReport<Metrics>[]
+  /** The last of them: many more are only made when `epochs` is read. */
+  readonly last: EpochReport<Metrics> | undefined
   /** What ended it before its time: the signal, or epochs that brought nothing better (the spec's `stop`). */
   readonly stopped: false | 'aborted' | 'early'
   /** Where the spec stops by a metric: the best epoch so far, and the metric's value there. */
@@ -1067,16 +1077,16 @@ async function fit<Metrics>(
   const { progress, stopping } = training
   const run = beginFit(progress, training, options)
   const isTime = everyFewMilliseconds()
-  const { reports, goOn, endEpoch } = fitEpochs(training, options, run, isTime)
+  const { goOn, endEpoch, ...found } = fitEpochs(training, options, run, isTime)
   for (let pause = goOn(); pause !== 'over'; pause = goOn()) {
     if (pause === 'turn') await giveTurn()
-    if (pause === 'aborted' || options.signal?.aborted) return history(reports, run, 'aborted')
+    if (pause === 'aborted' || options.signal?.aborted) return history(found, run, 'aborted')
     if (pause === 'turn') continue
     const evaluation = training.evaluate?.()
     let block = evaluation?.next()
     while (block?.done === false) {
       if (isTime()) await giveTurn()
-      if (options.signal?.aborted) return history(reports, run, 'aborted')
+      if (options.signal?.aborted) return history(found, run, 'aborted')
       block = evaluation?.next()
     }
     const report = endEpoch(block?.value)
@@ -1084,15 +1094,23 @@ async function fit<Metrics>(
   }
   progress.fit = undefined
   stopping?.restore(run)
-  return history(reports, run, hasMore(run) ? 'early' : false)
+  return history(found, run, hasMore(run) ? 'early' : false)
 }
 
 function history<Metrics>(
-  epochs: readonly EpochReport<Metrics>[],
+  { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
   { bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
-  return { epochs, stopped, ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}) }
+  let epochs: readonly EpochReport<Metrics>[] | undefined
+  return {
+    get epochs() {
+      return (epochs ??= reports())
+    },
+    last: last(),
+    stopped,
+    ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}),
+  }
 }
 
 /** What a fit waits for: a turn of the event loop, or what is to be done at the end of an epoch. */
@@ -1100,7 +1118,8 @@ type Pause = 'turn' | 'epoch' | 'aborted' | 'over'
 
 interface FitEpochs<Metrics> {
   /** The epochs that came to their end. */
-  readonly reports: EpochReport<Metrics>[]
+  readonly reports: () => readonly EpochReport<Metrics>[]
+  readonly last: () => EpochReport<Metrics> | undefined
   /** Trains until there is something to wait for; epochs that nobody waits for are ended on the way. */
   readonly goOn: () => Pause
   readonly endEpoch: (validation: Metrics | undefined) => EpochReport<Metrics>
@@ -1121,6 +1140,8 @@ function fitEpochs<Metrics>(
   const setRate = rateSetter(run, training)
   const reports: EpochReport<Metrics>[] = []
   const waits = training.evaluate !== undefined || options.onEpoch !== undefined
+  const isReported = waits || stopping !== undefined || training.watch !== undefined || setRate !== undefined
+  const numbers = isReported ? undefined : epochNumbers(run.epochs + 1)
   let shuffled = -1
 
   function goOn(): Pause {
@@ -1142,7 +1163,11 @@ function fitEpochs<Metrics>(
         if (options.signal?.aborted) return 'aborted'
       }
       if (waits) return 'epoch'
-      endEpoch(undefined)
+      if (numbers === undefined) endEpoch(undefined)
+      else {
+        numbers.add(training.stepsOfModel(), lossOfEpoch())
+        beginNext()
+      }
     }
     return 'over'
   }
@@ -1150,24 +1175,30 @@ function fitEpochs<Metrics>(
   function endEpoch(validation: Metrics | undefined): EpochReport<Metrics> {
     const epoch = run.epochs + 1
     const step = training.stepsOfModel()
-    const loss = training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone)
-    const always = { epoch, step, loss }
+    const always = { epoch, step, loss: lossOfEpoch() }
     const rate = setRate?.(run.steps - 1)
     const report =
       validation === undefined && rate === undefined
         ? always
         : { ...always, ...(validation !== undefined && { validation }), ...(rate !== undefined && { rate }) }
-    progress.epochs++
-    run.epochs++
-    run.rowsDone = 0
-    run.lossSum = 0
+    beginNext()
     stopping?.judge(run, report)
     training.watch?.(run, report)
     reports.push(report)
     return report
   }
 
-  return { reports, goOn, endEpoch }
+  const lossOfEpoch = (): number => (training.sumsLoss ? run.lossSum : run.lossSum / weigh(order, 0, run.rowsDone))
+
+  function beginNext(): void {
+    progress.epochs++
+    run.epochs++
+    run.rowsDone = 0
+    run.lossSum = 0
+  }
+
+  const listed = { reports: () => reports, last: () => reports.at(-1) }
+  return { ...(numbers ?? listed), goOn, endEpoch }
 }
 
 const countRows = (_order: Int32Array | undefined, _start: number, rows: number): number => rows
@@ -1181,6 +1212,41 @@ function rateSetter<Metrics>(run: UnfinishedFit, { rate, rows, batch }: Training
 /** An epoch that was begun is brought to its end, if only to its report. */
 function hasMore(run: UnfinishedFit): boolean {
   return run.rowsDone > 0 || (run.epochs < run.epochLimit && run.steps < run.stepLimit)
+}
+
+interface EpochNumbers {
+  readonly add: (step: number, loss: number) => void
+  readonly reports: () => EpochReport<never>[]
+  readonly last: () => EpochReport<never> | undefined
+}
+
+/**
+ * What epochs report that nobody listens to, in two numbers each until someone asks. A small network ends a million
+ * epochs a second: as objects, which all stay, they cost a garbage collector a third of the training (measured).
+ */
+function epochNumbers(firstEpoch: number): EpochNumbers {
+  let values = new Float64Array(128)
+  let epochs = 0
+
+  function add(step: number, loss: number): void {
+    if (2 * epochs === values.length) {
+      const longer = new Float64Array(2 * values.length)
+      longer.set(values)
+      values = longer
+    }
+    values[2 * epochs] = step
+    values[2 * epochs + 1] = loss
+    epochs++
+  }
+
+  const report = (at: number): EpochReport<never> => ({
+    epoch: firstEpoch + at,
+    step: values[2 * at]!,
+    loss: values[2 * at + 1]!,
+  })
+  const reports = (): EpochReport<never>[] => Array.from({ length: epochs }, (_, at) => report(at))
+  const last = (): EpochReport<never> | undefined => (epochs > 0 ? report(epochs - 1) : undefined)
+  return { add, reports, last }
 }
 
 /** Says true about every 8 ms, and looks at the clock about once in a millisecond: it costs as much as a short step. */
@@ -1275,7 +1341,7 @@ function checkFitLength(
   for (const name of ['epochs', 'steps'] as const) {
     const value = options[name]
     if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) continue
-    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${String(value)}`)
+    throw new ModelError('WRONG_OPTION', `${name}: expected a whole number from 0, got ${shown(value)}`)
   }
   const { epochs, steps } = options
   if (epochs === undefined && steps === undefined) {
@@ -1346,9 +1412,22 @@ interface CheckedData<Targets> {
   readonly rows: number
 }
 
+/** A value that a caller gave, as it reads in a program: text in quotes, so that `'7'` is not taken for 7. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
+/** Refuses what is no option: JavaScript would pass over it, and the network train otherwise than was meant. */
+function checkOptions(options: object, names: readonly string[]): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || names.includes(name)) continue
+    throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
+  }
+}
+
 function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed
-  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${String(seed)}`)
+  throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${shown(seed)}`)
 }
 
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
@@ -1623,7 +1702,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
   if (path !== backend) {
-    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`)
+    throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
     throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)

@@ -38,7 +38,8 @@ export function writeSparseBlocks(steps: Steps, product: Product): void {
   writePanels(block, product, wholeOf(first.get, end.get), slot, team !== undefined)
   block.do(...meet)
   const more = i32.lt_u(first.tee(i32.plus(first.get, rowsOfBlock)), share.end)
-  steps.do(...unlessEmpty(share, [first.set(share.first), repeatWhile(block.code, more)]))
+  // Someone may still walk lists of its own, which lie where these go.
+  steps.do(...meet, ...unlessEmpty(share, [first.set(share.first), repeatWhile(block.code, more)]))
 }
 
 const wholeOf = (first: I32, end: I32): Share => ({ first, end, isWhole: true })
