@@ -10,7 +10,7 @@ export async function hashesOf(cases) {
   const hashes = []
   for (const { module, model, steps, threads, isSparse } of cases) {
     const { [model]: Model } = await import(module)
-    const network = new Model({ seed: 2026, threads })
+    const network = new Model({ seed: 2026, ...(threads > 1 && { threads }) })
     await network.fit(rowsFor(Model.spec, isSparse), { steps })
     network.close?.()
     const hash = hex(await crypto.subtle.digest('SHA-256', network.save()))

@@ -4,6 +4,7 @@ import { endOf, type Token } from '../../grammar/tokens.js'
 import { report } from '../diagnostics/report.js'
 import type { Origin, SourceFile } from '../diagnostics/source.js'
 import type * as ast from './ast.js'
+import { rangeBegun } from './mend-differences.js'
 import { readDimensions, readNumber, readText } from './literals.js'
 import { abbreviate, span } from './place.js'
 import type { Problems } from './problems.js'
@@ -59,9 +60,16 @@ function readSigned(reading: Reading, node: cst.FactorNode): ast.Expression {
   const touchesValueBefore = /[\w%)\]"]/.test(text.charAt(minus.startOffset - 1))
   const touchesOperand = !/\s/.test(text.charAt(endOf(minus)))
   if (value.kind !== 'number' || touchesValueBefore || !touchesOperand) {
-    const from = /[\w.]*$/.exec(text.slice(Math.max(0, minus.startOffset - 40), minus.startOffset))?.[0] ?? ''
+    const before = text.slice(Math.max(0, minus.startOffset - 40), minus.startOffset)
+    const from = /[\w.]*$/.exec(before)?.[0] ?? ''
     const instead = touchesOperand && abbreviate(from + text.slice(minus.startOffset, value.origin.end))
-    reading.problems.add(() => report('MLP0016', instead ? { instead } : {}, span(reading.file, minus)))
+    const begun = rangeBegun(before)
+    const range = begun && abbreviate(`${begun}..${text.slice(endOf(minus), value.origin.end)}`)
+    reading.problems.add(() =>
+      instead && range
+        ? report('MLP0027', { range }, span(reading.file, minus))
+        : report('MLP0016', instead ? { instead } : {}, span(reading.file, minus)),
+    )
   }
   return value
 }

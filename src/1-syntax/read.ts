@@ -11,6 +11,7 @@ import { beginsDeclaration } from './declarations.js'
 import { explainMismatch } from './explain-mismatch.js'
 import type { Segment, SegmentBody } from './outline.js'
 import { excerpt, span } from './place.js'
+import { mendDifferences } from './mend-differences.js'
 import { readArgument, readExpression, readName, readPath, readString, type Reading } from './read-expression.js'
 
 /** More operators than anyone writes by hand, and few enough to walk their tree without a deep stack. */
@@ -137,7 +138,7 @@ function readItem(reading: Reading, segment: Segment): ast.Item | undefined {
   }
   if (!node.statement) throw new Error('an item of no kind')
   const { word, argument = [] } = node.statement[0].children
-  const args = argument.map((one) => readArgument(reading, one))
+  const args = mendDifferences(argument.map((one) => readArgument(reading, one)))
   const statement = { word: readName(reading.file, word[0]), arguments: args }
   return { kind: 'statement', ...statement, ...(body ? { body } : {}), ...common }
 }

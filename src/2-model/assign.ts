@@ -27,7 +27,7 @@ export function assign(
   for (const [index, { key, value, origin }] of args.entries()) {
     const name = key ? key.text : positional[position++]
     if (name === undefined || (!key && position > 1 && isNextStatement(value))) {
-      const surplus = { value, next: args[index + 1]?.value, origin }
+      const surplus = { value, before: args[index - 1]?.value, next: args[index + 1]?.value, origin }
       reportSurplus({ owner, positional, keys }, surplus, context)
       // What follows on the line belongs to whatever this is.
       return undefined
@@ -50,6 +50,7 @@ const isNextStatement = (value: Value): boolean =>
 
 interface Surplus {
   readonly value: Value
+  readonly before: Value | undefined
   readonly next: Value | undefined
   readonly origin: Origin
 }
@@ -61,13 +62,15 @@ const mostLikely: ReadonlyMap<string, string> = new Map([
 
 function reportSurplus(
   { owner, positional, keys }: Signature,
-  { value, next, origin }: Surplus,
+  { value, before, next, origin }: Surplus,
   context: Context,
 ): void {
   // `data "rows.csv" val 20%`
   if (value.kind === 'word' && next && keys.includes(value.word)) {
     return context.report('MLP1220', { owner, written: `${value.word}: ${describe(next)}` }, origin)
   }
+  const size = owner === 'input' ? sizeApart(before, value, next) : undefined
+  if (size !== undefined) return context.report('MLP1221', { written: size }, origin)
   const key = mostLikely.get(owner) ?? (keys.includes('lr') ? 'lr' : undefined)
   if (key && keys.includes(key) && (value.kind === 'number' || value.kind === 'quantity')) {
     return context.report('MLP1220', { owner, written: `${key}: ${describe(value)}` }, origin)
@@ -75,6 +78,15 @@ function reportSurplus(
   if ((value.kind === 'word' || value.kind === 'call') && beginsStatement(value.word)) {
     context.report('MLP1202', { word: value.word }, origin)
   } else context.report('MLP1203', { owner, takes: positional.length }, origin)
+}
+
+/** `8 x 8` and `8 x8`, as they are written. */
+function sizeApart(before: Value | undefined, value: Value, next: Value | undefined): string | undefined {
+  if (before?.kind !== 'number' || value.kind !== 'word') return undefined
+  const [, columns] = /^[xX](\d*)$/.exec(value.word) ?? []
+  if (columns === undefined) return undefined
+  if (columns !== '') return `${before.value}x${columns}`
+  return next?.kind === 'number' ? `${before.value}x${next.value}` : undefined
 }
 
 function reportUnknownKey(owner: string, key: string, keys: readonly string[], origin: Origin, context: Context): void {

@@ -97,7 +97,8 @@ function targetOf(
   if (!model) {
     const word = name?.text ?? ''
     const suggestion = context.suggest(word, target.origin, () => models.keys())
-    return context.report('MLP1411', { kind, name: word, ...suggestion }, target.origin)
+    const known = [...models.keys()].map((model) => `\`${model}\``).join(', ')
+    return context.report('MLP1411', { kind, name: word, known, ...suggestion }, target.origin)
   }
   if (kind === 'train' && part) return context.report('MLP1412', { model: model.name.text }, part.origin)
   return model

@@ -13,6 +13,7 @@ import { corruptionAsLayer } from './pretraining/corruption-layer.js'
 import { namesOf } from './scope.js'
 import { unknownDefinition } from './unknown.js'
 import { describe } from './value.js'
+import { withColon } from './with-colon.js'
 import { modelWords, trainingWords } from './words.js'
 
 interface DraftPlace {
@@ -181,10 +182,13 @@ function placeOf({ statement: { doc, origin }, label, stack, branch }: Placed) {
   }
 }
 
-function unknownStatement({ statement: { word }, scope }: Placed, context: Context): undefined {
+function unknownStatement({ statement, scope }: Placed, context: Context): undefined {
+  const { word } = statement
   if (trainingWords.includes(word.text) && word.text !== 'batch') {
     return context.report('MLP1007', { word: word.text, place: 'train NAME { … }' }, word.origin)
   }
+  const labelled = withColon(statement, scope)
+  if (labelled !== undefined) return context.report('MLP1014', { word: word.text, labelled }, word.origin)
   const others = (): string[] => [...modelWords, ...activations.keys(), ...namesOf(scope, 'block')]
   return unknownDefinition('layer', word.text, word.origin, context, others)
 }

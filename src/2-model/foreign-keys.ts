@@ -30,6 +30,8 @@ const schedule: Advice = {
   eta_min: course,
   min_lr: '`min:`',
   end_factor: course,
+  to: course,
+  from: 'the `lr` of the optimiser',
   max_lr: 'the `lr` of the optimiser',
   gamma: '`factor:`',
   decay_rate: '`factor:`',
@@ -49,12 +51,14 @@ const loss: Advice = {
 const ofKind: Partial<Readonly<Record<Kind, Advice>>> = { optimiser, schedule, loss }
 
 const init = '`init:`'
+const word = 'a word without a key: `dense 16 relu`'
 const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
   ['adamw', { weight_decay: '`decay:`' }],
   [
     'dense',
     {
-      activation: 'a word without a key: `dense 16 relu`',
+      activation: word,
+      act: word,
       out_features: '`units:`',
       in_features: 'known from the data',
       input_dim: 'known from the data',

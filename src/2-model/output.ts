@@ -4,6 +4,7 @@ import type { ActivationDefinition, OutputDefinition } from '../catalogue/define
 import { activations, outputs } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
+import { closest } from '../diagnostics/suggest.js'
 import { choose } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
@@ -47,7 +48,8 @@ export function readOutput({ statement, scope }: Placed, input: InputNamed, cont
   if (!first) {
     const { text } = taken.name
     if (text === input.name) return numberOutput(text, input.range, origin)
-    return context.report('MLP1301', { name: text }, origin)
+    const suggestion = input.name === undefined ? undefined : closest(text, [input.name])
+    return context.report('MLP1301', { name: text, ...(suggestion && { suggestion }) }, origin)
   }
   const chosen = choose('output', first, 'output', context)
   if (!chosen) return undefined

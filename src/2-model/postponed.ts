@@ -6,7 +6,7 @@ import { vocabulary } from '../catalogue/index.js'
  */
 const words = setOf(
   // layers and statements of a model; norms
-  'embed emit conv',
+  'embed emit',
   // losses
   'kl',
 )
@@ -14,6 +14,12 @@ const words = setOf(
 const isDefined = (word: string): boolean => Object.values(vocabulary).some((kind) => kind.has(word))
 
 export const isPostponed = (word: string): boolean => words.has(word) && !isDefined(word)
+
+/** What the language has no place for, by the names that other libraries give it. */
+const outside =
+  /^(?:conv(?:\d?d|olution\w*)?|(?:(?:adaptive|global)_?)?(?:max|avg|average)_?pool\w*|pool(?:ing)?|rnn|lstm|gru|(?:multi_?head_?)?attention|transformer)$/i
+
+export const isOutside = (word: string): boolean => outside.test(word)
 
 function setOf(...lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.split(' ')))

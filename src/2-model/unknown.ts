@@ -4,7 +4,7 @@ import { vocabulary, type Kind } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
 import { foreignStatement, plain } from './foreign-words.js'
-import { isPostponed } from './postponed.js'
+import { isOutside, isPostponed } from './postponed.js'
 import { namesOf, type Scope } from './scope.js'
 import { modelWords, pretrainingAlone, trainingWords, wordsOf } from './words.js'
 
@@ -48,6 +48,7 @@ export function unknownDefinition(
   others: () => Iterable<string> = () => [],
 ): undefined {
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
+  if (isOutside(word)) return context.report('MLP1015', { word }, origin)
   const meant = namedElsewhere(kind, word)
   const kindFound = allKinds.find((other) => other !== kind && vocabulary[other].has(word))
   if (kindFound && !meant) {

@@ -109,4 +109,8 @@ export const syntaxRules = {
     ({ word, instead }) => `\`${word}:\` would be a label; write \`${instead}\``,
     'A statement is a word and its arguments, without `:` between them. A word with `:` at the beginning of a line is the label of what follows, as in `hidden: dense 64`; behind a statement it is one of its settings.',
   ),
+  MLP0027: error<{ range: string }>(
+    ({ range }) => `a range is written \`${range}\``,
+    'Both ends belong to it, and stand at either side of `..`. A `-` is a sign, or arithmetic, which stands in parentheses.',
+  ),
 }

@@ -1,5 +1,6 @@
 import { kernelBytes } from './kernel-bytes.js'
 import type { Kernels } from './kernels.js'
+import { ModelError } from './model-error.js'
 import { oneThread, threadsOver, type TeamExports, type Threads } from './threads.js'
 import { compiledModule, surroundings, type WebAssemblyHost } from './web-assembly.js'
 
@@ -56,9 +57,29 @@ function kernelsFor(
   const sharedMemory = shared && attempt(() => memoryOf(pages + (wanted - 1) * pagesOfThread, true))
   const memory = sharedMemory ?? memoryOf(pages, false)
   const instance = new WebAssembly.Instance(sharedMemory && shared ? shared : alone, { host: { memory } })
-  const { enter, turn: _, leave, ...call } = instance.exports as TeamExports & Kernels['call']
-  const threads = sharedMemory && shared ? threadsOver(wanted, { module: shared, memory, enter, leave }) : oneThread
-  return { buffer: memory.buffer, call, threads }
+  const { enter, turn: _, leave, abandon, ...call } = instance.exports as TeamExports & Kernels['call']
+  if (!sharedMemory || !shared) return { buffer: memory.buffer, call, threads: oneThread }
+  const threads = threadsOver(wanted, { module: shared, memory, enter, leave, abandon })
+  return { buffer: memory.buffer, call: guarded(call, threads), threads }
+}
+
+/** Kernels end in a trap when one of the threads doesn't come any more. */
+function guarded(call: Kernels['call'], threads: Threads): Kernels['call'] {
+  const guard =
+    (run: Kernels['call'][string]) =>
+    (...numbers: number[]): void => {
+      try {
+        run(...numbers)
+      } catch (error) {
+        if (!threads.giveUp()) throw error
+        const remedy = 'load weights or resume a checkpoint; another fit starts threads again'
+        throw new ModelError(
+          'THREAD_LOST',
+          `threads: one was lost in the middle of a step, which is half done; ${remedy}`,
+        )
+      }
+    }
+  return Object.fromEntries(Object.entries(call).map(([name, run]) => [name, guard(run)]))
 }
 
 /** Where there is not so much memory, one thread does it all. */

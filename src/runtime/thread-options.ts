@@ -1,4 +1,5 @@
 import { ModelError } from './model-error.js'
+import { shown } from './shown.js'
 
 export interface ThreadOptions {
   /**
@@ -10,6 +11,5 @@ export interface ThreadOptions {
 
 export function checkThreads(threads: number): number {
   if (Number.isInteger(threads) && threads >= 1 && threads <= 64) return threads
-  const found = `expected a whole number from 1 to 64, got ${typeof threads === 'number' ? threads : `a ${typeof threads}`}`
-  throw new ModelError('WRONG_OPTION', `threads: ${found}`)
+  throw new ModelError('WRONG_OPTION', `threads: expected a whole number from 1 to 64, got ${shown(threads)}`)
 }

@@ -106,6 +106,7 @@ describe('--threads', () => {
       code: 1,
       stderr: 'error MLP2116  `--threads 2` needs `--target wasm`\n',
     })
+    expect(await train('--threads', '1')).toMatchObject({ code: 0 })
   })
 
   it.each(['0', '65', '1.5', 'all'])('are not %s', async (threads) => {

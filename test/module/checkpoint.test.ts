@@ -196,6 +196,7 @@ describe('a checkpoint that does not fit', () => {
     expect(await codeOf(() => Tiny.resume(elsewhere))).toMatch(
       /^WRONG_BACKEND: the run was on the backend wasm, this is typescript/,
     )
+    expect(() => Tiny.resume(elsewhere)).toThrow(expect.objectContaining({ backend: 'wasm' }))
     for (const file of [edited, elsewhere]) expect(Tiny.resume(file, { changed: true }).checkpoint()).toEqual(bytes)
   })
 

@@ -70,9 +70,11 @@ export const threadedSpecs: Readonly<Record<string, string>> = {
   'layers that are pretrained': stack,
 }
 
-const rows = 75
-/** Two or three batches and a part of one; most of the numbers are 0, or none is. */
-export function threadedData(isSparse: boolean): Data {
+/** A first layer that outgrows the second cache: its lists are made in blocks of 128 rows, by all threads for all. */
+export const wideSpec = specText({ ...wide, hidden: [1040], norm: undefined, batch: 150 })
+
+/** Two or three batches of 32 rows and a part of one; most of the numbers are 0, or none is. */
+export function threadedData(isSparse: boolean, rows = 75): Data {
   const { array, index, uniform } = generator(8)
   const x = Float32Array.from(array(rows * inputs, 0.5, 4), (value) => (isSparse && uniform() < 0.8 ? 0 : value))
   return { x, y: Int32Array.from({ length: rows }, () => index(10)) }

@@ -1,7 +1,7 @@
 /** However many threads share a model, its weights are the same. */
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { classFor, threadedData, threadedSpecs, type Data, type Model, type ModelClass } from './threaded.js'
+import { classFor, threadedData, threadedSpecs, wideSpec, type Data, type Model, type ModelClass } from './threaded.js'
 
 const open: Model[] = []
 afterEach(() => {
@@ -56,6 +56,20 @@ describe.each(Object.entries(threadedSpecs))('%s', (name, spec) => {
       const found = await trained(model, data, isPretrained)
       expect([model.threads, model.backend]).toEqual([threads, 'wasm'])
       expect(found).toEqual(expected)
+      model.close()
+    }
+  })
+})
+
+describe('lists in blocks that all threads walk', () => {
+  it.each([1, 2])('the same bits with 2, 3 and 5 threads: %s full batches', async (batches) => {
+    const Net = await known(wideSpec)
+    const data = threadedData(true, 150 * batches + 20)
+    const [one, ...others] = [1, 2, 3, 5].map((threads) => made(Net, threads))
+    await one?.fit(data, { epochs: 1 })
+    for (const model of others) {
+      await model.fit(data, { epochs: 1 })
+      expect(digest(model.checkpoint())).toBe(one && digest(one.checkpoint()))
       model.close()
     }
   })
@@ -154,6 +168,53 @@ describe('threads', () => {
   })
 })
 
+describe('a thread that is lost', () => {
+  it('between two fits, takes nothing with it; the next starts another', async () => {
+    const Net = await known(spec)
+    const workers = countWorkers()
+    const [one, model] = [made(Net), made(Net, 2)]
+    await model.fit(data, { epochs: 1 })
+    await workers[0]?.terminate()
+    model.trainBatch(data.x.slice(0, 32 * 150), data.y.slice(0, 32))
+    await model.fit(data, { epochs: 1 })
+    await one.fit(data, { epochs: 1 })
+    one.trainBatch(data.x.slice(0, 32 * 150), data.y.slice(0, 32))
+    await one.fit(data, { epochs: 1 })
+    expect(digest(model.checkpoint())).toBe(digest(one.checkpoint()))
+    expect(workers).toHaveLength(2)
+  })
+
+  it('in the middle of a step, is told; with other weights the model goes on', async () => {
+    const { Instance } = WebAssembly
+    let isLost = false
+    const train = (run: (rows: number) => void) => (rows: number) => {
+      if (isLost) throw new WebAssembly.RuntimeError('unreachable')
+      run(rows)
+    }
+    const losing = function (...given: ConstructorParameters<typeof Instance>) {
+      const { exports } = new Instance(...given)
+      return { exports: { ...exports, train: train(exports['train'] as never) } }
+    }
+    const Net = await classFor(spec)
+    const workers = countWorkers()
+    vi.stubGlobal('WebAssembly', { ...engine(), Instance: losing })
+    const [one, model] = [made(Net), made(Net, 2)]
+    await one.fit(data, { epochs: 1 })
+    const first = new Uint8Array(one.checkpoint())
+    await model.fit(data, { epochs: 1, onStep: () => void (isLost = true) }).then(
+      () => expect.unreachable(),
+      (error: unknown) => expect(error).toMatchObject({ name: 'ModelError', code: 'THREAD_LOST' }),
+    )
+    isLost = false
+    const again = Net.resume(first, { threads: 2 })
+    open.push(again)
+    for (const each of [one, again]) await each.fit(data, { epochs: 1 })
+    expect(digest(again.checkpoint())).toBe(digest(one.checkpoint()))
+    await model.fit(data, { epochs: 1, continue: false })
+    expect([model.threads, workers.length]).toEqual([2, 3])
+  })
+})
+
 describe('one thread does it all', () => {
   const alone = async (): Promise<{ readonly threads: number; readonly checkpoint: string }> => {
     const Net = await classFor(spec)
@@ -185,7 +246,8 @@ describe('one thread does it all', () => {
         throw new Error('not allowed')
       }),
     ],
-    ['fails before it is ready', failing((worker) => worker.fail('out of memory'))],
+    ['fails before it is ready', failing((worker) => worker.tell('error', new Error('out of memory')))],
+    ['is over before it is ready', failing((worker) => worker.tell('exit', 1))],
   ])('where a worker %s', async (_, Worker) => {
     vi.spyOn(process, 'getBuiltinModule').mockReturnValue({ Worker } as never)
     expect(await alone()).toEqual(await expected())
@@ -203,33 +265,37 @@ describe('one thread does it all', () => {
 
 /** What is asked of a worker, by one that never comes to be. */
 interface Failing {
-  readonly fail: (message: string) => void
+  readonly tell: (event: string, what: unknown) => void
 }
 
 function failing(how: (worker: Failing) => void) {
   return class implements Failing {
-    #listener: (error: Error) => void = () => undefined
+    readonly #listeners = new Map<string, (what: unknown) => void>()
 
-    on(event: string, listener: (error: Error) => void): void {
-      if (event === 'error') this.#listener = listener
+    on(event: string, listener: (what: unknown) => void): void {
+      this.#listeners.set(event, listener)
     }
     postMessage(): void {
       how(this)
     }
     terminate(): void {}
-    fail(message: string): void {
-      this.#listener(new Error(message))
+    tell(event: string, what: unknown): void {
+      this.#listeners.get(event)?.(what)
     }
   }
 }
 
+interface Ending {
+  readonly terminate: () => Promise<number>
+}
+
 /** Every worker that is made from here on. */
-function countWorkers(): readonly object[] {
-  const made: object[] = []
+function countWorkers(): readonly Ending[] {
+  const made: Ending[] = []
   const { getBuiltinModule } = process
   vi.spyOn(process, 'getBuiltinModule').mockImplementation(((name: string) => {
-    const module = getBuiltinModule(name) as { readonly Worker: new (...given: unknown[]) => object }
-    const counting = function (...given: unknown[]): object {
+    const module = getBuiltinModule(name) as { readonly Worker: new (...given: unknown[]) => Ending }
+    const counting = function (...given: unknown[]): Ending {
       const worker = new module.Worker(...given)
       made.push(worker)
       return worker

@@ -23,7 +23,7 @@ function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch
   if ((contract.rows === 'batch' ? batch : contract.rows) < fewestRowsOfTiles(contract, shape))
     return [{ chosen: 'row by row', why: 'too few rows for tiles' }, ...skips]
   const inner = contract.inner === 'batch' ? layout.blockRows : contract.inner
-  const fits = vectors === 3 ? `${contract.columns} columns are three vectors` : 'as many sums as fit in registers'
+  const fits = vectors === 3 ? `fewest lanes idle in ${contract.columns} columns` : 'as many sums as fit in registers'
   const because = contract.b.transposed ? 'it is read down its columns' : scatterText(b, inner)
   return [
     { chosen: `tiles of ${rows}×${vectors * lanes.count}`, why: fits },

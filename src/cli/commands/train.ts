@@ -58,7 +58,8 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   if (unwritable) return refuse(unwritable)
 
   const { seed, resume } = options
-  const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads, resume })
+  const own = target === 'ts' ? undefined : threads
+  const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads: own, resume })
   if ('error' in opened) return refuse(opened.error)
   terminal.report(judgeKernels({ model: model.name, target, threads }, opened.model))
   const { data, validation, test, unlabelled } = options

@@ -31,13 +31,12 @@ export async function openModel(cwd: string, { name, source, seed, threads, resu
     return { error: report('MLP2111', { path, seed: model.seed }) }
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
-    if (cause.code === 'WRONG_BACKEND') return { error: report('MLP2115', { path, target: targetIn(cause.message) }) }
+    if ('backend' in cause && cause.code === 'WRONG_BACKEND') {
+      return { error: report('MLP2115', { path, target: targetOf(cause.backend) }) }
+    }
     return { error: report('MLP2110', { path, model: name, code: String(cause.code), message: cause.message }) }
   }
 }
 
-/** The target of the run, out of the message that names its backend: they are called alike but for one. */
-function targetIn(message: string): string {
-  const [, backend = ''] = /on the backend ([\w-]+)/.exec(message) ?? []
-  return backend === 'typescript' ? 'ts' : backend
-}
+/** The target of a backend: they are called alike but for one. */
+const targetOf = (backend: unknown): string => (backend === 'typescript' ? 'ts' : String(backend))

@@ -54,6 +54,14 @@ export const nameRules = {
     ({ word, instead }) => `there is no \`${word}\`; write \`${instead}\``,
     'Other libraries, or other versions of this language, call it by that name.',
   ),
+  MLP1014: error<{ word: string; labelled: string }>(
+    ({ word, labelled }) => `there is no \`${word}\`; if it is a label, write \`${labelled}\``,
+    'A label stands before a layer, with a colon between them.',
+  ),
+  MLP1015: error<{ word: string }>(
+    ({ word }) => `\`${word}\` is outside of what mlpc is for: networks of dense layers`,
+    'Convolutions, recurrent networks and attention need other layers than this language has, and other data than rows.',
+  ),
   MLP1099: error(
     () => 'there are more problems; mend these first',
     'Only the first hundred problems of a spec are reported.',

@@ -3,8 +3,11 @@ import { digits, type Suggestion } from './words.js'
 
 /** MLP13xx: the network from input to output. */
 export const networkRules = {
-  MLP1301: error<{ name: string }>(
-    ({ name }) => `what is \`${name}\`? write \`output ${name} class 0..9\`, \`binary\` or \`number\``,
+  MLP1301: error<{ name: string } & Suggestion>(
+    ({ name, suggestion }) =>
+      suggestion
+        ? `what is \`${name}\`? to give the input again, write \`output ${suggestion}\``
+        : `what is \`${name}\`? write \`output ${name} class 0..9\`, \`binary\` or \`number\``,
     'The kind of output decides the last activation, the loss and the type of predictions.',
   ),
   MLP1302: error(

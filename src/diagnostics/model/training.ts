@@ -44,8 +44,9 @@ export const trainingRules = {
     ({ model }) => `\`${model}\` has two \`train\` blocks`,
     'A model has one training. For another one, keep it in another file.',
   ),
-  MLP1411: error<{ kind: string; name: string } & Suggestion>(
-    (args) => `\`${args.kind} ${args.name}\`: there is no model \`${args.name}\`${didYouMean(args)}`,
+  MLP1411: error<{ kind: string; name: string; known: string } & Suggestion>(
+    (args) =>
+      `\`${args.kind} ${args.name}\`: there is no model \`${args.name}\`${args.suggestion || args.known === '' ? didYouMean(args) : `; there is ${args.known}`}`,
     'A training names a model of the same file.',
   ),
   MLP1412: error<{ model: string }>(

@@ -79,4 +79,8 @@ export const valueRules = {
     ({ owner, written }) => `this setting of \`${owner}\` is given by its key: write \`${written}\``,
     'A few values stand without a key, in a fixed order; all other settings are given as `key: value`.',
   ),
+  MLP1221: error<{ written: string }>(
+    ({ written }) => `dimensions are written without spaces: \`${written}\``,
+    'Arguments are separated by spaces, so `8 x 8` would be three of them.',
+  ),
 }

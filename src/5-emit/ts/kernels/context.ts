@@ -5,6 +5,7 @@ import type { UnaryOp } from '../../../expression/types.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, RESERVED } from '../printer/index.js'
 import { eachName, reservedNames } from './reserved-names.js'
+import { streamsOf, type Streams } from './streams.js'
 import { sumRowsOf } from './sums.js'
 import { atom, called, type Text } from './text.js'
 
@@ -33,18 +34,21 @@ export class FunctionContext {
   readonly body: Names
   /** How far apart the rows of sums lie in `scratch`. */
   readonly sumsLength: number
+  /** The views of buffers whose rows are read side by side. */
+  readonly streams: Streams
   readonly #taken: readonly string[]
 
   /** `taken`: the fields that the function will turn out to read; without them every buffer's name is kept clear of. */
   constructor(
-    { buffers, entries }: Pick<Program, 'buffers' | 'entries'>,
+    program: Program,
     changing: ReadonlySet<string>,
     inBlocks: boolean,
-    taken: Iterable<string> = buffers.keys(),
+    taken: Iterable<string> = program.buffers.keys(),
   ) {
     this.inBlocks = inBlocks
-    this.buffers = buffers
-    this.sumsLength = sumRowsOf({ entries }).length
+    this.buffers = program.buffers
+    this.sumsLength = sumRowsOf(program).length
+    this.streams = streamsOf(program)
     this.changing = changing
     this.#taken = [...taken, ...reservedNames, ...RESERVED]
     this.body = this.names()

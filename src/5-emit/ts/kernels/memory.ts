@@ -6,6 +6,7 @@ import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
 import { placesOf } from './contract.js'
 import { block, render, type Lines } from './lines.js'
+import { streamsOf, type Stream } from './streams.js'
 import { sumRowsOf, type SumRows } from './sums.js'
 import { usesDraws, weighsRows } from './uses.js'
 
@@ -19,15 +20,22 @@ interface Field {
   readonly type: string
   readonly start: string
   readonly doc: string
+  /** Other fields are views of it. */
+  readonly isSeen?: boolean
 }
 
 export function printMemory(program: Program, precision: 'f32' | 'f64', names: MemoryNames, trains: boolean): string {
   const real = precision === 'f32' ? 'Float32Array' : 'Float64Array'
   const kept = keptIn(program)
-  const scratch = scratchSize(program)
+  const streams = streamsOf(program)
   const fields = [
     ...fixedFields(program, trains),
-    ...[...program.buffers.values()].flatMap((buffer) => (kept(buffer.name) ? [field(buffer, program, real)] : [])),
+    ...[...program.buffers.values()].flatMap((buffer) => {
+      if (!kept(buffer.name)) return []
+      const own = field(buffer, program, real)
+      const views = streams.get(buffer.name)
+      return views ? [{ ...own, isSeen: true }, ...views.map((view, r) => streamField(own, view, r))] : [own]
+    }),
   ]
   const shape = block(
     `interface ${names.Memory}`,
@@ -35,8 +43,8 @@ export function printMemory(program: Program, precision: 'f32' | 'f64', names: M
   )
   const create: Lines = [
     `function ${names.createMemory}(): ${names.Memory} {`,
-    ...(scratch > 0 ? [[`const scratch = new Float64Array(${scratch})`]] : []),
-    ['return {', fields.map(({ name, start }) => (name === start ? `${name},` : `${name}: ${start},`)), '}'],
+    fields.flatMap(({ name, start, isSeen }) => (isSeen ? [`const ${name} = ${start}`] : [])),
+    ['return {', fields.map(({ name, start, isSeen }) => (isSeen ? `${name},` : `${name}: ${start},`)), '}'],
     '}',
   ]
   const heading = doc(
@@ -70,21 +78,33 @@ function fixedFields(program: Program, trains: boolean): readonly Field[] {
     ...(usesDraws(program)
       ? [{ name: 'draw', type: 'Uint32Array', start: 'new Uint32Array(4)', doc: 'The keys of a random draw.' }]
       : []),
-    ...(scratch > 0 ? [{ name: 'scratch', type: 'Float64Array', start: 'scratch', doc: 'Sums in the making.' }] : []),
-    ...sumFields(sumRowsOf(program)),
+    ...(scratch > 0 ? scratchFields(scratch, sumRowsOf(program)) : []),
     ...(places > 0
       ? [{ name: 'places', type: 'Int32Array', start: `new Int32Array(${places})`, doc: 'Where a row is not 0.' }]
       : []),
   ]
 }
 
-const sumFields = ({ count, length }: SumRows): readonly Field[] =>
-  Array.from({ length: count }, (_, p) => ({
-    name: `sums${p}`,
+const scratchFields = (size: number, { count, length }: SumRows): readonly Field[] => [
+  {
+    name: 'scratch',
     type: 'Float64Array',
-    start: `scratch.subarray(${p * length}, ${(p + 1) * length})`,
-    doc: `Those of row ${p} of the rows at hand.`,
-  }))
+    start: `new Float64Array(${size})`,
+    doc: 'Sums in the making.',
+    isSeen: count > 0,
+  },
+  ...Array.from({ length: count }, (_, p): Field => {
+    const start = `scratch.subarray(${p * length}, ${(p + 1) * length})`
+    return { name: `sums${p}`, type: 'Float64Array', start, doc: `Those of row ${p} of the rows at hand.` }
+  }),
+]
+
+const streamField = ({ name, type }: Field, stream: Stream, r: number): Field => ({
+  name: stream.name,
+  type,
+  start: `${name}.subarray(${stream.from}, ${stream.to})`,
+  doc: `${name} from row ${r} on, as long as its other views.`,
+})
 
 const preparedDoc = 'What prediction needs of the weights alone is that of these weights.'
 

@@ -15,7 +15,7 @@ const upTo = (count: number): readonly number[] => Array.from({ length: count },
 export const reservedNames: readonly string[] = [
   ...[block, lists, scalars, globals].flatMap((words) => words.split(' ')),
   ...calledOperations.flatMap((op) => [op, eachName(op)]),
-  // Factors of a product: 4 rows by 3 elements, or one by 8.
+  // Factors of a product: 4 rows by 3 elements, or one by 6.
   ...upTo(4).flatMap((p) => upTo(8).map((r) => `a${p}${r}`)),
   ...upTo(4).map((p) => `sums${p}`),
   ...upTo(8).flatMap((r) => [`b${r}`, `inner${r}`, `from${r}`, `row${r}`]),

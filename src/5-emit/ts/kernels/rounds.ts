@@ -38,14 +38,19 @@ function denseRound(
   depth: number,
 ): Lines {
   const { columns, a, b } = contract
-  const [left, right] = [context.field(a.buffer), context.field(b.buffer)]
+  const left = context.field(a.buffer)
   const stride = context.buffer(a.buffer).shape.columns
   const [down, along] = a.transposed ? [1, stride] : [stride, 1]
   const first = plus(times('row', down), times('inner', along))
   const factors = pairs(height, width).map(
     ([p, r]) => `const a${p}${r} = ${left}[${plus('from', p * down + r * along)}]!`,
   )
-  const streams = range(width).map((r) => `const b${r} = ${right}[${plus('at', r * columns)}]!`)
+  const views = height > 1 ? context.streams.get(b.buffer) : undefined
+  const streams = range(width).map((r) =>
+    views?.length === width
+      ? `const b${r} = ${context.field(views[r]?.name ?? '')}[at]!`
+      : `const b${r} = ${context.field(b.buffer)}[${plus('at', r * columns)}]!`,
+  )
   const advance = width === 1 ? 'inner++' : `inner += ${width}`
   return block(`for (let inner = ${from}; inner < ${to}; ${advance})`, [
     `const from = ${first}`,
@@ -110,7 +115,8 @@ function listedRound(
   const firsts = range(width).map((r) => `const from${r} = ${plus(times('row', down), times(`inner${r}`, along))}`)
   const factors = pairs(height, width).map(([p, r]) => `const a${p}${r} = ${left}[${plus(`from${r}`, p * down)}]!`)
   const starts = range(width).map((r) => `const row${r} = ${times(`inner${r}`, columns)}`)
-  const streams = range(width).map((r) => `const b${r} = ${right}[row${r} + column]!`)
+  // Without the `| 0` V8 tests each sum for overflow: 5% slower.
+  const streams = range(width).map((r) => `const b${r} = ${right}[(row${r} + column) | 0]!`)
   const advance = width === 1 ? 'place++' : `place += ${width}`
   return block(`for (let place = ${from}; place < ${to}; ${advance})`, [
     ...listed,

@@ -7,6 +7,7 @@ import type { Names } from '../../../4-loops/names.js'
 import type { LoopExpr, LoopLeaf, Store } from '../../../4-loops/program.js'
 import { capitalised } from '../printer/index.js'
 import { indexIn, isNumberField, leafText, type FunctionContext, type Place } from './context.js'
+import { maskOf, type Mask } from './masks.js'
 import { assign, atom, chain, printOperation, runtimeCall, type Text } from './text.js'
 
 export interface StorePrinter {
@@ -142,11 +143,21 @@ class Binder {
     return this.#bound.get(this.#key(part)) ?? this.#print(part)
   }
 
+  /** A negative number times 0 is −0, which nobody wants to see. */
+  #printMask({ kept, condition }: Mask): Text {
+    const chosen = printOperation(condition, (operand) => this.text(operand))
+    const product = chain('*', this.text(kept), atom(`Number(${chosen.text})`))
+    const isOwnSign = [condition.a, condition.b].some((operand) => this.#key(operand) === this.#key(kept))
+    return isOwnSign ? chain('+', product, atom('0')) : product
+  }
+
   #print(part: LoopExpr): Text {
     const { context, place } = this.#printer
     const call = runtimeCall(part.op)
     if (call !== undefined) context.call(call)
     if (part.op === 'leaf') return leafText(context, part.leaf, place)
+    const mask = maskOf(part)
+    if (mask) return this.#printMask(mask)
     return printOperation(part, (operand) => this.text(operand))
   }
 }

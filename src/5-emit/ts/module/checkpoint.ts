@@ -2,6 +2,7 @@
 import type { ModuleState, ModuleTraining } from '../../../2-model/module-interface.js'
 import { call, type Code, code, doc, identifier, list, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import { checkOptions } from './options.js'
 import { hasOwnSeeds } from './pretraining.js'
 import { withThreads } from './threads.js'
 import { counterNames, tensor as weightTensor } from './weights.js'
@@ -77,6 +78,7 @@ function resume(context: Context, training: ModuleTraining): Piece {
       'What `save` writes is no checkpoint: it holds the weights alone. A file that was cut off, changed, or written by another backend or another version of the spec is an error with a code.',
     )}
     static resume(bytes: Uint8Array, options: ${withThreads(context, 'ResumeOptions')} = {}): ${self} {
+      ${checkOptions(context, 'resume')}
       ${call('const checkpoint = readCheckpoint', [raw('bytes'), code`${self}.spec`, raw(context.part.backend?.value ?? "'typescript'"), raw('options.changed ?? false')], '', 4)}
       const model = new ${self}({ seed: checkpoint.count('model.seed')${context.part.hasThreads ? raw(', threads: options.threads') : undefined} })
       const memory = model.#memory

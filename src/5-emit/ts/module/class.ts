@@ -4,6 +4,7 @@ import type { Context, Piece } from './context.js'
 import { printReconstruction } from './autoencoder.js'
 import { printCheckpointMembers } from './checkpoint.js'
 import { printInference, printInferenceHelpers } from './inference.js'
+import { checkOptions } from './options.js'
 import { hasOwnSeeds, pretrainingFields, printPretraining } from './pretraining.js'
 import { printTrainingHelpers } from './training-helpers.js'
 import { printThreads, withThreads } from './threads.js'
@@ -35,6 +36,7 @@ export function printClass(context: Context): Piece {
   `
   const uses = [
     'ModelOptions',
+    'checkOptions',
     'checkSeed',
     ...(context.part.hasThreads ? ['ThreadOptions', 'checkThreads'] : []),
     ...(training ? ['Progress'] : []),
@@ -110,6 +112,7 @@ function fields(context: Context): Code {
     ${state.filter((line) => line !== undefined)}
 
     constructor(options: ${withThreads(context, 'ModelOptions')} = {}) {
+      ${checkOptions(context, 'constructor')}
       this.seed = checkSeed(options.seed ?? ${training?.seed ?? 0})
       ${hasOwnSeeds(pretraining) ? raw('this.#isSeedGiven = options.seed !== undefined') : undefined}
       ${threads ? code`this.#network = ${create}(checkThreads(options.threads ?? 1))` : undefined}

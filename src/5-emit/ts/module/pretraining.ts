@@ -2,6 +2,7 @@
 import type { ModulePhase, ModulePretraining, ModuleTraining } from '../../../2-model/module-interface.js'
 import { type Code, code, doc, identifier, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import { checkOptions } from './options.js'
 import { rating, ratingUses } from './rate.js'
 import { startThreads } from './threads.js'
 import { inputText } from './types.js'
@@ -24,6 +25,7 @@ function pretrain(context: Context, pretraining: ModulePretraining, { learningRa
       inputText(model),
     )}
     async pretrain(data: { readonly x: Rows }, options: PretrainOptions = {}): Promise<PretrainingHistory> {
+      ${checkOptions(context, 'pretrain')}
       const rows = checkRows('x', data.x, ${model.input.size})
       if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
       this.#fitting = true

@@ -3,6 +3,7 @@ import type { ModuleTraining } from '../../../2-model/module-interface.js'
 import { call, type Code, code, doc, identifier, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
 import { reconstructs } from './autoencoder.js'
+import { checkOptions } from './options.js'
 import { rating, ratingText, ratingUses } from './rate.js'
 import { needsValidation, stopping, stoppingText, stoppingUses } from './stopping.js'
 import { startThreads } from './threads.js'
@@ -28,6 +29,7 @@ function fit(context: Context, training: ModuleTraining): Piece {
       'Bad data is refused before any weight changes; a loss that is no longer a number ends it with the code DIVERGED.',
     )}
     ${call('async fit', parameters, `: Promise<${identifier(names.History).text}> {`, 2)}
+      ${checkOptions(context, 'fit')}
       ${refuseStart(context)}
       const training = this.#check(data, '')
       const validation = options.validation && this.#check(options.validation, 'validation.')
@@ -65,6 +67,7 @@ function fit(context: Context, training: ModuleTraining): Piece {
   `
   const uses = [
     'fit',
+    'checkOptions',
     'ModelError',
     ...(checked ? ['checkBatches'] : []),
     ...stoppingUses(training.stop),

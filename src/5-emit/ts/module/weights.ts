@@ -2,6 +2,7 @@
 import type { ModuleTensor } from '../../../2-model/module-interface.js'
 import { call, type Code, code, doc, identifier, list, raw } from '../printer/index.js'
 import type { Context, Piece } from './context.js'
+import { checkOptions } from './options.js'
 
 export function printWeightMembers(context: Context): Piece[] {
   return [save(context), load(context)]
@@ -56,6 +57,7 @@ function load(context: Context): Piece {
      * model has learned about its training starts anew.
      */
     load(bytes: Uint8Array, options: LoadOptions = {}): void {
+      ${checkOptions(context, 'load')}
       ${read}
       ${part.prepares ? raw('this.#memory.isPrepared = false') : undefined}
       ${model.training === undefined ? undefined : code`this.#network.restart()`}

@@ -6,6 +6,7 @@ import checkBatches from '../../../runtime/check-batches.ts?raw'
 import checkFitLength from '../../../runtime/check-fit-length.ts?raw'
 import checkGradientNorm from '../../../runtime/check-gradient-norm.ts?raw'
 import checkLoss from '../../../runtime/check-loss.ts?raw'
+import checkOptions from '../../../runtime/check-options.ts?raw'
 import checkOutput from '../../../runtime/check-output.ts?raw'
 import checkOwnFile from '../../../runtime/check-own-file.ts?raw'
 import checkRow from '../../../runtime/check-row.ts?raw'
@@ -60,7 +61,9 @@ import resumeOptions from '../../../runtime/resume-options.ts?raw'
 import rows from '../../../runtime/rows.ts?raw'
 import safetensors from '../../../runtime/safetensors.ts?raw'
 import shareKernels from '../../../runtime/share-kernels.ts?raw'
+import shown from '../../../runtime/shown.ts?raw'
 import shuffle from '../../../runtime/shuffle.ts?raw'
+import startThreads from '../../../runtime/start-threads.ts?raw'
 import threadOptions from '../../../runtime/thread-options.ts?raw'
 import threads from '../../../runtime/threads.ts?raw'
 import training from '../../../runtime/training.ts?raw'
@@ -98,6 +101,8 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['shuffle', shuffle],
   ['give-turn', giveTurn],
   ['checked-data', checkedData],
+  ['shown', shown],
+  ['check-options', checkOptions],
   ['check-seed', checkSeed],
   ['check-rows', checkRows],
   ['check-row', checkRow],
@@ -144,6 +149,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['compile-kernels', compileKernels],
   ['share-kernels', shareKernels],
   ['threads', threads],
+  ['start-threads', startThreads],
   ['kernel-bytes', kernelBytes],
   ['transpose', transpose],
   ...NUMBER_SOURCES,

@@ -1,12 +1,9 @@
 /** Instructions that threads speak to each other by; on memory that is not shared, only waiting is an error. */
-import type { Bytes } from './bytes.js'
+import { signed, type Bytes } from './bytes.js'
 import { memarg } from './scalars.js'
 import { value, type Effect, type I32 } from './types.js'
 
 const atomic = (code: number, offset: number): Bytes => [0xfe, code, memarg(2, offset)]
-
-/** No time limit, as an i64. */
-const forever: Bytes = [0x42, 0x7f]
 
 export const atomics = {
   load: (address: I32, offset: number): I32 => value('i32', [address.code, atomic(0x10, offset)]),
@@ -14,9 +11,9 @@ export const atomics = {
   /** Gives what was there before. */
   add: (address: I32, offset: number, added: I32): I32 =>
     value('i32', [address.code, added.code, atomic(0x1e, offset)]),
-  /** Sleeps until woken, unless something else than what is expected is there. */
-  wait: (address: I32, offset: number, expected: I32): Effect => [
-    [address.code, expected.code, forever],
+  /** Sleeps until woken, or for so long, at most two seconds; not at all if something else than what is expected is there. */
+  wait: (address: I32, offset: number, expected: I32, nanoseconds = -1): Effect => [
+    [address.code, expected.code, [0x42, signed(nanoseconds)]],
     [atomic(0x01, offset), 0x1a],
   ],
   /** Wakes whoever waits there. */

@@ -37,3 +37,6 @@ export const clearMemory = (address: I32, bytes: I32): Effect => [
 
 /** Runs code that leaves a value, for its effects. */
 export const drop = (code: Code): Effect => [code, 0x1a]
+
+/** Ends the call with an error. */
+export const trap: Effect = [0x00]

@@ -1,5 +1,5 @@
 export { atomics } from './atomics.js'
-export { call, clearMemory, drop, repeatWhile, select, when } from './control.js'
+export { call, clearMemory, drop, repeatWhile, select, trap, when } from './control.js'
 export { FunctionBuilder, type Local } from './function.js'
 export { callEffect, ModuleBuilder, pagesOf, type Variable } from './module.js'
 export { f32, f64, i32 } from './scalars.js'

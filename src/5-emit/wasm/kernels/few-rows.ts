@@ -46,7 +46,7 @@ function alongRows(steps: Steps, product: Product): void {
   const { count } = context.real
   forColumns(steps, vectors * count, all * count, (inner, at) => {
     const sums = writeTile(inner, product, blockInPlace(product, row.get), panelInPlace(product, at), 1, vectors)
-    keepSums(inner, product, at, sums)
+    keepSums(inner, product, { column: at }, sums)
   })
 }
 
@@ -84,7 +84,7 @@ function alongBoth(steps: Steps, product: Product): void {
       into.do(end.set(i32.plus(fromA.get, whole * a.columnStep)), repeatWhile(body.code, again))
     }
     if (rest > 0) step(into, (vector) => v128.and(vector, firstLanes(real, rest)))
-    keepSums(into, product, at, [
+    keepSums(into, product, { column: at }, [
       totals(
         into,
         product,

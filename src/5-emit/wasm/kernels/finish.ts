@@ -14,6 +14,7 @@ import { loadAbreast } from './access.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber } from './levels.js'
 import { Cursor, type Place } from './place.js'
+import { stepOfSums } from './shape.js'
 
 /** A finished vector of sums at a constant distance from the tile's corner. */
 export interface Cell {
@@ -112,7 +113,7 @@ export class Finish {
       sum.set(i32.add(from.get, i32.times(column.get, real.bytes))),
       columns > rest ? when(i32.lt_u(at.get, full.get), [repeatWhile([...whole.code, ...next], again)]) : [],
       rest > 0 ? when(i32.gt_u(endOfColumns.get, most), last.code) : [],
-      from.set(i32.plus(from.get, layout.sumsStep)),
+      from.set(i32.plus(from.get, stepOfSums(columns, real))),
     ]
     steps.do(
       full.set(endOfColumns.get),
@@ -137,11 +138,12 @@ export class Finish {
   ): void {
     const { real, layout } = this.#context
     const { count } = real
+    const step = stepOfSums(this.#contract.columns, real)
     const rows = steps.apart()
-    const sums = rows.keep(loadAbreast(real, real.bytes, from.get, (at) => layout.sums + at * layout.sumsStep))
+    const sums = rows.keep(loadAbreast(real, real.bytes, from.get, (at) => layout.sums + at * step))
     const place = cursor.place(real, false, { accumulator: () => sums, isAbreast: true })
     evaluator.inner().store(rows, this.#contract.stores, place)
-    const next = [row.set(i32.plus(row.get, count)), from.set(i32.plus(from.get, count * layout.sumsStep))]
+    const next = [row.set(i32.plus(row.get, count)), from.set(i32.plus(from.get, count * step))]
     const are = i32.lt_u(i32.plus(row.get, count - 1), endOfRows.get)
     steps.do(when(are, [repeatWhile([...cursor.moveTo({ row: row.get }), ...rows.code, ...next], are)]))
   }

@@ -3,7 +3,7 @@ import type { Buffer, Contract, Factor, LoopLeaf, Program, Statement } from '../
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { double, single, type Lanes } from '../lanes.js'
-import { bytesOfBlock, bytesOfPanel, rowsOfTile, shapeOf, type Shape } from './shape.js'
+import { bytesOfBlock, bytesOfPanel, bytesOfSums, rowsOfTile, shapeOf, type Shape } from './shape.js'
 
 export interface Placed {
   readonly buffer: Buffer
@@ -32,9 +32,8 @@ export interface Layout {
   readonly panel: number
   /** Room for the packed blocks of its first factor. */
   readonly block: number
-  /** Room for the sums of a block of rows until they are stored, and bytes from one row of it to the next. */
+  /** Room for the sums of some rows until they are stored. */
   readonly sums: number
-  readonly sumsStep: number
   /** Most rows that a call may bring. */
   readonly blockRows: number
 }
@@ -69,13 +68,13 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
   const contracts = statementsOf(program).filter((statement) => statement.kind === 'contract')
   const most = (bytesOf: (contract: Contract) => number): number => Math.max(0, ...contracts.map(bytesOf))
   const { blockRows } = program
-  const sumsStep = most(({ columns }) => roundUp(columns, 4) * real.bytes) + 64
   const list = roundUp(end, 128)
   const panel = roundUp(list + most((contract) => listBytes(contract, buffers, blockRows)), 64)
   const block = roundUp(panel + most((contract) => panelBytes(contract, buffers, real, blockRows)), 64)
   const sums = roundUp(block + most((contract) => blockBytes(contract, buffers, real, blockRows)), 64)
-  const bytes = sums + rowsOfTile * sumsStep
-  return { buffers, draws, scratch: list, list, panel, block, sums, sumsStep, blockRows, bytes }
+  const bytes =
+    sums + most((contract) => bytesOfSums(contract.columns, shapeIn(contract, buffers, real, blockRows), real))
+  return { buffers, draws, scratch: list, list, panel, block, sums, blockRows, bytes }
 }
 
 /** Rows whose elements that are not 0 are listed at once. */

@@ -4,7 +4,7 @@
  * code serves all sizes.
  */
 import type { Contract } from '../../../4-loops/program.js'
-import { i32, i32x4, repeatWhile, when, type Effect, type I32, type V128 } from '../assembler/index.js'
+import { i32, i32x4, repeatWhile, when, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { extent, inScratch, type KernelContext } from './context.js'
 import { isSparse } from './density.js'
@@ -20,7 +20,7 @@ import {
 } from './factors.js'
 import { writeFewRows } from './few-rows.js'
 import { keptWithin, panelsOfThread, productOf, rowsOfThread, vectorsOf, type Product } from './product.js'
-import { fewestRowsOfTiles } from './shape.js'
+import { fewestRowsOfTiles, rowsWaiting, stepOfSums } from './shape.js'
 import { unlessEmpty, type Share } from './share.js'
 import { writeSparse } from './sparse.js'
 import { keepSums, writeTile } from './tile.js'
@@ -71,30 +71,61 @@ function writeTiles(steps: Steps, product: Product): void {
 /** The columns from the one at hand to `end`, for a share of the rows. */
 function writeBlocks(steps: Steps, product: Product, share: Share, end: I32): void {
   const { shape, context, contract, row, column, finish } = product
-  const { builder } = steps
-  const [first, block] = [builder.local('i32'), builder.local('i32')]
-  const rows = extent(context, contract.rows)
-  const overlaps = contract.rows === 'batch' || contract.rows % shape.rows > 0
+  const block = steps.builder.local('i32')
+  steps.do(row.set(share.first), shape.first === 'packed' ? block.set(inScratch(context, i32.const(0))) : [])
+  const again = (end: I32): I32 => i32.lt_u(row.get, end)
   const inner = steps.apart()
-  inner.do(...keptWithin(first, row.get, i32.plus(rows, -shape.rows), overlaps))
-  writePanels(inner, product, first, block.get, end)
-  if (shape.finish === 'by rows') {
-    const from = inScratch(context, i32.times(i32.sub(row.get, first.get), context.layout.sumsStep))
-    const endOfRows = i32.plus(first.get, shape.rows)
-    const endOfColumns = end
-    finish.rows(inner, { row: row.get, endOfRows, column: column.get, endOfColumns, from })
+  if (shape.finish === 'in registers') {
+    writeBlock(inner, product, { block, end })
+    return steps.do(repeatWhile(inner.code, again(share.end)))
   }
-  const isPacked = shape.first === 'packed'
-  const next: readonly Effect[] = isPacked ? [block.set(i32.plus(block.get, blockBytes(product)))] : []
-  steps.do(
-    row.set(share.first),
-    isPacked ? block.set(inScratch(context, i32.const(0))) : [],
-    repeatWhile([...inner.code, ...next], i32.lt_u(row.tee(i32.plus(row.get, shape.rows)), share.end)),
+  const waiting = rowsWaiting(contract.columns, shape, context.real)
+  const [first, endOfRows] = [steps.builder.local('i32'), steps.builder.local('i32')]
+  const isCut = !share.isWhole || contract.rows === 'batch' || contract.rows % waiting > 0
+  const blocks = inner.apart()
+  writeBlock(blocks, product, { block, end, first: first.get })
+  const from = inScratch(context, i32.const((shape.rows - 1) * stepOfSums(contract.columns, context.real)))
+  inner.do(
+    first.set(row.get),
+    ...keptWithin(endOfRows, i32.plus(row.get, waiting), share.end, isCut),
+    ...(waiting > shape.rows ? [repeatWhile(blocks.code, again(endOfRows.get))] : blocks.code),
   )
+  finish.rows(inner, { row: first.get, endOfRows: endOfRows.get, column: column.get, endOfColumns: end, from })
+  steps.do(repeatWhile(inner.code, again(share.end)))
+}
+
+interface Down {
+  /** Where the packed block of the rows at hand begins. */
+  readonly block: Local<'i32'>
+  readonly end: I32
+  /** The first row of the waiting sums. */
+  readonly first?: I32
+}
+
+/** A block of rows, from the row at hand on; the next begins behind it. */
+function writeBlock(steps: Steps, product: Product, { block, end, first }: Down): void {
+  const { shape, context, contract, row } = product
+  const kept = steps.builder.local('i32')
+  const overlaps = contract.rows === 'batch' || contract.rows % shape.rows > 0
+  steps.do(...keptWithin(kept, row.get, i32.plus(extent(context, contract.rows), -shape.rows), overlaps))
+  const step = stepOfSums(contract.columns, context.real)
+  const waiting = first && steps.keepAddress(i32.times(i32.plus(i32.sub(kept.get, first), shape.rows - 1), step))
+  writePanels(steps, product, { row: kept, block: block.get, end, waiting })
+  steps.do(row.set(i32.plus(row.get, shape.rows)))
+  if (shape.first === 'packed') steps.do(block.set(i32.plus(block.get, blockBytes(product))))
+}
+
+interface Across {
+  readonly row: Local<'i32'>
+  /** Where its packed block begins. */
+  readonly block: I32
+  readonly end: I32
+  /** Where its sums wait for their stores, in bytes. */
+  readonly waiting: I32 | undefined
 }
 
 /** The tiles of a block of rows, from the column at hand to `end`. */
-function writePanels(steps: Steps, product: Product, first: Product['row'], blockStart: I32, end: I32): void {
+function writePanels(steps: Steps, product: Product, { row, block: start, end, waiting }: Across): void {
   const { shape, context, column, finish } = product
   const { builder } = steps
   const width = shape.vectors * context.real.count
@@ -103,10 +134,10 @@ function writePanels(steps: Steps, product: Product, first: Product['row'], bloc
   const isInPlace = shape.second === 'in place'
   const inner = steps.apart()
   inner.do(...keptWithin(kept, at.get, last, last % width > 0))
-  const block = shape.first === 'packed' ? packedBlock(product, blockStart) : blockInPlace(product, first.get)
+  const block = shape.first === 'packed' ? packedBlock(product, start) : blockInPlace(product, row.get)
   const panel = isInPlace ? panelInPlace(product, kept.get) : copiedPanel(product, panelStart.get)
   const sums = writeTile(inner, product, block, panel, shape.rows, shape.vectors)
-  if (shape.finish === 'by rows') keepSums(inner, product, kept.get, sums)
+  if (waiting) keepSums(inner, product, { waiting, column: kept.get }, sums)
   else {
     const within = lanesWithin(inner, product, kept.get)
     const cells = sums.flatMap((of, i) =>
@@ -117,7 +148,7 @@ function writePanels(steps: Steps, product: Product, first: Product['row'], bloc
         ...(within && j === of.length - 1 && { within }),
       })),
     )
-    finish.cells(inner, first, kept, cells)
+    finish.cells(inner, row, kept, cells)
   }
   const next: readonly Effect[] = isInPlace ? [] : [panelStart.set(i32.plus(panelStart.get, panelBytes(product)))]
   steps.do(

@@ -3,29 +3,29 @@
  * module over one shared memory; the first is the caller's, and the others wait for it between entries.
  */
 import {
-  atomics,
   call,
   callEffect,
   drop,
   i32,
-  repeatWhile,
   when,
   type Effect,
-  type FunctionBuilder,
   type ModuleBuilder,
   type Variable,
 } from '../assembler/index.js'
+import { defineBarrier, emptyBarrier } from './barrier.js'
 import { header } from './layout.js'
 
 /** More threads than this are refused. */
 export const mostThreads = 64
 
-/** Rounds that a thread waits awake, about a tenth of a millisecond: longer than the others usually take (measured). */
-const patience = 60_000
+/** Rounds that a thread waits awake for the others' parts, about a tenth of a millisecond (measured). */
+const withinEntry = 1 << 16
+/** And for the next entry, about a millisecond: meanwhile the first thread brings rows, which takes a few tenths. */
+const betweenEntries = 1 << 19
+/** Longer than the longest part of a statement on a busy machine: who hasn't come by then is gone. */
+const mostSeconds = 30
 
 /** Addresses of what threads tell each other. */
-const arrived = header.team
-const generation = header.team + 4
 const entry = header.team + 8
 const rows = header.team + 12
 
@@ -41,18 +41,19 @@ export class Team {
   readonly scratch: Variable
   /** Whether it may sleep (1), which the main thread of a page may not (0). */
   readonly #sleeps: Variable
-  readonly #patience: Variable
   readonly #module: ModuleBuilder
   readonly #barrier: number
+  readonly #next: number
 
-  constructor(module: ModuleBuilder) {
+  constructor(module: ModuleBuilder, seconds = mostSeconds) {
     this.#module = module
     this.thread = module.variable(0)
     this.threads = module.variable(1)
     this.scratch = module.variable(0)
     this.#sleeps = module.variable(0)
-    this.#patience = module.variable(patience)
-    this.#barrier = module.define(nothing, (builder) => this.#meet(builder))
+    const member = { thread: this.thread, threads: this.threads, sleeps: this.#sleeps }
+    this.#barrier = defineBarrier(module, member, withinEntry, seconds)
+    this.#next = defineBarrier(module, member, betweenEntries, seconds)
   }
 
   /** Where every thread waits for all others; one that is alone goes on. */
@@ -61,31 +62,9 @@ export class Team {
   }
 
   /**
-   * The last to arrive lets all go. The others wait awake for a while, since most waits are short; one that was in vain
-   * halves the next, so that threads on one processor soon sleep at once.
-   */
-  #meet(builder: FunctionBuilder): readonly Effect[] {
-    const [before, left] = [builder.local('i32'), builder.local('i32')]
-    const isSame = i32.eq(atomics.load(zero, generation), before.get)
-    const isLast = i32.eq(atomics.add(zero, arrived, one), i32.plus(this.threads.get, -1))
-    const release = [
-      atomics.store(zero, arrived, zero),
-      atomics.store(zero, generation, i32.plus(before.get, 1)),
-      atomics.wakeAll(zero, generation),
-    ]
-    const watch = repeatWhile([left.set(i32.sub(left.get, this.#sleeps.get))], i32.and(isSame, i32.ne(left.get, zero)))
-    const sleep = [
-      this.#patience.set(i32.plus(i32.shr_u(this.#patience.get, one), 1)),
-      repeatWhile([atomics.wait(zero, generation, before.get)], isSame),
-    ]
-    const wait = [left.set(this.#patience.get), watch, when(isSame, sleep, [this.#patience.set(i32.const(patience))])]
-    const meet = [before.set(atomics.load(zero, generation)), when(isLast, release, wait)]
-    return [when(i32.gt_u(this.threads.get, one), meet)]
-  }
-
-  /**
    * Exports the entries that threads share, and what the outside needs to have threads: `enter(thread, threads, sleeps)` says who an
-   * instance is, `turn()` works on what comes next and gives 0 when that is the end, `leave()` tells all of the end.
+   * instance is, `turn()` works on what comes next and gives 0 when that is the end, `leave()` tells all of the end, and
+   * `abandon()` goes on alone when the others are gone.
    */
   export(entries: readonly TeamEntry[], scratchOf: (thread: number) => number): void {
     const turn = this.#defineTurn(entries)
@@ -109,6 +88,7 @@ export class Team {
     )
     this.#defineEnter(scratchOf)
     this.#module.define(nothing, () => [callEffect(begin, zero, zero), this.threads.set(one)], 'leave')
+    this.#module.define(nothing, () => [emptyBarrier, this.threads.set(one)], 'abandon')
   }
 
   /** One entry, of which all threads have their share; gives its number, from 1. */
@@ -120,7 +100,7 @@ export class Team {
         const run = entries.map(({ body }, index) =>
           when(i32.eq(number.get, i32.const(index + 1)), [callEffect(body, i32.load(zero, rows))]),
         )
-        return [this.barrier, number.set(i32.load(zero, entry)), run, this.barrier, number.get.code]
+        return [callEffect(this.#next), number.set(i32.load(zero, entry)), run, this.barrier, number.get.code]
       },
       'turn',
     )

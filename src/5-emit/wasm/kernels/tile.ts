@@ -9,6 +9,7 @@ import { loadSplat, loadVector } from './access.js'
 import { extent, inScratch } from './context.js'
 import type { Block, Panel } from './factors.js'
 import type { Product } from './product.js'
+import { stepOfSums } from './shape.js'
 
 /** The sums, row by row, ready in registers. */
 export function writeTile(
@@ -53,11 +54,18 @@ export function writeTile(
 export const clear = ([first, ...others]: readonly Local<'v128'>[]): readonly Effect[] =>
   first ? [first.set(v128.zero), ...others.map((sum) => sum.set(first.get))] : []
 
-/** Puts sums where the stores of their rows will find them. */
-export function keepSums(steps: Steps, { context }: Product, column: I32, sums: readonly (readonly V128[])[]): void {
+/** Puts sums where the stores of their rows will find them; `waiting`: where their first row lies, in bytes. */
+export function keepSums(
+  steps: Steps,
+  { contract, context }: Product,
+  { waiting, column }: { readonly waiting?: I32; readonly column: I32 },
+  sums: readonly (readonly V128[])[],
+): void {
   const { real, layout } = context
-  const to = steps.keepAddress(inScratch(context, i32.times(column, real.bytes)))
-  sums.forEach((row, i) =>
-    row.forEach((sum, j) => steps.do(v128.store(to, layout.sums + i * layout.sumsStep + 16 * j, sum))),
+  const step = stepOfSums(contract.columns, real)
+  const across = i32.times(column, real.bytes)
+  const to = steps.keepAddress(inScratch(context, waiting ? i32.add(waiting, across) : across))
+  sums.forEach((vectors, i) =>
+    vectors.forEach((sum, j) => steps.do(v128.store(to, layout.sums + i * step + 16 * j, sum))),
   )
 }
