@@ -26,21 +26,29 @@ interface Gather {
   readonly scaling: Scaling | undefined
 }
 
+/** So short a row is written out: V8 counts to the end of a loop each time (2% of a step of a small network). */
+const mostWrittenOut = 4
+
 function printGather({ name, buffer, columns, sourceType, doc: text, scaling }: Gather): string {
   const parameters = [`source: ${sourceType}`, 'order: Int32Array | undefined', 'start: number', 'rows: number']
-  const value = columns === 1 ? 'source[from]!' : `source[${plus('from', 'column')}]!`
-  const scaled = scaling ? `${value} * ${numeral(scaling.factor)} ${note(scaling.text).text}` : value
-  const shifted =
-    !scaling || scaling.shift === 0 ? scaled : `${scaled} + ${numeral(scaling.shift)}`.replace('+ -', '- ')
+  const shifted = (column: number | 'column'): string => {
+    const value = `source[${plus('from', column)}]!`
+    const scaled = scaling ? `${value} * ${numeral(scaling.factor)} ${note(scaling.text).text}` : value
+    return !scaling || scaling.shift === 0 ? scaled : `${scaled} + ${numeral(scaling.shift)}`.replace('+ -', '- ')
+  }
   const row = '(order === undefined ? start + row : order[start + row]!)'
   const from = `const from = ${columns === 1 ? row.slice(1, -1) : times(row, columns).replace(/^\(\((.*)\)\)/, '($1)')}`
   const body: Lines =
     columns === 1
-      ? [from, `${buffer}[row] = ${shifted}`]
+      ? [from, `${buffer}[row] = ${shifted(0)}`]
       : [
           from,
           `const to = row * ${columns}`,
-          ...block(`for (let column = 0; column < ${columns}; column++)`, [`${buffer}[to + column] = ${shifted}`]),
+          ...(columns <= mostWrittenOut
+            ? Array.from({ length: columns }, (_, column) => `${buffer}[${plus('to', column)}] = ${shifted(column)}`)
+            : block(`for (let column = 0; column < ${columns}; column++)`, [
+                `${buffer}[to + column] = ${shifted('column')}`,
+              ])),
         ]
   const head = `function ${name}(${parameters.join(', ')}): void`
   const lines: Lines = [
