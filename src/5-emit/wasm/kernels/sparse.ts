@@ -11,9 +11,11 @@ import { panelInPlace, type Panel } from './factors.js'
 import { copiesPanels, rowsOfBlock, vectorsOfSparsePanel } from './layout.js'
 import { entryBytes, headBytes, localsOf, placeStep, slotBytes, writeList } from './list.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
-import { rowsWorthCopying } from './shape.js'
 import { shareOfRows, unlessEmpty } from './share.js'
 import { clear, keepSums } from './tile.js'
+
+/** The lists of fewer rows are walked faster where the second factor lies (measured). */
+const rowsWorthCopying = 16
 
 /**
  * Rows in blocks: the lists of all its rows are made first, and then each panel of columns is walked for all of them.
