@@ -6,10 +6,13 @@ import { layoutOf, type Layout, type Placed } from './kernels/layout.js'
 import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
 import { worthwhileShare } from './kernels/density.js'
 
-export function explainWasm(statement: Statement, program: Program, batch: number): readonly Explanation[] {
-  if (statement.kind === 'contract') return explainContract(statement, layoutOf(program, 'f32'), single, batch)
-  if (statement.kind !== 'nest') return []
-  return [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
+export function explainWasm(program: Program): (statement: Statement, batch: number) => readonly Explanation[] {
+  const layout = layoutOf(program, 'f32')
+  return (statement, batch) => {
+    if (statement.kind === 'contract') return explainContract(statement, layout, single, batch)
+    if (statement.kind !== 'nest') return []
+    return [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
+  }
 }
 
 function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch: number): readonly Explanation[] {

@@ -3,7 +3,7 @@ import type { Contract, LoopExpr, Store } from '../../../4-loops/program.js'
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
 import { operands, operationCount } from '../../../expression/walk.js'
 import { isCalled } from '../maths/library.js'
-import type { Lanes } from '../lanes.js'
+import { vectorsIn, type Lanes } from '../lanes.js'
 import type { Placed } from './layout.js'
 
 /** Rows of a tile of sums, and vectors that each of them is wide. */
@@ -67,8 +67,8 @@ export const bytesOfPanel = ({ vectors }: Pick<Tile, 'vectors'>, inner: number, 
 export const bytesOfBlock = (inner: number, { bytes }: Lanes): number => rowsOfTile * bytes * inner
 
 /** Bytes from one row of waiting sums to the next: not a power of two, which would share lines of the cache. */
-export function stepOfSums(columns: number, { bytes, count }: Lanes): number {
-  const row = Math.ceil(columns / count) * count * bytes
+export function stepOfSums(columns: number, lanes: Lanes): number {
+  const row = 16 * vectorsIn(columns, lanes)
   return row % 1024 === 0 ? row + 64 : row
 }
 
@@ -85,7 +85,7 @@ export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockR
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
-  const tile = tileFor(rows, Math.ceil(columns / lanes.count))
+  const tile = tileFor(rows, vectorsIn(columns, lanes))
   const { vectors } = tile
   const panelBytes = inner * vectors * 16
   // Vectors of many panels lie across the ends of lines of the cache: a tenth slower (measured).
@@ -148,15 +148,16 @@ export type Hindrance =
   /** .. or a last vector reaches beyond the last column into what is not its own. */
   | 'room'
 
-export function hindranceOf(contract: Contract, places: Places, tile: Tile, { count }: Lanes): Hindrance | undefined {
+export function hindranceOf(contract: Contract, places: Places, tile: Tile, lanes: Lanes): Hindrance | undefined {
   const { stores, columns, rows } = contract
   const operations = stores.reduce((sum, { value }) => sum + operationCount(value), 0)
   if (operations > cheapOperations || !stores.every(({ value }) => isShort(value))) return 'operations'
   const written = new Set(writesOf(contract))
   const changesItself = stores.some((store) => store.accumulate) || readsOf(contract).some((name) => written.has(name))
-  const overlaps = rows === 'batch' || rows % tile.rows > 0 || Math.ceil(columns / count) % tile.vectors > 0
+  const overlaps = rows === 'batch' || rows % tile.rows > 0 || vectorsIn(columns, lanes) % tile.vectors > 0
   if (changesItself && overlaps) return 'overlap'
-  if (columns % count > 0 && !stores.every((store) => hasRoom(store, places(store.buffer), columns))) return 'room'
+  if (columns % lanes.count > 0 && !stores.every((store) => hasRoom(store, places(store.buffer), columns)))
+    return 'room'
   return undefined
 }
 
