@@ -16,8 +16,9 @@ export interface Choice {
 
 /** Those of a step of training and of pretraining; of prediction, where the model does not train. */
 export function choicesOf(model: Model, name: TargetName): readonly Choice[] {
-  const { machine, explain } = targets[name]
+  const { machine, explain: explainer } = targets[name]
   const program = programFor(model, machine)
+  const explain = explainer(program)
   const trains = model.training !== undefined
   return program.entries
     .filter(({ name: entry }) => (trains ? isOfTraining(entry) : entry === 'infer'))
@@ -25,7 +26,7 @@ export function choicesOf(model: Model, name: TargetName): readonly Choice[] {
       const batch = batchOf(model, entry, program)
       const loss = statements.findIndex(({ scope }) => scope === 'loss')
       return statements.flatMap((s, at): readonly Choice[] => {
-        const decisions = explain(s, program, batch)
+        const decisions = explain(s, batch)
         const work = workOf(s, entry === 'infer' || at < loss)
         return decisions.length === 0 ? [] : [{ entry, layer: s.scope, work, size: sizeOf(s, batch), decisions }]
       })

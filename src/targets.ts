@@ -17,15 +17,15 @@ type ForMachine = (machine: Machine) => EmittedModel
 
 export interface Target {
   readonly machine: Machine
-  /** What was decided about a statement on this target, for steps of so many rows; nothing where there was no choice. */
-  readonly explain: (statement: Statement, program: Program, batch: number) => readonly Explanation[]
+  /** What was decided about a statement of a program, for steps of so many rows; nothing where there was no choice. */
+  readonly explain: (program: Program) => (statement: Statement, batch: number) => readonly Explanation[]
   readonly emit: (models: readonly ForMachine[], options: EmitOptions) => string
 }
 
 export const targets: Readonly<Record<TargetName, Target>> = {
   ts: {
     machine: typescriptMachine,
-    explain: explainTypeScript,
+    explain: (program) => (statement, batch) => explainTypeScript(statement, program, batch),
     emit: (models, options) =>
       emitTypeScript(
         models.map((model) => model(typescriptMachine)),

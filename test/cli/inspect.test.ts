@@ -70,4 +70,16 @@ describe('mlpc inspect', () => {
     const small = await mlpc(['inspect', 'specs/xor.mlp'])
     expect(small.stdout).toMatch(/^rows forward +written out +a row takes no more than \d+ operations/m)
   })
+
+  it('tells from how many rows on the weights of odd widths are copied', async () => {
+    const wasm = async (batch: number): Promise<string> => {
+      const net = 'model Odd { input x 60; dense 35; output y number }'
+      write('odd.mlp', `mlp 1\n${net}\ntrain Odd { loss mse; optim sgd(lr: 0.1); batch ${batch} }\n`)
+      return (await mlpc(['inspect', 'odd.mlp', '--target', 'wasm'])).stdout
+    }
+    const why = 'its rows are 140 bytes apart, so that vectors lie across lines of the cache'
+    expect(await wasm(64)).toMatch(/tiles of 2×12 +fewest lanes idle in 35 columns$/m)
+    expect(await wasm(64)).toMatch(new RegExp(`^ +yWeights copied +${why}$`, 'm'))
+    expect(await wasm(48)).not.toContain('copied')
+  })
 })

@@ -3,32 +3,39 @@ import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
 import { single, type Lanes } from './lanes.js'
 import { layoutOf, type Layout, type Placed } from './kernels/layout.js'
-import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance } from './kernels/shape.js'
+import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
 import { worthwhileShare } from './kernels/density.js'
 
-export function explainWasm(statement: Statement, program: Program, batch: number): readonly Explanation[] {
-  if (statement.kind === 'contract') return explainContract(statement, layoutOf(program, 'f32'), single, batch)
-  if (statement.kind !== 'nest') return []
-  return [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
+export function explainWasm(program: Program): (statement: Statement, batch: number) => readonly Explanation[] {
+  const layout = layoutOf(program, 'f32')
+  return (statement, batch) => {
+    if (statement.kind === 'contract') return explainContract(statement, layout, single, batch)
+    if (statement.kind !== 'nest') return []
+    return [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
+  }
 }
 
 function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch: number): readonly Explanation[] {
   const places = (name: string): Placed => placeOf(layout, name)
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const shape = shapeOf(contract, places, lanes, layout.blockRows)
-  const { rows, vectors, first, second } = shape
+  const { rows, vectors, first, second, reason, fewestRowsCopied } = shape
   const hindrance = hindranceOf(contract, places, shape, lanes)
   const zeros = { chosen: 'zeros skipped', why: `where less than ${share}% of the data is not 0` }
   const skips = contract.skipsZeros ? [zeros] : []
-  if ((contract.rows === 'batch' ? batch : contract.rows) < fewestRowsOfTiles(contract, shape))
+  const given = contract.rows === 'batch' ? batch : contract.rows
+  if (given < fewestRowsOfTiles(contract, shape))
     return [{ chosen: 'row by row', why: 'too few rows for tiles' }, ...skips]
   const inner = contract.inner === 'batch' ? layout.blockRows : contract.inner
   const fits = vectors === 3 ? `fewest lanes idle in ${contract.columns} columns` : 'as many sums as fit in registers'
-  const because = contract.b.transposed ? 'it is read down its columns' : scatterText(b, inner)
+  const because = contract.b.transposed ? 'it is read down its columns' : whyCopied(b, reason)
+  const isCopied = second !== 'in place' && given >= fewestRowsCopied
   return [
     { chosen: `tiles of ${rows}×${vectors * lanes.count}`, why: fits },
-    ...(second === 'in place' ? [] : [{ chosen: `${contract.b.buffer} ${second}`, why: because }]),
-    ...(first === 'in place' ? [] : [{ chosen: `${contract.a.buffer} packed`, why: scatterText(a, inner) }]),
+    ...(isCopied ? [{ chosen: `${contract.b.buffer} ${second}`, why: because }] : []),
+    ...(first === 'in place'
+      ? []
+      : [{ chosen: `${contract.a.buffer} packed`, why: whyCopied(a, scatterOf(a, inner)) }]),
     ...(hindrance ? [{ chosen: 'stored by rows', why: storeWhy(contract, hindrance) }] : []),
     ...skips,
   ]
@@ -36,10 +43,20 @@ function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch
 
 const share = 100 * worthwhileShare
 
-const scatterText = (placed: Placed, rows: number): string =>
-  scatterOf(placed, rows) === 'lines'
-    ? `its rows are ${placed.stride * placed.bytes} bytes apart and would share lines of the cache`
-    : 'its rows are on more pages than a core knows at once'
+function whyCopied({ stride, bytes }: Placed, reason: Shape['reason']): string {
+  switch (reason) {
+    case 'lines':
+      return `its rows are ${stride * bytes} bytes apart and would share lines of the cache`
+    case 'pages':
+      return 'its rows are on more pages than a core knows at once'
+    case 'ends':
+      return `its rows are ${stride * bytes} bytes apart, so that vectors lie across lines of the cache`
+    case undefined:
+      return ''
+    default:
+      return reason satisfies never
+  }
+}
 
 const hindrances: Readonly<Record<Hindrance, string>> = {
   operations: 'storing a sum takes more than its way over memory',

@@ -43,6 +43,9 @@ const bits = (words: readonly number[]): V128 => {
   return { type: 'v128', code: [[0xfd, 0x0c], bytes] }
 }
 
+/** Vectors that so many columns take. */
+export const vectorsIn = (columns: number, { count }: Lanes): number => Math.ceil(columns / count)
+
 /** a where the mask holds, else b; a branch that is 0 needs no selection. */
 export function choose(mask: V128, a: V128, b: V128): V128 {
   if (a === v128.zero) return v128.andnot(b, mask)

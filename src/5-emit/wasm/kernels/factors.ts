@@ -16,6 +16,13 @@ export interface Panel {
   readonly bytes: 4 | 8
 }
 
+/** The panel of a call that brings enough rows, and the same one for fewer. */
+export interface Either {
+  readonly isMany: I32
+  readonly many: Panel
+  readonly few: Panel
+}
+
 /** A block of rows of the first factor: bytes from a row to the next, and from one element of a row to the next. */
 export interface Block {
   readonly start: I32

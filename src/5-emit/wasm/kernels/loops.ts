@@ -86,6 +86,3 @@ export function forPanels(steps: Steps, cursor: Cursor, columns: number, lanes: 
     last: (into) => panel(into, rest),
   })
 }
-
-/** How many vectors its columns are. */
-export const vectorsOf = (columns: number, lanes: Lanes): I32 => i32.const(Math.ceil(columns / lanes.count))

@@ -3,12 +3,13 @@ import { expressionsOf } from '../../../4-loops/effects.js'
 import type { MapStatement } from '../../../4-loops/program.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
-import { double } from '../lanes.js'
+import { i32 } from '../assembler/index.js'
+import { double, vectorsIn } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber, isOfColumn, isOfRow } from './levels.js'
-import { alongColumns, downRows, forPanels, forRows, fromStart, vectorsOf } from './loops.js'
+import { alongColumns, downRows, forPanels, forRows, fromStart } from './loops.js'
 import { Cursor, type Place } from './place.js'
 import { shareOf } from './share.js'
 
@@ -23,7 +24,7 @@ export function writeMap(steps: Steps, map: MapStatement, context: KernelContext
   const { real } = context
   if (columns > 1 && readsColumns(map, context)) {
     evaluator.hoist(steps, expressionsOf(map), cursor.place(real, false), isNumber(context))
-    const share = shareOf(steps, vectorsOf(columns, real), context)
+    const share = shareOf(steps, i32.const(vectorsIn(columns, real)), context)
     return forPanels(steps, cursor, columns, real, share, (panel, valid) => {
       const place = cursor.place(real, false, valid === undefined ? {} : { valid })
       const own = evaluator.inner()
@@ -50,7 +51,7 @@ function writeSharedRow(
   cursor: Cursor,
   evaluator: Evaluator,
 ): void {
-  const share = shareOf(steps, vectorsOf(columns, double), context)
+  const share = shareOf(steps, i32.const(vectorsIn(columns, double)), context)
   forPanels(steps, cursor, columns, double, share, (inner, valid) =>
     evaluator.inner().store(inner, stores, cursor.place(double, false, valid === undefined ? {} : { valid })),
   )

@@ -17,6 +17,8 @@ import {
   packedBlock,
   panelBytes,
   panelInPlace,
+  type Either,
+  type Panel,
 } from './factors.js'
 import { writeFewRows } from './few-rows.js'
 import { keptWithin, panelsOfThread, productOf, rowsOfThread, vectorsOf, type Product } from './product.js'
@@ -59,7 +61,11 @@ function writeTiles(steps: Steps, product: Product): void {
   const inner = body.apart()
   const isCut = !share.isWhole || panels % shape.panels > 0
   inner.do(...keptWithin(end, i32.plus(column.get, shape.panels * width), endOfShare, isCut))
-  if (shape.second !== 'in place') copyPanels(inner, product, column.get, end.get)
+  if (shape.second !== 'in place') {
+    const copy = inner.apart()
+    copyPanels(copy, product, column.get, end.get)
+    inner.do(...(shape.fewestRowsCopied > 0 ? [when(isMany(product), copy.code)] : copy.code))
+  }
   writeBlocks(inner, product, rows, end.get)
   body.do(
     column.set(i32.times(share.first, width)),
@@ -135,7 +141,7 @@ function writePanels(steps: Steps, product: Product, { row, block: start, end, w
   const inner = steps.apart()
   inner.do(...keptWithin(kept, at.get, last, last % width > 0))
   const block = shape.first === 'packed' ? packedBlock(product, start) : blockInPlace(product, row.get)
-  const panel = isInPlace ? panelInPlace(product, kept.get) : copiedPanel(product, panelStart.get)
+  const panel = panelOf(product, kept.get, panelStart.get)
   const sums = writeTile(inner, product, block, panel, shape.rows, shape.vectors)
   if (waiting) keepSums(inner, product, { waiting, column: kept.get }, sums)
   else {
@@ -157,6 +163,16 @@ function writePanels(steps: Steps, product: Product, { row, block: start, end, w
     repeatWhile([...inner.code, ...next], i32.lt_u(at.tee(i32.plus(at.get, width)), end)),
   )
 }
+
+/** The panel at a column, whose copy starts there. */
+function panelOf(product: Product, column: I32, start: I32): Panel | Either {
+  const { second, fewestRowsCopied } = product.shape
+  const [few, many] = [panelInPlace(product, column), copiedPanel(product, start)]
+  if (second === 'in place') return few
+  return fewestRowsCopied > 0 ? { isMany: isMany(product), many, few } : many
+}
+
+const isMany = ({ context, shape }: Product): I32 => i32.ge_u(context.rows, i32.const(shape.fewestRowsCopied))
 
 /** The lanes of a tile's last vector that are columns, where the last tile reaches beyond them. */
 function lanesWithin(steps: Steps, { contract, context, shape }: Product, column: I32): V128 | undefined {

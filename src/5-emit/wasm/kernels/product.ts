@@ -1,6 +1,7 @@
 /** What all kernels of products share: the factors as memory, and the row and the column at hand. */
 import type { Contract, Factor } from '../../../4-loops/program.js'
 import { i32, when, type Effect, type I32, type Local } from '../assembler/index.js'
+import { vectorsIn } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { Finish } from './finish.js'
@@ -50,7 +51,7 @@ function operandOf(context: KernelContext, { buffer, transposed }: Factor): Oper
 }
 
 /** Vectors that a row of the result takes, and where a panel of so many of them begins at the latest. */
-export const vectorsOf = ({ contract, context }: Product): number => Math.ceil(contract.columns / context.real.count)
+export const vectorsOf = ({ contract, context }: Product): number => vectorsIn(contract.columns, context.real)
 
 /** A panel that would reach beyond the last vector begins earlier, and computes some sums a second time. */
 export function keptWithin(at: Local<'i32'>, value: I32, last: number | I32, isNeeded = true): readonly Effect[] {

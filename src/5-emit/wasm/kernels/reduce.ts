@@ -1,12 +1,12 @@
 /** Sums and maxima over the rows or the columns. */
 import type { LoopExpr, Reduce } from '../../../4-loops/program.js'
-import type { V128 } from '../assembler/index.js'
-import { double, type Lanes } from '../lanes.js'
+import { i32, type V128 } from '../assembler/index.js'
+import { double, vectorsIn, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, type KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber, isOfColumn, isOfRow } from './levels.js'
-import { alongColumns, downRows, forPanels, forRows, fromStart, vectorsOf } from './loops.js'
+import { alongColumns, downRows, forPanels, forRows, fromStart } from './loops.js'
 import { Cursor, type Place } from './place.js'
 import { shareOf } from './share.js'
 import { Running, startOf, totalOf, totalsAbreast } from './sums.js'
@@ -120,7 +120,7 @@ function writeColumnSums(steps: Steps, reduce: Reduce, context: KernelContext, c
   const { real } = context
   const evaluator = new Evaluator(context)
   evaluator.hoist(steps, valuesOf(reduce), cursor.place(real, false), isNumber(context))
-  const share = shareOf(steps, vectorsOf(columns, real), context)
+  const share = shareOf(steps, i32.const(vectorsIn(columns, real)), context)
   forPanels(steps, cursor, columns, real, share, (panel, valid) => {
     const own = evaluator.inner()
     const place = cursor.place(real, false)

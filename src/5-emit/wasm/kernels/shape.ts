@@ -3,7 +3,7 @@ import type { Contract, LoopExpr, Store } from '../../../4-loops/program.js'
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
 import { operands, operationCount } from '../../../expression/walk.js'
 import { isCalled } from '../maths/library.js'
-import type { Lanes } from '../lanes.js'
+import { vectorsIn, type Lanes } from '../lanes.js'
 import type { Placed } from './layout.js'
 
 /** Rows of a tile of sums, and vectors that each of them is wide. */
@@ -17,11 +17,17 @@ export interface Shape extends Tile {
   readonly panels: number
   /** Where a tile reads the second factor: where it lies, or in a copy that has each panel in one piece. */
   readonly second: 'in place' | 'copied' | 'transposed'
+  /** What it is copied for: its rows are scattered, or its vectors lie across the ends of lines. */
+  readonly reason: Scatter | 'ends' | undefined
+  /** Calls of fewer rows read it in place all the same. */
+  readonly fewestRowsCopied: number
   /** Where it reads the first: where it lies, or in a copy that has each block of rows in one piece. */
   readonly first: 'in place' | 'packed'
   /** Whether a tile is stored from its registers, or the stores of a block of rows follow when all of its tiles are done. */
   readonly finish: 'in registers' | 'by rows'
 }
+
+export type Scatter = 'lines' | 'pages'
 
 /** Where a buffer lies, by its name. */
 export type Places = (buffer: string) => Placed
@@ -39,8 +45,11 @@ const nearBytes = 64_000
  * from further away: whole rows, one after the other, are fetched ahead of their use (Adam for 784×512: twice as fast).
  */
 const wholeRowBytes = 300_000
-/** A copy for fewer rows costs more than 5% of the product. */
-export const rowsWorthCopying = 16
+/**
+ * From how many rows on a copy of the second factor saves more than it takes, by what it is made for (measured). Calls of
+ * 4 to 7 rows would be faster without, but a loop for them makes a module larger.
+ */
+const rowsWorthCopying = { lines: 8, pages: 8, ends: 64 } as const
 /** Memory that is known by page to a core without delay: 48 of 64 entries of the first table. */
 const nearPages = 48 * 4096
 /** A packed first factor does not grow beyond this. */
@@ -58,8 +67,8 @@ export const bytesOfPanel = ({ vectors }: Pick<Tile, 'vectors'>, inner: number, 
 export const bytesOfBlock = (inner: number, { bytes }: Lanes): number => rowsOfTile * bytes * inner
 
 /** Bytes from one row of waiting sums to the next: not a power of two, which would share lines of the cache. */
-export function stepOfSums(columns: number, { bytes, count }: Lanes): number {
-  const row = Math.ceil(columns / count) * count * bytes
+export function stepOfSums(columns: number, lanes: Lanes): number {
+  const row = 16 * vectorsIn(columns, lanes)
   return row % 1024 === 0 ? row + 64 : row
 }
 
@@ -76,21 +85,24 @@ export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockR
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
-  const tile = tileFor(rows, Math.ceil(columns / lanes.count))
+  const tile = tileFor(rows, vectorsIn(columns, lanes))
   const { vectors } = tile
   const panelBytes = inner * vectors * 16
+  // Vectors of many panels lie across the ends of lines of the cache: a tenth slower (measured).
+  const isAcross = (b.stride * b.bytes) % 16 > 0 && columns > 2 * vectors * lanes.count
+  const reason = scatterOf(b, inner) ?? (isAcross ? 'ends' : undefined)
+  const isCopied = !contract.b.transposed && reason !== undefined && rows >= rowsWorthCopying[reason]
+  const isChosenLate = isCopied && reason === 'ends' && contract.rows === 'batch' && b.bytes === lanes.bytes
   return {
     ...tile,
     panels: Math.max(1, Math.floor((contract.rows === 'batch' ? nearBytes : wholeRowBytes) / panelBytes)),
-    second: contract.b.transposed
-      ? 'transposed'
-      : isScattered(b, inner) && rows >= rowsWorthCopying
-        ? 'copied'
-        : 'in place',
+    second: contract.b.transposed ? 'transposed' : isCopied ? 'copied' : 'in place',
+    reason,
+    fewestRowsCopied: isChosenLate ? rowsWorthCopying[reason] : 0,
     first:
       contract.a.transposed &&
       tile.rows === rowsOfTile &&
-      isScattered(a, inner) &&
+      scatterOf(a, inner) !== undefined &&
       a.bytes === lanes.bytes &&
       rows * inner * a.bytes <= mostPacked
         ? 'packed'
@@ -109,7 +121,7 @@ const tiles = [
   { rows: 4, vectors: 1, cycles: 3.3 },
 ] as const satisfies readonly (Tile & { cycles: number })[]
 
-/** The tile that takes the fewest cycles: four rows by two vectors come nearest to the limit, three vectors fit 10 or 35 columns. */
+/** That of the fewest cycles: four rows by two vectors come nearest to the limit; three vectors fit 10 or 35 columns. */
 function tileFor(rows: number, vectors: number): Tile {
   const cost = (tile: (typeof tiles)[number]): number =>
     Math.ceil(rows / tile.rows) * Math.ceil(vectors / tile.vectors) * tile.cycles
@@ -123,12 +135,10 @@ function tileFor(rows: number, vectors: number): Tile {
  * Why rows are better not read where they lie: multiples of 1 KB apart they share a few lines of the cache, and on more
  * pages than a core knows at once each has to wait. Either costs a third (measured).
  */
-export function scatterOf({ stride, bytes }: Placed, rows: number): 'lines' | 'pages' | undefined {
+export function scatterOf({ stride, bytes }: Placed, rows: number): Scatter | undefined {
   if ((stride * bytes) % 1024 === 0) return 'lines'
   return rows * stride * bytes > nearPages ? 'pages' : undefined
 }
-
-const isScattered = (placed: Placed, rows: number): boolean => scatterOf(placed, rows) !== undefined
 
 /** Why sums are not stored from their registers: what is stored costs more than its way over memory, .. */
 export type Hindrance =
@@ -138,15 +148,16 @@ export type Hindrance =
   /** .. or a last vector reaches beyond the last column into what is not its own. */
   | 'room'
 
-export function hindranceOf(contract: Contract, places: Places, tile: Tile, { count }: Lanes): Hindrance | undefined {
+export function hindranceOf(contract: Contract, places: Places, tile: Tile, lanes: Lanes): Hindrance | undefined {
   const { stores, columns, rows } = contract
   const operations = stores.reduce((sum, { value }) => sum + operationCount(value), 0)
   if (operations > cheapOperations || !stores.every(({ value }) => isShort(value))) return 'operations'
   const written = new Set(writesOf(contract))
   const changesItself = stores.some((store) => store.accumulate) || readsOf(contract).some((name) => written.has(name))
-  const overlaps = rows === 'batch' || rows % tile.rows > 0 || Math.ceil(columns / count) % tile.vectors > 0
+  const overlaps = rows === 'batch' || rows % tile.rows > 0 || vectorsIn(columns, lanes) % tile.vectors > 0
   if (changesItself && overlaps) return 'overlap'
-  if (columns % count > 0 && !stores.every((store) => hasRoom(store, places(store.buffer), columns))) return 'room'
+  if (columns % lanes.count > 0 && !stores.every((store) => hasRoom(store, places(store.buffer), columns)))
+    return 'room'
   return undefined
 }
 

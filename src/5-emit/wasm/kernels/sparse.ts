@@ -10,11 +10,13 @@ import { panelInPlace } from './factors.js'
 import { copiesPanels } from './layout.js'
 import { writeList } from './list.js'
 import { keptWithin, type Product } from './product.js'
-import { rowsWorthCopying } from './shape.js'
 import { shareOfRows, unlessEmpty } from './share.js'
 import { writeSparseBlocks } from './sparse-blocks.js'
 import { keepSums } from './tile.js'
 import { sparsePanelsOf, walkList } from './walk-list.js'
+
+/** The lists of fewer rows are walked faster where the second factor lies (measured). */
+const rowsWorthCopying = 16
 
 /**
  * A second factor that outgrows the second cache is read in copied panels, for many rows each (W4 forward: 70 against 38

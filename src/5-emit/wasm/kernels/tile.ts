@@ -3,11 +3,11 @@
  * Four rows by two vectors come nearest to what 128 bits can do; unrolling the inner loop halves that in V8 of Node 20
  * and 22, which does so itself, and larger tiles spill (measured).
  */
-import { i32, repeatWhile, v128, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
+import { i32, repeatWhile, v128, when, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
 import { extent, inScratch } from './context.js'
-import type { Block, Panel } from './factors.js'
+import type { Block, Either, Panel } from './factors.js'
 import type { Product } from './product.js'
 import { stepOfSums } from './shape.js'
 
@@ -16,7 +16,7 @@ export function writeTile(
   steps: Steps,
   { contract, context }: Product,
   block: Block,
-  panel: Panel,
+  panel: Panel | Either,
   rows: number,
   vectors: number,
 ): readonly (readonly V128[])[] {
@@ -27,26 +27,28 @@ export function writeTile(
   const loaded = range(vectors).map(() => builder.local('v128'))
   const splat = builder.local('v128')
   const [fromA, fromB, endOfB] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
-  const inner = steps.apart()
-  loaded.forEach((vector, j) => {
-    const offset = panel.address + j * real.count * panel.bytes
-    inner.do(vector.set(loadVector(real, panel.bytes, fromB.get, offset)))
-  })
-  sums.forEach((row, i) => {
-    inner.do(splat.set(loadSplat(real, block.bytes, fromA.get, block.address + i * block.rowStep)))
-    row.forEach((sum, j) => {
-      const vector = loaded[j]
-      if (vector) inner.do(sum.set(real.multiplyAdd(splat.get, vector.get, sum.get)))
+  const walk = (panel: Panel): readonly Effect[] => {
+    const inner = steps.apart()
+    loaded.forEach((vector, j) => {
+      const offset = panel.address + j * real.count * panel.bytes
+      inner.do(vector.set(loadVector(real, panel.bytes, fromB.get, offset)))
     })
-  })
-  inner.do(fromA.set(i32.plus(fromA.get, block.step)))
-  steps.do(
-    fromA.set(block.start),
-    fromB.set(panel.start),
-    endOfB.set(i32.add(fromB.get, i32.times(extent(context, contract.inner), panel.rowStep))),
-    ...clear(sums.flat()),
-    repeatWhile(inner.code, i32.lt_u(fromB.tee(i32.plus(fromB.get, panel.rowStep)), endOfB.get)),
-  )
+    sums.forEach((row, i) => {
+      inner.do(splat.set(loadSplat(real, block.bytes, fromA.get, block.address + i * block.rowStep)))
+      row.forEach((sum, j) => {
+        const vector = loaded[j]
+        if (vector) inner.do(sum.set(real.multiplyAdd(splat.get, vector.get, sum.get)))
+      })
+    })
+    inner.do(fromA.set(i32.plus(fromA.get, block.step)))
+    return [
+      fromB.set(panel.start),
+      endOfB.set(i32.add(fromB.get, i32.times(extent(context, contract.inner), panel.rowStep))),
+      repeatWhile(inner.code, i32.lt_u(fromB.tee(i32.plus(fromB.get, panel.rowStep)), endOfB.get)),
+    ]
+  }
+  steps.do(fromA.set(block.start), ...clear(sums.flat()))
+  steps.do(...('many' in panel ? [when(panel.isMany, walk(panel.many), walk(panel.few))] : walk(panel)))
   return sums.map((row) => row.map((sum) => sum.get))
 }
 
