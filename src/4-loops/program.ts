@@ -82,6 +82,8 @@ export interface Contract extends StatementPlace {
   readonly tile?: { readonly rows: number; readonly inner: number }
   /** Blocks of `a` that are all 0 are passed over; filled in by `skip-zeros`. */
   readonly skipsZeros?: boolean
+  /** `a` comes from relu, dropout or the like: single rows may have more zeros than rows together; by `skip-zeros`. */
+  readonly hasSparseRows?: boolean
 }
 export interface MapStatement extends StatementPlace {
   readonly kind: 'map'

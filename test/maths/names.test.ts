@@ -31,6 +31,8 @@ const cases: Readonly<Record<string, Named>> = {
     input: 'memory',
     layers: [
       ['rows', 'dense 40 tanh'],
+      ['sums0', 'dense 40 tanh'],
+      ['sums0WeightsRow1', 'dense 40 tanh'],
       ['dropout2Key0', 'dropout 20%'],
       ['scratch', 'dense 5 relu'],
       ['step', 'dense 4 tanh'],

@@ -18,7 +18,7 @@ export function explainTypeScript(statement: Statement, program: Program, batch:
 }
 
 function explainContract(contract: Contract, { entries }: Program, batch: number): readonly Explanation[] {
-  const { tile, skipsZeros, a, b } = contract
+  const { tile, skipsZeros, hasSparseRows, a, b } = contract
   const { rows, inner } = tile ?? typescriptMachine.tile
   const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by`
   const isShort = (contract.rows === 'batch' ? batch : contract.rows) < rows
@@ -29,6 +29,9 @@ function explainContract(contract: Contract, { entries }: Program, batch: number
       : { chosen: `streams ${rows}×${inner}`, why: streams },
     ...(skipsZeros
       ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
+      : []),
+    ...(hasSparseRows && !isShort
+      ? [{ chosen: 'or row by row', why: `where most of ${a.buffer} is 0, which rows seldom share` }]
       : []),
     ...(isCopy ? [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }] : []),
   ]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { accumulator, after, batch, input, product, program, state, value } from './sketch.js'
+import { le, where } from '../../../src/expression/build.js'
+import { accumulator, after, batch, input, load, map, product, program, state, value } from './sketch.js'
 
 describe('skip-zeros', () => {
   it('looks for empty blocks of the input where the product is wide, and nowhere else', () => {
@@ -21,6 +22,32 @@ describe('skip-zeros', () => {
     )
     const contracts = after('skip-zeros', before).entries.flatMap(({ statements }) => statements)
     expect(contracts.map((statement) => statement.kind === 'contract' && statement.skipsZeros === true)).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('looks for sparse rows of what relu left', () => {
+    const values = {
+      x: value(batch, 40),
+      r: value(batch, 40),
+      y: value(batch, 40),
+      z: value(batch, 40),
+      g: value(40, 40),
+    }
+    const rectified = where(le(load('x'), 0), 0, load('x'))
+    const before = program({ i: input(batch, 3), v: state(3, 40), w: state(40, 40), ...values }, [
+      product([batch, 40, 3], ['i', 'v'], { x: accumulator(0) }),
+      map(batch, 40, { r: rectified }),
+      product([batch, 40, 40], ['r', 'w'], { y: accumulator(0) }),
+      product([batch, 40, 40], ['x', 'w'], { z: accumulator(0) }),
+      product([40, 40, batch], ['rᵀ', 'y'], { g: accumulator(0) }),
+    ])
+    const contracts = after('skip-zeros', before).entries.flatMap(({ statements }) => statements)
+    expect(contracts.map((statement) => statement.kind === 'contract' && statement.hasSparseRows === true)).toEqual([
+      false,
+      false,
       true,
       false,
       false,

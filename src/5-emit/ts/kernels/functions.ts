@@ -108,7 +108,7 @@ function printBody(
 function printStatement(statement: Statement, context: FunctionContext, depth: number, name: string): Lines {
   switch (statement.kind) {
     case 'contract':
-      return printContract(statement, name)
+      return printContract(statement, context, name)
     case 'map':
       return printMap(statement, context, depth)
     case 'reduce':
