@@ -276,22 +276,10 @@ interface Memory {
   sums3: Float64Array
   /** 4 × 16, trained */
   dense1Weights: Real
-  /** dense1Weights from row 0 on, as long as its other views. */
-  dense1WeightsRow0: Real
-  /** dense1Weights from row 1 on, as long as its other views. */
-  dense1WeightsRow1: Real
-  /** dense1Weights from row 2 on, as long as its other views. */
-  dense1WeightsRow2: Real
   /** 1 × 16, trained */
   dense1Bias: Real
   /** 16 × 3, trained */
   speciesWeights: Real
-  /** speciesWeights from row 0 on, as long as its other views. */
-  speciesWeightsRow0: Real
-  /** speciesWeights from row 1 on, as long as its other views. */
-  speciesWeightsRow1: Real
-  /** speciesWeights from row 2 on, as long as its other views. */
-  speciesWeightsRow2: Real
   /** 1 × 3, trained */
   speciesBias: Real
   /** 1 × 1, carried from step to step */
@@ -330,20 +318,8 @@ interface Memory {
   lossTotalGradient: number
   /** rows × 3, loss, backward */
   speciesGradient: Real
-  /** speciesGradient from row 0 on, as long as its other views. */
-  speciesGradientRow0: Real
-  /** speciesGradient from row 1 on, as long as its other views. */
-  speciesGradientRow1: Real
-  /** speciesGradient from row 2 on, as long as its other views. */
-  speciesGradientRow2: Real
   /** rows × 16, dense1, backward */
   dense1SumGradient: Real
-  /** dense1SumGradient from row 0 on, as long as its other views. */
-  dense1SumGradientRow0: Real
-  /** dense1SumGradient from row 1 on, as long as its other views. */
-  dense1SumGradientRow1: Real
-  /** dense1SumGradient from row 2 on, as long as its other views. */
-  dense1SumGradientRow2: Real
   /** 1 × 1, for the step at hand */
   stepSize: number
   /** 1 × 1, for the step at hand */
@@ -354,21 +330,10 @@ interface Memory {
   lossTotal: number
   /** 3 × 16, a copy of speciesWeights for this step */
   speciesWeightsTransposed: Real
-  /** speciesWeightsTransposed from row 0 on, as long as its other views. */
-  speciesWeightsTransposedRow0: Real
-  /** speciesWeightsTransposed from row 1 on, as long as its other views. */
-  speciesWeightsTransposedRow1: Real
-  /** speciesWeightsTransposed from row 2 on, as long as its other views. */
-  speciesWeightsTransposedRow2: Real
 }
 
 function createMemory(): Memory {
   const scratch = new Float64Array(64)
-  const dense1Weights = new Float32Array(64)
-  const speciesWeights = new Float32Array(48)
-  const speciesGradient = new Float32Array(96)
-  const dense1SumGradient = new Float32Array(512)
-  const speciesWeightsTransposed = new Float32Array(48)
   return {
     seed: 0,
     step: 0,
@@ -379,15 +344,9 @@ function createMemory(): Memory {
     sums1: scratch.subarray(16, 32),
     sums2: scratch.subarray(32, 48),
     sums3: scratch.subarray(48, 64),
-    dense1Weights,
-    dense1WeightsRow0: dense1Weights.subarray(0, 32),
-    dense1WeightsRow1: dense1Weights.subarray(16, 48),
-    dense1WeightsRow2: dense1Weights.subarray(32, 64),
+    dense1Weights: new Float32Array(64),
     dense1Bias: new Float32Array(16),
-    speciesWeights,
-    speciesWeightsRow0: speciesWeights.subarray(0, 42),
-    speciesWeightsRow1: speciesWeights.subarray(3, 45),
-    speciesWeightsRow2: speciesWeights.subarray(6, 48),
+    speciesWeights: new Float32Array(48),
     speciesBias: new Float32Array(3),
     beta1Power: 0,
     beta2Power: 0,
@@ -406,22 +365,13 @@ function createMemory(): Memory {
     exponential: new Float32Array(96),
     loss: 0,
     lossTotalGradient: 0,
-    speciesGradient,
-    speciesGradientRow0: speciesGradient.subarray(0, 90),
-    speciesGradientRow1: speciesGradient.subarray(3, 93),
-    speciesGradientRow2: speciesGradient.subarray(6, 96),
-    dense1SumGradient,
-    dense1SumGradientRow0: dense1SumGradient.subarray(0, 480),
-    dense1SumGradientRow1: dense1SumGradient.subarray(16, 496),
-    dense1SumGradientRow2: dense1SumGradient.subarray(32, 512),
+    speciesGradient: new Float32Array(96),
+    dense1SumGradient: new Float32Array(512),
     stepSize: 0,
     scaledEpsilon: 0,
     speciesOutput: new Float32Array(96),
     lossTotal: 0,
-    speciesWeightsTransposed,
-    speciesWeightsTransposedRow0: speciesWeightsTransposed.subarray(0, 16),
-    speciesWeightsTransposedRow1: speciesWeightsTransposed.subarray(16, 32),
-    speciesWeightsTransposedRow2: speciesWeightsTransposed.subarray(32, 48),
+    speciesWeightsTransposed: new Float32Array(48),
   }
 }
 
@@ -494,7 +444,7 @@ const smallest = 5.293955920339377e-23
 
 /**
  * The memory of one model and the functions over it. They close over it, and not take it as a parameter, because V8
- * then knows where each array lies and how long it is: a third faster, as long as there is one model of a kind.
+ * then knows where each array lies and how long it is: up to twice as fast, while there is one model of a kind.
  */
 function createNetwork() {
   const memory = createMemory()
@@ -531,9 +481,10 @@ function createNetwork() {
     for (let row = 0; row < rows; row++) {
       const from = (order === undefined ? start + row : order[start + row]!) * 4
       const to = row * 4
-      for (let column = 0; column < 4; column++) {
-        flower[to + column] = source[from + column]! * 0.25 /* 0..8 becomes -1..1 */ - 1
-      }
+      flower[to] = source[from]! * 0.25 /* 0..8 becomes -1..1 */ - 1
+      flower[to + 1] = source[from + 1]! * 0.25 /* 0..8 becomes -1..1 */ - 1
+      flower[to + 2] = source[from + 2]! * 0.25 /* 0..8 becomes -1..1 */ - 1
+      flower[to + 3] = source[from + 3]! * 0.25 /* 0..8 becomes -1..1 */ - 1
     }
   }
 
@@ -574,20 +525,7 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      flower,
-      dense1WeightsRow0,
-      dense1WeightsRow1,
-      dense1WeightsRow2,
-      dense1Weights,
-      scratch,
-      dense1Bias,
-      dense1,
-    } = memory
+    const { sums0, sums1, sums2, sums3, flower, dense1Weights, scratch, dense1Bias, dense1 } = memory
     for (let column = 0; column < 16; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -609,9 +547,9 @@ function createNetwork() {
       const a31 = flower[from + 13]!
       const a32 = flower[from + 14]!
       for (let column = 0, at = inner * 16; column < 16; column++, at++) {
-        const b0 = dense1WeightsRow0[at]!
-        const b1 = dense1WeightsRow1[at]!
-        const b2 = dense1WeightsRow2[at]!
+        const b0 = dense1Weights[at]!
+        const b1 = dense1Weights[at + 16]!
+        const b2 = dense1Weights[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -688,20 +626,7 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardSpeciesBlock(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense1,
-      speciesWeightsRow0,
-      speciesWeightsRow1,
-      speciesWeightsRow2,
-      speciesWeights,
-      scratch,
-      speciesBias,
-      species,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense1, speciesWeights, scratch, speciesBias, species } = memory
     for (let column = 0; column < 3; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -723,9 +648,9 @@ function createNetwork() {
       const a31 = dense1[from + 49]!
       const a32 = dense1[from + 50]!
       for (let column = 0, at = inner * 3; column < 3; column++, at++) {
-        const b0 = speciesWeightsRow0[at]!
-        const b1 = speciesWeightsRow1[at]!
-        const b2 = speciesWeightsRow2[at]!
+        const b0 = speciesWeights[at]!
+        const b1 = speciesWeights[at + 3]!
+        const b2 = speciesWeights[at + 6]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -911,9 +836,7 @@ function createNetwork() {
       sums2,
       sums3,
       speciesGradient,
-      speciesWeightsTransposedRow0,
-      speciesWeightsTransposedRow1,
-      speciesWeightsTransposedRow2,
+      speciesWeightsTransposed,
       scratch,
       dense1,
       dense1SumGradient,
@@ -939,9 +862,9 @@ function createNetwork() {
       const a31 = speciesGradient[from + 10]!
       const a32 = speciesGradient[from + 11]!
       for (let column = 0, at = inner * 16; column < 16; column++, at++) {
-        const b0 = speciesWeightsTransposedRow0[at]!
-        const b1 = speciesWeightsTransposedRow1[at]!
-        const b2 = speciesWeightsTransposedRow2[at]!
+        const b0 = speciesWeightsTransposed[at]!
+        const b1 = speciesWeightsTransposed[at + 16]!
+        const b2 = speciesWeightsTransposed[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1000,9 +923,6 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
-      speciesGradientRow0,
-      speciesGradientRow1,
-      speciesGradientRow2,
       speciesGradient,
       scratch,
       speciesWeightsFirstMoment,
@@ -1033,9 +953,9 @@ function createNetwork() {
       const a31 = dense1[from + 19]!
       const a32 = dense1[from + 35]!
       for (let column = 0, at = inner * 3; column < 3; column++, at++) {
-        const b0 = speciesGradientRow0[at]!
-        const b1 = speciesGradientRow1[at]!
-        const b2 = speciesGradientRow2[at]!
+        const b0 = speciesGradient[at]!
+        const b1 = speciesGradient[at + 3]!
+        const b2 = speciesGradient[at + 6]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1129,9 +1049,6 @@ function createNetwork() {
       sums2,
       sums3,
       flower,
-      dense1SumGradientRow0,
-      dense1SumGradientRow1,
-      dense1SumGradientRow2,
       dense1SumGradient,
       scratch,
       dense1WeightsFirstMoment,
@@ -1162,9 +1079,9 @@ function createNetwork() {
       const a31 = flower[from + 7]!
       const a32 = flower[from + 11]!
       for (let column = 0, at = inner * 16; column < 16; column++, at++) {
-        const b0 = dense1SumGradientRow0[at]!
-        const b1 = dense1SumGradientRow1[at]!
-        const b2 = dense1SumGradientRow2[at]!
+        const b0 = dense1SumGradient[at]!
+        const b1 = dense1SumGradient[at + 16]!
+        const b2 = dense1SumGradient[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2

@@ -299,12 +299,6 @@ interface Memory {
   hiddenBias: Real
   /** 128 × 10, trained */
   digitWeights: Real
-  /** digitWeights from row 0 on, as long as its other views. */
-  digitWeightsRow0: Real
-  /** digitWeights from row 1 on, as long as its other views. */
-  digitWeightsRow1: Real
-  /** digitWeights from row 2 on, as long as its other views. */
-  digitWeightsRow2: Real
   /** 1 × 10, trained */
   digitBias: Real
   /** 1 × 1, carried from step to step */
@@ -343,12 +337,6 @@ interface Memory {
   lossTotalGradient: number
   /** rows × 10, loss, backward */
   digitGradient: Real
-  /** digitGradient from row 0 on, as long as its other views. */
-  digitGradientRow0: Real
-  /** digitGradient from row 1 on, as long as its other views. */
-  digitGradientRow1: Real
-  /** digitGradient from row 2 on, as long as its other views. */
-  digitGradientRow2: Real
   /** rows × 128, hidden, backward */
   hiddenSumGradient: Real
   /** 1 × 1, for the step at hand */
@@ -371,8 +359,6 @@ interface Memory {
 
 function createMemory(): Memory {
   const scratch = new Float64Array(512)
-  const digitWeights = new Float32Array(1280)
-  const digitGradient = new Float32Array(320)
   const digitWeightsTransposed = new Float32Array(1280)
   return {
     seed: 0,
@@ -387,10 +373,7 @@ function createMemory(): Memory {
     places: new Int32Array(784),
     hiddenWeights: new Float32Array(100352),
     hiddenBias: new Float32Array(128),
-    digitWeights,
-    digitWeightsRow0: digitWeights.subarray(0, 1260),
-    digitWeightsRow1: digitWeights.subarray(10, 1270),
-    digitWeightsRow2: digitWeights.subarray(20, 1280),
+    digitWeights: new Float32Array(1280),
     digitBias: new Float32Array(10),
     beta1Power: 0,
     beta2Power: 0,
@@ -409,10 +392,7 @@ function createMemory(): Memory {
     exponential: new Float32Array(320),
     loss: 0,
     lossTotalGradient: 0,
-    digitGradient,
-    digitGradientRow0: digitGradient.subarray(0, 300),
-    digitGradientRow1: digitGradient.subarray(10, 310),
-    digitGradientRow2: digitGradient.subarray(20, 320),
+    digitGradient: new Float32Array(320),
     hiddenSumGradient: new Float32Array(4096),
     stepSize: 0,
     scaledEpsilon: 0,
@@ -489,7 +469,7 @@ const smallest = 5.293955920339377e-23
 
 /**
  * The memory of one model and the functions over it. They close over it, and not take it as a parameter, because V8
- * then knows where each array lies and how long it is: a third faster, as long as there is one model of a kind.
+ * then knows where each array lies and how long it is: up to twice as fast, while there is one model of a kind.
  */
 function createNetwork() {
   const memory = createMemory()
@@ -725,20 +705,7 @@ function createNetwork() {
    * whole: its rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      hidden,
-      digitWeightsRow0,
-      digitWeightsRow1,
-      digitWeightsRow2,
-      digitWeights,
-      scratch,
-      digitBias,
-      digit,
-    } = memory
+    const { sums0, sums1, sums2, sums3, hidden, digitWeights, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -760,9 +727,9 @@ function createNetwork() {
       const a31 = hidden[from + 385]!
       const a32 = hidden[from + 386]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeightsRow0[at]!
-        const b1 = digitWeightsRow1[at]!
-        const b2 = digitWeightsRow2[at]!
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        const b2 = digitWeights[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1088,9 +1055,6 @@ function createNetwork() {
       sums2,
       sums3,
       hidden,
-      digitGradientRow0,
-      digitGradientRow1,
-      digitGradientRow2,
       digitGradient,
       scratch,
       digitWeightsFirstMoment,
@@ -1121,9 +1085,9 @@ function createNetwork() {
       const a31 = hidden[from + 131]!
       const a32 = hidden[from + 259]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradientRow0[at]!
-        const b1 = digitGradientRow1[at]!
-        const b2 = digitGradientRow2[at]!
+        const b0 = digitGradient[at]!
+        const b1 = digitGradient[at + 10]!
+        const b2 = digitGradient[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
