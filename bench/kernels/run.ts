@@ -1,6 +1,7 @@
 /** One spec on one target: every product of it, alone and with what is fused into it. */
 import { basename } from 'node:path'
 import type { Contract, Extent } from '../../src/4-loops/program.js'
+import { targets, type Target } from '../../src/targets.js'
 import { subjectsOf, type Contraction } from './contractions.js'
 import { kernelsOf, machineOf, type MeasuredTarget } from './kernels.js'
 import { scalarLimits, vectorLimits } from './limit.js'
@@ -37,6 +38,7 @@ export async function run(path: string, target: MeasuredTarget, rounds: number):
   for (const subject of subjectsOf(path, machineOf(target), smallest)) {
     const kernels = await kernelsOf(subject, target)
     settle(subject, kernels)
+    const explain = targets[target].explain(subject.program)
     const variants = subject.contractions.map((contraction) => ({
       contraction,
       tasks: tasksOf(contraction, subject, kernels),
@@ -46,14 +48,17 @@ export async function run(path: string, target: MeasuredTarget, rounds: number):
     const lines = variants.map(({ contraction, tasks: own }): Line => {
       const [alone, fused, sparse] = own.map((task) => result.tasks[tasks.indexOf(task)])
       if (!alone || !fused) throw new Error('a product that was not measured')
-      return { ...lineOf(contraction), alone, fused, ...(sparse && { sparse }) }
+      return { ...lineOf(contraction, explain), alone, fused, ...(sparse && { sparse }) }
     })
     reports.push({ spec: basename(path, '.mlp'), target, limit: result.limit, lines })
   }
   return reports
 }
 
-function lineOf({ statement, of, batch, flops }: Contraction): Omit<Line, 'alone' | 'fused' | 'sparse'> {
+function lineOf(
+  { statement, of, batch, flops }: Contraction,
+  explain: ReturnType<Target['explain']>,
+): Omit<Line, 'alone' | 'fused' | 'sparse'> {
   const size = (extent: Extent): number => (extent === 'batch' ? batch : extent)
   const { rows, columns, inner, a, b, scope, phase } = statement
   const factor = ({ buffer, transposed }: Contract['a']): string => `${buffer}${transposed ? 'ᵀ' : ''}`
@@ -61,13 +66,9 @@ function lineOf({ statement, of, batch, flops }: Contraction): Omit<Line, 'alone
     name: `${of} ${scope} ${phase}`,
     product: `${factor(a)}·${factor(b)}`,
     size: `${size(rows)}×${columns}×${size(inner)}`,
-    shape: shapeOf(statement),
+    shape: explain(statement, batch)
+      .map(({ chosen }) => chosen)
+      .join(', '),
     megaflops: flops / 1e6,
   }
-}
-
-/** What is known of how it is computed: the schedule that passes gave to it. */
-function shapeOf({ tile, skipsZeros, b }: Contract): string {
-  const block = tile ? [`${tile.rows}×${tile.inner}`] : []
-  return [...block, ...(b.transposed ? ['dot'] : []), ...(skipsZeros ? ['skips zeros'] : [])].join(' ')
 }

@@ -22,9 +22,9 @@ function printStatement(statement: Statement, indent: string): readonly string[]
       const { rows, columns, inner, a, b, tile } = statement
       const factors = `${a.buffer}${a.transposed ? 'ᵀ' : ''} × ${b.buffer}${b.transposed ? 'ᵀ' : ''}`
       const zeros = statement.skipsZeros ? ', skipping zeros' : ''
-      const tiled = tile ? ` tile ${tile.rows}×${tile.inner}${zeros}` : ''
+      const tiled = tile ? ` tile ${tile.rows}×${tile.inner}` : ''
       return [
-        `${head}contract ${rows}×${columns} over ${inner}: ${factors}${tiled}`,
+        `${head}contract ${rows}×${columns} over ${inner}: ${factors}${tiled}${zeros}`,
         ...stores(statement.stores, indent),
       ]
     }

@@ -1,16 +1,13 @@
 import type { Machine } from '../machine.js'
-import type { Entry, Program, Statement } from '../program.js'
+import type { Entry, Program } from '../program.js'
 
-/** Gives every contraction the block of rows and inner elements that this target is fastest with. */
+/** Gives every contraction the block of rows and inner elements that this target is fastest with, if there is one. */
 export const chooseTiles =
-  (machine: Machine) =>
+  ({ tile }: Machine) =>
   (program: Program): Program => ({
     ...program,
     entries: program.entries.map((entry): Entry => ({
       ...entry,
-      statements: entry.statements.map((s) => tile(s, machine)),
+      statements: entry.statements.map((s) => (s.kind === 'contract' && tile ? { ...s, tile } : s)),
     })),
   })
-
-const tile = (statement: Statement, machine: Machine): Statement =>
-  statement.kind === 'contract' ? { ...statement, tile: machine.tile } : statement

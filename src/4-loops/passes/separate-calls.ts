@@ -1,4 +1,5 @@
 import { leaf } from '../../expression/build.js'
+import { isFunctionOp, type FunctionOp } from '../../expression/functions.js'
 import { ExpressionKeys } from '../../expression/key.js'
 import type { UnaryOp } from '../../expression/types.js'
 import { leavesOf, operands, rewrite, substitute } from '../../expression/walk.js'
@@ -21,13 +22,8 @@ import {
 
 type BodyStatement = Contract | MapStatement | Reduce
 
-/** Operations that are calls of a function. */
-export const calledOperations = [
-  ...(['exp', 'log', 'expm1', 'log1p', 'tanh', 'sigmoid', 'softplus', 'erf', 'sin', 'cos'] as const),
-] satisfies readonly UnaryOp[]
-const calls: ReadonlySet<string> = new Set(calledOperations)
-type Call = LoopExpr & { readonly op: UnaryOp; readonly a: LoopExpr }
-const isCall = (part: LoopExpr): part is Call => calls.has(part.op)
+type Call = LoopExpr & { readonly op: FunctionOp; readonly a: LoopExpr }
+const isCall = (part: LoopExpr): part is Call => isFunctionOp(part.op)
 
 /**
  * Where a row is written out in full, a function such as tanh is called once a column, too often to be compiled into

@@ -1,7 +1,7 @@
 /**
  * Prints a contraction as streaming kernels: a block of `a` in local constants, then along the rows of `b`, adding into
- * rows of 64-bit sums. V8 keeps this shape at two thirds of the scalar peak; register tiles spill (measured: 11 against
- * 5–7 GFLOP/s), and rounding inside the loop costs three times as much as rounding at the store.
+ * rows of 64-bit sums. Tiles of sums in locals spill (measured: half as fast), and rounding inside the loop costs three
+ * times as much as rounding at the store.
  *
  * A block of rows is a function of its own: one that is called often is compiled from its beginning, where it knows each
  * array, and one that runs once a step is left in the code made for its loop, which checks each array in every round.

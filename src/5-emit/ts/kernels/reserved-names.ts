@@ -1,5 +1,5 @@
 /** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */
-import { calledOperations } from '../../../4-loops/passes/separate-calls.js'
+import { functionOps } from '../../../expression/functions.js'
 import type { UnaryOp } from '../../../expression/types.js'
 
 /** The function that does an operation to the first numbers in `scratch`. */
@@ -14,7 +14,7 @@ const upTo = (count: number): readonly number[] => Array.from({ length: count },
 
 export const reservedNames: readonly string[] = [
   ...[block, lists, scalars, globals].flatMap((words) => words.split(' ')),
-  ...calledOperations.flatMap((op) => [op, eachName(op)]),
+  ...functionOps.flatMap((op) => [op, eachName(op)]),
   // Factors of a product: 4 rows by 3 elements, or one by 6.
   ...upTo(4).flatMap((p) => upTo(8).map((r) => `a${p}${r}`)),
   ...upTo(4).map((p) => `sums${p}`),

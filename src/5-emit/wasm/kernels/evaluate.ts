@@ -2,12 +2,12 @@
 import { ExpressionKeys } from '../../../expression/key.js'
 import { isBinary, isComparison, isUnary } from '../../../expression/apply.js'
 import type { ComparisonExpr } from '../../../expression/types.js'
+import { isFunctionOp } from '../../../expression/functions.js'
 import { operands } from '../../../expression/walk.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import type { LoopExpr, LoopLeaf, Store } from '../../../4-loops/program.js'
 import { f32, f32x4, f64, f64x2, i32x4, i32, v128, type Local, type V128 } from '../assembler/index.js'
 import { choose, demotePair, type Lanes } from '../lanes.js'
-import { isCalled } from '../maths/library.js'
 import type { Steps } from '../steps.js'
 import { loadElements, storeElements } from './access.js'
 import { numberAt, placed, type KernelContext } from './context.js'
@@ -117,7 +117,7 @@ export class Evaluator {
     if (isUnary(part)) {
       const { op } = part
       const a = value(part.a)
-      if (isCalled(op)) return library.unary(op, lanes, a)
+      if (isFunctionOp(op)) return library.unary(op, lanes, a)
       return op === 'sign' ? signOf(lanes, steps.keep(a)) : lanes[op](a)
     }
     if (isBinary(part)) {

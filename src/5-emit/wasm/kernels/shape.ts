@@ -1,8 +1,8 @@
 /** How a product is computed: decided from its sizes alone, so that whoever inspects a spec is told what its kernel does. */
 import type { Contract, LoopExpr, Store } from '../../../4-loops/program.js'
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
+import { isFunctionOp } from '../../../expression/functions.js'
 import { operands, operationCount } from '../../../expression/walk.js'
-import { isCalled } from '../maths/library.js'
 import { vectorsIn, type Lanes } from '../lanes.js'
 import type { Placed } from './layout.js'
 
@@ -168,5 +168,5 @@ const hasRoom = ({ offset }: Store, { buffer, isPadded }: Placed, columns: numbe
 /** Every operation is an instruction or two. */
 function isShort(value: LoopExpr): boolean {
   if (value.op === 'leaf') return value.leaf.kind !== 'random'
-  return value.op !== 'pow' && !isCalled(value.op) && operands(value).every(isShort)
+  return value.op !== 'pow' && !isFunctionOp(value.op) && operands(value).every(isShort)
 }

@@ -1,5 +1,6 @@
 /** Functions of whole vectors that kernels call; each comes into the module with its first call. */
-import type { BinaryOp, UnaryOp } from '../../../expression/types.js'
+import type { FunctionOp } from '../../../expression/functions.js'
+import type { BinaryOp } from '../../../expression/types.js'
 import { call, f64x2, value, type ModuleBuilder, type V128 } from '../assembler/index.js'
 import { demotePair, double, promoteHigh, type Lanes } from '../lanes.js'
 import { Steps } from '../steps.js'
@@ -11,15 +12,13 @@ import { cos, sin } from './sine.js'
 
 type OneToOne = (steps: Steps, lanes: Lanes, x: V128) => V128
 
-/** Operations that are a function; the others are an instruction or two. */
-type Called = Exclude<UnaryOp, 'neg' | 'abs' | 'sign' | 'sqrt' | 'floor'>
-
-const functions = { exp, expm1, log, log1p, tanh, sigmoid, softplus, erf, sin, cos } satisfies Record<Called, OneToOne>
+const functions = { exp, expm1, log, log1p, tanh, sigmoid, softplus, erf, sin, cos } satisfies Record<
+  FunctionOp,
+  OneToOne
+>
 
 /** What single numbers have a kernel of their own for; the rest go through doubles, two by two. */
 const inSingles: ReadonlySet<string> = new Set(['exp', 'log', 'sigmoid', 'tanh'])
-
-export const isCalled = (op: string): op is Called => Object.hasOwn(functions, op)
 
 export class Library {
   readonly #module: ModuleBuilder
@@ -32,7 +31,7 @@ export class Library {
     this.#pooled = pooled
   }
 
-  unary(op: Called, lanes: Lanes, x: V128): V128 {
+  unary(op: FunctionOp, lanes: Lanes, x: V128): V128 {
     return this.#call(op, lanes, [x], (steps, [a = x]) => functions[op](steps, this.#pooled(lanes), a))
   }
 
@@ -41,7 +40,7 @@ export class Library {
   }
 
   #call(
-    op: Called | 'pow',
+    op: FunctionOp | 'pow',
     lanes: Lanes,
     operands: readonly V128[],
     write: (steps: Steps, operands: readonly V128[]) => V128,
@@ -56,7 +55,7 @@ export class Library {
     operands: number,
     write: (steps: Steps, operands: readonly V128[]) => V128,
     lanes: Lanes,
-    op: Called | 'pow',
+    op: FunctionOp | 'pow',
   ): number {
     const signature = {
       parameters: Array.from({ length: operands }, () => 'v128' as const),
@@ -73,7 +72,7 @@ export class Library {
     return index
   }
 
-  #throughDoubles(op: Called | 'pow', [a, b]: readonly V128[]): V128 {
+  #throughDoubles(op: FunctionOp | 'pow', [a, b]: readonly V128[]): V128 {
     if (a === undefined) throw new Error(`${op} has no operand`)
     const half = (part: (vector: V128) => V128): V128 =>
       op === 'pow' ? this.binary(op, double, part(a), part(b ?? a)) : this.unary(op, double, part(a))
