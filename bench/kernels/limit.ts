@@ -11,7 +11,7 @@ import {
   value,
   type Effect,
 } from '../../src/5-emit/wasm/assembler/index.js'
-import type { F64, ValueType } from '../../src/5-emit/wasm/assembler/types.js'
+import type { ValueType } from '../../src/5-emit/wasm/assembler/types.js'
 import type { Local } from '../../src/5-emit/wasm/assembler/function.js'
 import { f64 } from '../../src/5-emit/wasm/assembler/scalars.js'
 
@@ -42,7 +42,7 @@ export const vectorLimits = (): readonly Limit[] =>
 export const scalarLimits = (): readonly Limit[] => [
   ...chainCounts.map((chains) => ({
     name: `f64, ${chains} chains`,
-    run: loop('f64', chains, (sum, [c, d]) => sum.set(f64.add(multiply(sum.get, c.get), d.get)), {
+    run: loop('f64', chains, (sum, [c, d]) => sum.set(f64.add(f64.mul(sum.get, c.get), d.get)), {
       zero: f64.const(0),
       constants: [f64.const(factor), f64.const(shift)],
     }),
@@ -54,8 +54,6 @@ export const scalarLimits = (): readonly Limit[] => [
     flopsOfRound: 2 * chains,
   })),
 ]
-
-const multiply = (a: F64, b: F64): F64 => value('f64', [a.code, b.code, 0xa2])
 
 type Chain<T extends ValueType> = (sum: Local<T>, constants: readonly [Local<T>, Local<T>]) => Effect
 interface Numbers<T extends ValueType> {

@@ -11,15 +11,18 @@ export interface SourceFile {
   readonly text: string
 }
 
-/** All TypeScript files of a folder, at any depth. */
-export function filesOf(folder: string): readonly SourceFile[] {
+/** All TypeScript files of a folder, or those of other names, at any depth. */
+export function filesOf(folder: string, name = /\.ts$/): readonly SourceFile[] {
   const entries = readdirSync(new URL(`${folder}/`, root), { withFileTypes: true })
   return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`
-    if (entry.isDirectory()) return filesOf(path)
-    return path.endsWith('.ts') ? [{ path, text: readFileSync(new URL(path, root), 'utf8') }] : []
+    if (entry.isDirectory()) return isOurs(entry.name) ? filesOf(path, name) : []
+    return name.test(path) ? [{ path, text: readFileSync(new URL(path, root), 'utf8') }] : []
   })
 }
+
+/** Not what was installed or made. */
+const isOurs = (folder: string): boolean => folder !== 'node_modules' && !folder.startsWith('.')
 
 export interface Import {
   readonly from: string

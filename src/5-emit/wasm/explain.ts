@@ -5,6 +5,7 @@ import { single, type Lanes } from './lanes.js'
 import { layoutOf, type Layout, type Placed } from './kernels/layout.js'
 import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
 import { worthwhileShare } from './kernels/density.js'
+import { copiesPanels, rowsWorthListing } from './kernels/sparse-shape.js'
 
 export function explainWasm(program: Program): (statement: Statement, batch: number) => readonly Explanation[] {
   const layout = layoutOf(program, 'f32')
@@ -21,9 +22,11 @@ function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch
   const shape = shapeOf(contract, places, lanes, layout.blockRows)
   const { rows, vectors, first, second, reason, fewestRowsCopied } = shape
   const hindrance = hindranceOf(contract, places, shape, lanes)
-  const zeros = { chosen: 'zeros skipped', why: `where less than ${share}% of the data is not 0` }
-  const skips = contract.skipsZeros ? [zeros] : []
   const given = contract.rows === 'batch' ? batch : contract.rows
+  const zeros = { chosen: 'zeros skipped', why: `where less than ${share}% of the data is not 0` }
+  const copies = { chosen: `${contract.b.buffer} copied for that`, why: 'it outgrows the second cache' }
+  const isCopiedForThat = given >= rowsWorthListing && copiesPanels(contract.inner, b)
+  const skips = contract.skipsZeros ? [zeros, ...(isCopiedForThat ? [copies] : [])] : []
   if (given < fewestRowsOfTiles(contract, shape))
     return [{ chosen: 'row by row', why: 'too few rows for tiles' }, ...skips]
   const inner = contract.inner === 'batch' ? layout.blockRows : contract.inner

@@ -37,7 +37,6 @@ export const i32 = {
   times,
   and: binary(0x71),
   xor: binary(0x73),
-  shl: shiftLeft,
   shr_u: binary(0x76),
   eqz: (a: I32): I32 => value('i32', [a.code, 0x45]),
   eq: binary(0x46),

@@ -67,7 +67,6 @@ export const v128 = {
   xor: binary(0x51),
   /** Bits of `a` where the mask is set, else of `b`. */
   bitselect: ternary(0x52),
-  any_true: (a: V128): I32 => value('i32', [a.code, simd(0x53)]),
   /** Lanes of 32 bits out of a (0–3) and b (4–7). */
   shuffle32: (a: V128, b: V128, lanes: readonly [number, number, number, number]): V128 =>
     value('v128', [a.code, b.code, simd(0x0d), lanes.map((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte))]),
@@ -86,32 +85,23 @@ export const i32x4 = {
   shr_u: shift(0xad),
   eq: binary(0x37),
   gt_s: binary(0x3b),
-  gt_u: binary(0x3c),
   lt_u: binary(0x3a),
-  le_u: binary(0x3e),
-  ge_u: binary(0x40),
   /** Two doubles to the lower two lanes. */
   truncF64: unary(0xfc),
 }
 
 export const i64x2 = {
   repeated: (low: number, high: number): V128 => constant(repeat(2, [int32(low), int32(high)])),
-  const: (lanes: readonly (readonly [number, number])[]): V128 =>
-    constant(lanes.map(([low, high]) => [int32(low), int32(high)])),
   /** The lower two lanes of 32 bits, with their sign. */
   extend: unary(0xc7),
-  add: binary(0xce),
   sub: binary(0xd1),
   shl: shift(0xcb),
   shr_s: shift(0xcc),
-  shr_u: shift(0xcd),
 }
 
 export const f32x4 = {
   repeated: (n: number): V128 => constant(repeat(4, float32(n))),
-  const: (lanes: readonly number[]): V128 => constant(lanes.map(float32)),
   splat: (a: F32): V128 => value('v128', [a.code, simd(0x13)]),
-  extract: (a: V128, lane: number): F32 => value('f32', [a.code, simd(0x1f), lane]),
   eq: binary(0x41),
   lt: binary(0x43),
   gt: binary(0x44),
@@ -122,7 +112,6 @@ export const f32x4 = {
   neg: unary(0xe1),
   sqrt: unary(0xe3),
   floor: unary(0x68),
-  nearest: unary(0x6a),
   add: binary(0xe4),
   sub: binary(0xe5),
   mul: binary(0xe6),
@@ -143,9 +132,7 @@ export const f32x4 = {
 
 export const f64x2 = {
   repeated: (n: number): V128 => constant(repeat(2, float64(n))),
-  const: (lanes: readonly number[]): V128 => constant(lanes.map(float64)),
   splat: (a: F64): V128 => value('v128', [a.code, simd(0x14)]),
-  extract: (a: V128, lane: number): F64 => value('f64', [a.code, simd(0x21), lane]),
   eq: binary(0x47),
   lt: binary(0x49),
   gt: binary(0x4a),
@@ -156,7 +143,6 @@ export const f64x2 = {
   neg: unary(0xed),
   sqrt: unary(0xef),
   floor: unary(0x75),
-  nearest: unary(0x94),
   add: binary(0xf0),
   sub: binary(0xf1),
   mul: binary(0xf2),

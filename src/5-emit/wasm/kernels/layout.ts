@@ -4,6 +4,7 @@ import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { double, single, type Lanes } from '../lanes.js'
 import { bytesOfBlock, bytesOfPanel, bytesOfSums, rowsOfTile, shapeOf, type Shape } from './shape.js'
+import { copiesPanels, rowsOfBlock, slotOf, vectorsOfSparsePanel } from './sparse-shape.js'
 
 export interface Placed {
   readonly buffer: Buffer
@@ -77,14 +78,6 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
   return { buffers, draws, scratch: list, list, panel, block, sums, blockRows, bytes }
 }
 
-/** Rows whose elements that are not 0 are listed at once. */
-export const rowsOfBlock = 128
-/** Bytes for the list of one row of so many elements, each with its place, behind where the list ends. */
-export const slotOf = (elements: number, bytes: 4 | 8): number => 16 + 2 * bytes * (elements + 1)
-
-/** The columns that a walk along a list keeps in registers. */
-export const vectorsOfSparsePanel = 6
-
 type Buffers = Layout['buffers']
 
 function listBytes({ skipsZeros, inner, a, b }: Contract, buffers: Buffers, blockRows: number): number {
@@ -92,13 +85,6 @@ function listBytes({ skipsZeros, inner, a, b }: Contract, buffers: Buffers, bloc
   const slot = slotOf(inner === 'batch' ? blockRows : inner, placeOf(buffers, a).bytes)
   return copiesPanels(inner, placeOf(buffers, b)) ? rowsOfBlock * slot : slot
 }
-
-/** Bytes that stay in the second cache beside everything else. */
-const nearCache = 600_000
-
-/** Whether a walk along lists reads the second factor from copies: where it outgrows the second cache. */
-export const copiesPanels = (inner: Contract['inner'], { stride, bytes }: Placed): boolean =>
-  inner !== 'batch' && inner * stride * bytes > nearCache
 
 function panelBytes(contract: Contract, buffers: Buffers, real: Lanes, blockRows: number): number {
   const inner = contract.inner === 'batch' ? blockRows : contract.inner

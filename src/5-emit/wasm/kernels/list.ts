@@ -2,7 +2,7 @@
 import { f64, i32, repeatWhile, type I32, type Local } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { extent } from './context.js'
-import { slotOf } from './layout.js'
+import { slotOf } from './sparse-shape.js'
 import type { Product } from './product.js'
 
 /** A row's list begins with where it ends. */

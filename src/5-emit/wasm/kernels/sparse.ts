@@ -7,21 +7,14 @@ import { i32, repeatWhile, when } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { extent, inScratch } from './context.js'
 import { panelInPlace } from './factors.js'
-import { copiesPanels } from './layout.js'
 import { writeList } from './list.js'
 import { keptWithin, type Product } from './product.js'
 import { shareOfRows, unlessEmpty } from './share.js'
 import { writeSparseBlocks } from './sparse-blocks.js'
+import { copiesPanels, rowsWorthListing } from './sparse-shape.js'
 import { keepSums } from './tile.js'
 import { sparsePanelsOf, walkList } from './walk-list.js'
 
-/** The lists of fewer rows are walked faster where the second factor lies (measured). */
-const rowsWorthCopying = 16
-
-/**
- * A second factor that outgrows the second cache is read in copied panels, for many rows each (W4 forward: 70 against 38
- * GF/s); one that doesn't is better read along whole rows (W3: 69 against 50), which are then stored whole.
- */
 export function writeSparse(steps: Steps, product: Product): void {
   const { context, contract } = product
   const inPlace = steps.apart()
@@ -29,7 +22,7 @@ export function writeSparse(steps: Steps, product: Product): void {
   if (!copiesPanels(contract.inner, product.b.placed)) return steps.do(...inPlace.code)
   const copied = steps.apart()
   writeSparseBlocks(copied, product)
-  const few = i32.lt_u(extent(context, contract.rows), i32.const(rowsWorthCopying))
+  const few = i32.lt_u(extent(context, contract.rows), i32.const(rowsWorthListing))
   steps.do(when(few, inPlace.code, copied.code))
 }
 

@@ -3,9 +3,9 @@ import { i32, repeatWhile, when, type I32, type V128 } from '../assembler/index.
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
 import type { Panel } from './factors.js'
-import { vectorsOfSparsePanel } from './layout.js'
 import { entryBytes, headBytes, localsOf } from './list.js'
 import { vectorsOf, type Product } from './product.js'
+import { vectorsOfSparsePanel } from './sparse-shape.js'
 import { clear } from './tile.js'
 
 /** How the columns are cut: the vectors and columns of a panel, how many panels there are, and where the last vector ends. */
