@@ -35,7 +35,7 @@ export interface Compiled {
 }
 type NetworkClass = new (options: { readonly seed: number }) => Network
 
-export type Settings = Partial<Pick<CompileOptions, 'precision'>> & {
+export type Settings = Partial<Pick<CompileOptions, 'precision' | 'target'>> & {
   /** Values of `let`s, as `--set` takes them. */
   readonly set?: Readonly<Record<string, string>>
 }
@@ -45,9 +45,9 @@ const host = { read: (path: string) => readFileSync(path, 'utf8') }
 /** Compiles a spec and imports the module from memory: a class for each of its models, by name. */
 export async function compileSpec(
   path: string,
-  { precision = 'f32', set = {} }: Settings = {},
+  { target = 'ts', precision = 'f32', set = {} }: Settings = {},
 ): Promise<ReadonlyMap<string, Compiled>> {
-  const options = { target: 'ts', emit: 'js', predictOnly: false, precision } as const
+  const options = { target, emit: 'js', predictOnly: false, precision } as const
   const { spec, text, diagnostics } = compile(path, host, { ...options, overrides: new Map(Object.entries(set)) })
   if (!spec || text === undefined) throw said(path, diagnostics)
   const url = `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`

@@ -1,7 +1,7 @@
 /** The size of the gradient in each layer of a deep network, before any training. */
 import { firstRows } from '../../src/data/first-rows.js'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
-import { compileSpec, readBeside, type Compiled, type Network, type Rows } from '../compiled-spec.js'
+import { compileSpec, readBeside, type Compiled, type Network, type Rows, type Settings } from '../compiled-spec.js'
 import { figure, geometricMean, rootMeanSquare, sourceOf, specOf, table, type Experiment } from './experiment.js'
 import { drawFigure, type Line } from './plot.js'
 
@@ -30,10 +30,13 @@ export const gradients: Experiment = {
   },
 }
 
-/** A line for each variant: the root mean square of the gradient of a layer's weights, over five seeds. */
+/**
+ * A line for each variant: the root mean square of the gradient of a layer's weights, over five seeds. On WebAssembly: twenty
+ * networks of one step each are over before an engine has compiled them in TypeScript.
+ */
 export async function gradientsByLayer(): Promise<readonly Line[]> {
   return Promise.all(
-    (await variants()).map(async ({ title, model, create }) => {
+    (await variants({ target: 'wasm' })).map(async ({ title, model, create }) => {
       const rows = firstRows(await rowsFor(model), Number(model.training?.batch))
       const bySeed = seeds.map((seed) => gradientSizes(create(seed), rows))
       const points = (bySeed[0] ?? []).map(
@@ -75,7 +78,7 @@ const weightsOf = (network: Network): readonly ArrayLike<number>[] =>
 /** By the title of the variant, with the first seed. */
 async function lossesAfterTraining(): Promise<ReadonlyMap<string, number>> {
   const losses = new Map<string, number>()
-  for (const { title, model, create } of await variants({ optimiser: 'adam', rows: '32' })) {
+  for (const { title, model, create } of await variants({ set: { optimiser: 'adam', rows: '32' } })) {
     const { epochs } = await create(1).fit(await rowsFor(model))
     losses.set(title, epochs.at(-1)?.loss ?? NaN)
   }
@@ -83,9 +86,9 @@ async function lossesAfterTraining(): Promise<ReadonlyMap<string, number>> {
 }
 
 /** In double precision: the smallest gradients are far below the last digit of a weight in single. */
-async function variants(set: Readonly<Record<string, string>> = {}): Promise<readonly Variant[]> {
+async function variants({ set, ...settings }: Settings): Promise<readonly Variant[]> {
   const ofActivations = activations.map(async (activation) => {
-    const compiled = await compileSpec(spec, { precision: 'f64', set: { activation, ...set } })
+    const compiled = await compileSpec(spec, { ...settings, precision: 'f64', set: { activation, ...set } })
     return Object.entries(models).flatMap(([name, words]) => {
       const found = compiled.get(name)
       return found ? [{ title: `${activation}${words}`, ...found }] : []
