@@ -155,6 +155,7 @@ export class Residual {
    */
   load(bytes: Uint8Array, options: LoadOptions = {}): void {
     checkOptions(options, ['foreign'])
+    if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')
     readWeights(bytes, Residual.spec, weightTensors(this.#memory), options.foreign ?? false)
     this.#network.restart()
     this.#progress = { epochs: 0, fit: undefined }
@@ -4135,8 +4136,23 @@ async function fit<Metrics>(
   training: Training<Metrics>,
   options: FitOptions<unknown, Metrics>,
 ): Promise<FitHistory<Metrics>> {
-  const { progress, stopping } = training
+  const { progress } = training
   const run = beginFit(progress, training, options)
+  try {
+    return await trained(training, options, run)
+  } catch (error) {
+    // The next one begins anew: nobody asked for this one to go on.
+    leaveFit(progress)
+    throw error
+  }
+}
+
+async function trained<Metrics>(
+  training: Training<Metrics>,
+  options: FitOptions<unknown, Metrics>,
+  run: UnfinishedFit,
+): Promise<FitHistory<Metrics>> {
+  const { progress, stopping } = training
   const isTime = everyFewMilliseconds()
   const { goOn, endEpoch, ...found } = fitEpochs(training, options, run, isTime)
   for (let pause = goOn(); pause !== 'over'; pause = goOn()) {
@@ -4158,11 +4174,16 @@ async function fit<Metrics>(
   return history(found, run, hasMore(run) ? 'early' : false)
 }
 
+/** So many reports are made at once, and are there to see in a console. */
+const fewReports = 1000
+
 function history<Metrics>(
   { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
-  { bestEpoch, bestValue }: UnfinishedFit,
+  { epochs: count, bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
+  const best = bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}
+  if (count <= fewReports) return { epochs: reports(), last: last(), stopped, ...best }
   let epochs: readonly EpochReport<Metrics>[] | undefined
   return {
     get epochs() {
@@ -4170,7 +4191,7 @@ function history<Metrics>(
     },
     last: last(),
     stopped,
-    ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}),
+    ...best,
   }
 }
 
@@ -4346,12 +4367,13 @@ function beginFit(
   if (fit !== undefined && options.continue !== false) {
     checkSameFit(fit, rows, options.shuffle)
     if (options.epochs === undefined && options.steps === undefined) return fit
+    checkLimit('epochs', fit.epochs, length.epochs)
+    checkLimit('steps', fit.steps, length.steps)
     fit.epochLimit = length.epochs
     fit.stepLimit = length.steps
     return fit
   }
-  // the order of an epoch that was left half-way is not taken again
-  if (fit !== undefined && fit.rowsDone > 0) progress.epochs++
+  leaveFit(progress)
   progress.fit = {
     epochLimit: length.epochs,
     stepLimit: length.steps,
@@ -4370,9 +4392,23 @@ function beginFit(
   return progress.fit
 }
 
+/** The order of an epoch that was left half-way is not taken again. */
+function leaveFit(progress: Progress): void {
+  if (progress.fit !== undefined && progress.fit.rowsDone > 0) progress.epochs++
+  progress.fit = undefined
+}
+
+const instead = '; { continue: false } begins a new fit'
+
+/** The length of a fit that goes on is that of all of it. */
+function checkLimit(name: 'epochs' | 'steps', done: number, limit: number): void {
+  if (limit >= done) return
+  const found = `the fit that goes on has done ${done} of them, got ${limit} as its whole length`
+  throw new ModelError('WRONG_OPTION', `${name}: ${found}${instead}`)
+}
+
 /** A position inside of an epoch means nothing in other data or in another order. */
 function checkSameFit(fit: UnfinishedFit, rows: number, shuffle: boolean | undefined): void {
-  const instead = '; { continue: false } begins a new fit'
   if (rows !== fit.rows) {
     const found = `expected the ${fit.rows} rows of the fit that goes on, got ${rows}`
     throw new ModelError('WRONG_LENGTH', `x: ${found}${instead}`)
@@ -4478,12 +4514,41 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : String(value)
 }
 
-/** Refuses what is no option: JavaScript would pass over it, and the network train otherwise than was meant. */
+/** Those whose kind nothing else looks at. */
+const KINDS: Readonly<Record<string, string>> = {
+  shuffle: 'true or false',
+  continue: 'true or false',
+  again: 'true or false',
+  skipPretraining: 'true or false',
+  foreign: 'true or false',
+  changed: 'true or false',
+  onPhase: 'a function',
+  onEpoch: 'a function',
+  onStep: 'a function',
+  signal: 'an AbortSignal',
+}
+
+/** Refuses what is no option, or not of its kind: JavaScript would pass over it, and training go otherwise than was meant. */
 function checkOptions(options: object, names: readonly string[]): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || names.includes(name)) continue
-    throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
+  if (typeof options !== 'object' || options === null || Symbol.iterator in options) {
+    const got = typeof options === 'object' && options !== null ? 'an array' : shown(options)
+    throw new ModelError('WRONG_TYPE', `options: expected an object with ${names.join(', ')}, got ${got}`)
   }
+  for (const [name, value] of Object.entries(options) as [string, unknown][]) {
+    if (value === undefined) continue
+    if (!names.includes(name)) {
+      throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
+    }
+    const kind = KINDS[name] ?? kindOf(value)
+    if (kindOf(value) !== kind) throw new ModelError('WRONG_OPTION', `${name}: expected ${kind}, got ${shown(value)}`)
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'boolean') return 'true or false'
+  if (typeof value === 'function') return 'a function'
+  const isSignal = typeof value === 'object' && value !== null && 'aborted' in value
+  return isSignal ? 'an AbortSignal' : typeof value
 }
 
 function checkSeed(seed: number): number {
@@ -4494,7 +4559,8 @@ function checkSeed(seed: number): number {
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
 function checkRows(name: string, values: Rows, width: number): number {
   if (!(values instanceof Float32Array || values instanceof Float64Array || values instanceof Uint8Array)) {
-    throw new ModelError('WRONG_TYPE', `${name}: expected a Float32Array, Float64Array or Uint8Array`)
+    const got = Array.isArray(values) ? 'an array: Float32Array.from(…) makes one of it' : typeof values
+    throw new ModelError('WRONG_TYPE', `${name}: expected a Float32Array, Float64Array or Uint8Array, got ${got}`)
   }
   const rows = values.length / width
   if (!Number.isInteger(rows) || rows === 0) {

@@ -36,7 +36,7 @@ export function readInput({ statement, scope }: Placed, context: Context): Input
   }
 }
 
-const isFar = ([low, high]: readonly [number, number]): boolean => Math.max(-low, high) > high - low
+const isFar = ([low, high]: readonly [number, number]): boolean => Math.max(-low, high) > 100 * (high - low)
 
 function readSize(value: Value, context: Context): readonly number[] | undefined {
   const place = { owner: 'input', name: 'size' }

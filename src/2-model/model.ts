@@ -52,8 +52,8 @@ export interface Input {
   readonly range?: readonly [number, number]
   readonly scale?: readonly [number, number]
   /**
-   * The range is scaled and lies farther from 0 than it is wide, as times of a day in seconds since 1970 do: 32 bits hold
-   * no difference between neighbours, so that raw values are kept in 64 until they are scaled.
+   * The range is scaled and lies a hundred times as far from 0 as it is wide, as times of a day in seconds since 1970 do:
+   * 32 bits hold little of their differences, so that raw values are kept in 64 until they are scaled.
    */
   readonly isFar?: true
   readonly origin: Origin

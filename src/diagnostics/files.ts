@@ -269,9 +269,13 @@ export const fileRules = {
       `${at(cell)}: ${value} is outside the input's range ${low}..${high}${others > 0 ? ` (and ${others.toLocaleString('en-US')} more)` : ''}`,
     '`range:` promises where raw values lie; values outside it are scaled past the ends of `scale:`.',
   ),
-  MLP2302: warning<{ path: string; input: string; low: number; high: number }>(
-    ({ path, input, low, high }) =>
-      `inputs of \`${path}\` go from ${low} to ${high} and are not scaled; begin with \`norm batch\`, or, where all columns are alike, say \`input ${input} range: ${low}..${high} scale: 0..1\``,
+  MLP2302: warning<{ path: string; input: string; low: number; high: number; isFar: boolean }>(
+    ({ path, input, low, high, isFar }) => {
+      const range = `say \`input ${input} range: ${low}..${high} scale: 0..1\``
+      // Far from 0, 32 bits hold no differences that a norm could find.
+      const remedy = isFar ? range : `begin with \`norm batch\`, or, where all columns are alike, ${range}`
+      return `inputs of \`${path}\` go from ${low} to ${high} and are not scaled; ${remedy}`
+    },
     'Networks learn slowly, or not at all, from large raw values. The module then scales in training and in prediction alike.',
   ),
   MLP2303: warning<{

@@ -20,12 +20,13 @@ export function beginFit(
   if (fit !== undefined && options.continue !== false) {
     checkSameFit(fit, rows, options.shuffle)
     if (options.epochs === undefined && options.steps === undefined) return fit
+    checkLimit('epochs', fit.epochs, length.epochs)
+    checkLimit('steps', fit.steps, length.steps)
     fit.epochLimit = length.epochs
     fit.stepLimit = length.steps
     return fit
   }
-  // the order of an epoch that was left half-way is not taken again
-  if (fit !== undefined && fit.rowsDone > 0) progress.epochs++
+  leaveFit(progress)
   progress.fit = {
     epochLimit: length.epochs,
     stepLimit: length.steps,
@@ -44,9 +45,23 @@ export function beginFit(
   return progress.fit
 }
 
+/** The order of an epoch that was left half-way is not taken again. */
+export function leaveFit(progress: Progress): void {
+  if (progress.fit !== undefined && progress.fit.rowsDone > 0) progress.epochs++
+  progress.fit = undefined
+}
+
+const instead = '; { continue: false } begins a new fit'
+
+/** The length of a fit that goes on is that of all of it. */
+function checkLimit(name: 'epochs' | 'steps', done: number, limit: number): void {
+  if (limit >= done) return
+  const found = `the fit that goes on has done ${done} of them, got ${limit} as its whole length`
+  throw new ModelError('WRONG_OPTION', `${name}: ${found}${instead}`)
+}
+
 /** A position inside of an epoch means nothing in other data or in another order. */
 function checkSameFit(fit: UnfinishedFit, rows: number, shuffle: boolean | undefined): void {
-  const instead = '; { continue: false } begins a new fit'
   if (rows !== fit.rows) {
     const found = `expected the ${fit.rows} rows of the fit that goes on, got ${rows}`
     throw new ModelError('WRONG_LENGTH', `x: ${found}${instead}`)

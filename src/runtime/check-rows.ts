@@ -4,7 +4,8 @@ import type { Rows } from './rows.js'
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
 export function checkRows(name: string, values: Rows, width: number): number {
   if (!(values instanceof Float32Array || values instanceof Float64Array || values instanceof Uint8Array)) {
-    throw new ModelError('WRONG_TYPE', `${name}: expected a Float32Array, Float64Array or Uint8Array`)
+    const got = Array.isArray(values) ? 'an array: Float32Array.from(…) makes one of it' : typeof values
+    throw new ModelError('WRONG_TYPE', `${name}: expected a Float32Array, Float64Array or Uint8Array, got ${got}`)
   }
   const rows = values.length / width
   if (!Number.isInteger(rows) || rows === 0) {

@@ -1,4 +1,4 @@
-import { beginFit } from './begin-fit.js'
+import { beginFit, leaveFit } from './begin-fit.js'
 import { everyFewMilliseconds } from './every-few-milliseconds.js'
 import { fitEpochs, hasMore, type FitEpochs } from './fit-epochs.js'
 import type { EpochReport, FitHistory, FitOptions } from './fit-options.js'
@@ -14,8 +14,23 @@ export async function fit<Metrics>(
   training: Training<Metrics>,
   options: FitOptions<unknown, Metrics>,
 ): Promise<FitHistory<Metrics>> {
-  const { progress, stopping } = training
+  const { progress } = training
   const run = beginFit(progress, training, options)
+  try {
+    return await trained(training, options, run)
+  } catch (error) {
+    // The next one begins anew: nobody asked for this one to go on.
+    leaveFit(progress)
+    throw error
+  }
+}
+
+async function trained<Metrics>(
+  training: Training<Metrics>,
+  options: FitOptions<unknown, Metrics>,
+  run: UnfinishedFit,
+): Promise<FitHistory<Metrics>> {
+  const { progress, stopping } = training
   const isTime = everyFewMilliseconds()
   const { goOn, endEpoch, ...found } = fitEpochs(training, options, run, isTime)
   for (let pause = goOn(); pause !== 'over'; pause = goOn()) {
@@ -37,11 +52,16 @@ export async function fit<Metrics>(
   return history(found, run, hasMore(run) ? 'early' : false)
 }
 
+/** So many reports are made at once, and are there to see in a console. */
+const fewReports = 1000
+
 function history<Metrics>(
   { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
-  { bestEpoch, bestValue }: UnfinishedFit,
+  { epochs: count, bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
+  const best = bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}
+  if (count <= fewReports) return { epochs: reports(), last: last(), stopped, ...best }
   let epochs: readonly EpochReport<Metrics>[] | undefined
   return {
     get epochs() {
@@ -49,6 +69,6 @@ function history<Metrics>(
     },
     last: last(),
     stopped,
-    ...(bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}),
+    ...best,
   }
 }

@@ -158,8 +158,18 @@ describe('batch: all', () => {
 
 describe('data', () => {
   const errors: [string, unknown, unknown, string][] = [
-    ['plain inputs', [1, 2], ['red'], 'WRONG_TYPE: x: expected a Float32Array, Float64Array or Uint8Array'],
-    ['no inputs', undefined, ['red'], 'WRONG_TYPE: x: expected a Float32Array, Float64Array or Uint8Array'],
+    [
+      'plain inputs',
+      [1, 2],
+      ['red'],
+      'WRONG_TYPE: x: expected a Float32Array, Float64Array or Uint8Array, got an array: Float32Array.from(…) makes one of it',
+    ],
+    [
+      'no inputs',
+      undefined,
+      ['red'],
+      'WRONG_TYPE: x: expected a Float32Array, Float64Array or Uint8Array, got undefined',
+    ],
     [
       'half a row',
       Float32Array.of(1, 2, 3),
@@ -249,6 +259,46 @@ describe('data', () => {
     )
     expect(await codeOf(() => model.evaluate({ x, y: new Float32Array(17) }))).toMatch(/^WRONG_LENGTH: y: expected 18/)
   })
+
+  it.each([null, '', '1', true, [1]])('takes no %j for a number', async (answer) => {
+    const model = new (await loadModel(regression))()
+    const answers = Array.from({ length: 18 }, (_, row) => (row === 4 ? answer : 1))
+    expect(await codeOf(() => model.evaluate({ x, y: answers as number[] }))).toBe(
+      'NOT_FINITE: y: row 4, column 0 is NaN, expected a finite number',
+    )
+  })
+})
+
+describe('a fit that ended in an error of the application', () => {
+  const failing = { epochs: 3, onEpoch: () => Promise.reject(new Error('full disk')) }
+
+  it('is over: the next one begins anew', async () => {
+    const model = new (await loadModel())()
+    await expect(model.fit({ x, y }, failing)).rejects.toThrow('full disk')
+    expect(model.unfinished).toBeUndefined()
+    const { epochs } = await model.fit({ x, y }, { epochs: 2 })
+    expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2])
+  })
+})
+
+describe('a fit that goes on', () => {
+  it('refuses to be shorter than it is already', async () => {
+    const model = new (await loadModel())()
+    const controller = new AbortController()
+    const onEpoch = ({ epoch }: { epoch: number }): void => void (epoch === 3 && controller.abort())
+    await model.fit({ x, y }, { epochs: 9, signal: controller.signal, onEpoch })
+    expect(await codeOf(() => model.fit({ x, y }, { epochs: 2 }))).toBe(
+      'WRONG_OPTION: epochs: the fit that goes on has done 3 of them, got 2 as its whole length; { continue: false } begins a new fit',
+    )
+    expect((await model.fit({ x, y }, { epochs: 2, continue: false })).epochs).toHaveLength(2)
+  })
+
+  it('takes no other weights while it runs', async () => {
+    const model = new (await loadModel())()
+    const weights = model.save()
+    const running = model.fit({ x, y }, { epochs: 1, onEpoch: () => model.load(weights) })
+    expect(await codeOf(() => running)).toMatch(/^BUSY/)
+  })
 })
 
 describe('options', () => {
@@ -273,6 +323,27 @@ describe('options', () => {
     expect(await codeOf(() => Tiny.resume(checkpoint, { change: true } as object))).toMatch(/^WRONG_OPTION: change/)
     expect(await codeOf(() => new Tiny({ seed: 1, threads: undefined } as object))).toBe('no error')
   })
+
+  it.each([
+    [{ onEpoch: 'log' }, 'onEpoch: expected a function, got "log"'],
+    [{ signal: new AbortController() }, 'signal: expected an AbortSignal, got [object AbortController]'],
+    [{ shuffle: 'no' }, 'shuffle: expected true or false, got "no"'],
+    [{ continue: 0 }, 'continue: expected true or false, got 0'],
+  ])('%j are not of their kind', async (options, message) => {
+    const model = new (await loadModel())()
+    const before = model.save()
+    expect(await codeOf(() => model.fit({ x, y }, options as object))).toBe(`WRONG_OPTION: ${message}`)
+    expect(model.save()).toEqual(before)
+  })
+
+  it.each([[null, 'null'] as const, [5, '5'] as const, [true, 'true'] as const, [y, 'an array'] as const])(
+    'are an object, and not %s',
+    async (options, got) => {
+      const model = new (await loadModel())()
+      const message = `options: expected an object with epochs, steps, shuffle, validation, signal, continue, onEpoch, onStep, got ${got}`
+      expect(await codeOf(() => model.fit({ x, y }, options as object))).toBe(`WRONG_TYPE: ${message}`)
+    },
+  )
 
   it('are those of their types', () => {
     const declared = (file: string, type: string): readonly (string | undefined)[] => {

@@ -15,7 +15,7 @@ export function explainCommand(program: Command, session: Session): void {
     .addHelpText('after', examples(['mlpc explain MLP2206', 'why an empty cell is no zero']))
     .action((given: string) => {
       const terminal = session.terminal()
-      const code = given.toUpperCase()
+      const code = given.toUpperCase().replace(/^\d/, 'MLP$&')
       if (isCode(code)) {
         const { severity, explanation } = rules[code]
         terminal.result(`${terminal.out.bold(code)} (${severity})\n${explanation}`)

@@ -58,6 +58,7 @@ function load(context: Context): Piece {
      */
     load(bytes: Uint8Array, options: LoadOptions = {}): void {
       ${checkOptions(context, 'load')}
+      ${model.training && code`if (this.#fitting) throw new ModelError('BUSY', 'a fit of this model is still running')`}
       ${read}
       ${part.prepares ? raw('this.#memory.isPrepared = false') : undefined}
       ${model.training === undefined ? undefined : code`this.#network.restart()`}
