@@ -32,7 +32,7 @@ export function forRowsAbreast(
   write: { readonly abreast: (steps: Steps) => void; readonly single: (steps: Steps) => void },
 ): void {
   const { row } = cursor
-  const write_ = (inner: Steps): void => {
+  const both = (inner: Steps): void => {
     const [abreast, single] = [inner.apart(), inner.apart()]
     write.abreast(abreast)
     write.single(single)
@@ -44,7 +44,7 @@ export function forRowsAbreast(
       when(is, [repeatWhile([...single.code, ...next(1)], is)]),
     )
   }
-  fromStart(steps, cursor, write_, isWhole ? {} : { row: first })
+  fromStart(steps, cursor, both, isWhole ? {} : { row: first })
 }
 
 /** Row after row; pointers go on by one row after the body, which leaves them where it found them. */
