@@ -4,7 +4,7 @@ import type { Context } from './context.js'
 import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
 import { limits } from './limits.js'
-import type { Input } from './model.js'
+import { liesFar, type Input } from './model.js'
 import { readCount, readRange } from './read-value.js'
 import { takeName } from './take-name.js'
 import type { Value } from './value.js'
@@ -31,12 +31,10 @@ export function readInput({ statement, scope }: Placed, context: Context): Input
     size: product(dimensions),
     ...(raw && { range: raw }),
     ...(scaled && { scale: scaled }),
-    ...(raw && scaled && isFar(raw) && { isFar: true }),
+    ...(raw && scaled && liesFar(...raw) && { isFar: true }),
     origin,
   }
 }
-
-const isFar = ([low, high]: readonly [number, number]): boolean => Math.max(-low, high) > 100 * (high - low)
 
 function readSize(value: Value, context: Context): readonly number[] | undefined {
   const place = { owner: 'input', name: 'size' }

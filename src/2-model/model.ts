@@ -59,6 +59,9 @@ export interface Input {
   readonly origin: Origin
 }
 
+/** Values from `low` to `high` are a hundred times as far from 0 as they are from each other. */
+export const liesFar = (low: number, high: number): boolean => Math.max(-low, high) > 100 * (high - low)
+
 /** One step of the data flow. `dense 128 relu` is two: the dense layer and its activation, from the same statement. */
 export type Layer = TensorLayer | ActivationLayer | JoinLayer
 

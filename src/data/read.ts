@@ -26,8 +26,8 @@ export interface Reading {
  * for a pair, the name of its images or what both names begin with (`mnist/train`).
  */
 export async function readData(file: string, path: string, shape: Shape, wanted: Precision): Promise<Reading> {
+  if (isOwnTarget(shape)) return withoutTargets(await readInputs(file, path, shape, wanted))
   const precision = precisionFor(shape, wanted)
-  if (isOwnTarget(shape)) return withoutTargets(await readInputs(file, path, shape, precision))
   const place = { file, path }
   const pair = await findPair(place)
   if (pair === undefined) return readTable(place, shape, precision)

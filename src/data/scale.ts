@@ -1,4 +1,4 @@
-import type { Model } from '../2-model/model.js'
+import { liesFar, type Model } from '../2-model/model.js'
 import type { Shape } from './columns.js'
 import { report, type Diagnostic } from '../diagnostics/report.js'
 
@@ -40,6 +40,5 @@ export function watchScale({ input, layers = [] }: Shape): ScaleWatch {
 /** Values of an input without `range:` that go from `low` to `high`. */
 export function judgeUnscaled(low: number, high: number, path: string, input: Model['input']): readonly Diagnostic[] {
   if (Math.max(Math.abs(low), Math.abs(high)) <= large || low === high) return []
-  const isFar = Math.max(-low, high) > 100 * (high - low)
-  return [report('MLP2302', { path, input: input.name, low, high, isFar })]
+  return [report('MLP2302', { path, input: input.name, low, high, isFar: liesFar(low, high) })]
 }

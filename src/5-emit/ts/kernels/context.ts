@@ -15,6 +15,21 @@ export const hashes = {
   normal: { name: 'hashNormal', keys: 4 },
 } as const satisfies Record<Distribution, object>
 
+/** What all functions of a program have in common. */
+export interface Common {
+  readonly buffers: Program['buffers']
+  /** How far apart the rows of sums lie in `scratch`. */
+  readonly sumsLength: number
+  /** The views of buffers whose rows are read side by side. */
+  readonly streams: Streams
+}
+
+export const commonOf = (program: Program): Common => ({
+  buffers: program.buffers,
+  sumsLength: sumRowsOf(program).length,
+  streams: streamsOf(program),
+})
+
 export class FunctionContext {
   readonly buffers: ReadonlyMap<string, Buffer>
   /** Fields of the memory that the function reads as local constants. */
@@ -32,23 +47,21 @@ export class FunctionContext {
   readonly inBlocks: boolean
   /** Names of the function's own block, which its single numbers share. */
   readonly body: Names
-  /** How far apart the rows of sums lie in `scratch`. */
-  readonly sumsLength: number
-  /** The views of buffers whose rows are read side by side. */
-  readonly streams: Streams
+  readonly sumsLength: Common['sumsLength']
+  readonly streams: Common['streams']
   readonly #taken: readonly string[]
 
   /** `taken`: the fields that the function will turn out to read; without them every buffer's name is kept clear of. */
   constructor(
-    program: Program,
+    { buffers, sumsLength, streams }: Common,
     changing: ReadonlySet<string>,
     inBlocks: boolean,
-    taken: Iterable<string> = program.buffers.keys(),
+    taken: Iterable<string> = buffers.keys(),
   ) {
     this.inBlocks = inBlocks
-    this.buffers = program.buffers
-    this.sumsLength = sumRowsOf(program).length
-    this.streams = streamsOf(program)
+    this.buffers = buffers
+    this.sumsLength = sumsLength
+    this.streams = streams
     this.changing = changing
     this.#taken = [...taken, ...reservedNames, ...RESERVED]
     this.body = this.names()

@@ -5,7 +5,7 @@ import { Names } from '../../../4-loops/names.js'
 import { capitalised, doc } from '../printer/index.js'
 import { functionTexts, printFunctions, type PrintedFunction } from './functions.js'
 import type { UnaryOp } from '../../../expression/types.js'
-import { isNumberField } from './context.js'
+import { commonOf, isNumberField } from './context.js'
 import { eachName } from './reserved-names.js'
 import { weighsRows } from './uses.js'
 
@@ -71,8 +71,9 @@ export function printEntries(program: Program): PrintedEntries {
   const known = new Map<string, string>()
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
+  const common = commonOf(program)
   const texts = program.entries.flatMap((entry) => {
-    const functions = printFunctions(entry, program)
+    const functions = printFunctions(entry, common)
     const fresh: string[] = []
     const called = functions.map((printed) => {
       const content = contentOf(printed)

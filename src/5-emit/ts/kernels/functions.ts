@@ -1,11 +1,11 @@
 /** Statements become functions: one each, so that V8 sees one loop nest at a time, named after what they fill. */
 import { positionAt, type Origin } from '../../../diagnostics/source.js'
 import { writesOf } from '../../../4-loops/effects.js'
-import type { Entry, Program, Statement } from '../../../4-loops/program.js'
+import type { Entry, Statement } from '../../../4-loops/program.js'
 import type { RandomPurpose } from '../../../expression/tensor.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { doc } from '../printer/index.js'
-import { FunctionContext, hashes, isNumberField } from './context.js'
+import { FunctionContext, hashes, isNumberField, type Common } from './context.js'
 import { kernelsOf, printContract } from './contract.js'
 import { printZeros } from './zeros.js'
 import { printMap, printReduce } from './elementwise.js'
@@ -35,8 +35,8 @@ export interface PrintedPart {
 }
 
 /** The functions of an entry, in the order in which they run. */
-export function printFunctions(entry: Entry, program: Program): readonly PrintedFunction[] {
-  return groups(entry.statements).map((group) => printFunction(group, entry, program))
+export function printFunctions(entry: Entry, common: Common): readonly PrintedFunction[] {
+  return groups(entry.statements).map((group) => printFunction(group, entry, common))
 }
 
 /**
@@ -61,12 +61,12 @@ function belongTogether(before: Statement, statement: Statement): boolean {
   return before.kind === 'nest' && isNumber && statement.phase === 'forward'
 }
 
-function printFunction(group: readonly Statement[], entry: Entry, program: Program): PrintedFunction {
+function printFunction(group: readonly Statement[], entry: Entry, common: Common): PrintedFunction {
   const written = new Set(group.flatMap(writesOf))
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
   const printed = (print: (context: FunctionContext) => Lines): readonly string[] => {
-    const { lines, context } = printBody(print, program, written, entry.name === 'accumulate')
+    const { lines, context } = printBody(print, common, written, entry.name === 'accumulate')
     context.calls.forEach((call) => calls.add(call))
     context.eaches.forEach((op) => eaches.add(op))
     return lines
@@ -81,7 +81,7 @@ function printFunction(group: readonly Statement[], entry: Entry, program: Progr
   const bodyAs = kernels.length > 0 ? print : () => nameless
   const takesRows = nameless.some((line) => /\brows\b/.test(line))
   return {
-    wantedName: nameOf(group, entry, program.buffers),
+    wantedName: nameOf(group, entry, common.buffers),
     bodyAs,
     doc: docOf(group),
     takesRows,
@@ -94,13 +94,13 @@ function printFunction(group: readonly Statement[], entry: Entry, program: Progr
 /** Printed twice: which fields it reads is only known afterwards, and temporaries must keep clear of their names. */
 function printBody(
   print: (context: FunctionContext) => Lines,
-  program: Program,
+  common: Common,
   changing: ReadonlySet<string>,
   inBlocks: boolean,
 ): { readonly lines: readonly string[]; readonly context: FunctionContext } {
-  const rehearsal = new FunctionContext(program, changing, inBlocks)
+  const rehearsal = new FunctionContext(common, changing, inBlocks)
   print(rehearsal)
-  const context = new FunctionContext(program, changing, inBlocks, rehearsal.fields)
+  const context = new FunctionContext(common, changing, inBlocks, rehearsal.fields)
   const body = print(context)
   return { lines: render([...bindings(context), ...body], 1), context }
 }

@@ -1,14 +1,14 @@
 /** Prints the memory of a model: one typed array or number a buffer, and how they start. */
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
 import { separatedCall } from '../../../4-loops/passes/separate-calls.js'
-import type { Buffer, Nest, Program, Statement } from '../../../4-loops/program.js'
+import type { Buffer, Nest, Program } from '../../../4-loops/program.js'
 import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
 import { placesOf } from './contract.js'
 import { block, render, type Lines } from './lines.js'
 import { streamsOf, type Stream } from './streams.js'
 import { sumRowsOf, type SumRows } from './sums.js'
-import { usesDraws, weighsRows } from './uses.js'
+import { allStatements, usesDraws, weighsRows } from './uses.js'
 
 export interface MemoryNames {
   readonly Memory: string
@@ -115,8 +115,6 @@ function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
   const type = element === 'real' ? 'Real' : 'Float64Array'
   return { name, type, start: `new ${element === 'real' ? real : 'Float64Array'}(${size})`, doc }
 }
-
-const allStatements = (program: Program): readonly Statement[] => program.entries.flatMap((entry) => entry.statements)
 
 /** Whether a buffer is more than constants of one row. */
 function keptIn(program: Program): (name: string) => boolean {

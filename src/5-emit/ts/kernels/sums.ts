@@ -5,6 +5,7 @@
  */
 import type { Program } from '../../../4-loops/program.js'
 import type { FunctionContext } from './context.js'
+import { allStatements } from './uses.js'
 
 /** The sums of row p of `height` at hand. */
 export const sumsOf = (context: FunctionContext, height: number, p: number): string =>
@@ -16,13 +17,11 @@ export interface SumRows {
 }
 
 /** As many rows as the highest block of any product, as long as the widest. */
-export function sumRowsOf({ entries }: Pick<Program, 'entries'>): SumRows {
-  const blocks = entries.flatMap(({ statements }) =>
-    statements.flatMap((statement) => {
-      if (statement.kind !== 'contract' || statement.tile === undefined || statement.tile.rows === 1) return []
-      return [{ count: statement.tile.rows, length: statement.columns }]
-    }),
-  )
+export function sumRowsOf(program: Pick<Program, 'entries'>): SumRows {
+  const blocks = allStatements(program).flatMap((statement) => {
+    if (statement.kind !== 'contract' || statement.tile === undefined || statement.tile.rows === 1) return []
+    return [{ count: statement.tile.rows, length: statement.columns }]
+  })
   return {
     count: Math.max(0, ...blocks.map(({ count }) => count)),
     length: Math.max(0, ...blocks.map(({ length }) => length)),

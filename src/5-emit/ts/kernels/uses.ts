@@ -8,7 +8,8 @@ type Entries = Pick<Program, 'entries'>
 const uses = (statements: readonly Statement[], wanted: (leaf: LoopLeaf) => boolean): boolean =>
   statements.flatMap(expressionsOf).some((value) => leavesOf(value, keyOfLoopLeaf).some(wanted))
 
-const allStatements = ({ entries }: Entries): readonly Statement[] => entries.flatMap(({ statements }) => statements)
+export const allStatements = ({ entries }: Entries): readonly Statement[] =>
+  entries.flatMap(({ statements }) => statements)
 
 export const usesDraws = (program: Entries): boolean => uses(allStatements(program), ({ kind }) => kind === 'random')
 
