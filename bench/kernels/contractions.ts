@@ -85,7 +85,7 @@ export const sumsName = ({ alone }: Contraction): string => `${alone.replace('.'
 function sumsOf(contraction: Contraction): readonly [string, Buffer] {
   const { rows, columns } = contraction.statement
   const name = sumsName(contraction)
-  return [name, { name, shape: { rows, columns }, role: 'value', element: 'real', doc: 'A product.', flushes: false }]
+  return [name, { name, shape: { rows, columns }, role: 'value', element: 'real', doc: 'A product.' }]
 }
 
 /** Evaluation has the products of inference once more. */

@@ -1,7 +1,7 @@
 /** What each buffer is: its name, shape, precision and the sentence that explains it in generated code. */
 import type { Node, Shape, State } from '../3-graph/graph.js'
 import type { Names } from './names.js'
-import type { Buffer } from './program.js'
+import type { Buffer, Phase } from './program.js'
 
 export function stateBuffer(state: State): Buffer {
   const { name, role, shape, start, stream } = state
@@ -14,25 +14,32 @@ export function stateBuffer(state: State): Buffer {
     element: isDouble ? 'double' : 'real',
     ...(role !== 'prepared' && { start: { law: start, stream } }),
     doc: docOf(role, shape),
-    flushes: role === 'moment',
+    ...(role === 'moment' && { fades: 'moment' }),
   }
 }
 
 export function inputBuffer(node: Extract<Node, { op: 'input' }>, names: Names): Buffer {
   const { shape } = node
   const name = names.unique(node.name ?? node.input)
-  return { name, shape, role: 'input', element: 'real', doc: docOf(node.input, shape), flushes: false }
+  return { name, shape, role: 'input', element: 'real', doc: docOf(node.input, shape) }
+}
+
+/** What a value is for. */
+interface Use {
+  readonly phase: Phase
+  readonly isAnswer: boolean
 }
 
 /**
  * A vector or a single number is cheap to keep in 64 bits, and statistics need them; answers for the rows have the
  * precision that was asked for, whatever their width.
  */
-export function valueBuffer(node: Node, name: string, isAnswer: boolean): Buffer {
+export function valueBuffer(node: Node, name: string, { phase, isAnswer }: Use): Buffer {
   const { shape } = node
   const isVector = shape.rows === 1 || (shape.columns === 1 && !isAnswer)
   const element = isVector ? 'double' : 'real'
-  return { name, shape, role: 'value', element, doc: '', flushes: false }
+  const isGradient = phase === 'backward' && shape.rows === 'batch' && element === 'real'
+  return { name, shape, role: 'value', element, doc: '', ...(isGradient && { fades: 'gradient' }) }
 }
 
 /** For a value that nobody named: its scope and what kind of value it is. */

@@ -19,19 +19,21 @@ export function lowerGraph(graph: Graph): Lowered {
   const buffers = new Map<string, Buffer>(graph.states.map((state) => [state.name, stateBuffer(state)]))
   const read = readFromMemory(graph)
   const answers = new Set(graph.outputs.values())
+  const loss = graph.outputs.get('loss') ?? graph.nodes.length
+  const phaseOf = (id: NodeId): Phase => (id > loss ? 'backward' : 'forward')
   const bufferOf = new Map<NodeId, string>()
   graph.nodes.forEach((node, id) => {
     if (node.op === 'state') bufferOf.set(id, graph.states[node.state]?.name ?? '')
     else if (loadedLeaf(node) && read.has(id)) {
+      const use = { phase: phaseOf(id), isAnswer: answers.has(id) }
       const buffer =
-        node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameFor(node)), answers.has(id))
+        node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameFor(node)), use)
       buffers.set(buffer.name, buffer)
       bufferOf.set(id, buffer.name)
     }
   })
   const reader = new NodeReader(graph, bufferOf)
-  const loss = graph.outputs.get('loss') ?? graph.nodes.length
-  const computed = graph.nodes.flatMap((_node, id) => statementsFor(reader, id, id > loss ? 'backward' : 'forward'))
+  const computed = graph.nodes.flatMap((_node, id) => statementsFor(reader, id, phaseOf(id)))
   const outputs = new Map([...graph.outputs].map(([name, id]) => [name, reader.bufferName(id)]))
   return { statements: [...computed, ...writeStatements(reader)], buffers, outputs }
 }

@@ -21,8 +21,11 @@ export interface Buffer {
   readonly element: 'real' | 'double'
   readonly start?: { readonly law: Law; readonly stream: number }
   readonly doc: string
-  /** Moments decay towards 0 and would end as denormals, which are slow everywhere; they are flushed when stored. */
-  readonly flushes: boolean
+  /**
+   * What goes towards 0 ends as denormals, for which processors take a hundred cycles and more: moments when gradients
+   * stop, gradients when rows are learnt by heart. Where that costs time, it is turned into 0 when it is stored.
+   */
+  readonly fades?: 'moment' | 'gradient'
 }
 
 export type LoopExpr = Expr<LoopLeaf>

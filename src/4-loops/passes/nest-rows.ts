@@ -99,7 +99,7 @@ function setAside(run: readonly RowStatement[], buffers: Map<string, Buffer>, na
     const parts = folds.map((_, fold) => {
       const name = names.unique(`${stores[fold]?.buffer ?? scope}OfRow`)
       const shape = { rows: 'batch', columns: 1 } as const
-      buffers.set(name, { name, shape, role: 'value', element: 'double', doc: 'what each row adds', flushes: false })
+      buffers.set(name, { name, shape, role: 'value', element: 'double', doc: 'what each row adds' })
       return name
     })
     finishing.push({ ...statement, folds: folds.map(({ fold }, at) => ({ fold, value: load(parts[at] ?? '') })) })

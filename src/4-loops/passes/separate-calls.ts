@@ -171,7 +171,6 @@ class Separation {
       role: 'value',
       element: 'double',
       doc: `rows × ${columns}, one row's own`,
-      flushes: false,
     })
     return name
   }

@@ -47,7 +47,6 @@ export function splitSum(statement: Contract | Reduce, names: Names): SplitSum {
       role: 'value',
       element: 'double',
       doc: `${rows} × ${columns}, summed over the rows of the batch`,
-      flushes: false,
     }
   })
   const { scope, phase, origin, by } = statement

@@ -25,7 +25,6 @@ export const straightenFactors =
           role: 'value',
           shape: { rows: columns, columns: rows },
           doc: `${columns} × ${rows}, a copy of ${from.name} for this step`,
-          flushes: false,
         }
         buffers.set(copy.name, copy)
         const { scope, phase, origin } = statement

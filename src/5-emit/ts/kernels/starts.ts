@@ -17,7 +17,7 @@ export interface Printed {
 /** `learningRate` is absent where the model is not trained. */
 export function printStarts(program: Program, learningRate: number | undefined): Printed {
   const states = [...program.buffers.values()].filter(({ start }) => start !== undefined)
-  const isTraining = ({ flushes, element }: Buffer): boolean => flushes || element === 'double'
+  const isTraining = ({ fades, element }: Buffer): boolean => fades === 'moment' || element === 'double'
   const trains = learningRate !== undefined
   const lasting = states.filter((buffer) => !isTraining(buffer))
   const initialise = block('function initialise(seed: number): void', [

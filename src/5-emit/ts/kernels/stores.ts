@@ -52,11 +52,13 @@ function printStore(store: Store, value: Text, { context, place, depth }: StoreP
   const buffer = context.buffer(store.buffer)
   const local = place.local?.(store.buffer, store.offset)
   if (local) return value.text === local.text ? [] : [assign(`const ${local.text} =`, value, depth)]
-  const flushed = buffer.flushes
-    ? chain('-', chain('+', value, atom(context.call('smallest'))), atom('smallest'))
-    : isComparison(store.value)
-      ? atom(`Number(${value.text})`)
-      : value
+  // Gradients that fade cost nothing here: they are multiplied in 64 bits.
+  const flushed =
+    buffer.fades === 'moment'
+      ? chain('-', chain('+', value, atom(context.call('smallest'))), atom('smallest'))
+      : isComparison(store.value)
+        ? atom(`Number(${value.text})`)
+        : value
   const operator = store.accumulate ? '+=' : '='
   if (isNumberField(buffer)) return [assign(`memory.${buffer.name} ${operator}`, flushed, depth)]
   const index = indexIn(buffer, place, store.offset)

@@ -69,8 +69,10 @@ export class Evaluator {
   /** Adding a number and taking it away again turns what would be a denormal, and slow ever after, into 0. */
   #flushed(value: V128, name: string, { lanes }: Place): V128 {
     const { buffer, bytes } = placed(this.#context, name)
-    if (!buffer.flushes) return value
-    const small = lanes.repeated(lanes.bytes === 4 ? 2 ** -103 : bytes === 4 ? 2 ** -74 : 2 ** -970)
+    if (!buffer.fades) return value
+    // What a gradient is multiplied with, a weight say, must not make a denormal of it either.
+    const margin = buffer.fades === 'gradient' ? 2 ** 23 : 1
+    const small = lanes.repeated(lanes.bytes === 4 ? margin * 2 ** -103 : bytes === 4 ? 2 ** -74 : 2 ** -970)
     return lanes.sub(lanes.add(value, small), small)
   }
 

@@ -3,7 +3,7 @@ import { v128, type V128 } from '../assembler/index.js'
 import { choose, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { polynomial } from './polynomial.js'
-import { powerOfTwo, scaleByPowerOfTwo } from './powers.js'
+import { halfPowerOfTwo, powerOfTwo } from './powers.js'
 
 interface Reduced {
   /** x = k·ln 2 + r. */
@@ -12,12 +12,17 @@ interface Reduced {
   readonly rest: V128
 }
 
-/** Where e^x leaves the range of the type at both ends. */
-const limits = { f32x4: [-104, 89], f64x2: [-746, 710] } as const
+/** Where e^x is 0 or infinite: at ln 2 times the lowest and the highest exponent, and what rounding needs beyond. */
+const limits = { f32x4: [-87.5, 89], f64x2: [-708.5, 710] } as const
 
+/**
+ * What would be a denormal, or next to it, is 0: processors take a hundred cycles and more for each of them, and no
+ * probability is missed at 1e-38. The exponent of 2^128 would be infinite, so the last factor of 2 comes by itself.
+ */
 export function exp(steps: Steps, lanes: Lanes, x: V128): V128 {
+  const { add, mul, repeated } = lanes
   const { k, rest } = reduce(steps, lanes, clamp(lanes, x))
-  return scaleByPowerOfTwo(steps, lanes, lanes.add(rest, lanes.repeated(1)), k)
+  return steps.keep(mul(mul(add(rest, repeated(1)), halfPowerOfTwo(lanes, k)), repeated(2)))
 }
 
 /** e^x − 1 without cancellation: 2^k·(e^r − 1) + (2^k − 1), where the last difference is exact as long as it matters. */

@@ -3,21 +3,19 @@ import { f32x4, f64x2, i32x4, i64x2, v128, type V128 } from '../assembler/index.
 import type { Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 
-/** y·2^k for whole numbers k, in two factors, so that results beyond the range of one are rounded once. NaN stays NaN. */
-export function scaleByPowerOfTwo(steps: Steps, lanes: Lanes, y: V128, k: V128): V128 {
-  const half = steps.keep(lanes.floor(lanes.mul(k, lanes.repeated(0.5))))
-  const once = lanes.mul(y, powerOfTwo(lanes, half))
-  return steps.keep(lanes.mul(once, powerOfTwo(lanes, lanes.sub(k, half))))
-}
-
 /**
  * 2^k for whole numbers k, as far as it is normal. A number so large that its last bit counts ones ends in k and the bias
  * of exponents, which is shifted to its place: a conversion that minds what is too large takes three times as long.
  */
-export const powerOfTwo = ({ bytes, add, repeated }: Lanes, k: V128): V128 =>
+export const powerOfTwo = (lanes: Lanes, k: V128): V128 => biased(lanes, k, 0)
+
+/** 2^(k − 1), which is 0 where 2^k is the smallest normal number. */
+export const halfPowerOfTwo = (lanes: Lanes, k: V128): V128 => biased(lanes, k, -1)
+
+const biased = ({ bytes, add, repeated }: Lanes, k: V128, more: number): V128 =>
   bytes === 4
-    ? i32x4.shl(add(k, repeated(1.5 * 2 ** 23 + 127)), 23)
-    : i64x2.shl(add(k, repeated(1.5 * 2 ** 52 + 1023)), 52)
+    ? i32x4.shl(add(k, repeated(1.5 * 2 ** 23 + 127 + more)), 23)
+    : i64x2.shl(add(k, repeated(1.5 * 2 ** 52 + 1023 + more)), 52)
 
 /** x = 2^k·(1 + f) with 1 + f between √½ and √2, for normal positive x. */
 export function splitExponent(steps: Steps, lanes: Lanes, x: V128): { readonly k: V128; readonly f: V128 } {
