@@ -3044,6 +3044,12 @@ function binaryExponent(x: number): number {
   return (BITS.getInt32(0) - 0x3fe6a09e) >> 20
 }
 
+/** y·2^k, in two exact-until-the-last factors, so that denormal and largest results are rounded once. */
+function scaleByPowerOfTwo(y: number, k: number): number {
+  const half = k >> 1
+  return y * POWERS_OF_TWO[540 + half]! * POWERS_OF_TWO[540 + k - half]!
+}
+
 /** 2^-540 … 2^512, built by exact doublings. A product of two of them reaches every power a double can hold. */
 function powers(): Float64Array {
   const table = new Float64Array(1053)
@@ -3059,12 +3065,6 @@ function powers(): Float64Array {
 }
 
 const POWERS_OF_TWO: Float64Array = powers()
-
-/** y·2^k, in two exact-until-the-last factors, so that denormal and largest results are rounded once. */
-function scaleByPowerOfTwo(y: number, k: number): number {
-  const half = k >> 1
-  return y * POWERS_OF_TWO[540 + half]! * POWERS_OF_TWO[540 + k - half]!
-}
 
 /** ln 2 in two parts: the high one has its last 21 bits clear, so its product with an exponent is exact. */
 const LN2_HIGH = 0.6931471803691238

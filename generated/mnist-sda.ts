@@ -6357,31 +6357,15 @@ function softplus(x: number): number {
   return Math.max(x, 0) + log1p(exp(-Math.abs(x)))
 }
 
-/** 1/(1 + e^−x), within 1 ulp; never overflows, and keeps its digits at both ends. */
+/** 1/(1 + e^−x) for values that are kept in 32 bits: within 2e-11 of itself at both ends. */
 function sigmoid(x: number): number {
   const size = Math.abs(x)
-  if (!(size < 746)) return x > 0 ? 1 : x < 0 ? 0 : x
-  // e^−|x| = 2^k·(e + eTail)
+  if (!(size < 370)) return x > 0 ? 1 : x < 0 ? 0 : x
+  // e^−|x| = 2^k·e^r
   const k = Math.floor(size * -1.4426950408889634 + 0.5)
-  const high = -size - k * LN2_HIGH
-  const low = k * LN2_LOW
-  const tail = expTail(high - low) - low
-  const e = 1 + (high + tail)
-  const eTail = 1 - e + high + tail
-  const power = scaleByPowerOfTwo(1, k)
-  const sum = 1 + power * e
-  const sumTail = 1 - sum + power * e + power * eTail
-  return x < 0 ? scaleByPowerOfTwo(quotient(e, eTail, sum, sumTail), k) : quotient(1, 0, sum, sumTail)
-}
-
-/**
- * (a + aTail)/(b + bTail) with hardly more than one rounding. A first quotient of 24 bits times a divisor of 24 bits is
- * exact in a double, so what is left over can be divided again.
- */
-function quotient(a: number, aTail: number, b: number, bTail: number): number {
-  const divisor = Math.fround(b)
-  const first = Math.fround(a / divisor)
-  return first + (a - first * divisor + (aTail - first * (b - divisor + bTail))) / b
+  const power = POWERS_OF_TWO[540 + k]!
+  const e = power + power * growth(-size - k * 0.6931471805599453)
+  return x < 0 ? e / (1 + e) : 1 / (1 + e)
 }
 
 /** e^r − 1 − r for |r| ≤ ½·ln 2: a near-minimax polynomial (error 4e-19), summed in pairs so that the chains overlap. */
@@ -6393,6 +6377,15 @@ function expTail(r: number): number {
   const high =
     2.7557268459997064e-6 + 2.755728296954995e-7 * r + (2.510038549551032e-8 + 2.0911236630261545e-9 * r) * r2
   return r2 * (0.5 + r * (low + r4 * (middle + r2 * high)))
+}
+
+/** e^r − 1 for |r| ≤ ½·ln 2: a near-minimax polynomial (error 4e-12), which 32 bits cannot tell from the truth. */
+function growth(r: number): number {
+  const r2 = r * r
+  const low = 0.49999999999955064 + 0.16666666719039133 * r
+  const middle = 0.04166666678635568 + 0.008333298466403165 * r
+  const high = 0.0013888839086362952 + 0.00019899287838469172 * r + 2.4867885902879888e-5 * r2
+  return r + r2 * (low + r2 * (middle + r2 * high))
 }
 
 /** log(1 + f) − f + ½·f² for 1 + f between √½ and √2, through 2·atanh(f/(2 + f)). */
@@ -6413,6 +6406,12 @@ function binaryExponent(x: number): number {
   return (BITS.getInt32(0) - 0x3fe6a09e) >> 20
 }
 
+/** y·2^k, in two exact-until-the-last factors, so that denormal and largest results are rounded once. */
+function scaleByPowerOfTwo(y: number, k: number): number {
+  const half = k >> 1
+  return y * POWERS_OF_TWO[540 + half]! * POWERS_OF_TWO[540 + k - half]!
+}
+
 /** 2^-540 … 2^512, built by exact doublings. A product of two of them reaches every power a double can hold. */
 function powers(): Float64Array {
   const table = new Float64Array(1053)
@@ -6428,12 +6427,6 @@ function powers(): Float64Array {
 }
 
 const POWERS_OF_TWO: Float64Array = powers()
-
-/** y·2^k, in two exact-until-the-last factors, so that denormal and largest results are rounded once. */
-function scaleByPowerOfTwo(y: number, k: number): number {
-  const half = k >> 1
-  return y * POWERS_OF_TWO[540 + half]! * POWERS_OF_TWO[540 + k - half]!
-}
 
 /** ln 2 in two parts: the high one has its last 21 bits clear, so its product with an exponent is exact. */
 const LN2_HIGH = 0.6931471803691238

@@ -1,6 +1,6 @@
 import { expTail } from './exp-tail.js'
 import { LN2_HIGH, LN2_LOW } from './ln2.js'
-import { scaleByPowerOfTwo } from './powers-of-two.js'
+import { scaleByPowerOfTwo } from './scale-by-power-of-two.js'
 
 /** e^x, within 1 ulp, with the same bits in every engine (Math.exp differs between them). */
 export function exp(x: number): number {

@@ -1,6 +1,6 @@
 import { expTail } from './exp-tail.js'
 import { LN2_HIGH, LN2_LOW } from './ln2.js'
-import { scaleByPowerOfTwo } from './powers-of-two.js'
+import { scaleByPowerOfTwo } from './scale-by-power-of-two.js'
 
 /** e^x − 1 without cancellation near 0, within 1 ulp. */
 export function expm1(x: number): number {

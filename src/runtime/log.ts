@@ -1,7 +1,7 @@
 import { binaryExponent } from './binary-exponent.js'
 import { LN2_HIGH, LN2_LOW } from './ln2.js'
 import { logTail } from './log-tail.js'
-import { scaleByPowerOfTwo } from './powers-of-two.js'
+import { scaleByPowerOfTwo } from './scale-by-power-of-two.js'
 
 /** The natural logarithm, within 1 ulp, with the same bits in every engine. */
 export function log(x: number): number {

@@ -1,7 +1,7 @@
 import { binaryExponent } from './binary-exponent.js'
 import { LN2_HIGH, LN2_LOW } from './ln2.js'
 import { logTail } from './log-tail.js'
-import { scaleByPowerOfTwo } from './powers-of-two.js'
+import { scaleByPowerOfTwo } from './scale-by-power-of-two.js'
 
 /** log(1 + x) without losing the digits of a small x, within 1 ulp. */
 export function log1p(x: number): number {

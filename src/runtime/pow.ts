@@ -3,7 +3,7 @@ import { expTail } from './exp-tail.js'
 import { exp } from './exp.js'
 import { LN2_HIGH, LN2_LOW } from './ln2.js'
 import { log } from './log.js'
-import { scaleByPowerOfTwo } from './powers-of-two.js'
+import { scaleByPowerOfTwo } from './scale-by-power-of-two.js'
 
 /**
  * a^b for a ≥ 0, with the same bits in every engine; a negative a gives NaN. Within 1.5 ulp while |b·log a| < 50, and

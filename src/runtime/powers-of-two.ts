@@ -13,9 +13,3 @@ function powers(): Float64Array {
 }
 
 export const POWERS_OF_TWO: Float64Array = powers()
-
-/** y·2^k, in two exact-until-the-last factors, so that denormal and largest results are rounded once. */
-export function scaleByPowerOfTwo(y: number, k: number): number {
-  const half = k >> 1
-  return y * POWERS_OF_TWO[540 + half]! * POWERS_OF_TWO[540 + k - half]!
-}

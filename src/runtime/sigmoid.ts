@@ -1,6 +1,6 @@
 import { expTail } from './exp-tail.js'
 import { LN2_HIGH, LN2_LOW } from './ln2.js'
-import { scaleByPowerOfTwo } from './powers-of-two.js'
+import { scaleByPowerOfTwo } from './scale-by-power-of-two.js'
 import { quotient } from './quotient.js'
 
 /** 1/(1 + e^−x), within 1 ulp; never overflows, and keeps its digits at both ends. */

@@ -6,6 +6,7 @@ import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
 import { toJavaScript } from '../../src/5-emit/ts/module/index.js'
 import { includeRuntime } from '../../src/5-emit/ts/runtime-source/include.js'
+import { SINGLE_SOURCES } from '../../src/5-emit/ts/runtime-source/number-sources.js'
 import { RUNTIME_SOURCES } from '../../src/5-emit/ts/runtime-source/sources.js'
 import type { LinearOptions } from './linear.js'
 import { importModule, print } from './load.js'
@@ -237,12 +238,20 @@ describe('hostile specs', () => {
 
 describe('runtime helpers', () => {
   it('are all listed', () => {
-    const files = readdirSync(new URL('../../src/runtime', import.meta.url)).map((name) => name.replace(/\.ts$/, ''))
-    expect([...RUNTIME_SOURCES.keys()].sort()).toEqual(files.sort())
+    expect([...RUNTIME_SOURCES.keys()].sort()).toEqual(helpersIn('../../src/runtime'))
+    expect(SINGLE_SOURCES.map(([file]) => file).sort()).toEqual(helpersIn('../../src/runtime/single'))
   })
 
+  const helpersIn = (folder: string): readonly string[] =>
+    readdirSync(new URL(folder, import.meta.url))
+      .flatMap((name) => (name.endsWith('.ts') ? [name.replace(/\.ts$/, '')] : []))
+      .sort()
+
+  const include = (names: readonly string[], more: Partial<Parameters<typeof includeRuntime>[0]> = {}): string =>
+    includeRuntime({ names, exported: new Set(), precision: 'f64', comments: 'whole', ...more }).text
+
   it('come with what they need, once, without import lines', () => {
-    const text = includeRuntime(['sigmoid', 'exp'], new Set(['exp']), 'whole').text
+    const text = include(['sigmoid', 'exp'], { exported: new Set(['exp']) })
     expect(text.match(/function \w+/g)).toEqual([
       'function exp',
       'function sigmoid',
@@ -255,9 +264,20 @@ describe('runtime helpers', () => {
     expect(text).not.toMatch(/^import|^export function sigmoid/m)
   })
 
+  it('are shorter where 32 bits are enough', () => {
+    expect(include(['tanh', 'exp'], { precision: 'f32' }).match(/function \w+/g)).toEqual([
+      'function exp',
+      'function tanh',
+      'function expTail',
+      'function growth',
+      'function powers',
+      'function scaleByPowerOfTwo',
+    ])
+  })
+
   it('come with all that their comments say, or with what they do where kernels are WebAssembly', () => {
     const [whole, short] = (['whole', 'short'] as const).map((comments) => {
-      return includeRuntime(['giveTurn', 'philox'], new Set(), comments).text
+      return include(['giveTurn', 'philox'], { comments })
     })
     expect(whole).toContain('so setTimeout is the last resort.\n */\nfunction giveTurn(')
     expect(short).toContain('/** Lets the event loop run once. */\nfunction giveTurn(')
@@ -265,12 +285,11 @@ describe('runtime helpers', () => {
   })
 
   it('that users may need by name keep all of their comments', () => {
-    expect(includeRuntime(['giveTurn'], new Set(['giveTurn']), 'short').text).toBe(
-      includeRuntime(['giveTurn'], new Set(['giveTurn']), 'whole').text,
-    )
+    const exported = new Set(['giveTurn'])
+    expect(include(['giveTurn'], { exported, comments: 'short' })).toBe(include(['giveTurn'], { exported }))
   })
 
   it('unknown names are a mistake of the compiler', () => {
-    expect(() => includeRuntime(['cbrt'], new Set(), 'whole')).toThrow('no runtime file declares cbrt')
+    expect(() => include(['cbrt'])).toThrow('no runtime file declares cbrt')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SINGLE_SOURCES } from '../../src/5-emit/ts/runtime-source/number-sources.js'
 import { RUNTIME_SOURCES } from '../../src/5-emit/ts/runtime-source/sources.js'
 import { cosineOfTurns } from '../../src/runtime/cosine-of-turns.js'
 import { cos } from '../../src/runtime/cos.js'
@@ -9,6 +10,8 @@ import { log } from '../../src/runtime/log.js'
 import { log1p } from '../../src/runtime/log1p.js'
 import { pow } from '../../src/runtime/pow.js'
 import { sigmoid } from '../../src/runtime/sigmoid.js'
+import { sigmoid as singleSigmoid } from '../../src/runtime/single/sigmoid.js'
+import { tanh as singleTanh } from '../../src/runtime/single/tanh.js'
 import { sin } from '../../src/runtime/sin.js'
 import { softplus } from '../../src/runtime/softplus.js'
 import { tanh } from '../../src/runtime/tanh.js'
@@ -169,10 +172,39 @@ describe('the ends', () => {
   })
 })
 
+describe('functions for values of 32 bits', () => {
+  const single = { tanh: singleTanh, sigmoid: singleSigmoid }
+  const cases: [keyof typeof single, number, number][] = [
+    ['tanh', -1e-9, 1e-9],
+    ['tanh', -1, 1],
+    ['tanh', -22, 22],
+    ['sigmoid', -1, 1],
+    ['sigmoid', -360, 40],
+  ]
+  it.each(cases)('%s on %d … %d is within 2e-11 of itself', (name, low, high) => {
+    const errors = points(low, high, 2000).map((x) => Math.abs(single[name](x) / functions[name](x) - 1))
+    expect(Math.max(...errors)).toBeLessThanOrEqual(2e-11)
+  })
+  const ends: [keyof typeof single, number, number][] = [
+    ['tanh', Infinity, 1],
+    ['tanh', -Infinity, -1],
+    ['tanh', 0, 0],
+    ['tanh', -1e4, -1],
+    ['tanh', NaN, NaN],
+    ['sigmoid', Infinity, 1],
+    ['sigmoid', -Infinity, 0],
+    ['sigmoid', 0, 0.5],
+    ['sigmoid', 1e4, 1],
+    ['sigmoid', -1e4, 0],
+    ['sigmoid', NaN, NaN],
+  ]
+  it.each(ends)('%s(%d) is %d', (name, x, y) => expect(single[name](x) + 0).toBe(y))
+})
+
 it('calls no function whose result depends on the engine', () => {
   const allowed = /Math\.(sqrt|abs|floor|imul|fround|min|max|ceil)\b/g
   expect(RUNTIME_SOURCES.size).toBeGreaterThan(30)
-  for (const [file, text] of RUNTIME_SOURCES) {
+  for (const [file, text] of [...RUNTIME_SOURCES, ...SINGLE_SOURCES]) {
     const code = text.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, '').replaceAll(allowed, '')
     expect(code, file).not.toMatch(/Math\.|\*\*/)
   }

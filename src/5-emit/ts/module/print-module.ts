@@ -38,7 +38,12 @@ export function printModule({ version, target, precision, models }: ModuleParts)
     ]),
     comment('Helpers that every module of mlpc shares, as far as this one needs them.'),
     // Whoever wants to read all of it compiles for ts; with WebAssembly what is read least is the largest part.
-    includeRuntime(uses, publicBeside(models), target === 'ts' ? 'whole' : 'short'),
+    includeRuntime({
+      names: uses,
+      exported: publicBeside(models),
+      precision,
+      comments: target === 'ts' ? 'whole' : 'short',
+    }),
     ...models.flatMap(({ code }) => (code === undefined ? [] : [raw(code)])),
   ])
   return text.text + '\n'

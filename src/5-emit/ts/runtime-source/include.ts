@@ -3,9 +3,9 @@
  * import lines. Only names that users need stay exported.
  */
 import { Code, doc, paragraphs } from '../printer/index.js'
-import { RUNTIME_SOURCES } from './sources.js'
+import { RUNTIME_SOURCES, runtimeSources } from './sources.js'
 
-const IMPORT = /^import [^']*'\.\/([\w-]+)\.js'\n+/gm
+const IMPORT = /^import [^']*'\.\.?\/([\w-]+)\.js'\n+/gm
 const DECLARATION = /^(?:export )?(?:async )?(?:function|const|class|interface|type) (\w+)/gm
 
 /** Names declared at the top level of a text. */
@@ -16,13 +16,20 @@ export function declaredNames(text: string): string[] {
 /** Whether a comment comes with its reasons, or as far as the first `.`, `:` or `;`, which is what a helper does. */
 export type Comments = 'whole' | 'short'
 
-/** `names`: functions and types that the module uses. `exported`: those of the result that stay exported. */
-export function includeRuntime(names: Iterable<string>, exported: ReadonlySet<string>, comments: Comments): Code {
+interface Include {
+  /** Functions and types that the module uses. */
+  readonly names: Iterable<string>
+  /** Those of the result that stay exported. */
+  readonly exported: ReadonlySet<string>
+  readonly precision: 'f32' | 'f64'
+  readonly comments: Comments
+}
+
+export function includeRuntime({ names, exported, precision, comments }: Include): Code {
+  const sources = runtimeSources[precision]
   const files = new Set<string>()
-  for (const name of names) addFile(fileOf(name), files)
-  const pieces = [...RUNTIME_SOURCES].flatMap(([file, text]) =>
-    files.has(file) ? [strip(text, exported, comments)] : [],
-  )
+  for (const name of names) addFile(fileOf(name), sources, files)
+  const pieces = [...sources].flatMap(([file, text]) => (files.has(file) ? [strip(text, exported, comments)] : []))
   return paragraphs(pieces.map((text) => new Code(text)))
 }
 
@@ -51,10 +58,10 @@ function fileOf(name: string): string {
   return file
 }
 
-function addFile(file: string, files: Set<string>): void {
+function addFile(file: string, sources: ReadonlyMap<string, string>, files: Set<string>): void {
   if (files.has(file)) return
   files.add(file)
-  for (const [, imported = ''] of (RUNTIME_SOURCES.get(file) ?? '').matchAll(IMPORT)) addFile(imported, files)
+  for (const [, imported = ''] of (sources.get(file) ?? '').matchAll(IMPORT)) addFile(imported, sources, files)
 }
 
 function strip(text: string, exported: ReadonlySet<string>, comments: Comments): string {

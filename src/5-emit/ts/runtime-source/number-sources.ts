@@ -13,6 +13,7 @@ import fillNormal from '../../../runtime/fill-normal.ts?raw'
 import fillOrthogonal from '../../../runtime/fill-orthogonal.ts?raw'
 import fillTruncatedNormal from '../../../runtime/fill-truncated-normal.ts?raw'
 import fillUniform from '../../../runtime/fill-uniform.ts?raw'
+import growth from '../../../runtime/growth.ts?raw'
 import hashNormal from '../../../runtime/hash-normal.ts?raw'
 import hashUniform from '../../../runtime/hash-uniform.ts?raw'
 import ln2 from '../../../runtime/ln2.ts?raw'
@@ -23,8 +24,11 @@ import philox from '../../../runtime/philox.ts?raw'
 import pow from '../../../runtime/pow.ts?raw'
 import powersOfTwo from '../../../runtime/powers-of-two.ts?raw'
 import quotient from '../../../runtime/quotient.ts?raw'
+import scaleByPowerOfTwo from '../../../runtime/scale-by-power-of-two.ts?raw'
 import shiftedSine from '../../../runtime/shifted-sine.ts?raw'
 import sigmoid from '../../../runtime/sigmoid.ts?raw'
+import singleSigmoid from '../../../runtime/single/sigmoid.ts?raw'
+import singleTanh from '../../../runtime/single/tanh.ts?raw'
 import sin from '../../../runtime/sin.ts?raw'
 import softplus from '../../../runtime/softplus.ts?raw'
 import standardNormal from '../../../runtime/standard-normal.ts?raw'
@@ -59,8 +63,16 @@ export const NUMBER_SOURCES: readonly (readonly [file: string, text: string])[] 
   ['quotient', quotient],
   ['cosine-of-turns', cosineOfTurns],
   ['exp-tail', expTail],
+  ['growth', growth],
   ['log-tail', logTail],
   ['binary-exponent', binaryExponent],
+  ['scale-by-power-of-two', scaleByPowerOfTwo],
   ['powers-of-two', powersOfTwo],
   ['ln2', ln2],
+]
+
+/** What stands in for functions of these names where values are kept in 32 bits. */
+export const SINGLE_SOURCES: readonly (readonly [file: string, text: string])[] = [
+  ['sigmoid', singleSigmoid],
+  ['tanh', singleTanh],
 ]

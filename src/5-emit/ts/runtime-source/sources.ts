@@ -1,5 +1,5 @@
 /** The sources of the runtime helpers as text, in the order in which a module shows them. */
-import { NUMBER_SOURCES } from './number-sources.js'
+import { NUMBER_SOURCES, SINGLE_SOURCES } from './number-sources.js'
 import beginFit from '../../../runtime/begin-fit.ts?raw'
 import binaryTargets from '../../../runtime/binary-targets.ts?raw'
 import checkBatches from '../../../runtime/check-batches.ts?raw'
@@ -154,3 +154,9 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['transpose', transpose],
   ...NUMBER_SOURCES,
 ])
+
+/** The helpers of a module whose values have this precision. */
+export const runtimeSources = {
+  f32: new Map([...RUNTIME_SOURCES, ...SINGLE_SOURCES]),
+  f64: RUNTIME_SOURCES,
+} satisfies Record<'f32' | 'f64', ReadonlyMap<string, string>>
