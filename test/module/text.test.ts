@@ -257,8 +257,8 @@ describe('runtime helpers', () => {
       'function sigmoid',
       'function quotient',
       'function expTail',
-      'function powers',
       'function scaleByPowerOfTwo',
+      'function powers',
     ])
     expect(text).toMatch(/^export function exp\(/m)
     expect(text).not.toMatch(/^import|^export function sigmoid/m)
@@ -270,8 +270,8 @@ describe('runtime helpers', () => {
       'function tanh',
       'function expTail',
       'function growth',
-      'function powers',
       'function scaleByPowerOfTwo',
+      'function powers',
     ])
   })
 
