@@ -10,24 +10,35 @@ const binary =
   (a: I32, b: I32): I32 =>
     value('i32', [a.code, b.code, code])
 
-const constantI32 = (n: number): I32 => value('i32', [0x41, signed(n)])
+const constantI32 = (n: number): I32 => ({ ...value('i32', [0x41, signed(n)]), constant: n })
 const multiply = binary(0x6c)
 const shiftLeft = binary(0x74)
+const sum = binary(0x6a)
 
 /** By a constant: nothing for 1, a shift for a power of two. */
 function times(a: I32, factor: number): I32 {
   if (factor === 1) return a
+  if (a.constant !== undefined) return constantI32(a.constant * factor)
   const shift = Math.log2(factor)
   return Number.isInteger(shift) ? shiftLeft(a, constantI32(shift)) : multiply(a, constantI32(factor))
 }
 
-const add = binary(0x6a)
+/** The sum with a constant. */
+function plus(a: I32, n: number): I32 {
+  if (n === 0) return a
+  return a.constant === undefined ? sum(a, constantI32(n)) : constantI32(a.constant + n)
+}
+
+/** Of which constants come out as one. */
+function add(a: I32, b: I32): I32 {
+  if (a.constant !== undefined) return plus(b, a.constant)
+  return b.constant === undefined ? sum(a, b) : plus(a, b.constant)
+}
 
 export const i32 = {
   const: constantI32,
   add,
-  /** The sum with a constant. */
-  plus: (a: I32, n: number): I32 => (n === 0 ? a : add(a, constantI32(n))),
+  plus,
   sub: binary(0x6b),
   mul: multiply,
   /** The upper 32 bits of the product of two unsigned numbers, by way of an i64. */

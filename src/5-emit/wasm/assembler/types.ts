@@ -6,6 +6,8 @@ export type ValueType = 'i32' | 'f32' | 'f64' | 'v128'
 export interface Value<T extends ValueType> {
   readonly type: T
   readonly code: Code
+  /** Of a whole number that is known when the code is written. */
+  readonly constant?: number
 }
 export type I32 = Value<'i32'>
 export type F32 = Value<'f32'>

@@ -54,16 +54,19 @@ export function layoutOf(program: Program, precision: 'f32' | 'f64'): Layout {
   const tight = tightBuffers(program)
   const buffers = new Map<string, Placed>()
   let end: number = header.draws + 16 * draws.size
-  for (const buffer of program.buffers.values()) {
+  const extents = [...program.buffers.values()].map((buffer) => {
     const bytes = buffer.element === 'double' || precision === 'f64' ? 8 : 4
     const { rows, columns } = buffer.shape
     const stride = tight.has(buffer.name) || columns === 1 ? columns : paddedStride(rows === 1, columns, bytes)
-    const isPadded = stride % 4 === 0
+    return { buffer, stride, bytes, size: (rows === 'batch' ? program.blockRows : rows) * stride * bytes } as const
+  })
+  // Small ones first: short addresses make short code.
+  for (const { buffer, stride, bytes, size } of extents.toSorted((a, b) => a.size - b.size)) {
     // Arrays a power of two apart would meet in the same lines of the cache.
     const address = roundUp(end, 64) + 128
-    buffers.set(buffer.name, { buffer, address, stride, bytes, isPadded })
+    buffers.set(buffer.name, { buffer, address, stride, bytes, isPadded: stride % 4 === 0 })
     // Vectors are read beyond the last element.
-    end = address + (rows === 'batch' ? program.blockRows : rows) * stride * bytes + 64
+    end = address + size + 64
   }
   const real = precision === 'f32' ? single : double
   const contracts = statementsOf(program).filter((statement) => statement.kind === 'contract')

@@ -19,10 +19,10 @@ export const allOf = (units: I32): Share => ({ first: i32.const(0), end: units, 
 /** Of so many units; the first threads have what doesn't divide. */
 export function shareOf(steps: Steps, units: I32, { team }: KernelContext): Share {
   if (!team) return allOf(units)
-  const { thread, threads } = team
-  const start = (of: I32): I32 => i32.div_u(i32.plus(i32.add(i32.mul(units, of), threads.get), -1), threads.get)
-  const first = steps.keepAddress(start(thread.get))
-  return { first, end: steps.keepAddress(start(i32.plus(thread.get, 1))), isWhole: false }
+  const { thread } = team
+  const first = steps.keepAddress(team.startOf(thread.get, units))
+  const end = steps.keepAddress(team.startOf(i32.plus(thread.get, 1), units))
+  return { first, end, isWhole: false }
 }
 
 /** The same of rows in blocks of `height`, the last of which may be short. */

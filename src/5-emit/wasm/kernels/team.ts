@@ -7,8 +7,10 @@ import {
   callEffect,
   drop,
   i32,
+  value,
   when,
   type Effect,
+  type I32,
   type ModuleBuilder,
   type Variable,
 } from '../assembler/index.js'
@@ -44,6 +46,7 @@ export class Team {
   readonly #module: ModuleBuilder
   readonly #barrier: number
   readonly #next: number
+  readonly #start: number
 
   constructor(module: ModuleBuilder, seconds = mostSeconds) {
     this.#module = module
@@ -54,6 +57,12 @@ export class Team {
     const member = { thread: this.thread, threads: this.threads, sleeps: this.#sleeps }
     this.#barrier = defineBarrier(module, member, withinEntry, seconds)
     this.#next = defineBarrier(module, member, betweenEntries, seconds)
+    this.#start = this.#defineStart()
+  }
+
+  /** Where the share of a thread begins, of so many units; the first threads have what doesn't divide. */
+  startOf(thread: I32, units: I32): I32 {
+    return value('i32', call(this.#start, [thread, units]))
   }
 
   /** Where every thread waits for all others; one that is alone goes on. */
@@ -89,6 +98,15 @@ export class Team {
     this.#defineEnter(scratchOf)
     this.#module.define(nothing, () => [callEffect(begin, zero, zero), this.threads.set(one)], 'leave')
     this.#module.define(nothing, () => [emptyBarrier, this.threads.set(one)], 'abandon')
+  }
+
+  /** ⌈units · thread / threads⌉ */
+  #defineStart(): number {
+    return this.#module.define({ parameters: ['i32', 'i32'], results: ['i32'] }, (builder) => {
+      const [thread, units] = [builder.parameter('i32', 0).get, builder.parameter('i32', 1).get]
+      const { get: threads } = this.threads
+      return [i32.div_u(i32.plus(i32.add(i32.mul(units, thread), threads), -1), threads).code]
+    })
   }
 
   /** One entry, of which all threads have their share; gives its number, from 1. */
