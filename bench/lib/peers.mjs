@@ -6,7 +6,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { isOpenBlas } from './python.mjs'
+import { coresApart } from './cores.mjs'
+import { isFastBlas } from './python.mjs'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 const tfjs = { module: 'tfjs', needs: '@tensorflow/tfjs' }
@@ -92,7 +93,7 @@ export function invocation(peer, workload, seconds, python) {
   const environment = { ...oneThread, ...peer.environment }
   if (peer.threads === undefined) return { command, args, environment }
   // A core for each of its threads, and no other.
-  return { command: 'taskset', args: ['--cpu-list', `0-${peer.threads - 1}`, command, ...args], environment }
+  return { command: 'taskset', args: ['--cpu-list', coresApart(peer.threads).join(','), command, ...args], environment }
 }
 
 /** Why a peer cannot be measured on this machine, or undefined. */
@@ -100,8 +101,8 @@ export async function missing(peer, python) {
   if (peer.threads !== undefined) return missingThreads(peer.threads)
   if (peer.needs !== undefined && versionOf(peer.needs) === undefined) return `package ${peer.needs} is not installed`
   if (peer.python && python === undefined) return 'no python3 with torch and numpy; Debian has it as python3-torch'
-  if (peer.variant === 'tuned' && !isOpenBlas(python.blas))
-    return 'PyTorch does not run on OpenBLAS; Debian has it as libopenblas0'
+  if (peer.variant === 'tuned' && !isFastBlas(python.blas))
+    return 'PyTorch runs on the reference BLAS; Debian has OpenBLAS as libopenblas0'
   return undefined
 }
 

@@ -1,13 +1,16 @@
-/** The first Python that has PyTorch, `$PYTHON`, the one on the path or the distribution's, and the BLAS that it uses. */
+/** A Python that has PyTorch, `$PYTHON` or else the one on the path or the distribution's, and the BLAS that it uses. */
 import { spawnSync } from 'node:child_process'
 
 export function findPython() {
-  const candidates = [process.env.PYTHON, 'python3', '/usr/bin/python3'].filter((each) => each !== undefined)
+  const wanted = process.env.PYTHON
+  const candidates = wanted === undefined ? ['python3', '/usr/bin/python3'] : [wanted]
   for (const command of candidates) {
     const { status, stdout } = spawnSync(command, ['-c', probe], { encoding: 'utf8' })
     if (status === 0) return { command, ...JSON.parse(stdout) }
   }
-  return undefined
+  if (wanted === undefined) return undefined
+  console.error(`PYTHON=${wanted} cannot import torch and numpy`)
+  process.exit(2)
 }
 
 /** Which library answers to `libblas` shows only when it is loaded: in Debian it is a link that others may set. */
@@ -16,13 +19,15 @@ import json, os, re
 import numpy, torch
 maps = open('/proc/self/maps').read() if os.path.exists('/proc/self/maps') else ''
 found = [p for p in re.findall(r'/\\S*blas\\S*', maps) if os.path.basename(p).startswith(('libblas', 'libopenblas'))]
+found.sort(key=lambda path: 'openblas' not in path)
 print(json.dumps(dict(torch=torch.__version__, blas=found[0] if found else None)))
 `
 
 /** What one must know to judge PyTorch's figures. */
 export function describe({ torch, blas }) {
-  if (blas === null) return `PyTorch ${torch}`
-  return `PyTorch ${torch} on ${isOpenBlas(blas) ? 'OpenBLAS' : 'the reference BLAS, which is many times slower than OpenBLAS (Debian: libopenblas0)'} (${blas})`
+  if (blas === null) return `PyTorch ${torch} on a BLAS of its own`
+  return `PyTorch ${torch} on ${isFastBlas(blas) ? 'OpenBLAS' : 'the reference BLAS, which is many times slower than OpenBLAS (Debian: libopenblas0)'} (${blas})`
 }
 
-export const isOpenBlas = (blas) => blas?.includes('openblas') ?? false
+/** PyTorch's own packages bring a BLAS that is as fast as OpenBLAS. */
+export const isFastBlas = (blas) => blas === null || blas.includes('openblas')
