@@ -38,6 +38,14 @@ const cases: Readonly<Record<string, Named>> = {
       ['step', 'dense 4 tanh'],
     ],
   },
+  'where a row comes from, and where it goes': {
+    input: 'to',
+    layers: [
+      ['from', 'dense 5 tanh'],
+      ['order', 'dense 4 tanh'],
+      ['source', 'dense 3 tanh'],
+    ],
+  },
   'words of JavaScript': {
     input: 'class',
     layers: [

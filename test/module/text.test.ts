@@ -118,6 +118,19 @@ model.trainBatch(data.x, ['pink'])
 model.encode(data.x, 'hidden')
 `
 
+const answers = [
+  { kind: 'class', name: 'answer', size: 3, labels: ['yes', 'no', 'perhaps'] },
+  { kind: 'binary', name: 'answer', size: 1 },
+  { kind: 'number', name: 'answer', size: 2 },
+] as const
+
+/** A model may be called like any word that its class is written in. */
+function calledLikeWords(output: NonNullable<LinearOptions['output']>): readonly LinearOptions[] {
+  const [, methods = ''] = /^export class Tiny \{(.*?)^\}/ms.exec(print({ output })) ?? []
+  const words = methods.replaceAll(/\/\*[^]*?\*\/|\/\/.*|'[^'\n]*'/g, '').match(/\b[a-z]\w*/g) ?? []
+  return [...new Set(words)].map((name, i) => ({ name, prefix: `model${i}`, output }))
+}
+
 /** An older compiler takes ten times as long: `npm run test:compilers`. */
 const compilers = process.env.COMPILERS === 'all' ? ['tsc', 'tsc6'] : ['tsc']
 
@@ -129,6 +142,9 @@ describe('the strictest flags', () => {
       try {
         for (const [name, options] of Object.entries(forms)) writeFileSync(join(folder, `${name}.ts`), print(options))
         writeFileSync(join(folder, 'two.ts'), print(...two))
+        for (const output of answers) {
+          writeFileSync(join(folder, `called-${output.kind}.ts`), print(...calledLikeWords(output)))
+        }
         writeFileSync(join(folder, 'usage.ts'), usage)
         writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(strict))
         const binary = new URL(`../../node_modules/.bin/${compiler}`, import.meta.url).pathname

@@ -5,7 +5,7 @@ import type { UnaryOp } from '../../../expression/types.js'
 /** The function that does an operation to the first numbers in `scratch`. */
 export const eachName = (op: UnaryOp): string => `${op}Each`
 
-const block = 'memory rows row column inner block at scratch draw source order start from current whole cell next'
+const block = 'memory rows row column inner block at scratch draw source order start from to current whole cell next'
 const lists = 'place places listed filled'
 const scalars = 'seed step learningRate totalRows totalWeight firstRow isPrepared'
 const globals = 'Math Infinity undefined NaN smallest pow hashUniform hashNormal drawKeys'

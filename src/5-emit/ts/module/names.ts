@@ -23,7 +23,7 @@ export interface ClassNames {
 
 export function chooseNames(models: readonly ModelPart[]): ClassNames[] {
   const texts = models.flatMap(({ memory, kernels }) => declaredNames(`${memory}\n${kernels}`))
-  const taken = new Set(['Real', ...GLOBALS, ...runtimeNames(), ...texts])
+  const taken = new Set(['Real', ...GLOBALS, ...CLASS_WORDS, ...runtimeNames(), ...texts])
   const claim = (name: string): string => {
     const free = isReserved(name) || taken.has(name) ? claim(`${name}_`) : name
     taken.add(free)
@@ -49,6 +49,10 @@ export function chooseNames(models: readonly ModelPart[]): ClassNames[] {
 
 const phaseRate = (model: string, phase: number, several: boolean): string =>
   `pretrainingRate${phase + 1}${several ? `Of${model}` : ''}At`
+
+/** Parameters and constants of the class's methods, which speak of the class by its name. */
+const CLASS_WORDS: readonly string[] =
+  'bytes checkpoint data label memory model name options probabilities row rows x y'.split(' ')
 
 /** What the module takes from its surroundings. */
 const GLOBALS: readonly string[] = (
