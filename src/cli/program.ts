@@ -1,17 +1,21 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { version } from '../version.js'
 import type { Io } from './io.js'
+import { choiceOption } from './options.js'
 
 /** The command line without its commands: what stands in front of all of them, and where its texts go. */
 export function baseProgram(io: Io): Command {
   const program = new Command('mlpc')
     .description('Compiles neural-network specs (.mlp) to modules that train and predict without any dependency.')
     .version(version)
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(choiceOption('--color <when>', 'colours', ['auto', 'always', 'never'], 'auto'))
     .addOption(
-      new Option('--format <how>', 'text, or one JSON document on stdout (csv: `predict` alone)')
-        .choices(['pretty', 'json', 'csv'])
-        .default('pretty'),
+      choiceOption(
+        '--format <how>',
+        'text, or one JSON document on stdout (csv: `predict` alone)',
+        ['pretty', 'json', 'csv'],
+        'pretty',
+      ),
     )
     .option('--quiet', 'print nothing but errors, warnings and what was asked for')
     .configureHelp({ showGlobalOptions: true })

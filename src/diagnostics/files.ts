@@ -14,8 +14,9 @@ const times = (dimensions: readonly number[]) => dimensions.map(count).join(' ×
 
 /** MLP2xxx: files, data and weights that a command was given. */
 export const fileRules = {
-  MLP2001: error<{ path: string; reason: string }>(
-    ({ path, reason }) => `cannot read ${path}: ${reason}`,
+  MLP2001: error<{ path: string; reason: string; suggestion?: string }>(
+    ({ path, reason, suggestion }) =>
+      `cannot read ${path}: ${reason}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
     'The file does not exist or may not be read. Paths inside a spec are relative to the spec.',
   ),
   MLP2002: error<{ path: string; reason: string }>(

@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import { reasonOf } from '../../data/reason.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
@@ -8,7 +8,7 @@ import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile } from '../files/write-file.js'
 import { modelName } from '../init/model-name.js'
 import { templates, type TemplateName } from '../init/templates.js'
-import { examples } from '../options.js'
+import { choiceOption, examples } from '../options.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 
@@ -18,9 +18,7 @@ export function initCommand(program: Command, session: Session): void {
     .summary('begin a new spec')
     .description('Writes NAME.mlp, a spec that compiles as it is, with explanations; never writes over a file.')
     .argument('<name>', 'name of the spec, with folders if need be')
-    .addOption(
-      new Option('--template <kind>', 'what the network answers').choices(Object.keys(templates)).default('classify'),
-    )
+    .addOption(choiceOption('--template <kind>', 'what the network answers', Object.keys(templates), 'classify'))
     .addHelpText(
       'after',
       examples(
