@@ -1,10 +1,13 @@
 import { Command } from 'commander'
 import { version } from '../version.js'
 import type { Io } from './io.js'
+import { launcher } from './launcher.js'
 import { choiceOption } from './options.js'
 
 /** The command line without its commands: what stands in front of all of them, and where its texts go. */
 export function baseProgram(io: Io): Command {
+  /** Examples as the user can type them. */
+  const typable = (text: string): string => text.replaceAll(/(\$ |`)mlpc /g, `$1${launcher(io.env)} `)
   const program = new Command('mlpc')
     .description('Compiles neural-network specs (.mlp) to modules that train and predict without any dependency.')
     .version(version)
@@ -21,8 +24,8 @@ export function baseProgram(io: Io): Command {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeOut: (text) => io.stdout.write(typable(text)),
+      writeErr: (text) => io.stderr.write(typable(text)),
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,
       // Commander would otherwise look at the process, not at where the text goes.

@@ -52,8 +52,8 @@ export const fileRules = {
       `there is no pass \`${name}\`; ${suggestion ? `did you mean \`${suggestion}\`? ` : ''}the passes are ${passes.join(', ')}`,
     'A model goes through these passes, in this order; `mlpc inspect --after PASS` shows what it is after one of them.',
   ),
-  MLP2010: error<{ path: string }>(
-    ({ path }) => `${path} is not formatted; run \`npx mlpc fmt ${path}\``,
+  MLP2010: error<{ path: string; command: string }>(
+    ({ path, command }) => `${path} is not formatted; run \`${command}\``,
     'With `--check` nothing is written: the file is only compared with what `mlpc fmt` would write.',
   ),
   MLP2011: error<{ name: string; instead: string }>(

@@ -6,6 +6,7 @@ import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile } from '../files/write-file.js'
+import { launcher } from '../launcher.js'
 import { modelName } from '../init/model-name.js'
 import { templates, type TemplateName } from '../init/templates.js'
 import { choiceOption, examples } from '../options.js'
@@ -35,7 +36,7 @@ export function initCommand(program: Command, session: Session): void {
 }
 
 function begin(name: string, template: TemplateName, terminal: Terminal): boolean {
-  const { cwd } = terminal.io
+  const { cwd, env } = terminal.io
   const path = displayPath(cwd, name.endsWith('.mlp') ? name : `${name}.mlp`)
   const file = baseName(path)
   const model = modelName(file)
@@ -45,7 +46,7 @@ function begin(name: string, template: TemplateName, terminal: Terminal): boolea
     return false
   }
   terminal.facts({ path, model, template })
-  terminal.note(`${path}  ${terminal.out.dim(`(${template})`)}\nnext: npx mlpc check ${path}`)
+  terminal.note(`${path}  ${terminal.out.dim(`(${template})`)}\nnext: ${launcher(env)} check ${path}`)
   return true
 }
 

@@ -6,6 +6,7 @@ import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
 import { bytes } from '../format.js'
+import { launcher } from '../launcher.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 import { judgeKernels } from '../train/judge-kernels.js'
@@ -109,7 +110,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   }
   const lost = writeWhole(cwd, checkpoint, trained.checkpoint)
   if (lost) return refuse(lost)
-  const goOn = resumeCommand(path, checkpoint, options, trained.interruption.phase !== undefined)
+  const goOn = resumeCommand(launcher(io.env), path, checkpoint, options, trained.interruption.phase !== undefined)
   terminal.facts({ path, ...trained.interruption, weights: out, checkpoint, goOn })
   terminal.note(
     [
