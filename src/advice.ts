@@ -4,11 +4,14 @@ import type { Model } from './2-model/model.js'
 import type { EntryName } from './4-loops/program.js'
 import { typescriptMachine } from './5-emit/ts/machine.js'
 import { wasmMachine } from './5-emit/wasm/machine.js'
+import { bytesOverLimit } from './5-emit/wasm/memory.js'
 import { fewestSharedRows } from './5-emit/wasm/sharing.js'
 import { programsFor } from './programs.js'
 
 export interface Advice {
   readonly target: 'ts' | 'wasm'
+  /** The memory that WebAssembly would need, where that is more than it can have. */
+  readonly bytesOverLimit?: number
   /** The steps of training and pretraining, which threads may share; none where a model only predicts. */
   readonly steps: readonly SharedStep[]
 }
@@ -37,6 +40,8 @@ export function adviceFor(model: Model): Advice {
     .filter(({ name }) => name !== 'apply')
     .every(({ statements }) => statements.some((one) => one.kind === 'nest' && one.unroll))
   const program = programOn(wasmMachine)
+  const bytes = bytesOverLimit(program, 'f32')
+  if (bytes !== undefined) return { target: 'ts', bytesOverLimit: bytes, steps: [] }
   const fewest = fewestSharedRows(program)
   const steps = program.entries
     .filter(({ name }) => isOfTraining(name) && name !== 'apply')

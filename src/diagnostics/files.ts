@@ -154,6 +154,12 @@ export const fileRules = {
     'Kernels in WebAssembly need vectors of 128 bits, and the relaxed ones multiply-adds in one instruction: Node 22 or later, Chromium 114 or later. `--target wasm` runs in Node 20 too.',
   ),
 
+  MLP2119: warning<{ model: string; bytes: number; target: string }>(
+    ({ model, bytes, target }) =>
+      `\`${model}\` needs ${(bytes / 1e9).toFixed(1)} GB of memory, and \`--target ${target}\` has at most 4.3; its kernels in TypeScript do the work, several times as slowly`,
+    'WebAssembly addresses its memory with 32 bits. In it are the parameters, what the optimiser keeps of each, and the values of all layers for the rows of a step: fewer rows a step, narrower layers, `sgd` for `adam`, or `--precision f32` for f64 make it smaller. `--target ts` needs no such memory in one piece, and makes a smaller module.',
+  ),
+
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,
     'A data file has one row a line, cells separated by commas; the first line may name the columns.',

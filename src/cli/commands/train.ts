@@ -62,7 +62,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const own = target === 'ts' ? undefined : threads
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads: own, resume })
   if ('error' in opened) return refuse(opened.error)
-  terminal.report(judgeKernels({ model: model.name, target, threads }, opened.model))
+  terminal.report(judgeKernels({ model: model.name, target, threads, known: compiled.diagnostics }, opened.model))
   const { data, validation, test, unlabelled } = options
   // A run that goes on may have left its pretraining behind.
   const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length

@@ -1,4 +1,5 @@
 /** The figures are those of bench/results.md. */
+import { bytes } from '../format.js'
 import { isShared, type Advice, type SharedStep } from '../../advice.js'
 
 /** Which target suits, and whether threads pay, in sentences for someone who has to choose. */
@@ -6,7 +7,13 @@ export function describeAdvice(advice: Advice): readonly string[] {
   return [...targetAdvice(advice), ...(advice.steps.length === 0 ? [] : threadAdvice(advice.steps))]
 }
 
-function targetAdvice({ target, steps }: Advice): readonly string[] {
+function targetAdvice({ target, steps, bytesOverLimit }: Advice): readonly string[] {
+  if (bytesOverLimit !== undefined) {
+    return [
+      `target:   \`ts\`, the default: WebAssembly would need ${bytes(bytesOverLimit)} of memory, and has at most 4.3 GB;`,
+      '          with narrower layers, or fewer rows a step, `--target wasm` would be several times as fast',
+    ]
+  }
   if (target === 'ts') {
     return [
       'target:   `ts`, the default, suits: a row is so little work that `--target wasm` is hardly faster,',
