@@ -22,6 +22,7 @@ export function baseProgram(io: Io): Command {
     )
     .option('--quiet', 'print nothing but errors, warnings and what was asked for')
     .configureHelp({ showGlobalOptions: true })
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(typable(text)),
@@ -47,6 +48,6 @@ From nothing to a trained model:
   $ mlpc compile digits.mlp                 generated/digits.ts, a module without dependencies
 
 \`mlpc help train\` says more about one command, \`mlpc explain MLP1002\` about a message.
-Exit codes: 0 good; 1 something is wrong with a spec, a file or a run; 2 the command line is wrong;
-70 a bug in mlpc; 130 stopped by Ctrl-C.
+Exit codes: 0 good; 1 something is wrong with a spec, a file or a run; 2 the command line cannot be
+read; 70 a bug in mlpc; 130 stopped by Ctrl-C.
 `
