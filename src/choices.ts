@@ -39,11 +39,11 @@ function workOf(statement: Statement, isBeforeLoss: boolean): Choice['work'] {
   return isBeforeLoss || statement.scope === 'loss' ? 'forward' : 'backward'
 }
 
-const isOfTraining = (entry: EntryName): boolean =>
+export const isOfTraining = (entry: EntryName): boolean =>
   entry === 'train' || entry === 'accumulate' || entry === 'apply' || entry.startsWith('pretrain.')
 
 /** Rows of a whole step, or of a block of them. */
-function batchOf({ training, pretraining = [] }: Model, entry: EntryName, { blockRows }: Program): number {
+export function batchOf({ training, pretraining = [] }: Model, entry: EntryName, { blockRows }: Program): number {
   const phase = pretraining.find(({ name }) => entry === `pretrain.${name}`)
   const batch = (phase?.model.training ?? training)?.batch ?? 'all'
   return batch === 'all' ? blockRows : batch

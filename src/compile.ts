@@ -52,11 +52,15 @@ export function compile(path: string, host: Host, options: CompileOptions): Comp
   const { diagnostics, spec } = check(path, host, options.overrides)
   if (!spec) return { diagnostics }
   const models = spec.models.map((model) => (options.predictOnly ? withoutTraining(model) : model))
-  const text = targets[options.target].emit(
-    models.map((model) => prepareModel(spec, model)),
-    { version, precision: options.precision },
-  )
-  return { diagnostics, spec, text: options.emit === 'js' ? toJavaScript(text) : text }
+  const { target, precision, emit } = options
+  const prepared = models.map((model) => prepareModel(spec, model))
+  const text = targets[target].emit(prepared, { version, precision })
+  const warnings = models.flatMap((model, index) => {
+    const program = prepared[index]?.(targets[target].machine).program
+    const bytes = program && targets[target].bytesOverLimit(program, precision)
+    return bytes === undefined ? [] : [report('MLP2119', { model: model.name, bytes, target })]
+  })
+  return { diagnostics: [...diagnostics, ...warnings], spec, text: emit === 'js' ? toJavaScript(text) : text }
 }
 
 /** One model of a spec as JavaScript, also where it is none of its own: a phase of a pretraining. */

@@ -15,11 +15,17 @@ import { keptLayers } from './features.js'
 /** The optimised loop program of a model for one target. */
 export const programFor = (model: Model, machine: Machine): Program => programsFor(model)(machine)
 
-/** The same for any of several targets, which have their graphs in common. */
+/** The same for any of several targets, which have their graphs in common; each is made once. */
 export function programsFor(model: Model): (machine: Machine) => Program {
   const graphs = graphsFor(model)
   const accumulates = model.training?.batch === 'all'
-  return (machine) => optimiseProgram(buildProgram(graphs, blockRowsOf(model)), { machine, accumulates })
+  const made = new Map<Machine, Program>()
+  return (machine) => {
+    const program =
+      made.get(machine) ?? optimiseProgram(buildProgram(graphs, blockRowsOf(model)), { machine, accumulates })
+    made.set(machine, program)
+    return program
+  }
 }
 
 /** The optimised graphs of a model's functions; what they need of the weights alone is prepared by one of its own. */

@@ -7,6 +7,7 @@ import { explainTypeScript } from './5-emit/ts/explain.js'
 import { compactMachine, typescriptMachine } from './5-emit/ts/machine.js'
 import { emitWasm, type Arithmetic } from './5-emit/wasm/emit.js'
 import { explainWasm } from './5-emit/wasm/explain.js'
+import { bytesOverLimit } from './5-emit/wasm/memory.js'
 import { wasmMachine } from './5-emit/wasm/machine.js'
 
 export const targetNames = ['ts', 'wasm', 'wasm-relaxed'] as const
@@ -19,6 +20,8 @@ export interface Target {
   readonly machine: Machine
   /** What was decided about a statement of a program, for steps of so many rows; nothing where there was no choice. */
   readonly explain: (program: Program) => (statement: Statement, batch: number) => readonly Explanation[]
+  /** The bytes of memory that a program needs, where they are more than the target can have. */
+  readonly bytesOverLimit: (program: Program, precision: EmitOptions['precision']) => number | undefined
   readonly emit: (models: readonly ForMachine[], options: EmitOptions) => string
 }
 
@@ -26,6 +29,7 @@ export const targets: Readonly<Record<TargetName, Target>> = {
   ts: {
     machine: typescriptMachine,
     explain: (program) => (statement, batch) => explainTypeScript(statement, program, batch),
+    bytesOverLimit: () => undefined,
     emit: (models, options) =>
       emitTypeScript(
         models.map((model) => model(typescriptMachine)),
@@ -41,6 +45,7 @@ function wasmTarget(arithmetic: Arithmetic): Target {
   return {
     machine: wasmMachine,
     explain: explainWasm,
+    bytesOverLimit,
     emit: (models, options) =>
       emitWasm(
         models.map((model) => ({ ...model(wasmMachine), twin: model(compactMachine) })),

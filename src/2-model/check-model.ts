@@ -2,7 +2,7 @@
 import type { ModelDeclaration, RunDeclaration } from '../1-syntax/ast.js'
 import type { Context } from './context.js'
 import { draft, type Draft } from './drafts.js'
-import { checkMemory, checkRows, checkWidth } from './fit.js'
+import { checkMemory, checkRows, checkShares, checkWidth } from './fit.js'
 import { checkLabels, checkOrder, isWord } from './order.js'
 import { expand, type Placed } from './expand.js'
 import { readInput, scaledRange } from './input.js'
@@ -53,6 +53,7 @@ export function checkModel(
   if (!input || !shaped) return undefined
   const size = shaped.layers.at(-1)?.outputs ?? input.size
   checkWidth(output, shaped.layers, input, context)
+  checkShares(output, shaped.layers, context)
   const layers = training ? freezeLayers(shaped.layers, training, context) : shaped.layers
   if (training) checkRows(layers, training, runs.train, context)
   if (training) checkMemory(training, layers, input, context)

@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import type { Declaration, Expression, ImportDeclaration, SpecFile } from '../1-syntax/ast.js'
 import type { Diagnostic } from '../diagnostics/report.js'
 import type { SourceFile } from '../diagnostics/source.js'
+import { closest } from '../diagnostics/suggest.js'
 import type { Context } from './context.js'
 import { environment } from './environment.js'
 import type { Scope } from './scope.js'
@@ -63,13 +64,15 @@ export function openFiles(file: SourceFile, spec: SpecFile, host: Host, override
 function replaceLets(spec: SpecFile, host: Host, overrides: Overrides, context: Context) {
   const diagnostics: Diagnostic[] = []
   const values = new Map<string, Expression>()
+  const known = spec.declarations.flatMap((one) => (one.kind === 'let' ? [one.name.text] : []))
   for (const [name, text] of overrides) {
     const parsed = host.parse({ path: `--set ${name}`, text: `let ${name} = ${text}\n` })
     diagnostics.push(...parsed.diagnostics)
     const [declaration] = parsed.spec.declarations
     if (declaration?.kind === 'let') values.set(name, declaration.value)
-    if (!spec.declarations.some((one) => one.kind === 'let' && one.name.text === name)) {
-      context.report('MLP1606', { name })
+    if (!known.includes(name)) {
+      const suggestion = closest(name, known)
+      context.report('MLP1606', { name, known: known.join(', '), ...(suggestion !== undefined && { suggestion }) })
     }
   }
   const replace = (declaration: Declaration): Declaration => {

@@ -45,6 +45,15 @@ export function checkWidth(output: OutputDraft, layers: readonly Layer[], input:
   context.report('MLP1304', args, output.origin, [{ origin, text: `gives ${gives}` }])
 }
 
+/** What a whole row is divided by is the value itself where there is no other. */
+export function checkShares({ definition: output }: OutputDraft, layers: readonly Layer[], context: Context): void {
+  const last = layers.at(-1)
+  // The others apply an activation themselves: that it must go was said already.
+  if (output.name !== 'number') return
+  if (last?.kind !== 'activation' || !last.definition.wholeRow || last.outputs > 1) return
+  context.report('MLP1322', { name: last.definition.name }, last.origin)
+}
+
 export function checkMemory(
   { batch, origin }: TrainingPlan,
   layers: readonly Layer[],

@@ -1,8 +1,8 @@
 export const exitCode = {
   good: 0,
-  /** Diagnostics, drift, bad data, a run that diverged. */
+  /** Every error that has a code: diagnostics, drift, bad data, a run that diverged. */
   refused: 1,
-  /** The command line itself was wrong. */
+  /** The command line cannot be read; nothing else was looked at. */
   usage: 2,
   /** A bug in the compiler. */
   bug: 70,

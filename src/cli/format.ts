@@ -4,6 +4,10 @@ export const count = (value: number): string => value.toLocaleString('en-US')
 /** `1 row`, `2,410 parameters`. */
 export const counted = (value: number, one: string): string => `${count(value)} ${one}${value === 1 ? '' : 's'}`
 
+/** How long a training is: `1 epoch`, `2,000 steps`. */
+export const lengthText = ({ unit, count }: { readonly unit: 'epochs' | 'steps'; readonly count: number }): string =>
+  counted(count, unit === 'epochs' ? 'epoch' : 'step')
+
 /** Sizes in kB of 1000 bytes, as file managers show them. */
 export function bytes(size: number): string {
   if (size < 1000) return `${size} B`

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { targetNames } from '../compile.js'
+import { closest } from '../diagnostics/suggest.js'
 
 /** A count from 1, as an option's value. */
 export function parseCount(text: string): number {
@@ -33,6 +34,18 @@ export function parseSetting(text: string, before: Settings = new Map()): Settin
   return new Map([...before, [name, value]])
 }
 
+/** An option that takes one of a few values; a misspelt one is told the nearest. */
+export function choiceOption<T extends string>(flags: string, purpose: string, values: readonly T[], usual: T): Option {
+  return new Option(flags, purpose)
+    .choices(values)
+    .default(usual)
+    .argParser((text: string) => {
+      if (values.some((value) => value === text)) return text
+      const near = closest(text, values)
+      throw new InvalidArgumentError(`${near ? `Did you mean ${near}? ` : ''}Allowed choices are ${values.join(', ')}.`)
+    })
+}
+
 /** `--set width=64`, for every command that works out what a spec means. */
 export const settingOption = (): Option =>
   new Option('--set <name=value>', 'another value for a `let` of the spec; may be repeated').argParser(parseSetting)
@@ -42,7 +55,7 @@ export const modelOption = (): Option => new Option('--model <name>', 'which mod
 /** `--target wasm`: which kernels; without it, those of TypeScript. */
 export const targetOption = (
   purpose = 'kernels in TypeScript, or in WebAssembly with vectors of 128 bits; relaxed: faster, but not the same bits everywhere',
-): Option => new Option('--target <target>', purpose).choices(targetNames).default('ts')
+): Option => choiceOption('--target <target>', purpose, targetNames, 'ts')
 
 /** What stands under a command's help: command lines, each with what it is for. */
 export function examples(...lines: readonly (readonly [command: string, purpose: string])[]): string {

@@ -1,24 +1,32 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { version } from '../version.js'
 import type { Io } from './io.js'
+import { launcher } from './launcher.js'
+import { choiceOption } from './options.js'
 
 /** The command line without its commands: what stands in front of all of them, and where its texts go. */
 export function baseProgram(io: Io): Command {
+  /** Examples as the user can type them. */
+  const typable = (text: string): string => text.replaceAll(/(\$ |`)mlpc /g, `$1${launcher(io.env)} `)
   const program = new Command('mlpc')
     .description('Compiles neural-network specs (.mlp) to modules that train and predict without any dependency.')
     .version(version)
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(choiceOption('--color <when>', 'colours', ['auto', 'always', 'never'], 'auto'))
     .addOption(
-      new Option('--format <how>', 'text, or one JSON document on stdout (csv: `predict` alone)')
-        .choices(['pretty', 'json', 'csv'])
-        .default('pretty'),
+      choiceOption(
+        '--format <how>',
+        'text, or one JSON document on stdout (csv: `predict` alone)',
+        ['pretty', 'json', 'csv'],
+        'pretty',
+      ),
     )
     .option('--quiet', 'print nothing but errors, warnings and what was asked for')
     .configureHelp({ showGlobalOptions: true })
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeOut: (text) => io.stdout.write(typable(text)),
+      writeErr: (text) => io.stderr.write(typable(text)),
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,
       // Commander would otherwise look at the process, not at where the text goes.
@@ -40,6 +48,6 @@ From nothing to a trained model:
   $ mlpc compile digits.mlp                 generated/digits.ts, a module without dependencies
 
 \`mlpc help train\` says more about one command, \`mlpc explain MLP1002\` about a message.
-Exit codes: 0 good; 1 something is wrong with a spec, a file or a run; 2 the command line is wrong;
-70 a bug in mlpc; 130 stopped by Ctrl-C.
+Exit codes: 0 good; 1 something is wrong with a spec, a file or a run; 2 the command line cannot be
+read; 70 a bug in mlpc; 130 stopped by Ctrl-C.
 `

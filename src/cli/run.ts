@@ -7,6 +7,7 @@ import type { Io } from './io.js'
 import { openDocument } from './json.js'
 import { baseProgram } from './program.js'
 import type { Session } from './session.js'
+import { refusesUnknownCommands } from './unknown-command.js'
 import { openTerminal, type GlobalOptions } from './terminal.js'
 
 /** Runs one command line (without `node` and the script's path) and gives back the exit code. */
@@ -24,6 +25,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (program.opts<GlobalOptions>().format === 'json') io.stdout.write(document.text(command.name(), status))
   })
   for (const define of commands) define(program, session)
+  refusesUnknownCommands(program)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return status

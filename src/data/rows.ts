@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { report, type Diagnostic } from '../diagnostics/report.js'
 import { readBytes } from './bytes.js'
-import { reasonOf } from './reason.js'
+import { cannotRead } from './cannot-read.js'
 
 export interface Row {
   /** Where it ends in the file, from 1. */
@@ -34,7 +34,7 @@ export async function* readRows(file: string, path: string): AsyncGenerator<RowO
     }
   } catch (cause) {
     yield {
-      error: cause instanceof CsvError ? malformed(path, cause) : report('MLP2001', { path, reason: reasonOf(cause) }),
+      error: cause instanceof CsvError ? malformed(path, cause) : cannotRead({ file, path }, cause),
     }
   } finally {
     stream.destroy()

@@ -14,8 +14,9 @@ const times = (dimensions: readonly number[]) => dimensions.map(count).join(' ×
 
 /** MLP2xxx: files, data and weights that a command was given. */
 export const fileRules = {
-  MLP2001: error<{ path: string; reason: string }>(
-    ({ path, reason }) => `cannot read ${path}: ${reason}`,
+  MLP2001: error<{ path: string; reason: string; suggestion?: string }>(
+    ({ path, reason, suggestion }) =>
+      `cannot read ${path}: ${reason}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
     'The file does not exist or may not be read. Paths inside a spec are relative to the spec.',
   ),
   MLP2002: error<{ path: string; reason: string }>(
@@ -51,8 +52,8 @@ export const fileRules = {
       `there is no pass \`${name}\`; ${suggestion ? `did you mean \`${suggestion}\`? ` : ''}the passes are ${passes.join(', ')}`,
     'A model goes through these passes, in this order; `mlpc inspect --after PASS` shows what it is after one of them.',
   ),
-  MLP2010: error<{ path: string }>(
-    ({ path }) => `${path} is not formatted; run \`npx mlpc fmt ${path}\``,
+  MLP2010: error<{ path: string; command: string }>(
+    ({ path, command }) => `${path} is not formatted; run \`${command}\``,
     'With `--check` nothing is written: the file is only compared with what `mlpc fmt` would write.',
   ),
   MLP2011: error<{ name: string; instead: string }>(
@@ -151,6 +152,12 @@ export const fileRules = {
     ({ target }) =>
       `this engine cannot run \`--target ${target}\`; the kernels in TypeScript do the work, several times as slowly`,
     'Kernels in WebAssembly need vectors of 128 bits, and the relaxed ones multiply-adds in one instruction: Node 22 or later, Chromium 114 or later. `--target wasm` runs in Node 20 too.',
+  ),
+
+  MLP2119: warning<{ model: string; bytes: number; target: string }>(
+    ({ model, bytes, target }) =>
+      `\`${model}\` needs ${(bytes / 1e9).toFixed(1)} GB of memory, and \`--target ${target}\` has at most 4.3; its kernels in TypeScript do the work, several times as slowly`,
+    'WebAssembly addresses its memory with 32 bits. In it are the parameters, what the optimiser keeps of each, and the values of all layers for the rows of a step: fewer rows a step, narrower layers, `sgd` for `adam`, or `--precision f32` for f64 make it smaller. `--target ts` needs no such memory in one piece, and makes a smaller module.',
   ),
 
   MLP2201: error<{ path: string }>(

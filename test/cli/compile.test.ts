@@ -94,8 +94,8 @@ describe('mlpc compile --check', () => {
     write('generated/xor.ts', `${read('generated/xor.ts')}// edited\n`)
     const { code, stderr } = await check()
     expect(stderr).toBe(
-      'error MLP2006  generated/xor.ts differs from what specs/xor.mlp compiles to; run `npx mlpc compile specs/xor.mlp`\n' +
-        'error MLP2005  generated/iris.ts does not exist; run `npx mlpc compile specs/iris.mlp`\n',
+      'error MLP2006  generated/xor.ts differs from what specs/xor.mlp compiles to; run `mlpc compile specs/xor.mlp`\n' +
+        'error MLP2005  generated/iris.ts does not exist; run `mlpc compile specs/iris.mlp`\n',
     )
     expect(code).toBe(1)
     expect(read('generated/xor.ts')).toContain('// edited')
@@ -104,6 +104,6 @@ describe('mlpc compile --check', () => {
 
   it('repeats the options in the command to run', async () => {
     const { stderr } = await mlpc(['compile', 'specs/xor.mlp', '--check', '--emit', 'js', '--out-dir', 'lib'])
-    expect(stderr).toContain('run `npx mlpc compile specs/xor.mlp --out-dir lib --emit js`')
+    expect(stderr).toContain('run `mlpc compile specs/xor.mlp --out-dir lib --emit js`')
   })
 })

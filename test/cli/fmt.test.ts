@@ -39,7 +39,7 @@ describe('mlpc fmt', () => {
     const { code, stderr } = await mlpc(['fmt', '--check', 'a.mlp', 'b.mlp'])
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: 'error MLP2010  a.mlp is not formatted; run `npx mlpc fmt a.mlp`\n',
+      stderr: 'error MLP2010  a.mlp is not formatted; run `mlpc fmt a.mlp`\n',
     })
     expect(read('a.mlp')).toBe(untidy)
   })

@@ -11,7 +11,7 @@ describe('mlpc init', () => {
   it.each(Object.keys(templates))('writes a spec that is right and tidy: %s', async (template) => {
     const { code, stdout, stderr } = await mlpc(['init', 'flower-size', '--template', template])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toBe(`flower-size.mlp  (${template})\nnext: npx mlpc check flower-size.mlp\n`)
+    expect(stdout).toBe(`flower-size.mlp  (${template})\nnext: mlpc check flower-size.mlp\n`)
     expect(read('flower-size.mlp')).toContain('model FlowerSize {')
     expect(await mlpc(['check', 'flower-size.mlp'])).toMatchObject({ code: 0, stderr: '' })
     expect(await mlpc(['fmt', '--check', 'flower-size.mlp'])).toMatchObject({ code: 0, stderr: '' })

@@ -82,4 +82,53 @@ describe('mlpc inspect', () => {
     expect(await wasm(64)).toMatch(new RegExp(`^ +yWeights copied +${why}$`, 'm'))
     expect(await wasm(48)).not.toContain('copied')
   })
+
+  describe('ends with advice', () => {
+    const net = (layers: string, run: string) => `mlp 1\nmodel Net { ${layers}; output y number }\n${run}\n`
+    const run = 'train Net { loss mse; optim sgd(lr: 0.1); batch 32 }'
+    const advice = async (text: string): Promise<readonly string[]> => {
+      write('net.mlp', text)
+      const { stdout } = await mlpc(['inspect', 'net.mlp'])
+      return stdout
+        .slice(stdout.indexOf('\n\ntarget:') + 2)
+        .split('\n')
+        .filter((line) => /^\w/.test(line))
+    }
+
+    it('to stay with `ts` where a step is written out in full', async () => {
+      expect(await advice(net('input x 2; dense 8 tanh; dense 1', run))).toEqual([
+        'target:   `ts`, the default, suits: a row is so little work that `--target wasm` is hardly faster,',
+        'threads:  one is enough: a step takes some microseconds, and to share it would take longer',
+      ])
+    })
+
+    it('to take `wasm` for all that is larger, and threads where they share its steps', async () => {
+      const target =
+        'target:   `--target wasm` suits: it trained three to eight times as fast as `ts` where it was measured,'
+      expect(await advice(net('input x 16; dense 32 relu; dense 1', run))).toEqual([
+        target,
+        expect.stringMatching(/^threads: {2}one is enough/),
+      ])
+      expect(await advice(net('input x 64; dense 96 relu; dense 96 relu; dense 1', run))).toEqual([
+        target,
+        expect.stringMatching(/^threads: {2}`--target wasm --threads 2` shares each step, of \d+ rows or more;$/),
+      ])
+    })
+
+    it('of targets alone where a model only predicts', async () => {
+      expect(await advice(net('input x 64; dense 64 relu; dense 1', ''))).toEqual([
+        expect.stringContaining('`--target wasm` suits: it gave single answers 1.7 times as fast'),
+      ])
+    })
+
+    it('that programs can read', async () => {
+      write('net.mlp', net('input x 64; dense 96 relu; dense 96 relu; dense 1', run))
+      const { stdout } = await mlpc(['inspect', 'net.mlp', '--format', 'json'])
+      const { models } = JSON.parse(stdout) as { models: readonly { advice: unknown }[] }
+      expect(models[0]?.advice).toEqual({
+        target: 'wasm',
+        steps: [{ entry: 'train', rows: 32, sharedFrom: expect.any(Number) }],
+      })
+    })
+  })
 })

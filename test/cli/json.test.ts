@@ -155,7 +155,7 @@ describe('--set', () => {
   it('is part of the command that --check says to run', async () => {
     write('a.mlp', spec)
     const { stderr } = await mlpc(['compile', 'a.mlp', '--check', '--set', 'width=(2 * 2)'])
-    expect(stderr).toContain("run `npx mlpc compile a.mlp --set 'width=(2 * 2)'`")
+    expect(stderr).toContain("run `mlpc compile a.mlp --set 'width=(2 * 2)'`")
   })
 
   it('is refused for a name that the spec does not declare, and for a value that is none', async () => {

@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { GeneratedModel } from '../../src/cli/train/generated.js'
+import { judgeKernels } from '../../src/cli/train/judge-kernels.js'
+import { report, type Diagnostic } from '../../src/diagnostics/report.js'
 import { bench } from './harness.js'
 
-const { mlpc, folder } = bench()
+const { mlpc, folder, write } = bench()
 const bytesOf = (path: string) => readFileSync(join(folder(), path)).toString('base64')
 const train = (...more: readonly string[]) => mlpc(['train', 'specs/iris.mlp', '--epochs', '12', ...more])
 const loss = (stdout: string) => Number(/loss +([\d.]+)/.exec(stdout)?.[1])
@@ -75,6 +78,47 @@ describe('--target wasm', () => {
       code: 2,
       stderr: expect.stringContaining('ts, wasm, wasm-relaxed'),
     })
+  })
+})
+
+describe('more memory than WebAssembly can address', () => {
+  /** Where gradients are clipped, they are kept to the end of the step. */
+  const big = (clip = ''): void =>
+    write(
+      'big.mlp',
+      `mlp 1
+       model Big { input x 16000; dense 16000 relu; dense 1; output y number }
+       train Big { loss mse; optim adam; batch 5000; for 1 epoch; ${clip} }\n`,
+    )
+  const compiled = async (...more: readonly string[]): Promise<string> =>
+    (await mlpc(['compile', 'big.mlp', ...more])).stderr
+  const instead = 'and `--target wasm` has at most 4.3; its kernels in TypeScript do the work, several times as slowly'
+
+  it('is said where a module is compiled for it', async () => {
+    big('clip norm: 1')
+    expect(await compiled('--target', 'wasm')).toBe(`warning MLP2119  \`Big\` needs 5.1 GB of memory, ${instead}\n`)
+    expect(await compiled()).toBe('')
+    big()
+    expect(await compiled('--target', 'wasm')).toBe('')
+    expect(await compiled('--target', 'wasm', '--precision', 'f64')).toContain('`Big` needs 8.1 GB of memory')
+  })
+
+  it('is no fault of an engine', () => {
+    const made = { backend: 'typescript' } as GeneratedModel
+    const judged = (...known: readonly Diagnostic[]) =>
+      judgeKernels({ model: 'Big', target: 'wasm', threads: 2, known }, made).map(({ code }) => code)
+    expect(judged()).toEqual(['MLP2118'])
+    expect(judged(report('MLP2119', { model: 'Big', bytes: 5e9, target: 'wasm' }))).toEqual([])
+  })
+
+  it('makes `ts` the target that inspect advises', async () => {
+    big('clip norm: 1')
+    const { stdout } = await mlpc(['inspect', 'big.mlp'])
+    expect(stdout).toContain(
+      'target:   `ts`, the default: WebAssembly would need 5.1 GB of memory, and has at most 4.3 GB;',
+    )
+    expect(stdout).not.toContain('--threads')
+    expect(stdout).toContain('5,000 rows a step, 1 epoch, seed 0')
   })
 })
 

@@ -6,7 +6,10 @@ const { mlpc } = bench()
 
 describe('a command line', () => {
   it.each([
-    { argv: ['chek', 'specs/xor.mlp'], says: 'Did you mean check?' },
+    { argv: ['chek', 'specs/xor.mlp'], says: "error: unknown command 'chek'\n(Did you mean `mlpc check`?)\n" },
+    { argv: ['help', 'chek'], says: "error: unknown command 'chek'\n(Did you mean `mlpc check`?)\n" },
+    { argv: ['specs/xor.mlp'], says: '(Did you mean `mlpc check specs/xor.mlp`?)' },
+    { argv: ['zzz'], says: "error: unknown command 'zzz'\n" },
     { argv: ['check'], says: "missing required argument 'file'" },
     { argv: ['check', '--fast', 'specs/xor.mlp'], says: "unknown option '--fast'" },
     { argv: ['compile', '--emit', 'java', 'specs/xor.mlp'], says: 'Allowed choices are ts, js' },
@@ -19,10 +22,27 @@ describe('a command line', () => {
     const { code, stdout, stderr } = await mlpc(argv)
     expect(stderr).toContain(says)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).not.toMatch(/MLP\d{4} {2}/)
+  })
+
+  it.each([
+    [['check', 'none.mlp']],
+    [['init', '12']],
+    [['explain', 'MLP99']],
+    [['compile', 'specs/xor.mlp', '--check']],
+    [['train', 'specs/xor.mlp', '--threads', '2']],
+    [['train', 'specs/xor.mlp', '--skip-pretrain']],
+    [['train', 'specs/xor.mlp', '--model', 'Nor']],
+    [['inspect', 'specs/xor.mlp', '--after', 'melt']],
+  ])('that can be read and not be done ends with 1, and says so with a code: %j', async (argv) => {
+    const { code, stderr } = await mlpc(argv)
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^error MLP\d{4} {2}/) })
   })
 
   it('prints help and version on stdout', async () => {
     expect(await mlpc(['--help'])).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('train') })
+    expect(await mlpc(['help'])).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('train') })
+    expect(await mlpc(['help', 'train'])).toEqual(await mlpc(['train', '--help']))
     expect(await mlpc(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
   })
 

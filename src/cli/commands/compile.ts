@@ -4,7 +4,7 @@ import { findClash, jobFor, type Job, type Options } from '../compile/jobs.js'
 import { compileAndWatch } from '../compile/watch.js'
 import { exitCode } from '../exit-codes.js'
 import { diskHost } from '../files/read-spec.js'
-import { examples, settingOption, targetOption } from '../options.js'
+import { choiceOption, examples, settingOption, targetOption } from '../options.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 
@@ -18,8 +18,8 @@ export function compileCommand(program: Command, session: Session): void {
     .argument('<file...>', 'specs (.mlp)')
     .option('--out-dir <folder>', 'where the modules go', 'generated')
     .addOption(targetOption())
-    .addOption(new Option('--emit <language>', 'TypeScript or plain JavaScript').choices(['ts', 'js']).default('ts'))
-    .addOption(new Option('--precision <precision>', 'of all numbers').choices(['f32', 'f64']).default('f32'))
+    .addOption(choiceOption('--emit <language>', 'TypeScript or plain JavaScript', ['ts', 'js'], 'ts'))
+    .addOption(choiceOption('--precision <precision>', 'of all numbers', ['f32', 'f64'], 'f32'))
     .option('--predict-only', 'leave training out')
     .addOption(settingOption())
     .addOption(new Option('--check', 'write nothing; fail if a module differs').conflicts('stdout'))

@@ -7,6 +7,7 @@ import { exitCode } from '../exit-codes.js'
 import { judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
 import { writeWhole } from '../files/write-file.js'
+import { launcher } from '../launcher.js'
 import { examples } from '../options.js'
 import * as plugin from '../../prettier/index.js'
 import type { Session } from '../session.js'
@@ -44,7 +45,7 @@ export function fmtCommand(program: Command, session: Session): void {
 }
 
 async function formatOne(path: string, check: boolean, terminal: Terminal): Promise<Formatted> {
-  const { cwd } = terminal.io
+  const { cwd, env } = terminal.io
   const unreadable = judgeReadable(cwd, path)
   if (unreadable) {
     terminal.report([unreadable])
@@ -61,7 +62,9 @@ async function formatOne(path: string, check: boolean, terminal: Terminal): Prom
     terminal.note(`${path}  ${terminal.out.dim('unchanged')}`)
     return { path, status: 'unchanged' }
   }
-  const refused = check ? report('MLP2010', { path }) : writeWhole(cwd, path, formatted)
+  const refused = check
+    ? report('MLP2010', { path, command: `${launcher(env)} fmt ${path}` })
+    : writeWhole(cwd, path, formatted)
   if (refused) terminal.report([refused])
   else terminal.note(`${path}  formatted`)
   return { path, status: check ? 'different' : refused ? 'refused' : 'formatted' }

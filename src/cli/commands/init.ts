@@ -1,14 +1,15 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import { reasonOf } from '../../data/reason.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile } from '../files/write-file.js'
+import { launcher } from '../launcher.js'
 import { modelName } from '../init/model-name.js'
 import { templates, type TemplateName } from '../init/templates.js'
-import { examples } from '../options.js'
+import { choiceOption, examples } from '../options.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 
@@ -18,9 +19,7 @@ export function initCommand(program: Command, session: Session): void {
     .summary('begin a new spec')
     .description('Writes NAME.mlp, a spec that compiles as it is, with explanations; never writes over a file.')
     .argument('<name>', 'name of the spec, with folders if need be')
-    .addOption(
-      new Option('--template <kind>', 'what the network answers').choices(Object.keys(templates)).default('classify'),
-    )
+    .addOption(choiceOption('--template <kind>', 'what the network answers', Object.keys(templates), 'classify'))
     .addHelpText(
       'after',
       examples(
@@ -37,7 +36,7 @@ export function initCommand(program: Command, session: Session): void {
 }
 
 function begin(name: string, template: TemplateName, terminal: Terminal): boolean {
-  const { cwd } = terminal.io
+  const { cwd, env } = terminal.io
   const path = displayPath(cwd, name.endsWith('.mlp') ? name : `${name}.mlp`)
   const file = baseName(path)
   const model = modelName(file)
@@ -47,7 +46,7 @@ function begin(name: string, template: TemplateName, terminal: Terminal): boolea
     return false
   }
   terminal.facts({ path, model, template })
-  terminal.note(`${path}  ${terminal.out.dim(`(${template})`)}\nnext: npx mlpc check ${path}`)
+  terminal.note(`${path}  ${terminal.out.dim(`(${template})`)}\nnext: ${launcher(env)} check ${path}`)
   return true
 }
 

@@ -7,7 +7,9 @@ import { entriesOf, stagesOf, type EntryName } from '../../stages.js'
 import { chooseModel } from '../choose-model.js'
 import { exitCode } from '../exit-codes.js'
 import { openSpec } from '../files/open-spec.js'
+import { adviceFor } from '../../advice.js'
 import { choicesOf } from '../../choices.js'
+import { describeAdvice } from '../inspect/advice.js'
 import { describe } from '../inspect/describe.js'
 import { describeChoices } from '../inspect/choices.js'
 import { modelFacts } from '../inspect/facts.js'
@@ -29,7 +31,7 @@ export function inspectCommand(program: Command, session: Session): void {
     .summary('show the layers of a spec, or the program after a pass')
     .description(
       'Shows each layer: its shape, parameters, multiply-adds, memory, and the initialiser chosen for it; ' +
-        'then how each product is computed, and why so. ' +
+        'then how each product is computed, and why so; last which target suits, and whether threads pay. ' +
         'With --after, the tensor graph or loop program that a pass of the compiler made of it.',
     )
     .argument('<file>', 'a spec (.mlp)')
@@ -62,13 +64,18 @@ function inspect(spec: CheckedSpec, options: Options, terminal: Terminal): boole
   if ('error' in choice) return refuse(terminal, choice.error)
   const models = [choice.model].flat()
   const { target } = options
-  const shown = models.map((model) => ({ model, choices: choicesOf(model, target) }))
+  const shown = models.map((model) => ({ model, choices: choicesOf(model, target), advice: adviceFor(model) }))
   terminal.facts({
     path: spec.path,
-    models: shown.map(({ model, choices }) => ({ ...modelFacts(model), target, choices })),
+    models: shown.map(({ model, choices, advice }) => ({ ...modelFacts(model), target, choices, advice })),
   })
-  const text = shown.map(({ model, choices }) =>
-    [describe(model, terminal.out), ...describeChoices(choices, target, terminal.out)].join('\n'),
+  const text = shown.map(({ model, choices, advice }) =>
+    [
+      describe(model, terminal.out),
+      ...describeChoices(choices, target, terminal.out),
+      '',
+      ...describeAdvice(advice),
+    ].join('\n'),
   )
   terminal.result(text.join('\n\n'))
   return true

@@ -6,6 +6,7 @@ import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
 import { bytes } from '../format.js'
+import { launcher } from '../launcher.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 import { judgeKernels } from '../train/judge-kernels.js'
@@ -61,7 +62,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const own = target === 'ts' ? undefined : threads
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads: own, resume })
   if ('error' in opened) return refuse(opened.error)
-  terminal.report(judgeKernels({ model: model.name, target, threads }, opened.model))
+  terminal.report(judgeKernels({ model: model.name, target, threads, known: compiled.diagnostics }, opened.model))
   const { data, validation, test, unlabelled } = options
   // A run that goes on may have left its pretraining behind.
   const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length
@@ -109,7 +110,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   }
   const lost = writeWhole(cwd, checkpoint, trained.checkpoint)
   if (lost) return refuse(lost)
-  const goOn = resumeCommand(path, checkpoint, options, trained.interruption.phase !== undefined)
+  const goOn = resumeCommand(launcher(io.env), path, checkpoint, options, trained.interruption.phase !== undefined)
   terminal.facts({ path, ...trained.interruption, weights: out, checkpoint, goOn })
   terminal.note(
     [

@@ -5,6 +5,7 @@ import { hasErrors, report, type Diagnostic } from '../../diagnostics/report.js'
 import { judgeReadable } from '../files/read-spec.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
 import { bytes, duration } from '../format.js'
+import { launcher } from '../launcher.js'
 import type { Terminal } from '../terminal.js'
 import { commandFor, type Job, type Options } from './jobs.js'
 
@@ -54,7 +55,7 @@ export function compileOne(job: Job, options: Options, host: Host, terminal: Ter
 
 function compare(job: Job, existing: string | undefined, text: string, options: Options, terminal: Terminal): Compiled {
   const { spec, output } = job
-  const command = commandFor(job, options)
+  const command = commandFor(launcher(terminal.io.env), job, options)
   if (existing === undefined) {
     terminal.report([report('MLP2005', { path: output, command })])
     return { spec, output, status: 'missing' }

@@ -40,6 +40,7 @@ export function findClash(jobs: readonly Job[]): Diagnostic | undefined {
 
 /** The command line that would write the file. */
 export function commandFor(
+  mlpc: string,
   { spec }: Job,
   { outDir, target, emit, precision, predictOnly, set = new Map() }: Options,
 ): string {
@@ -53,5 +54,5 @@ export function commandFor(
       ([name, value]) => ` --set ${/^[\w.%-]*$/.test(value) ? `${name}=${value}` : `'${name}=${value}'`}`,
     ),
   ]
-  return `npx mlpc compile ${spec}${changed.join('')}`
+  return `${mlpc} compile ${spec}${changed.join('')}`
 }

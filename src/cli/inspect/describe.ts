@@ -1,5 +1,5 @@
 import type { Model, TrainingPlan } from '../../2-model/model.js'
-import { bytes, count, counted } from '../format.js'
+import { bytes, count, counted, lengthText } from '../format.js'
 import { table, type Column } from '../table.js'
 import { layerRows, titleOf, type LayerRow } from './layer-rows.js'
 import { phaseTable } from './phases.js'
@@ -77,7 +77,7 @@ function describeTraining(plan: TrainingPlan, parameters: number): string[] {
   const memory = bytes(kept.length * parameters * bytesPerNumber)
   const batch = plan.batch === 'all' ? 'all rows at once' : `${counted(plan.batch, 'row')} a step`
   return [
-    `training: ${plan.loss.text}, ${plan.optimiser.text}, ${batch}, ${count(plan.length.count)} ${plan.length.unit}, seed ${plan.seed}`,
+    `training: ${plan.loss.text}, ${plan.optimiser.text}, ${batch}, ${lengthText(plan.length)}, seed ${plan.seed}`,
     ...(plan.rate ? [`          rate ${plan.rate.text}, from ${plan.learningRate}`] : []),
     ...(plan.clip ? [`          clip ${clipText(plan.clip)}`] : []),
     `          keeps ${kept.join(', ')} beside the parameters: ${memory} more`,

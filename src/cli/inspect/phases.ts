@@ -1,5 +1,5 @@
 import type { PretrainingPhase } from '../../2-model/model.js'
-import { count, counted } from '../format.js'
+import { counted, lengthText } from '../format.js'
 
 /** One layer of a pretraining, in the words of the spec. */
 export interface PhaseFacts {
@@ -67,6 +67,6 @@ function cells(facts: PhaseFacts): readonly string[] {
     `${decoder}${keepsDecoder ? ', kept' : ''}`,
     `${loss}${facts.sparsity ? ` + sparsity ${facts.sparsity}` : ''}`,
     `${optimiser}${rate ? `, rate ${rate}` : ''}`,
-    `${count(length.count)} ${length.unit}, ${batch === 'all' ? 'all rows' : counted(batch, 'row')} a step`,
+    `${lengthText(length)}, ${batch === 'all' ? 'all rows' : counted(batch, 'row')} a step`,
   ]
 }

@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/read.js'
 import { reportPage } from '../../report/page.js'
 import type { Setting, Table } from '../../report/report.js'
 import { version } from '../../version.js'
-import { count, counted } from '../format.js'
+import { count, counted, lengthText } from '../format.js'
 import { phaseTable } from '../inspect/phases.js'
 import { summary } from '../summary.js'
 import type { TrainableModel } from '../train/choose-model.js'
@@ -87,7 +87,7 @@ function settings({ spec, model, outcome }: Run): readonly Setting[] {
     ['optimiser', optimiser.text],
     ['learning rate', rate ? `${rate.text}, from ${learningRate}` : String(learningRate)],
     ['batch', batch === 'all' ? 'all rows' : counted(batch, 'row')],
-    ['length', `${count(length.count)} ${length.unit}`],
+    ['length', lengthText(length)],
     ['came to', `${counted(epochs, 'epoch')}${end.stopped === 'early' ? ', stopped early' : ''}`],
     ...optional('best epoch', end.best && stop && `${end.best.epoch}, by ${stop.metric.name}`),
     ...optional('clip', clip && [clip.value, clip.norm].filter((one) => one !== undefined).join(', ')),

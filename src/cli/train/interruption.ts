@@ -30,7 +30,13 @@ export function describeInterruption({ model, place, phase, epochs, milliseconds
 const repeated = ['data', 'unlabelled', 'validation', 'test', 'out', 'report', 'model', 'checkpoint'] as const
 
 /** The command that goes on with a run, to be copied into a shell. */
-export function resumeCommand(spec: string, checkpoint: string, options: TrainOptions, isPretraining: boolean): string {
+export function resumeCommand(
+  mlpc: string,
+  spec: string,
+  checkpoint: string,
+  options: TrainOptions,
+  isPretraining: boolean,
+): string {
   const { set, target, threads, epochs, pretrainEpochs, skipPretrain } = options
   const given = repeated.flatMap((name) => (options[name] === undefined ? [] : [`--${name}`, options[name]]))
   // A checkpoint belongs to the kernels that it comes from.
@@ -40,7 +46,7 @@ export function resumeCommand(spec: string, checkpoint: string, options: TrainOp
   if (isPretraining && pretrainEpochs !== undefined) given.push('--pretrain-epochs', String(pretrainEpochs))
   if (isPretraining && epochs !== undefined) given.push('--epochs', String(epochs))
   const settings = [...set].flatMap(([name, value]) => ['--set', `${name}=${value}`])
-  return ['mlpc', 'train', spec, '--resume', checkpoint, ...given, ...settings].map(quoted).join(' ')
+  return `${mlpc} train ${[spec, '--resume', checkpoint, ...given, ...settings].map(quoted).join(' ')}`
 }
 
 /** As a POSIX shell takes it. */

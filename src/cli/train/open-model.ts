@@ -23,7 +23,7 @@ export async function openModel(cwd: string, { name, source, seed, threads, resu
   const Generated = await importModel(source, name)
   if (resume === undefined) return { model: new Generated({ seed, threads }) }
   const path = displayPath(cwd, resume)
-  const unreadable = judgeReadable(cwd, path)
+  const unreadable = judgeReadable(cwd, path, '.checkpoint')
   if (unreadable) return { error: unreadable }
   try {
     const model = Generated.resume(readFileSync(resolve(cwd, resume)), { threads })

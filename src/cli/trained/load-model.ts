@@ -50,7 +50,7 @@ export async function loadModel<M extends Model>(
 ): Promise<LoadedOrNot<M>> {
   const path = displayPath(cwd, file)
   const weights = displayPath(cwd, options.weights)
-  const unreadable = judgeReadable(cwd, path) ?? judgeReadable(cwd, weights)
+  const unreadable = judgeReadable(cwd, path) ?? judgeReadable(cwd, weights, '.safetensors')
   if (unreadable) return { diagnostics: [unreadable] }
   const settings = { target: options.target, emit: 'js', precision: 'f32', predictOnly: false } as const
   const compiled = compile(path, diskHost(cwd), { ...settings, overrides: options.set ?? new Map() })

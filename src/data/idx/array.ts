@@ -5,7 +5,7 @@
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { readBytes } from '../bytes.js'
 import type { Place } from '../place.js'
-import { reasonOf } from '../reason.js'
+import { cannotRead } from '../cannot-read.js'
 
 /** What an IDX file holds. */
 export interface ByteArray {
@@ -39,7 +39,7 @@ export async function readByteArray({ file, path }: Place): Promise<ByteArray | 
       if (header && length > header.end) break
     }
   } catch (cause) {
-    return { error: report('MLP2001', { path, reason: reasonOf(cause) }) }
+    return { error: cannotRead({ file, path }, cause) }
   }
   if (!header) return { error: report('MLP2221', { path, reason: 'it ends inside its header' }) }
   const { dimensions, start, end } = header

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { readBytes } from '../bytes.js'
+import { noSuchFile } from '../cannot-read.js'
 import type { Place } from '../place.js'
 
 /** The two files of a data set: `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, either of them gzipped. */
@@ -41,9 +42,8 @@ function imagesAfter(place: Place): Promise<Place | undefined> {
 /** Whether a path may be meant as a beginning: a file would have an ending. */
 const isStem = ({ path }: Place): boolean => !basename(path).includes('.')
 
-function noPair({ path }: Place): Diagnostic {
-  return report('MLP2001', { path, reason: `no such file, and no \`${basename(path)}${imageEndings[0]}\`` })
-}
+const noPair = (place: Place): Diagnostic =>
+  noSuchFile(place, `no such file, and no \`${basename(place.path)}${imageEndings[0]}\``, '.csv')
 
 /** `train-images-idx3-ubyte.gz` → `train-labels-idx1-ubyte`. */
 function labelsName(path: string): string | undefined {

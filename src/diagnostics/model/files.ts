@@ -19,8 +19,9 @@ export const fileRules = {
     ({ path }) => `cannot read \`${path}\``,
     'The imported file does not exist. Its path is relative to the file that imports it.',
   ),
-  MLP1606: error<{ name: string }>(
-    ({ name }) => `the spec has no \`let ${name}\` to set`,
+  MLP1606: error<{ name: string; known: string } & Suggestion>(
+    (args) =>
+      `the spec has no \`let ${args.name}\` to set${args.suggestion ? didYouMean(args) : args.known ? `; it has ${args.known}` : ''}`,
     '`--set NAME=VALUE` replaces the value of a `let` of the spec itself.',
   ),
 }

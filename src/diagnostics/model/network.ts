@@ -90,6 +90,10 @@ export const networkRules = {
     ({ word, example }) => `\`${word}\` is written \`${example}\``,
     'A join names how its branches become one, and holds them; a branch holds layers and nothing else.',
   ),
+  MLP1322: warning<{ name: string }>(
+    ({ name }) => `\`${name}\` of one value is always 1; remove it, or write \`sigmoid\` for a value from 0 to 1`,
+    'It divides each value by the sum of its row, which is that value where there is no other. The answer is 1 whatever comes in, and nothing can be learned. Of two classes, `output y class 0..1` takes two values; `output y binary` takes one, and applies sigmoid itself.',
+  ),
   MLP1340: error<{ name: string; needs: number; what: string; gives: number }>(
     ({ name, needs, what, gives }) =>
       `\`output ${name}\` gives the input again, ${digits(needs)} values; \`${what}\` gives ${digits(gives)}`,

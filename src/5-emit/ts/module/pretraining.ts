@@ -26,7 +26,7 @@ function pretrain(context: Context, pretraining: ModulePretraining, { learningRa
     )}
     async pretrain(data: { readonly x: Rows }, options: PretrainOptions = {}): Promise<PretrainingHistory> {
       ${checkOptions(context, 'pretrain')}
-      const rows = checkRows('x', data.x, ${model.input.size})
+      const rows = checkRows('x', data?.x, ${model.input.size})
       if (this.#fitting) throw new ModelError('BUSY', 'another fit of this model is still running')
       this.#fitting = true
       if (options.again === true) {

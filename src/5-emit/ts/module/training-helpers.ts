@@ -12,6 +12,7 @@ export function printTrainingHelpers(context: Context, training: ModuleTraining)
   return [check(context, training), step(context, training), evaluation(context, training)]
 }
 
+/** JavaScript may call `fit()`: `data?.x` says what is wanted then. */
 function check(context: Context, { targetRange }: ModuleTraining): Piece {
   if (reconstructs(context)) return checkRowsAlone(context)
   const { model, names } = context
@@ -32,7 +33,7 @@ function check(context: Context, { targetRange }: ModuleTraining): Piece {
   const member = code`
     /** The rows as the kernels read them, or an error that names what is wrong. */
     ${call('#check', parameters, `: CheckedData<${targetsType(context).text}> {`, 2)}
-      const rows = checkRows(name + 'x', data.x, ${input.size})
+      const rows = checkRows(name + 'x', data?.x, ${input.size})
       ${targetsCall}
       return { x: data.x, y, rows }
     }
@@ -44,8 +45,9 @@ function check(context: Context, { targetRange }: ModuleTraining): Piece {
 function checkRowsAlone({ model, names }: Context): Piece {
   const member = code`
     /** The rows as the kernels read them, or an error that names what is wrong. */
-    #check({ x }: ${identifier(names.Data)}, name: string): CheckedData<Rows> {
-      return { x, y: x, rows: checkRows(name + 'x', x, ${model.input.size}) }
+    #check(data: ${identifier(names.Data)}, name: string): CheckedData<Rows> {
+      const rows = checkRows(name + 'x', data?.x, ${model.input.size})
+      return { x: data.x, y: data.x, rows }
     }
   `
   return { code: member, uses: ['CheckedData', 'checkRows', 'Rows'] }

@@ -1,5 +1,6 @@
 /** A loop program becomes one module: a function a statement, and an exported one an entry that calls them in order. */
 import type { Program, Statement } from '../../../4-loops/program.js'
+import { mostPages } from '../memory.js'
 import { callEffect, i32, ModuleBuilder, pagesOf, when } from '../assembler/index.js'
 import { double, relaxed, single } from '../lanes.js'
 import { Library } from '../maths/library.js'
@@ -83,8 +84,6 @@ export function writeSharedProgram(
   }
 }
 
-/** 4 GB: what 32 bits can address. */
-const mostPages = 65_536
 
 interface EntryInContext {
   readonly name: string
