@@ -7,6 +7,7 @@ import type { UnaryOp } from '../../../expression/types.js'
 import { doc } from '../printer/index.js'
 import { FunctionContext, hashes, isNumberField, type Common } from './context.js'
 import { kernelsOf, printContract } from './contract.js'
+import type { Declaration } from './declaration.js'
 import { printZeros } from './zeros.js'
 import { printMap, printReduce } from './elementwise.js'
 import { formulas } from './formulas.js'
@@ -170,12 +171,12 @@ function placeText({ file, start, end }: Origin): string {
 }
 
 /** The function, and before it the parts that it calls. */
-export function functionTexts(name: string, printed: PrintedFunction): readonly string[] {
+export function declareFunctions(name: string, printed: PrintedFunction): readonly Declaration[] {
   const parts = printed.parts.map(({ suffix, parameters, body, doc: text }) => {
     const given = parameters.map((parameter) => `${parameter}: number`).join(', ')
-    return functionText(`${name}${suffix}`, given, body, text)
+    return declareFunction(`${name}${suffix}`, given, body, text)
   })
-  return [...parts, functionText(name, printed.takesRows ? 'rows: number' : '', printed.bodyAs(name), printed.doc)]
+  return [...parts, declareFunction(name, printed.takesRows ? 'rows: number' : '', printed.bodyAs(name), printed.doc)]
 }
 
 /**
@@ -185,11 +186,11 @@ export function functionTexts(name: string, printed: PrintedFunction): readonly 
 const mostCharacters = 60_000
 const nameOfUsualLength = 'identifier'
 
-function functionText(name: string, parameters: string, body: readonly string[], text: string): string {
+function declareFunction(name: string, parameters: string, body: readonly string[], text: string): Declaration {
   const lengths = body.map((line) => line.replaceAll(/[A-Za-z]\w*/g, nameOfUsualLength).length)
   const length = lengths.reduce((sum, each) => sum + each, 0)
   if (length > mostCharacters) {
     throw new Error(`${name} has ${length} characters: too much bytecode for V8 to optimise; keep it in loops`)
   }
-  return [doc(text).text, `function ${name}(${parameters}): void {`, ...body, '}'].join('\n')
+  return { name, doc: doc(text), lines: [`function ${name}(${parameters}): void {`, ...body, '}'] }
 }

@@ -5,7 +5,8 @@ import type { Buffer, Nest, Program } from '../../../4-loops/program.js'
 import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
 import { placesOf } from './contract.js'
-import { block, render, type Lines } from './lines.js'
+import type { Declaration } from './declaration.js'
+import { block, type Lines } from './lines.js'
 import { streamsOf, type Stream } from './streams.js'
 import { sumRowsOf, type SumRows } from './sums.js'
 import { allStatements, usesDraws, weighsRows } from './uses.js'
@@ -24,7 +25,19 @@ interface Field {
   readonly isSeen?: boolean
 }
 
-export function printMemory(program: Program, precision: 'f32' | 'f64', names: MemoryNames, trains: boolean): string {
+export interface PrintedMemory {
+  readonly type: Declaration
+  readonly create: Declaration
+  /** `createMemory` where nothing else tells the type of what it gives. */
+  readonly createUntyped: Declaration
+}
+
+export function printMemory(
+  program: Program,
+  precision: 'f32' | 'f64',
+  names: MemoryNames,
+  trains: boolean,
+): PrintedMemory {
   const real = precision === 'f32' ? 'Float32Array' : 'Float64Array'
   const kept = keptIn(program)
   const streams = streamsOf(program)
@@ -41,16 +54,20 @@ export function printMemory(program: Program, precision: 'f32' | 'f64', names: M
     `interface ${names.Memory}`,
     fields.flatMap(({ name, type, doc: text }) => [doc(text).text, `${name}: ${type}`]),
   )
-  const create: Lines = [
-    `function ${names.createMemory}(): ${names.Memory} {`,
-    fields.flatMap(({ name, start, isSeen }) => (isSeen ? [`const ${name} = ${start}`] : [])),
-    ['return {', fields.map(({ name, start, isSeen }) => (isSeen ? `${name},` : `${name}: ${start},`)), '}'],
-    '}',
+  const body: Lines = [
+    ...fields.flatMap(({ name, start, isSeen }) => (isSeen ? [`const ${name} = ${start}`] : [])),
+    ...['return {', fields.map(({ name, start, isSeen }) => (isSeen ? `${name},` : `${name}: ${start},`)), '}'],
   ]
-  const heading = doc(
-    'Everything the model keeps: parameters, the optimiser’s memory, and room for one block of rows.',
-  ).text
-  return render([heading, ...shape, '', ...create]).join('\n')
+  const creating = (result: string): Declaration => ({
+    name: names.createMemory,
+    lines: block(`function ${names.createMemory}()${result}`, body),
+  })
+  const heading = 'Everything the model keeps: parameters, the optimiser’s memory, and room for one block of rows.'
+  return {
+    type: { name: names.Memory, doc: doc(heading), lines: shape },
+    create: creating(`: ${names.Memory}`),
+    createUntyped: creating(''),
+  }
 }
 
 function fixedFields(program: Program, trains: boolean): readonly Field[] {

@@ -1,14 +1,15 @@
 /** Prints the memory of a model over its kernels: views on what the class reads and writes, and its numbers. */
 import type { Buffer, Program } from '../../../4-loops/program.js'
 import { isNumberField } from '../../ts/kernels/context.js'
-import { block, render, type Lines } from '../../ts/kernels/lines.js'
+import type { Declaration } from '../../ts/kernels/declaration.js'
+import { block, type Lines } from '../../ts/kernels/lines.js'
 import { weighsRows } from '../../ts/kernels/uses.js'
 import { doc } from '../../ts/printer/index.js'
 import { header, resultsOf, type Layout } from '../kernels/layout.js'
 
 export interface PrintedMemory {
   /** `interface WasmMemory { … }` */
-  readonly type: string
+  readonly type: Declaration
   /** `const memory: WasmMemory = { … }` */
   readonly made: Lines
   /** Some of it are numbers in `numbers`, the kernels' memory as doubles. */
@@ -38,7 +39,7 @@ export function printWasmMemory(
   )
   const heading = 'What the class sees of the kernels’ memory: views on it, and the numbers in it.'
   return {
-    type: render([doc(heading).text, ...type]).join('\n'),
+    type: { name, doc: doc(heading), lines: type },
     hasNumbers: fields.some(({ isShared }) => isShared),
     made: [`const memory: ${name} = {`, fields.flatMap(({ start }) => start), '}'],
   }
