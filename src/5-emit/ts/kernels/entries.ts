@@ -1,6 +1,7 @@
 /** Prints each entry of a program: its functions, and one that calls them in order. */
 import type { Entry, EntryName, Program } from '../../../4-loops/program.js'
 import { writesOf } from '../../../4-loops/effects.js'
+import { weighsRows } from '../../../4-loops/uses.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, doc } from '../printer/index.js'
 import type { Declaration } from './declaration.js'
@@ -9,7 +10,6 @@ import { block } from './lines.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { commonOf, isNumberField } from './context.js'
 import { eachName } from './reserved-names.js'
-import { weighsRows } from './uses.js'
 
 /** Every phase of the pretraining has an entry of its own, and they are alike. */
 type EntryKind = Exclude<EntryName, `pretrain.${string}`> | 'pretrain'

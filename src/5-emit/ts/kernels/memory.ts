@@ -2,6 +2,7 @@
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
 import { separatedCall } from '../../../4-loops/passes/separate-calls.js'
 import type { Buffer, Nest, Program } from '../../../4-loops/program.js'
+import { allStatements, drawsOf, weighsRows } from '../../../4-loops/uses.js'
 import { doc } from '../printer/index.js'
 import { isNumberField } from './context.js'
 import { placesOf } from './contract.js'
@@ -9,7 +10,6 @@ import type { Declaration } from './declaration.js'
 import { block, type Lines } from './lines.js'
 import { streamsOf, type Stream } from './streams.js'
 import { sumRowsOf, type SumRows } from './sums.js'
-import { allStatements, usesDraws, weighsRows } from './uses.js'
 
 export interface MemoryNames {
   readonly Memory: string
@@ -92,7 +92,7 @@ function fixedFields(program: Program, trains: boolean): readonly Field[] {
     ...(program.entries.some(({ name }) => name === 'prepare')
       ? [{ name: 'isPrepared', type: 'boolean', start: 'false', doc: preparedDoc }]
       : []),
-    ...(usesDraws(program)
+    ...(drawsOf(program).size > 0
       ? [{ name: 'draw', type: 'Uint32Array', start: 'new Uint32Array(4)', doc: 'The keys of a random draw.' }]
       : []),
     ...(scratch > 0 ? scratchFields(scratch, sumRowsOf(program)) : []),

@@ -5,7 +5,7 @@ import { vectorsIn } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { Finish } from './finish.js'
-import type { Placed } from './layout.js'
+import type { Placed } from './place-buffers.js'
 import { shapeOf, type Shape } from './shape.js'
 import { allOf, shareOf, shareOfRows, type Share } from './share.js'
 

@@ -1,5 +1,6 @@
 /** A loop program becomes one module: a function a statement, and an exported one an entry that calls them in order. */
 import type { Program, Statement } from '../../../4-loops/program.js'
+import { align } from '../align.js'
 import { callEffect, i32, ModuleBuilder, pagesOf, when } from '../assembler/index.js'
 import { double, relaxed, single } from '../lanes.js'
 import { Library } from '../maths/library.js'
@@ -68,8 +69,8 @@ export function writeSharedProgram(
     )
     return [{ name: entry.name, body, fewestRows: rows }]
   })
-  const end = Math.ceil(constants.end / 128) * 128
-  const scratch = Math.ceil((layout.bytes - layout.scratch) / 128) * 128
+  const end = align(constants.end, 128)
+  const scratch = align(layout.bytes - layout.scratch, 128)
   team.export(sharedEntries, (thread) => end + (thread - 1) * scratch - layout.scratch)
   const [pages, pagesOfThread] = [pagesOf(end), pagesOf(scratch)]
   const data = { address: constants.address, bytes: constants.bytes }
@@ -100,7 +101,7 @@ function entriesOf(
   isRelaxed: boolean,
 ) {
   const module = new ModuleBuilder()
-  const constants = new Constants(Math.ceil(layout.bytes / 64) * 64)
+  const constants = new Constants(align(layout.bytes, 64))
   const library = new Library(module, (lanes) => constants.pooled(lanes))
   const defineIn: ModuleBuilder['define'] = (...args) => module.define(...args)
   const exact = precision === 'f32' ? single : double

@@ -1,11 +1,12 @@
 /** Prints the memory of a model over its kernels: views on what the class reads and writes, and its numbers. */
 import type { Buffer, Program } from '../../../4-loops/program.js'
+import { answersOf, weighsRows } from '../../../4-loops/uses.js'
 import { isNumberField } from '../../ts/kernels/context.js'
 import type { Declaration } from '../../ts/kernels/declaration.js'
 import { block, type Lines } from '../../ts/kernels/lines.js'
-import { weighsRows } from '../../ts/kernels/uses.js'
 import { doc } from '../../ts/printer/index.js'
-import { header, resultsOf, type Layout } from '../kernels/layout.js'
+import { header, type Layout } from '../kernels/layout.js'
+import { placeIn } from '../kernels/place-buffers.js'
 
 export interface PrintedMemory {
   /** `interface WasmMemory { … }` */
@@ -48,7 +49,7 @@ export function printWasmMemory(
 /** States, inputs, and whatever an entry gives. */
 function buffersOfClass(program: Program): readonly Buffer[] {
   const results = new Set([
-    ...resultsOf(program),
+    ...answersOf(program),
     ...program.entries.flatMap((entry) => [...entry.results.values()]).filter((name) => isNumber(program, name)),
   ])
   return [...program.buffers.values()].filter(({ name, role }) => role !== 'value' || results.has(name))
@@ -109,10 +110,9 @@ function ownFields(program: Program, trains: boolean): readonly Field[] {
   ]
 }
 
-function fieldOf(buffer: Buffer, { buffers }: Layout, program: Program, precision: 'f32' | 'f64'): Field {
+function fieldOf(buffer: Buffer, layout: Layout, program: Program, precision: 'f32' | 'f64'): Field {
   const { name, shape, element, doc: text } = buffer
-  const place = buffers.get(name)
-  if (!place) throw new Error(`${name} has no place`)
+  const place = placeIn(layout, name)
   if (isNumberField(buffer)) return shared(name, place.address, text)
   const length = (shape.rows === 'batch' ? program.blockRows : shape.rows) * shape.columns
   const type = element === 'double' || precision === 'f64' ? 'Float64Array' : 'Float32Array'

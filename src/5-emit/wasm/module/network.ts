@@ -1,14 +1,13 @@
 /** Prints the functions that a class calls, over kernels in WebAssembly, and the choice between them and their twin. */
-import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import type { Entry, Program } from '../../../4-loops/program.js'
-import { leavesOf } from '../../../expression/walk.js'
+import { drawsOf } from '../../../4-loops/uses.js'
 import { functionOf, printEntry } from '../../ts/kernels/entries.js'
 import { purposes } from '../../ts/kernels/functions.js'
 import { linesOf, type Declaration } from '../../ts/kernels/declaration.js'
 import { block, type Lines } from '../../ts/kernels/lines.js'
 import { returned } from '../../ts/kernels/network.js'
 import { doc } from '../../ts/printer/index.js'
-import { keyOfDraw, statementsOf, type Draw, type Layout } from '../kernels/layout.js'
+import type { Layout } from '../kernels/layout.js'
 import { startsUniform } from '../kernels/fill-uniform.js'
 import type { PrintedMemory } from './memory.js'
 
@@ -61,17 +60,10 @@ const fillUniform: Declaration = {
 /** Fresh keys for the entry's draws, then its kernels. */
 function callsOf(entry: Entry, layout: Layout): readonly string[] {
   const indices = new Map([...layout.draws.keys()].map((key, index) => [key, index]))
-  const keys = drawsOf(entry).map((draw) => {
-    const { purpose, stream } = draw
-    const index = indices.get(keyOfDraw(draw)) ?? 0
-    return `drawKeys(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, ${draw.draw}, keys${index})`
+  const keys = [...drawsOf({ entries: [entry] })].map(([key, { purpose, stream, draw }]) => {
+    const index = indices.get(key) ?? 0
+    return `drawKeys(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, ${draw}, keys${index})`
   })
   const rows = entry.name === 'apply' || entry.name === 'prepare' ? '0' : 'rows'
   return [...keys, `call['${entry.name}']!(${rows})`]
-}
-
-function drawsOf(entry: Entry): readonly Draw[] {
-  const values = statementsOf({ entries: [entry] }).flatMap(expressionsOf)
-  const draws = values.flatMap((value) => leavesOf(value, keyOfLoopLeaf)).filter((leaf) => leaf.kind === 'random')
-  return [...new Map(draws.map((draw) => [keyOfDraw(draw), draw])).values()]
 }
