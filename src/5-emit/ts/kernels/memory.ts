@@ -1,6 +1,6 @@
 /** Prints the memory of a model: one typed array or number a buffer, and how they start. */
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
-import { separatedCall } from '../../../4-loops/passes/separate-calls.js'
+import { separatedCall } from '../../../4-loops/separated-call.js'
 import type { Buffer, Nest, Program } from '../../../4-loops/program.js'
 import { allStatements, drawsOf, weighsRows } from '../../../4-loops/uses.js'
 import { doc } from '../printer/index.js'
