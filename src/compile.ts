@@ -11,7 +11,7 @@ import { programsFor } from './programs.js'
 import { targets, type TargetName } from './targets.js'
 import { version } from './version.js'
 
-export { targetNames, type TargetName } from './targets.js'
+export { mostThreads, targetNames, type TargetName } from './targets.js'
 
 export interface CompileOptions {
   readonly target: TargetName

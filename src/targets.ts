@@ -10,6 +10,8 @@ import { emitWasm, type Arithmetic } from './5-emit/wasm/emit.js'
 import { explainWasm } from './5-emit/wasm/explain.js'
 import { wasmMachine } from './5-emit/wasm/machine.js'
 
+export { mostThreads } from './5-emit/wasm/machine.js'
+
 export const targetNames = ['ts', 'wasm', 'wasm-relaxed'] as const
 export type TargetName = (typeof targetNames)[number]
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { mostThreads } from '../../src/compile.js'
 import { bench } from './harness.js'
 
 const { mlpc, folder } = bench()
@@ -110,7 +111,7 @@ describe('--threads', () => {
   })
 
   it.each(['0', '65', '1.5', 'all'])('are not %s', async (threads) => {
-    const message = expect.stringContaining('Expected a whole number from 1 to 64.')
+    const message = expect.stringContaining(`Expected a whole number from 1 to ${mostThreads}.`)
     expect(await train('--target', 'wasm', '--threads', threads)).toMatchObject({ code: 2, stderr: message })
   })
 })

@@ -3,6 +3,7 @@ import type { Program, Statement } from '../../../4-loops/program.js'
 import { align } from '../align.js'
 import { callEffect, i32, ModuleBuilder, pagesOf, when } from '../assembler/index.js'
 import { double, relaxed, single } from '../lanes.js'
+import { mostThreads } from '../machine.js'
 import { Library } from '../maths/library.js'
 import { Steps } from '../steps.js'
 import { Constants } from './constants.js'
@@ -12,7 +13,7 @@ import type { Layout } from './layout.js'
 import { fewestRows, planOf } from './plan.js'
 import { scalingStatement, type ScaledInput } from './scaling.js'
 import { writeStatement } from './statement.js'
-import { mostThreads, Team, type TeamEntry } from './team.js'
+import { Team, type TeamEntry } from './team.js'
 
 /** A module that threads can share. */
 export interface SharedKernels {
