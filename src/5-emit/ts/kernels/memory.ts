@@ -2,8 +2,9 @@
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
 import { separatedCall } from '../../../4-loops/separated-call.js'
 import type { Buffer, Nest, Program } from '../../../4-loops/program.js'
-import { allStatements, drawsOf, weighsRows } from '../../../4-loops/uses.js'
+import { allStatements, drawsOf } from '../../../4-loops/uses.js'
 import { doc } from '../printer/index.js'
+import { classFields } from './class-fields.js'
 import { isNumberField } from './context.js'
 import { placesOf } from './contract.js'
 import type { Declaration } from './declaration.js'
@@ -41,8 +42,9 @@ export function printMemory(
   const real = precision === 'f32' ? 'Float32Array' : 'Float64Array'
   const kept = keptIn(program)
   const streams = streamsOf(program)
-  const fields = [
-    ...fixedFields(program, trains),
+  const fields: readonly Field[] = [
+    ...classFields(program, trains),
+    ...ownFields(program),
     ...[...program.buffers.values()].flatMap((buffer) => {
       if (!kept(buffer.name)) return []
       const own = field(buffer, program, real)
@@ -70,28 +72,11 @@ export function printMemory(
   }
 }
 
-function fixedFields(program: Program, trains: boolean): readonly Field[] {
+/** What the functions need beside buffers. */
+function ownFields(program: Program): readonly Field[] {
   const scratch = scratchSize(program)
   const places = placesSize(program)
-  const inBlocks = program.entries.some(({ name }) => name === 'accumulate')
   return [
-    { name: 'seed', type: 'number', start: '0', doc: 'Every random draw is a function of it.' },
-    { name: 'step', type: 'number', start: '0', doc: 'Optimiser steps made so far.' },
-    ...(trains
-      ? [
-          { name: 'learningRate', type: 'number', start: '0', doc: 'Of the step at hand.' },
-          { name: 'totalRows', type: 'number', start: '0', doc: 'Rows that the step at hand looks at.' },
-          ...(weighsRows(program)
-            ? [{ name: 'totalWeight', type: 'number', start: '0', doc: 'What those rows weigh, by their classes.' }]
-            : []),
-          ...(inBlocks
-            ? [{ name: 'firstRow', type: 'number', start: '0', doc: 'Rows of the step that came before this block.' }]
-            : []),
-        ]
-      : []),
-    ...(program.entries.some(({ name }) => name === 'prepare')
-      ? [{ name: 'isPrepared', type: 'boolean', start: 'false', doc: preparedDoc }]
-      : []),
     ...(drawsOf(program).size > 0
       ? [{ name: 'draw', type: 'Uint32Array', start: 'new Uint32Array(4)', doc: 'The keys of a random draw.' }]
       : []),
@@ -122,8 +107,6 @@ const streamField = ({ name, type }: Field, stream: Stream, r: number): Field =>
   start: `${name}.subarray(${stream.from}, ${stream.to})`,
   doc: `${name} from row ${r} on, as long as its other views.`,
 })
-
-const preparedDoc = 'What prediction needs of the weights alone is that of these weights.'
 
 function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
   const { name, shape, element, doc } = buffer

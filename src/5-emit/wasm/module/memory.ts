@@ -1,6 +1,7 @@
 /** Prints the memory of a model over its kernels: views on what the class reads and writes, and its numbers. */
 import type { Buffer, Program } from '../../../4-loops/program.js'
-import { answersOf, weighsRows } from '../../../4-loops/uses.js'
+import { answersOf } from '../../../4-loops/uses.js'
+import { classFields, type ClassField } from '../../ts/kernels/class-fields.js'
 import { isNumberField } from '../../ts/kernels/context.js'
 import type { Declaration } from '../../ts/kernels/declaration.js'
 import { block, type Lines } from '../../ts/kernels/lines.js'
@@ -33,7 +34,10 @@ export function printWasmMemory(
   trains: boolean,
 ): PrintedMemory {
   const shown = buffersOfClass(program)
-  const fields = [...ownFields(program, trains), ...shown.map((buffer) => fieldOf(buffer, layout, program, precision))]
+  const fields = [
+    ...classFields(program, trains).map(fieldOfClass),
+    ...shown.map((buffer) => fieldOf(buffer, layout, program, precision)),
+  ]
   const type = block(
     `interface ${name}`,
     fields.flatMap(({ name: field, type, doc: text }) => [doc(text).text, `${field}: ${type}`]),
@@ -82,33 +86,11 @@ const shared = (name: string, address: number, text: string): Field => ({
   ],
 })
 
-function ownFields(program: Program, trains: boolean): readonly Field[] {
-  const inBlocks = program.entries.some(({ name }) => name === 'accumulate')
-  return [
-    plain('seed', 'number', '0', 'Every random draw is a function of it.'),
-    plain('step', 'number', '0', 'Optimiser steps made so far.'),
-    ...(trains
-      ? [
-          shared('learningRate', header.learningRate, 'Of the step at hand.'),
-          shared('totalRows', header.totalRows, 'Rows that the step at hand looks at.'),
-        ]
-      : []),
-    ...(weighsRows(program)
-      ? [shared('totalWeight', header.totalWeight, 'What those rows weigh, by their classes.')]
-      : []),
-    ...(inBlocks ? [shared('firstRow', header.firstRow, 'Rows of the step that came before this block.')] : []),
-    ...(program.entries.some(({ name }) => name === 'prepare')
-      ? [
-          plain(
-            'isPrepared',
-            'boolean',
-            'false',
-            'What prediction needs of the weights alone is that of these weights.',
-          ),
-        ]
-      : []),
-  ]
-}
+/** What the kernels read of it, too, lies at the front of their memory. */
+const fieldOfClass = ({ name, type, start, doc: text }: ClassField): Field =>
+  isInHeader(name) ? shared(name, header[name], text) : plain(name, type, start, text)
+
+const isInHeader = (name: string): name is keyof typeof header => Object.hasOwn(header, name)
 
 function fieldOf(buffer: Buffer, layout: Layout, program: Program, precision: 'f32' | 'f64'): Field {
   const { name, shape, element, doc: text } = buffer
