@@ -2,7 +2,7 @@
 import type { Entry, Program } from '../../../4-loops/program.js'
 import { drawsOf } from '../../../4-loops/uses.js'
 import { functionOf, printEntry } from '../../ts/kernels/entries.js'
-import { purposes } from '../../ts/kernels/functions.js'
+import { drawKeys } from '../../ts/kernels/draw-keys.js'
 import { linesOf, type Declaration } from '../../ts/kernels/declaration.js'
 import { block, type Lines } from '../../ts/kernels/lines.js'
 import { returned } from '../../ts/kernels/network.js'
@@ -60,10 +60,7 @@ const fillUniform: Declaration = {
 /** Fresh keys for the entry's draws, then its kernels. */
 function callsOf(entry: Entry, layout: Layout): readonly string[] {
   const indices = new Map([...layout.draws.keys()].map((key, index) => [key, index]))
-  const keys = [...drawsOf({ entries: [entry] })].map(([key, { purpose, stream, draw }]) => {
-    const index = indices.get(key) ?? 0
-    return `drawKeys(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, ${draw}, keys${index})`
-  })
+  const keys = [...drawsOf({ entries: [entry] })].map(([key, draw]) => drawKeys(draw, `keys${indices.get(key) ?? 0}`))
   const rows = entry.name === 'apply' || entry.name === 'prepare' ? '0' : 'rows'
   return [...keys, `call['${entry.name}']!(${rows})`]
 }
