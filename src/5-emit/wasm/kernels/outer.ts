@@ -7,20 +7,11 @@ import type { Contract } from '../../../4-loops/program.js'
 import { i32, i32x4, repeatWhile, when, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { extent, inScratch, type KernelContext } from './context.js'
+import { copyPanels, panelBytes } from './copy-panels.js'
 import { isSparse } from './density.js'
-import {
-  blockBytes,
-  blockInPlace,
-  copiedPanel,
-  copyPanels,
-  packBlocks,
-  packedBlock,
-  panelBytes,
-  panelInPlace,
-  type Either,
-  type Panel,
-} from './factors.js'
+import { blockInPlace, copiedPanel, packedBlock, panelInPlace, type Either, type Panel } from './factors.js'
 import { writeFewRows } from './few-rows.js'
+import { blockBytes, packBlocks } from './pack-blocks.js'
 import { keptWithin, panelsOfThread, productOf, rowsOfThread, vectorsOf, type Product } from './product.js'
 import { fewestRowsOfTiles, rowsWaiting, stepOfSums } from './shape.js'
 import { unlessEmpty, type Share } from './share.js'
