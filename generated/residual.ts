@@ -211,7 +211,7 @@ export class Residual {
 
   /** The rows as the kernels read them, or an error that names what is wrong. */
   #check(data: ResidualData, name: string): CheckedData<Int32Array> {
-    const rows = checkRows(name + 'x', data.x, 64)
+    const rows = checkRows(name + 'x', data?.x, 64)
     const y = classTargets<ResidualLabel>(name + 'y', data.y, rows, Residual.spec.labels)
     return { x: data.x, y, rows }
   }
@@ -4174,16 +4174,14 @@ async function trained<Metrics>(
   return history(found, run, hasMore(run) ? 'early' : false)
 }
 
-/** So many reports are made at once, and are there to see in a console. */
-const fewReports = 1000
-
 function history<Metrics>(
   { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
   { epochs: count, bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
   const best = bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}
-  if (count <= fewReports) return { epochs: reports(), last: last(), stopped, ...best }
+  // So few reports are made at once, and are there to see in a console.
+  if (count <= 1000) return { epochs: reports(), last: last(), stopped, ...best }
   let epochs: readonly EpochReport<Metrics>[] | undefined
   return {
     get epochs() {
@@ -4398,23 +4396,24 @@ function leaveFit(progress: Progress): void {
   progress.fit = undefined
 }
 
-const instead = '; { continue: false } begins a new fit'
+/** The way out of what a fit that goes on refuses. */
+const BEGIN_ANEW = '; { continue: false } begins a new fit'
 
 /** The length of a fit that goes on is that of all of it. */
 function checkLimit(name: 'epochs' | 'steps', done: number, limit: number): void {
   if (limit >= done) return
   const found = `the fit that goes on has done ${done} of them, got ${limit} as its whole length`
-  throw new ModelError('WRONG_OPTION', `${name}: ${found}${instead}`)
+  throw new ModelError('WRONG_OPTION', `${name}: ${found}${BEGIN_ANEW}`)
 }
 
 /** A position inside of an epoch means nothing in other data or in another order. */
 function checkSameFit(fit: UnfinishedFit, rows: number, shuffle: boolean | undefined): void {
   if (rows !== fit.rows) {
     const found = `expected the ${fit.rows} rows of the fit that goes on, got ${rows}`
-    throw new ModelError('WRONG_LENGTH', `x: ${found}${instead}`)
+    throw new ModelError('WRONG_LENGTH', `x: ${found}${BEGIN_ANEW}`)
   }
   if (shuffle !== undefined && shuffle !== fit.shuffle) {
-    throw new ModelError('WRONG_OPTION', `shuffle: expected ${fit.shuffle}, as in the fit that goes on${instead}`)
+    throw new ModelError('WRONG_OPTION', `shuffle: expected ${fit.shuffle}, as in the fit that goes on${BEGIN_ANEW}`)
   }
 }
 
@@ -4447,7 +4446,8 @@ function checkFitLength(
   return { epochs: epochs ?? Infinity, steps: steps ?? Infinity }
 }
 
-const WORDS = new Uint32Array(4)
+/** The random words at hand. */
+const SHUFFLE_WORDS = new Uint32Array(4)
 
 /**
  * Fills `order` with a random permutation of 0 … n−1, a pure function of the seed and the epoch. `>>> 0` tells V8 that a
@@ -4461,8 +4461,8 @@ function shuffle(order: Int32Array, seed: number, epoch: number): void {
     let word = 0
     let j = 0
     do {
-      if ((drawn & 3) === 0) drawBlock(WORDS, seed, 2 /* order of rows */, 0, epoch, drawn >>> 2)
-      word = WORDS[drawn & 3]!
+      if ((drawn & 3) === 0) drawBlock(SHUFFLE_WORDS, seed, 2 /* order of rows */, 0, epoch, drawn >>> 2)
+      word = SHUFFLE_WORDS[drawn & 3]!
       j = (word % places) >>> 0
       drawn++
       // words at or above the largest multiple of `places` are drawn again: every place is equally likely
@@ -4514,8 +4514,8 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : String(value)
 }
 
-/** Those whose kind nothing else looks at. */
-const KINDS: Readonly<Record<string, string>> = {
+/** What options have to be: those whose kind nothing else looks at. */
+const OPTION_KINDS: Readonly<Record<string, string>> = {
   shuffle: 'true or false',
   continue: 'true or false',
   again: 'true or false',
@@ -4539,7 +4539,7 @@ function checkOptions(options: object, names: readonly string[]): void {
     if (!names.includes(name)) {
       throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
     }
-    const kind = KINDS[name] ?? kindOf(value)
+    const kind = OPTION_KINDS[name] ?? kindOf(value)
     if (kindOf(value) !== kind) throw new ModelError('WRONG_OPTION', `${name}: expected ${kind}, got ${shown(value)}`)
   }
 }
@@ -4964,12 +4964,13 @@ function storeTensor({ name, shape, transposed, values }: WeightTensor): StoredT
 /** The metadata key of a file's checksum: eight hexadecimal digits, all 0 while the sum is taken over the whole file. */
 const CHECKSUM_KEY = 'mlpc.checksum'
 
-const MARK: Uint8Array = new TextEncoder().encode(`"${CHECKSUM_KEY}":"`)
+/** What stands before the digits. */
+const CHECKSUM_MARK: Uint8Array = new TextEncoder().encode(`"${CHECKSUM_KEY}":"`)
 
 /** Where the digits stand, or −1: the first place in the header that reads as the key. */
 function checksumPosition(bytes: Uint8Array): number {
-  for (let at = bytes.indexOf(MARK[0]!); at >= 0; at = bytes.indexOf(MARK[0]!, at + 1)) {
-    if (MARK.every((byte, i) => bytes[at + i] === byte)) return at + MARK.length
+  for (let at = bytes.indexOf(CHECKSUM_MARK[0]!); at >= 0; at = bytes.indexOf(CHECKSUM_MARK[0]!, at + 1)) {
+    if (CHECKSUM_MARK.every((byte, i) => bytes[at + i] === byte)) return at + CHECKSUM_MARK.length
   }
   return -1
 }
@@ -5314,12 +5315,13 @@ function logTail(f: number): number {
   return s * (0.5 * f * f + z * (low + z2 * z2 * high))
 }
 
-const BITS = new DataView(new ArrayBuffer(8))
+/** The bits of a double. */
+const DOUBLE_BITS = new DataView(new ArrayBuffer(8))
 
 /** k such that x·2^−k lies between √½ and √2 (within rounding), for positive normal x. */
 function binaryExponent(x: number): number {
-  BITS.setFloat64(0, x)
-  return (BITS.getInt32(0) - 0x3fe6a09e) >> 20
+  DOUBLE_BITS.setFloat64(0, x)
+  return (DOUBLE_BITS.getInt32(0) - 0x3fe6a09e) >> 20
 }
 
 /** y·2^k, in two exact-until-the-last factors, so that denormal and largest results are rounded once. */

@@ -2,7 +2,7 @@
 import { parse } from './1-syntax/parse.js'
 import { buildModel, type Overrides } from './2-model/build.js'
 import type { CheckedSpec, Model } from './2-model/model.js'
-import type { EmittedModel } from './5-emit/ts/emit.js'
+import type { EmittedModel } from './5-emit/ts/print-models.js'
 import type { Machine } from './4-loops/machine.js'
 import { toJavaScript } from './5-emit/ts/module/to-javascript.js'
 import { describeModule } from './describe.js'
@@ -11,7 +11,7 @@ import { programsFor } from './programs.js'
 import { targets, type TargetName } from './targets.js'
 import { version } from './version.js'
 
-export { targetNames, type TargetName } from './targets.js'
+export { mostThreads, targetNames, type TargetName } from './targets.js'
 
 export interface CompileOptions {
   readonly target: TargetName

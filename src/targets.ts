@@ -2,13 +2,16 @@
 import type { Machine } from './4-loops/machine.js'
 import type { Program, Statement } from './4-loops/program.js'
 import type { Explanation } from './5-emit/explanation.js'
-import { emitTypeScript, type EmitOptions, type EmittedModel } from './5-emit/ts/emit.js'
+import { emitTypeScript, type EmitOptions } from './5-emit/ts/emit.js'
 import { explainTypeScript } from './5-emit/ts/explain.js'
 import { compactMachine, typescriptMachine } from './5-emit/ts/machine.js'
+import type { EmittedModel } from './5-emit/ts/print-models.js'
 import { emitWasm, type Arithmetic } from './5-emit/wasm/emit.js'
 import { explainWasm } from './5-emit/wasm/explain.js'
 import { bytesOverLimit } from './5-emit/wasm/memory.js'
 import { wasmMachine } from './5-emit/wasm/machine.js'
+
+export { mostThreads } from './5-emit/wasm/machine.js'
 
 export const targetNames = ['ts', 'wasm', 'wasm-relaxed'] as const
 export type TargetName = (typeof targetNames)[number]

@@ -3,10 +3,7 @@ import type { Spread } from './measure.js'
 import { sparseShare } from './numbers.js'
 import type { Line, Report } from './run.js'
 
-export function print(
-  { spec, target, limit, lines }: Report,
-  goal: number,
-): { readonly text: string; readonly met: boolean } {
+export function print({ spec, target, limit, goal, lines }: Report): { readonly text: string; readonly met: boolean } {
   const title = `${spec}, ${target}: limit ${gigaflops(limit.speed)} GF/s (${limit.name}), goal ${percent(goal)} of it`
   const head = [
     '',

@@ -10,8 +10,6 @@ import { settle, tasksOf } from './tasks.js'
 
 /** Operations of the smallest product that counts. */
 const smallest = 64_000
-/** At least so much of the limit. */
-export const goals: Readonly<Record<MeasuredTarget, number>> = { wasm: 0.85, ts: 0.7 }
 
 export interface Line {
   readonly name: string
@@ -30,10 +28,19 @@ export interface Report {
   readonly spec: string
   readonly target: MeasuredTarget
   readonly limit: Result['limit']
+  /** Wanted of each product alone, as a share of that. */
+  readonly goal: number
   readonly lines: readonly Line[]
 }
 
-export async function run(path: string, target: MeasuredTarget, rounds: number): Promise<readonly Report[]> {
+export interface Run {
+  readonly spec: string
+  readonly target: MeasuredTarget
+  readonly rounds: number
+  readonly goal: number
+}
+
+export async function run({ spec: path, target, rounds, goal }: Run): Promise<readonly Report[]> {
   const reports: Report[] = []
   for (const subject of subjectsOf(path, machineOf(target), smallest)) {
     const kernels = await kernelsOf(subject, target)
@@ -50,7 +57,7 @@ export async function run(path: string, target: MeasuredTarget, rounds: number):
       if (!alone || !fused) throw new Error('a product that was not measured')
       return { ...lineOf(contraction, explain), alone, fused, ...(sparse && { sparse }) }
     })
-    reports.push({ spec: basename(path, '.mlp'), target, limit: result.limit, lines })
+    reports.push({ spec: basename(path, '.mlp'), target, limit: result.limit, goal, lines })
   }
   return reports
 }

@@ -1,6 +1,7 @@
 /** A program as WebAssembly, with access to every buffer. */
 import v8 from 'node:v8'
-import { header, layoutOf, type Placed } from '../../src/5-emit/wasm/kernels/layout.js'
+import { header, layoutOf } from '../../src/5-emit/wasm/kernels/layout.js'
+import { placeIn } from '../../src/5-emit/wasm/kernels/place-buffers.js'
 import { writeProgram } from '../../src/5-emit/wasm/kernels/program.js'
 import type { Subject } from './contractions.js'
 import type { Kernels } from './kernels.js'
@@ -24,27 +25,21 @@ export function wasmKernels({ program, batches }: Subject): Kernels {
       call[entry]?.(rows)
     },
     fill(name, values) {
-      const { columns } = placeOf(name).buffer.shape
+      const { columns } = placeIn(layout, name).buffer.shape
       for (let row = 0; row * columns < values.length; row++) {
         rowOf(name, row).set(values.subarray(row * columns, (row + 1) * columns))
       }
     },
     read(name, rows) {
-      const { columns } = placeOf(name).buffer.shape
+      const { columns } = placeIn(layout, name).buffer.shape
       const values = new Float32Array(rows * columns)
       for (let row = 0; row < rows; row++) values.set(rowOf(name, row), row * columns)
       return values
     },
   }
 
-  function placeOf(name: string): Placed {
-    const place = layout.buffers.get(name)
-    if (!place) throw new Error(`no buffer ${name}`)
-    return place
-  }
-
   function rowOf(name: string, row: number): Float32Array | Float64Array {
-    const { address, stride, bytes, buffer } = placeOf(name)
+    const { address, stride, bytes, buffer } = placeIn(layout, name)
     const at = address + row * stride * bytes
     const { columns } = buffer.shape
     return bytes === 8 ? new Float64Array(memory.buffer, at, columns) : new Float32Array(memory.buffer, at, columns)

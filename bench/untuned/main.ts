@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { goals } from '../kernels/goals.js'
 import { print } from '../kernels/print.js'
 import { run, type Report } from '../kernels/run.js'
 import { generate } from './generate.js'
@@ -15,7 +16,6 @@ const { values } = parseArgs({
     json: { type: 'string' },
   },
 })
-const goal = 0.6
 const folder = 'bench/.out/untuned'
 const count = 5
 
@@ -23,13 +23,13 @@ mkdirSync(folder, { recursive: true })
 const reports: Report[] = []
 let isMet = true
 for (const { name, text } of generate(Number(values.seed), count)) {
-  const path = `${folder}/${name.toLowerCase()}.mlp`
-  writeFileSync(path, `mlp 1\n${text}`)
+  const spec = `${folder}/${name.toLowerCase()}.mlp`
+  writeFileSync(spec, `mlp 1\n${text}`)
   console.log(text)
   for (const target of ['wasm', 'ts'] as const) {
-    for (const report of await run(path, target, Number(values.rounds))) {
+    for (const report of await run({ spec, target, rounds: Number(values.rounds), goal: goals.untuned[target] })) {
       reports.push(report)
-      const { text: table, met } = print(report, goal)
+      const { text: table, met } = print(report)
       console.log(table)
       isMet &&= met
     }

@@ -85,6 +85,8 @@ export interface Contract extends StatementPlace {
   readonly tile?: { readonly rows: number; readonly inner: number }
   /** Blocks of `a` that are all 0 are passed over; filled in by `skip-zeros`. */
   readonly skipsZeros?: boolean
+  /** A row that is worked on alone passes over each 0 of `a`; filled in by `skip-zeros`. */
+  readonly skipsZerosOfRow?: boolean
   /** `a` comes from relu, dropout or the like: single rows may have more zeros than rows together; by `skip-zeros`. */
   readonly hasSparseRows?: boolean
 }

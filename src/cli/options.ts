@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { targetNames } from '../compile.js'
+import { mostThreads, targetNames } from '../compile.js'
 import { closest } from '../diagnostics/suggest.js'
 
 /** A count from 1, as an option's value. */
@@ -19,7 +19,9 @@ export function parseSeed(text: string): number {
 /** How many threads, as an option's value: as many as a module takes. */
 export function parseThreads(text: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : 0
-  if (value < 1 || value > 64) throw new InvalidArgumentError('Expected a whole number from 1 to 64.')
+  if (value < 1 || value > mostThreads) {
+    throw new InvalidArgumentError(`Expected a whole number from 1 to ${mostThreads}.`)
+  }
   return value
 }
 

@@ -51,22 +51,23 @@ export function leaveFit(progress: Progress): void {
   progress.fit = undefined
 }
 
-const instead = '; { continue: false } begins a new fit'
+/** The way out of what a fit that goes on refuses. */
+const BEGIN_ANEW = '; { continue: false } begins a new fit'
 
 /** The length of a fit that goes on is that of all of it. */
 function checkLimit(name: 'epochs' | 'steps', done: number, limit: number): void {
   if (limit >= done) return
   const found = `the fit that goes on has done ${done} of them, got ${limit} as its whole length`
-  throw new ModelError('WRONG_OPTION', `${name}: ${found}${instead}`)
+  throw new ModelError('WRONG_OPTION', `${name}: ${found}${BEGIN_ANEW}`)
 }
 
 /** A position inside of an epoch means nothing in other data or in another order. */
 function checkSameFit(fit: UnfinishedFit, rows: number, shuffle: boolean | undefined): void {
   if (rows !== fit.rows) {
     const found = `expected the ${fit.rows} rows of the fit that goes on, got ${rows}`
-    throw new ModelError('WRONG_LENGTH', `x: ${found}${instead}`)
+    throw new ModelError('WRONG_LENGTH', `x: ${found}${BEGIN_ANEW}`)
   }
   if (shuffle !== undefined && shuffle !== fit.shuffle) {
-    throw new ModelError('WRONG_OPTION', `shuffle: expected ${fit.shuffle}, as in the fit that goes on${instead}`)
+    throw new ModelError('WRONG_OPTION', `shuffle: expected ${fit.shuffle}, as in the fit that goes on${BEGIN_ANEW}`)
   }
 }

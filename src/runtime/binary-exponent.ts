@@ -1,7 +1,8 @@
-const BITS = new DataView(new ArrayBuffer(8))
+/** The bits of a double. */
+const DOUBLE_BITS = new DataView(new ArrayBuffer(8))
 
 /** k such that x·2^−k lies between √½ and √2 (within rounding), for positive normal x. */
 export function binaryExponent(x: number): number {
-  BITS.setFloat64(0, x)
-  return (BITS.getInt32(0) - 0x3fe6a09e) >> 20
+  DOUBLE_BITS.setFloat64(0, x)
+  return (DOUBLE_BITS.getInt32(0) - 0x3fe6a09e) >> 20
 }

@@ -1,8 +1,8 @@
 import { ModelError } from './model-error.js'
 import { shown } from './shown.js'
 
-/** Those whose kind nothing else looks at. */
-const KINDS: Readonly<Record<string, string>> = {
+/** What options have to be: those whose kind nothing else looks at. */
+const OPTION_KINDS: Readonly<Record<string, string>> = {
   shuffle: 'true or false',
   continue: 'true or false',
   again: 'true or false',
@@ -26,7 +26,7 @@ export function checkOptions(options: object, names: readonly string[]): void {
     if (!names.includes(name)) {
       throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
     }
-    const kind = KINDS[name] ?? kindOf(value)
+    const kind = OPTION_KINDS[name] ?? kindOf(value)
     if (kindOf(value) !== kind) throw new ModelError('WRONG_OPTION', `${name}: expected ${kind}, got ${shown(value)}`)
   }
 }

@@ -52,16 +52,14 @@ async function trained<Metrics>(
   return history(found, run, hasMore(run) ? 'early' : false)
 }
 
-/** So many reports are made at once, and are there to see in a console. */
-const fewReports = 1000
-
 function history<Metrics>(
   { reports, last }: Pick<FitEpochs<Metrics>, 'reports' | 'last'>,
   { epochs: count, bestEpoch, bestValue }: UnfinishedFit,
   stopped: FitHistory<Metrics>['stopped'],
 ): FitHistory<Metrics> {
   const best = bestEpoch > 0 ? { best: { epoch: bestEpoch, value: bestValue } } : {}
-  if (count <= fewReports) return { epochs: reports(), last: last(), stopped, ...best }
+  // So few reports are made at once, and are there to see in a console.
+  if (count <= 1000) return { epochs: reports(), last: last(), stopped, ...best }
   let epochs: readonly EpochReport<Metrics>[] | undefined
   return {
     get epochs() {

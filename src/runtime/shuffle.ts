@@ -1,6 +1,7 @@
 import { drawBlock } from './draw-block.js'
 
-const WORDS = new Uint32Array(4)
+/** The random words at hand. */
+const SHUFFLE_WORDS = new Uint32Array(4)
 
 /**
  * Fills `order` with a random permutation of 0 … n−1, a pure function of the seed and the epoch. `>>> 0` tells V8 that a
@@ -14,8 +15,8 @@ export function shuffle(order: Int32Array, seed: number, epoch: number): void {
     let word = 0
     let j = 0
     do {
-      if ((drawn & 3) === 0) drawBlock(WORDS, seed, 2 /* order of rows */, 0, epoch, drawn >>> 2)
-      word = WORDS[drawn & 3]!
+      if ((drawn & 3) === 0) drawBlock(SHUFFLE_WORDS, seed, 2 /* order of rows */, 0, epoch, drawn >>> 2)
+      word = SHUFFLE_WORDS[drawn & 3]!
       j = (word % places) >>> 0
       drawn++
       // words at or above the largest multiple of `places` are drawn again: every place is equally likely

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { GeneratedModel } from '../../src/cli/train/generated.js'
 import { judgeKernels } from '../../src/cli/train/judge-kernels.js'
+import { mostThreads } from '../../src/compile.js'
 import { report, type Diagnostic } from '../../src/diagnostics/report.js'
 import { bench } from './harness.js'
 
@@ -154,7 +155,7 @@ describe('--threads', () => {
   })
 
   it.each(['0', '65', '1.5', 'all'])('are not %s', async (threads) => {
-    const message = expect.stringContaining('Expected a whole number from 1 to 64.')
+    const message = expect.stringContaining(`Expected a whole number from 1 to ${mostThreads}.`)
     expect(await train('--target', 'wasm', '--threads', threads)).toMatchObject({ code: 2, stderr: message })
   })
 })

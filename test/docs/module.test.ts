@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { mostThreads } from '../../src/compile.js'
 import { bench } from '../cli/harness.js'
 import { blocks, readTop } from './markdown.js'
 
@@ -38,6 +39,11 @@ describe('docs/module.md', () => {
       optionsIn(`src/runtime/${name}.ts`),
     )
     for (const name of declared) expect(page).toMatch(new RegExp(`\`${name}\``))
+  })
+
+  it('tells the limit of threads, as their option does', () => {
+    expect(page).toContain(`\`threads\` is a whole number from 1 to ${mostThreads},`)
+    expect(readTop('src/runtime/thread-options.ts')).toContain(`may share its work among, 1 to ${mostThreads};`)
   })
 })
 

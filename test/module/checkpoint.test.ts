@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
 import { writeOwnFile } from '../../src/runtime/write-own-file.js'
 import type { WeightsOwner } from '../../src/runtime/weights.js'
+import { x, y } from './colours.js'
 import { codeOf, loadModel, type LoadedClass, type LoadedModel } from './load.js'
 
-const x = Float32Array.from({ length: 36 }, (_, i) => Math.cos(((i >> 1) % 3) * 2.1 + (i % 2) * 1.57) * 0.9)
-const y = Array.from({ length: 18 }, (_, i) => ['red', 'green', 'blue'][i % 3])
 const data = { x, y }
 /** The hand-written kernels have no optimiser; their learning rate stands for its memory. */
 const remembering = {

@@ -108,6 +108,13 @@ describe('imports', () => {
     expect(users.filter(({ from }) => !isIn(from, 'src/1-syntax')).map(written)).toEqual([])
   })
 
+  it('of a pass are for its own stage: another sees the program that it leaves', () => {
+    const stageOf = (path: string): string => path.split('/').slice(0, 2).join('/')
+    const users = imports.filter(({ from, to }) => to.startsWith(`${stageOf(to)}/passes/`) && !isAtTop(from))
+    expect(users.length).toBeGreaterThan(0)
+    expect(users.filter(({ from, to }) => stageOf(from) !== stageOf(to)).map(written)).toEqual([])
+  })
+
   it('never bring a package to the files at the top', () => {
     const atTop = imports.filter(({ from, isPackage }) => isPackage && isAtTop(from))
     expect(atTop.map(written)).toEqual([])

@@ -1,8 +1,9 @@
 /** A loop program as WASM, run with the same memory and the same calls as the interpreter of loops. */
 import type { EntryName, Program } from '../../src/4-loops/program.js'
-import { header, layoutOf, type Layout, type Placed } from '../../src/5-emit/wasm/kernels/layout.js'
+import { header, layoutOf, type Layout } from '../../src/5-emit/wasm/kernels/layout.js'
+import { placeIn, type Placed } from '../../src/5-emit/wasm/kernels/place-buffers.js'
 import { writeProgram } from '../../src/5-emit/wasm/kernels/program.js'
-import { purposes } from '../../src/5-emit/ts/kernels/functions.js'
+import { purposes } from '../../src/5-emit/ts/kernels/draw-keys.js'
 import { drawKeys } from '../../src/runtime/draw-keys.js'
 import type { Call, Memory } from '../reference/loops.js'
 
@@ -72,8 +73,7 @@ export class Kernels {
   }
 
   #view(name: string): { placed: Placed; view: Float32Array | Float64Array } {
-    const placed = this.layout.buffers.get(name)
-    if (!placed) throw new Error(`no buffer ${name}`)
+    const placed = placeIn(this.layout, name)
     const { rows } = placed.buffer.shape
     const length = (rows === 'batch' ? this.#program.blockRows : rows) * placed.stride
     const View = placed.bytes === 4 ? Float32Array : Float64Array

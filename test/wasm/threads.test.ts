@@ -1,6 +1,7 @@
 /** However many threads share a model, its weights are the same. */
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { mostThreads } from '../../src/5-emit/wasm/machine.js'
 import { classFor, threadedData, threadedSpecs, wideSpec, type Data, type Model, type ModelClass } from './threaded.js'
 
 const open: Model[] = []
@@ -126,9 +127,14 @@ describe('close', () => {
 })
 
 describe('threads', () => {
-  it.each([0, 1.5, 65, -1, Number.NaN, '2'])('%s: refused', async (threads) => {
+  it.each([0, 1.5, mostThreads + 1, -1, Number.NaN, '2'])('%s: refused', async (threads) => {
     const Net = await known(spec)
-    expect(() => new Net({ threads })).toThrow(/^threads: expected a whole number from 1 to 64, got /)
+    expect(() => new Net({ threads })).toThrow(`threads: expected a whole number from 1 to ${mostThreads}, got `)
+  })
+
+  it('are taken up to the limit of the compiler', async () => {
+    const Net = await known(spec)
+    expect(() => made(Net, mostThreads)).not.toThrow()
   })
 
   it('are made by a fit, one fewer than are asked for', async () => {

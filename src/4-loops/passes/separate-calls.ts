@@ -1,7 +1,5 @@
 import { leaf } from '../../expression/build.js'
-import { isFunctionOp, type FunctionOp } from '../../expression/functions.js'
 import { ExpressionKeys } from '../../expression/key.js'
-import type { UnaryOp } from '../../expression/types.js'
 import { leavesOf, operands, rewrite, substitute } from '../../expression/walk.js'
 import { keyOfLoopLeaf, writesOf } from '../effects.js'
 import { Names } from '../names.js'
@@ -19,11 +17,9 @@ import {
   type Reduce,
   type Store,
 } from '../program.js'
+import { isCall, separatedCall, type Call } from '../separated-call.js'
 
 type BodyStatement = Contract | MapStatement | Reduce
-
-type Call = LoopExpr & { readonly op: FunctionOp; readonly a: LoopExpr }
-const isCall = (part: LoopExpr): part is Call => isFunctionOp(part.op)
 
 /**
  * Where a row is written out in full, a function such as tanh is called once a column, too often to be compiled into
@@ -39,22 +35,6 @@ export function separateCalls(program: Program): Program {
     return { ...entry, statements: entry.statements.map((s) => (s.kind === 'nest' && s.unroll ? separate(s) : s)) }
   })
   return { ...program, buffers, entries }
-}
-
-export interface SeparatedCall {
-  readonly op: UnaryOp
-  /** The arguments. */
-  readonly from: string
-}
-
-/** A statement that is nothing but one such call a column. */
-export function separatedCall({ stores, columns }: MapStatement): SeparatedCall | undefined {
-  const [store, ...others] = stores
-  if (!store || others.length > 0 || columns === 1 || !isCall(store.value)) return undefined
-  const { op, a } = store.value
-  return a.op === 'leaf' && a.leaf.kind === 'load' && a.leaf.offset === undefined
-    ? { op, from: a.leaf.buffer }
-    : undefined
 }
 
 class Separation {

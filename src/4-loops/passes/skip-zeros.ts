@@ -7,7 +7,8 @@ const worthwhileColumns = 32
  * Raw data is often empty in places (four fifths of MNIST's pixels are 0), and a zero adds nothing to a
  * product. Products of the input pass over them: TypeScript lists the places where a block of rows has any number, which
  * costs dense data nothing measurable; WebAssembly looks at the first rows of a batch, and lists or not. Relu and dropout
- * leave zeros too, which rows seldom share; TypeScript looks at the first rows, and takes them one by one or not.
+ * leave zeros too, which rows seldom share; TypeScript looks at the first rows, and takes them one by one or not. A row
+ * that is worked on alone passes over its zeros, wherever they come from.
  */
 export function skipZeros(program: Program): Program {
   const sparse = new Set(program.entries.flatMap(({ statements }) => statements.flatMap(zeroing)))
@@ -21,8 +22,9 @@ export function skipZeros(program: Program): Program {
 function withTest(statement: Statement, buffers: ReadonlyMap<string, Buffer>, sparse: ReadonlySet<string>): Statement {
   if (statement.kind !== 'contract' || statement.columns < worthwhileColumns) return statement
   const { rows, a } = statement
-  if (buffers.get(a.buffer)?.role === 'input') return { ...statement, skipsZeros: true }
-  return rows === 'batch' && !a.transposed && sparse.has(a.buffer) ? { ...statement, hasSparseRows: true } : statement
+  const contract = { ...statement, ...(!a.transposed && { skipsZerosOfRow: true }) }
+  if (buffers.get(a.buffer)?.role === 'input') return { ...contract, skipsZeros: true }
+  return rows === 'batch' && !a.transposed && sparse.has(a.buffer) ? { ...contract, hasSparseRows: true } : contract
 }
 
 /** The buffers that a statement fills with a choice between 0 and a number. */

@@ -2,7 +2,8 @@
 import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
 import { single, type Lanes } from './lanes.js'
-import { layoutOf, type Layout, type Placed } from './kernels/layout.js'
+import { layoutOf, type Layout } from './kernels/layout.js'
+import { placeIn, type Placed } from './kernels/place-buffers.js'
 import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
 import { worthwhileShare } from './kernels/density.js'
 import { copiesPanels, rowsWorthListing } from './kernels/sparse-shape.js'
@@ -17,7 +18,7 @@ export function explainWasm(program: Program): (statement: Statement, batch: num
 }
 
 function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch: number): readonly Explanation[] {
-  const places = (name: string): Placed => placeOf(layout, name)
+  const places = (name: string): Placed => placeIn(layout, name)
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const shape = shapeOf(contract, places, lanes, layout.blockRows)
   const { rows, vectors, first, second, reason, fewestRowsCopied } = shape
@@ -69,9 +70,3 @@ const hindrances: Readonly<Record<Hindrance, string>> = {
 
 const storeWhy = ({ phase }: Contract, hindrance: Hindrance): string =>
   phase === 'update' ? 'the optimiser walks its memory in order' : hindrances[hindrance]
-
-function placeOf(layout: Layout, buffer: string): Placed {
-  const found = layout.buffers.get(buffer)
-  if (!found) throw new Error(`no buffer ${buffer}`)
-  return found
-}

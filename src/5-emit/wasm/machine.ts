@@ -1,5 +1,8 @@
 import type { Machine } from '../../4-loops/machine.js'
 
+/** More threads than this are refused, by modules (src/runtime/thread-options.ts) as by the command line. */
+export const mostThreads = 64
+
 /** Loops over short extents cost little, so nothing is unrolled whole; kernels/shape.ts has a tile for each product. */
 export const wasmMachine: Machine = {
   name: 'wasm',

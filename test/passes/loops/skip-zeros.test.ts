@@ -53,4 +53,21 @@ describe('skip-zeros', () => {
       false,
     ])
   })
+
+  it('lets rows that are worked on alone pass over their zeros, where they lie in one piece', () => {
+    const values = { x: value(batch, 40), y: value(batch, 40), n: value(batch, 2), g: value(40, 40) }
+    const before = program({ i: input(batch, 3), v: state(3, 40), w: state(40, 40), u: state(40, 2), ...values }, [
+      product([batch, 40, 3], ['i', 'v'], { x: accumulator(0) }),
+      product([batch, 40, 40], ['x', 'w'], { y: accumulator(0) }),
+      product([batch, 2, 40], ['x', 'u'], { n: accumulator(0) }),
+      product([40, 40, batch], ['xᵀ', 'y'], { g: accumulator(0) }),
+    ])
+    const contracts = after('skip-zeros', before).entries.flatMap(({ statements }) => statements)
+    expect(contracts.map((statement) => statement.kind === 'contract' && statement.skipsZerosOfRow === true)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
 })

@@ -1,5 +1,6 @@
 /** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
 import type { Buffer, Extent, LoopLeaf, Program } from '../../../4-loops/program.js'
+import type { RandomDraw } from '../../../4-loops/uses.js'
 import type { Distribution } from '../../../expression/tensor.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { Names } from '../../../4-loops/names.js'
@@ -39,7 +40,7 @@ export class FunctionContext {
   /** Operations that it has done to a row of numbers at once. */
   readonly eaches = new Set<UnaryOp>()
   /** Random draws it makes, by the name that their keys begin with. */
-  readonly draws = new Map<string, Extract<LoopLeaf, { kind: 'random' }>>()
+  readonly draws = new Map<string, RandomDraw>()
 
   /** Numbers that the function itself changes: they are read from the memory each time. */
   readonly changing: ReadonlySet<string>

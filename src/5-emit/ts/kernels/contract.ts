@@ -29,8 +29,6 @@ export interface Kernel {
 
 /** How many elements of a single row are at hand at a time: it has no other row to share what it loads with; 8 are 5% slower. */
 const innerOfRow = 6
-/** From this width on, what a zero saves is far more than what listing the others costs. */
-const worthwhileColumns = 32
 
 export function kernelsOf(contract: Contract): readonly Kernel[] {
   const { rows, tile = { rows: 1, inner: 1 } } = contract
@@ -93,22 +91,19 @@ function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): K
   }
 }
 
-/** Activations have many zeros too, which four rows seldom share. */
-const listsRow = ({ a, columns }: Contract): boolean => !a.transposed && columns >= worthwhileColumns
-
 /** How many places its kernels list at most. */
-export const placesOf = (contract: Contract, blockRows: number): number =>
-  contract.skipsZeros || listsRow(contract) ? (contract.inner === 'batch' ? blockRows : contract.inner) : 0
+export const placesOf = ({ skipsZeros, skipsZerosOfRow, inner }: Contract, blockRows: number): number =>
+  skipsZeros || skipsZerosOfRow ? (inner === 'batch' ? blockRows : inner) : 0
 
 function rowKernel(contract: Contract): Kernel {
-  const lists = listsRow(contract)
+  const skipsZeros = contract.skipsZerosOfRow === true
   return {
     suffix: 'Row',
     parameters: ['row', ...(contract.inner === 'batch' ? ['rows'] : [])],
-    doc: describe({ ...contract, skipsZeros: lists }, 1, innerOfRow),
+    doc: describe({ ...contract, skipsZeros }, 1, innerOfRow),
     print: (context, depth) => [
       ...printZeros([sumsOf(context, 1, 0)], 'column', contract.columns),
-      ...(lists ? listedRounds : denseRounds)(contract, context, 1, innerOfRow, depth),
+      ...(skipsZeros ? listedRounds : denseRounds)(contract, context, 1, innerOfRow, depth),
       ...printEpilogue(contract, context, depth, 1, 'row'),
     ],
   }

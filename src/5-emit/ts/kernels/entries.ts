@@ -1,13 +1,16 @@
 /** Prints each entry of a program: its functions, and one that calls them in order. */
 import type { Entry, EntryName, Program } from '../../../4-loops/program.js'
 import { writesOf } from '../../../4-loops/effects.js'
+import { weighsRows } from '../../../4-loops/uses.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, doc } from '../printer/index.js'
-import { functionTexts, printFunctions, type PrintedFunction } from './functions.js'
+import type { Declaration } from './declaration.js'
+import { declareFunctions } from './declare-functions.js'
+import { printFunctions, type PrintedFunction } from './functions.js'
+import { block } from './lines.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { commonOf, isNumberField } from './context.js'
 import { eachName } from './reserved-names.js'
-import { weighsRows } from './uses.js'
 
 /** Every phase of the pretraining has an entry of its own, and they are alike. */
 type EntryKind = Exclude<EntryName, `pretrain.${string}`> | 'pretrain'
@@ -55,7 +58,7 @@ export const functionOf = (name: EntryName): string =>
 const otherNames = ['initialise', 'restart', 'loadInputs', 'loadTargets', 'createMemory', 'createNetwork']
 
 export interface PrintedEntries {
-  readonly texts: readonly string[]
+  readonly functions: readonly Declaration[]
   /** The functions that stand for an entry that is called from outside. */
   readonly names: readonly string[]
   readonly calls: ReadonlySet<string>
@@ -72,10 +75,9 @@ export function printEntries(program: Program): PrintedEntries {
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
   const common = commonOf(program)
-  const texts = program.entries.flatMap((entry) => {
-    const functions = printFunctions(entry, common)
-    const fresh: string[] = []
-    const called = functions.map((printed) => {
+  const functions = program.entries.flatMap((entry) => {
+    const fresh: Declaration[] = []
+    const called = printFunctions(entry, common).map((printed) => {
       const content = contentOf(printed)
       const existing = known.get(content)
       const name = existing ?? nameFor(printed, names)
@@ -84,28 +86,26 @@ export function printEntries(program: Program): PrintedEntries {
         printed.calls.forEach((call) => calls.add(call))
         const missing = [...printed.eaches].filter((op) => !eaches.has(op))
         missing.forEach((op) => eaches.add(op))
-        fresh.push(...missing.map(eachText), ...functionTexts(name, printed))
+        fresh.push(...missing.map(printEach), ...declareFunctions(name, printed))
       }
-      return `  ${name}(${printed.takesRows ? 'rows' : ''})`
+      return `${name}(${printed.takesRows ? 'rows' : ''})`
     })
     return [...fresh, printEntry(entry, called, program)]
   })
   const called = program.entries.filter(({ name }) => name !== 'prepare')
-  return { texts, calls, names: called.map(({ name }) => functionOf(name)) }
+  return { functions, calls, names: called.map(({ name }) => functionOf(name)) }
 }
 
-const eachText = (op: UnaryOp): string =>
-  [
-    doc(
-      `${capitalised(op)} of the first numbers in \`scratch\`. V8 passes a number to a function on the heap, but a row in place.`,
-    ).text,
-    `function ${eachName(op)}(count: number): void {`,
-    '  const { scratch } = memory',
-    '  for (let at = 0; at < count; at++) {',
-    `    scratch[at] = ${op}(scratch[at]!)`,
-    '  }',
-    '}',
-  ].join('\n')
+const printEach = (op: UnaryOp): Declaration => ({
+  name: eachName(op),
+  doc: doc(
+    `${capitalised(op)} of the first numbers in \`scratch\`. V8 passes a number to a function on the heap, but a row in place.`,
+  ),
+  lines: block(`function ${eachName(op)}(count: number): void`, [
+    'const { scratch } = memory',
+    ...block('for (let at = 0; at < count; at++)', [`scratch[at] = ${op}(scratch[at]!)`]),
+  ]),
+})
 
 const contentOf = ({ bodyAs, parts }: PrintedFunction): string =>
   [...bodyAs(''), ...parts.flatMap(({ body }) => body)].join('\n')
@@ -118,24 +118,24 @@ function nameFor({ wantedName, parts }: Pick<PrintedFunction, 'wantedName' | 'pa
 }
 
 /** The function of an entry, which calls what does the work. */
-export function printEntry(entry: Entry, called: readonly string[], program: Program): string {
+export function printEntry(entry: Entry, called: readonly string[], program: Program): Declaration {
   const loss = entry.name === 'infer' ? undefined : entry.results.get('loss')
   const buffer = loss === undefined ? undefined : program.buffers.get(loss)
   const given = parameters[kindOf(entry.name)] ?? ''
   const total = given.includes('totalRows') ? 'totalRows' : 'rows'
   const weighs = weighsRows({ entries: [entry] })
   const returns = buffer && isNumberField(buffer)
-  return [
-    doc(docs[kindOf(entry.name)]).text,
-    `function ${functionOf(entry.name)}(${weighs ? weighed(given) : given}): ${returns ? 'number' : 'void'} {`,
-    ...(returns ? [weighs ? '  memory.totalWeight = totalWeight' : `  memory.totalRows = ${total}`] : []),
-    ...(entry.name === 'accumulate' ? ['  memory.firstRow = firstRow'] : []),
+  const name = functionOf(entry.name)
+  const head = `function ${name}(${weighs ? weighed(given) : given}): ${returns ? 'number' : 'void'}`
+  const lines = block(head, [
+    ...(returns ? [weighs ? 'memory.totalWeight = totalWeight' : `memory.totalRows = ${total}`] : []),
+    ...(entry.name === 'accumulate' ? ['memory.firstRow = firstRow'] : []),
     ...preparing(entry, program),
     ...called,
-    ...(entry.name === 'prepare' ? ['  memory.isPrepared = true'] : []),
-    ...(returns ? [`  return memory.${buffer.name}`] : []),
-    '}',
-  ].join('\n')
+    ...(entry.name === 'prepare' ? ['memory.isPrepared = true'] : []),
+    ...(returns ? [`return memory.${buffer.name}`] : []),
+  ])
+  return { name, doc: doc(docs[kindOf(entry.name)]), lines }
 }
 
 /** Where rows count by their class, the weight of all rows of the step stands for their number. */
@@ -147,7 +147,7 @@ const weighed = (parameters: string): string =>
 /** Whoever changes a state leaves what is prepared stale, and whoever reads it has it made anew. */
 function preparing({ name, statements }: Entry, { entries, buffers }: Program): readonly string[] {
   if (name === 'prepare' || !entries.some(({ name }) => name === 'prepare')) return []
-  if (name === 'infer' || name === 'evaluate') return [`  if (!memory.isPrepared) ${entryNames.prepare}()`]
+  if (name === 'infer' || name === 'evaluate') return [`if (!memory.isPrepared) ${entryNames.prepare}()`]
   const changes = statements.flatMap(writesOf).some((buffer) => buffers.get(buffer)?.role === 'state')
-  return changes ? ['  memory.isPrepared = false'] : []
+  return changes ? ['memory.isPrepared = false'] : []
 }

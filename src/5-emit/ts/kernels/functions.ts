@@ -1,18 +1,18 @@
 /** Statements become functions: one each, so that V8 sees one loop nest at a time, named after what they fill. */
-import { positionAt, type Origin } from '../../../diagnostics/source.js'
 import { writesOf } from '../../../4-loops/effects.js'
 import type { Entry, Statement } from '../../../4-loops/program.js'
-import type { RandomPurpose } from '../../../expression/tensor.js'
+import type { RandomDraw } from '../../../4-loops/uses.js'
 import type { UnaryOp } from '../../../expression/types.js'
-import { doc } from '../printer/index.js'
 import { FunctionContext, hashes, isNumberField, type Common } from './context.js'
 import { kernelsOf, printContract } from './contract.js'
-import { printZeros } from './zeros.js'
-import { printMap, printReduce } from './elementwise.js'
-import { formulas } from './formulas.js'
+import { printMap } from './elementwise.js'
+import { drawKeys } from './draw-keys.js'
+import { docOf } from './function-docs.js'
 import { nameOf } from './function-names.js'
 import { block, render, type Lines } from './lines.js'
 import { printNest } from './nest.js'
+import { printReduce } from './reductions.js'
+import { printZeros } from './zeros.js'
 
 export interface PrintedFunction {
   /** What it would like to be called. */
@@ -130,15 +130,13 @@ function printStatement(statement: Statement, context: FunctionContext, depth: n
   }
 }
 
-/** The numbers of purposes in the counters of draws: the last word; see `philox`. 1 and 2 are weights and shuffles. */
-export const purposes = { dropout: 3, noise: 4 } as const satisfies Record<RandomPurpose, number>
-
 /** What the function reads from the memory, and the keys of its random draws. */
 function bindings(context: FunctionContext): Lines {
-  const draws = [...context.draws].flatMap(([key, { purpose, stream, draw, distribution, columns }]) => [
-    `${context.call('drawKeys')}(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, ${draw}, memory.draw)`,
-    ...Array.from({ length: hashes[distribution].keys }, (_, word) => `const ${key}Key${word} = memory.draw[${word}]!`),
-    ...(context.inBlocks ? [`const ${key}First = memory.firstRow * ${columns}`] : []),
+  if (context.draws.size > 0) context.call('drawKeys')
+  const draws = [...context.draws].flatMap(([key, draw]) => [
+    drawKeys(draw, 'memory.draw'),
+    ...wordsOf(draw).map((word) => `const ${key}Key${word} = memory.draw[${word}]!`),
+    ...(context.inBlocks ? [`const ${key}First = memory.firstRow * ${draw.columns}`] : []),
   ])
   const fields = [...context.fields]
   if (fields.length === 0) return draws
@@ -148,48 +146,5 @@ function bindings(context: FunctionContext): Lines {
   return ['const {', fields.map((field) => `${field},`), '} = memory', ...draws]
 }
 
-/** Where in the spec it comes from and what it computes. */
-function docOf(group: readonly Statement[]): string {
-  const first = group.find(({ kind }) => kind !== 'clear')
-  if (!first) return 'Sums over the rows start at 0 again.'
-  if (first.phase === 'prepare') {
-    const sources = [...new Set(group.map(sourceOf))].join(', ')
-    return [`${sources}: numbers that hold for the whole step.`, ...group.flatMap(formulas)].join('\n')
-  }
-  return [sourceOf(first), ...group.flatMap(formulas)].join('\n')
-}
-
-const sourceOf = ({ origin, by }: Statement): string =>
-  [origin, by].flatMap((place) => (place ? [placeText(place)] : [])).join(', ')
-
-/** A line of the spec and where it stands. */
-function placeText({ file, start, end }: Origin): string {
-  const { line } = positionAt(file, start)
-  const [text = ''] = file.text.slice(start, end).split('\n')
-  return `\`${text.trim()}\` (${file.path}:${line})`
-}
-
-/** The function, and before it the parts that it calls. */
-export function functionTexts(name: string, printed: PrintedFunction): readonly string[] {
-  const parts = printed.parts.map(({ suffix, parameters, body, doc: text }) => {
-    const given = parameters.map((parameter) => `${parameter}: number`).join(', ')
-    return functionText(`${name}${suffix}`, given, body, text)
-  })
-  return [...parts, functionText(name, printed.takesRows ? 'rows: number' : '', printed.bodyAs(name), printed.doc)]
-}
-
-/**
- * V8 never optimises a function of more than 61,440 bytes of bytecode, and then it is 70 times slower. A character of
- * these functions makes two thirds of a byte (measured), however long its names are; loops are written out far below that.
- */
-const mostCharacters = 60_000
-const nameOfUsualLength = 'identifier'
-
-function functionText(name: string, parameters: string, body: readonly string[], text: string): string {
-  const lengths = body.map((line) => line.replaceAll(/[A-Za-z]\w*/g, nameOfUsualLength).length)
-  const length = lengths.reduce((sum, each) => sum + each, 0)
-  if (length > mostCharacters) {
-    throw new Error(`${name} has ${length} characters: too much bytecode for V8 to optimise; keep it in loops`)
-  }
-  return [doc(text).text, `function ${name}(${parameters}): void {`, ...body, '}'].join('\n')
-}
+const wordsOf = ({ distribution }: RandomDraw): readonly number[] =>
+  Array.from({ length: hashes[distribution].keys }, (_, word) => word)

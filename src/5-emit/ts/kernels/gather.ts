@@ -1,8 +1,10 @@
 /** Prints the functions that bring rows of the caller's data into the batch buffers. */
 import type { ModuleInterface } from '../../../2-model/module-interface.js'
+import type { Program } from '../../../4-loops/program.js'
 import { doc, note, numeral } from '../printer/index.js'
 import { plus, times } from './context.js'
-import { block, render, type Lines } from './lines.js'
+import type { Declaration } from './declaration.js'
+import { block, type Lines } from './lines.js'
 
 /** How raw values become what the network sees: scaled·x + shift. */
 export interface Scaling {
@@ -29,7 +31,7 @@ interface Gather {
 /** So short a row is written out: V8 counts to the end of a loop each time (2% of a step of a small network). */
 const mostWrittenOut = 4
 
-function printGather({ name, buffer, columns, sourceType, doc: text, scaling }: Gather): string {
+function printGather({ name, buffer, columns, sourceType, doc: text, scaling }: Gather): Declaration {
   const parameters = [`source: ${sourceType}`, 'order: Int32Array | undefined', 'start: number', 'rows: number']
   const shifted = (column: number | 'column'): string => {
     const value = `source[${plus('from', column)}]!`
@@ -56,37 +58,53 @@ function printGather({ name, buffer, columns, sourceType, doc: text, scaling }: 
     [`const { ${buffer} } = memory`, ...block('for (let row = 0; row < rows; row++)', body)],
     '}',
   ]
-  return render([doc(text).text, ...lines]).join('\n')
+  return { name, doc: doc(text), lines }
+}
+
+/** The buffers that rows of the caller's data are brought into. */
+export interface Inputs {
+  readonly input: string
+  readonly target: string | undefined
+}
+
+export function inputsOf({ buffers }: Program): Inputs {
+  const [input = '', target] = [...buffers.values()].flatMap(({ role, name }) => (role === 'input' ? [name] : []))
+  return { input, target }
 }
 
 export interface GatherOptions {
   readonly interface: ModuleInterface
-  readonly inputBuffer: string
-  readonly targetBuffer: string | undefined
+  readonly inputs: Inputs
   readonly scaling: Scaling | undefined
 }
 
-export function printGathers({ interface: face, inputBuffer, targetBuffer, scaling }: GatherOptions): {
-  readonly texts: readonly string[]
-  readonly names: readonly string[]
-} {
-  const inputs = printGather({
+export const printGathers = (options: GatherOptions): readonly Declaration[] => [
+  printInputGather(options),
+  ...printTargetGathers(options),
+]
+
+function printInputGather({ interface: face, inputs, scaling }: GatherOptions): Declaration {
+  return printGather({
     name: 'loadInputs',
-    buffer: inputBuffer,
+    buffer: inputs.input,
     columns: face.input.size,
     sourceType: 'Rows',
     doc: `Brings rows of the data into the batch${scaling ? `; ${scaling.text}` : ''}: order[start], …, or start, … without an order.`,
     scaling,
   })
-  if (targetBuffer === undefined) return { texts: [inputs], names: ['loadInputs'] }
-  const isClass = face.output.kind === 'class'
-  const targets = printGather({
+}
+
+/** None where the model is not trained. */
+export function printTargetGathers({ interface: { output }, inputs }: GatherOptions): readonly Declaration[] {
+  if (inputs.target === undefined) return []
+  const isClass = output.kind === 'class'
+  const gather = printGather({
     name: 'loadTargets',
-    buffer: targetBuffer,
-    columns: isClass ? 1 : face.output.size,
+    buffer: inputs.target,
+    columns: isClass ? 1 : output.size,
     sourceType: isClass ? 'Int32Array' : 'Rows',
     doc: `Brings the right answers of the same rows into the batch${isClass ? ', as class numbers' : ''}.`,
     scaling: undefined,
   })
-  return { texts: [inputs, targets], names: ['loadInputs', 'loadTargets'] }
+  return [gather]
 }

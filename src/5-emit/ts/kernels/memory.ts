@@ -1,14 +1,16 @@
 /** Prints the memory of a model: one typed array or number a buffer, and how they start. */
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
-import { separatedCall } from '../../../4-loops/passes/separate-calls.js'
+import { separatedCall } from '../../../4-loops/separated-call.js'
 import type { Buffer, Nest, Program } from '../../../4-loops/program.js'
+import { allStatements, drawsOf } from '../../../4-loops/uses.js'
 import { doc } from '../printer/index.js'
+import { classFields } from './class-fields.js'
 import { isNumberField } from './context.js'
 import { placesOf } from './contract.js'
-import { block, render, type Lines } from './lines.js'
+import type { Declaration } from './declaration.js'
+import { block, type Lines } from './lines.js'
 import { streamsOf, type Stream } from './streams.js'
 import { sumRowsOf, type SumRows } from './sums.js'
-import { allStatements, usesDraws, weighsRows } from './uses.js'
 
 export interface MemoryNames {
   readonly Memory: string
@@ -24,12 +26,25 @@ interface Field {
   readonly isSeen?: boolean
 }
 
-export function printMemory(program: Program, precision: 'f32' | 'f64', names: MemoryNames, trains: boolean): string {
+export interface PrintedMemory {
+  readonly type: Declaration
+  readonly create: Declaration
+  /** `createMemory` where nothing else tells the type of what it gives. */
+  readonly createUntyped: Declaration
+}
+
+export function printMemory(
+  program: Program,
+  precision: 'f32' | 'f64',
+  names: MemoryNames,
+  trains: boolean,
+): PrintedMemory {
   const real = precision === 'f32' ? 'Float32Array' : 'Float64Array'
   const kept = keptIn(program)
   const streams = streamsOf(program)
-  const fields = [
-    ...fixedFields(program, trains),
+  const fields: readonly Field[] = [
+    ...classFields(program, trains),
+    ...ownFields(program),
     ...[...program.buffers.values()].flatMap((buffer) => {
       if (!kept(buffer.name)) return []
       const own = field(buffer, program, real)
@@ -41,41 +56,28 @@ export function printMemory(program: Program, precision: 'f32' | 'f64', names: M
     `interface ${names.Memory}`,
     fields.flatMap(({ name, type, doc: text }) => [doc(text).text, `${name}: ${type}`]),
   )
-  const create: Lines = [
-    `function ${names.createMemory}(): ${names.Memory} {`,
-    fields.flatMap(({ name, start, isSeen }) => (isSeen ? [`const ${name} = ${start}`] : [])),
-    ['return {', fields.map(({ name, start, isSeen }) => (isSeen ? `${name},` : `${name}: ${start},`)), '}'],
-    '}',
+  const body: Lines = [
+    ...fields.flatMap(({ name, start, isSeen }) => (isSeen ? [`const ${name} = ${start}`] : [])),
+    ...['return {', fields.map(({ name, start, isSeen }) => (isSeen ? `${name},` : `${name}: ${start},`)), '}'],
   ]
-  const heading = doc(
-    'Everything the model keeps: parameters, the optimiser’s memory, and room for one block of rows.',
-  ).text
-  return render([heading, ...shape, '', ...create]).join('\n')
+  const creating = (result: string): Declaration => ({
+    name: names.createMemory,
+    lines: block(`function ${names.createMemory}()${result}`, body),
+  })
+  const heading = 'Everything the model keeps: parameters, the optimiser’s memory, and room for one block of rows.'
+  return {
+    type: { name: names.Memory, doc: doc(heading), lines: shape },
+    create: creating(`: ${names.Memory}`),
+    createUntyped: creating(''),
+  }
 }
 
-function fixedFields(program: Program, trains: boolean): readonly Field[] {
+/** What the functions need beside buffers. */
+function ownFields(program: Program): readonly Field[] {
   const scratch = scratchSize(program)
   const places = placesSize(program)
-  const inBlocks = program.entries.some(({ name }) => name === 'accumulate')
   return [
-    { name: 'seed', type: 'number', start: '0', doc: 'Every random draw is a function of it.' },
-    { name: 'step', type: 'number', start: '0', doc: 'Optimiser steps made so far.' },
-    ...(trains
-      ? [
-          { name: 'learningRate', type: 'number', start: '0', doc: 'Of the step at hand.' },
-          { name: 'totalRows', type: 'number', start: '0', doc: 'Rows that the step at hand looks at.' },
-          ...(weighsRows(program)
-            ? [{ name: 'totalWeight', type: 'number', start: '0', doc: 'What those rows weigh, by their classes.' }]
-            : []),
-          ...(inBlocks
-            ? [{ name: 'firstRow', type: 'number', start: '0', doc: 'Rows of the step that came before this block.' }]
-            : []),
-        ]
-      : []),
-    ...(program.entries.some(({ name }) => name === 'prepare')
-      ? [{ name: 'isPrepared', type: 'boolean', start: 'false', doc: preparedDoc }]
-      : []),
-    ...(usesDraws(program)
+    ...(drawsOf(program).size > 0
       ? [{ name: 'draw', type: 'Uint32Array', start: 'new Uint32Array(4)', doc: 'The keys of a random draw.' }]
       : []),
     ...(scratch > 0 ? scratchFields(scratch, sumRowsOf(program)) : []),
@@ -105,8 +107,6 @@ const streamField = ({ name, type }: Field, stream: Stream, r: number): Field =>
   start: `${name}.subarray(${stream.from}, ${stream.to})`,
   doc: `${name} from row ${r} on, as long as its other views.`,
 })
-
-const preparedDoc = 'What prediction needs of the weights alone is that of these weights.'
 
 function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
   const { name, shape, element, doc } = buffer

@@ -1,7 +1,8 @@
 /** Prints a walk over the rows whose body works on one row at a time. */
 import type { Nest } from '../../../4-loops/program.js'
 import type { FunctionContext } from './context.js'
-import { printMap, printReduce, type RowPlace } from './elementwise.js'
+import { printMap, type RowPlace } from './elementwise.js'
+import { printReduce } from './reductions.js'
 import { block, type Lines } from './lines.js'
 import { atom } from './text.js'
 import { printUnrolled } from './unrolled.js'

@@ -37,10 +37,8 @@ function denseRound(
   to: string,
   depth: number,
 ): Lines {
-  const { columns, a, b } = contract
-  const left = context.field(a.buffer)
-  const stride = context.buffer(a.buffer).shape.columns
-  const [down, along] = a.transposed ? [1, stride] : [stride, 1]
+  const { columns, b } = contract
+  const { left, down, along } = firstFactor(contract, context)
   const first = plus(times('row', down), times('inner', along))
   const factors = pairs(height, width).map(
     ([p, r]) => `const a${p}${r} = ${left}[${plus('from', p * down + r * along)}]!`,
@@ -70,15 +68,13 @@ export function listedRounds(
   width: number,
   depth: number,
 ): Lines {
-  const { a, inner } = contract
-  const [left, places] = [context.field(a.buffer), context.field('places')]
-  const stride = context.buffer(a.buffer).shape.columns
-  const [down, along] = a.transposed ? [1, stride] : [stride, 1]
+  const { left, down, along } = firstFactor(contract, context)
+  const places = context.field('places')
   const tests = range(height).map((p) => `${left}[${plus('from', p * down)}] !== 0`)
   const test = `if (${tests.join(' || ')}) listed++`
   return [
     'let listed = 0',
-    ...block(`for (let inner = 0; inner < ${extentText(inner)}; inner++)`, [
+    ...block(`for (let inner = 0; inner < ${extentText(contract.inner)}; inner++)`, [
       `const from = ${plus(times('row', down), times('inner', along))}`,
       `${places}[listed] = inner`,
       ...(2 * (depth + 1) + test.length <= 120 ? [test] : wrapped(tests)),
@@ -107,10 +103,9 @@ function listedRound(
   to: string,
   depth: number,
 ): Lines {
-  const { columns, a, b } = contract
-  const [left, right, places] = [context.field(a.buffer), context.field(b.buffer), context.field('places')]
-  const stride = context.buffer(a.buffer).shape.columns
-  const [down, along] = a.transposed ? [1, stride] : [stride, 1]
+  const { columns, b } = contract
+  const { left, down, along } = firstFactor(contract, context)
+  const [right, places] = [context.field(b.buffer), context.field('places')]
   const listed = range(width).map((r) => `const inner${r} = ${places}[${plus('place', r)}]!`)
   const firsts = range(width).map((r) => `const from${r} = ${plus(times('row', down), times(`inner${r}`, along))}`)
   const factors = pairs(height, width).map(([p, r]) => `const a${p}${r} = ${left}[${plus(`from${r}`, p * down)}]!`)
@@ -128,6 +123,13 @@ function listedRound(
       ...adding(context, height, width, depth + 2),
     ]),
   ])
+}
+
+/** Its array, and how far a row and an inner element are from the next. */
+function firstFactor({ a }: Contract, context: FunctionContext) {
+  const stride = context.buffer(a.buffer).shape.columns
+  const [down, along] = a.transposed ? [1, stride] : [stride, 1]
+  return { left: context.field(a.buffer), down, along } as const
 }
 
 const pairs = (height: number, width: number): readonly (readonly [number, number])[] =>

@@ -2,20 +2,19 @@
 import type { Buffer, Program } from '../../../4-loops/program.js'
 import { doc, numeral } from '../printer/index.js'
 import { isNumberField } from './context.js'
-import { block, render } from './lines.js'
+import type { Declaration } from './declaration.js'
+import { block } from './lines.js'
 
 type Law = NonNullable<Buffer['start']>['law']
 
-export interface Printed {
-  readonly texts: readonly string[]
-  /** What the functions are called. */
-  readonly names: readonly string[]
+export interface PrintedStarts {
+  readonly functions: readonly Declaration[]
   /** Functions of the runtime that they use. */
   readonly calls: readonly string[]
 }
 
 /** `learningRate` is absent where the model is not trained. */
-export function printStarts(program: Program, learningRate: number | undefined): Printed {
+export function printStarts(program: Program, learningRate: number | undefined): PrintedStarts {
   const states = [...program.buffers.values()].filter(({ start }) => start !== undefined)
   const isTraining = ({ fades, element }: Buffer): boolean => fades === 'moment' || element === 'double'
   const trains = learningRate !== undefined
@@ -30,15 +29,16 @@ export function printStarts(program: Program, learningRate: number | undefined):
     `memory.learningRate = ${numeral(learningRate ?? 0)}`,
     ...states.filter(isTraining).flatMap(startOf),
   ])
-  const documented = (text: string, lines: ReturnType<typeof block>): string =>
-    render([doc(text).text, ...lines]).join('\n')
   const drawn = [...new Set(lasting.map(({ start }) => start?.law.law ?? 'constant'))]
   return {
-    texts: [
-      documented('Puts every parameter at its start; all of it follows from the seed.', initialise),
-      ...(trains ? [documented("Puts the optimiser's memory at its start.", restart)] : []),
+    functions: [
+      {
+        name: 'initialise',
+        doc: doc('Puts every parameter at its start; all of it follows from the seed.'),
+        lines: initialise,
+      },
+      ...(trains ? [{ name: 'restart', doc: doc("Puts the optimiser's memory at its start."), lines: restart }] : []),
     ],
-    names: ['initialise', ...(trains ? ['restart'] : [])],
     calls: drawn.flatMap((law) => (law === 'constant' ? [] : [fillers[law]])),
   }
 }

@@ -37,10 +37,10 @@ export function streamsOf({ buffers, entries, blockRows }: Program): Streams {
 }
 
 /** Shorter rows gain less than the views take to read. */
-const worthwhileColumns = 32
+const shortestWithViews = 32
 
 /** Where places are listed, the rows of a round don't follow each other; a single row has its own, larger rounds. */
 const hasStreams = ({ tile, skipsZeros, columns }: Contract): boolean =>
-  tile !== undefined && tile.rows > 1 && tile.inner > 1 && columns >= worthwhileColumns && skipsZeros !== true
+  tile !== undefined && tile.rows > 1 && tile.inner > 1 && columns >= shortestWithViews && skipsZeros !== true
 
 const rowsOf = ({ shape }: Buffer, blockRows: number): number => (shape.rows === 'batch' ? blockRows : shape.rows)

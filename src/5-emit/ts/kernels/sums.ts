@@ -4,8 +4,8 @@
  * views of `scratch`, where what comes behind the sum finds them row after row.
  */
 import type { Program } from '../../../4-loops/program.js'
+import { allStatements } from '../../../4-loops/uses.js'
 import type { FunctionContext } from './context.js'
-import { allStatements } from './uses.js'
 
 /** The sums of row p of `height` at hand. */
 export const sumsOf = (context: FunctionContext, height: number, p: number): string =>

@@ -1,5 +1,5 @@
 /** One row of a small network written out in full: every value of the row is a constant, no loop is left. */
-import { separatedCall, type SeparatedCall } from '../../../4-loops/passes/separate-calls.js'
+import { separatedCall, type SeparatedCall } from '../../../4-loops/separated-call.js'
 import { accumulator, type Contract, type MapStatement, type Nest } from '../../../4-loops/program.js'
 import type { Reduce, Store } from '../../../4-loops/program.js'
 import { readsOf } from '../../../4-loops/effects.js'

@@ -2,7 +2,7 @@
 import { f32, f32x4, f64, f64x2, v128, type Effect, type I32, type V128 } from '../assembler/index.js'
 import { demotePair, double, firstLanes, promoteHigh, single, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
-import type { Placed } from './layout.js'
+import type { Placed } from './place-buffers.js'
 import type { Place } from './place.js'
 
 interface Address {

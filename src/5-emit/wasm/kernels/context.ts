@@ -4,7 +4,8 @@ import { f64, i32, type I32, type ModuleBuilder } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
 import type { Library } from '../maths/library.js'
 import type { Constants } from './constants.js'
-import type { Layout, Placed } from './layout.js'
+import type { Layout } from './layout.js'
+import { placeIn, type Placed } from './place-buffers.js'
 import type { Team } from './team.js'
 
 export interface KernelContext {
@@ -23,11 +24,7 @@ export interface KernelContext {
   readonly team?: Team
 }
 
-export function placed(context: Pick<KernelContext, 'layout'>, name: string): Placed {
-  const found = context.layout.buffers.get(name)
-  if (!found) throw new Error(`no buffer ${name}`)
-  return found
-}
+export const placed = ({ layout }: Pick<KernelContext, 'layout'>, name: string): Placed => placeIn(layout, name)
 
 export const extent = (context: KernelContext, value: Extent): I32 =>
   value === 'batch' ? context.rows : i32.const(value)

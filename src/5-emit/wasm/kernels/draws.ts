@@ -1,15 +1,16 @@
 /** Random draws in lanes: the counter hash of the runtime, the same bits for the same element. */
+import { keyOfDraw, type RandomDraw } from '../../../4-loops/uses.js'
 import { f32x4, f64x2, i32, i32x4, i64x2, v128, type V128 } from '../assembler/index.js'
 import type { ComparisonOp } from '../../../expression/types.js'
 import { choose, type Lanes } from '../lanes.js'
 import { polynomial } from '../maths/polynomial.js'
 import type { Steps } from '../steps.js'
 import { numberAt, type KernelContext } from './context.js'
-import { header, keyOfDraw, type Draw } from './layout.js'
+import { header } from './layout.js'
 import type { Place } from './place.js'
 
 /** 32 random bits a lane; `first` is the first of the two keys that they come from. */
-function hash(steps: Steps, context: KernelContext, draw: Draw, place: Place, first: 0 | 2): V128 {
+function hash(steps: Steps, context: KernelContext, draw: RandomDraw, place: Place, first: 0 | 2): V128 {
   const { row, column, rowShift, columnShift, isSingle } = place
   const keys = context.layout.draws.get(keyOfDraw(draw))
   if (!keys) throw new Error(`no keys for a draw of ${draw.purpose}`)
@@ -28,7 +29,7 @@ function hash(steps: Steps, context: KernelContext, draw: Draw, place: Place, fi
   return steps.keep(v128.xor(w, i32x4.shr_u(w, 14)))
 }
 
-export function drawn(steps: Steps, context: KernelContext, draw: Draw, place: Place): V128 {
+export function drawn(steps: Steps, context: KernelContext, draw: RandomDraw, place: Place): V128 {
   const { lanes } = place
   const bits = hash(steps, context, draw, place, 0)
   if (draw.distribution === 'uniform') return steps.keep(fraction(lanes, bits))
@@ -75,7 +76,7 @@ const wide = (lanes: Lanes, mask: V128): V128 => (lanes.bytes === 4 ? mask : i64
 export function compareDraw(
   steps: Steps,
   context: KernelContext,
-  draw: Draw,
+  draw: RandomDraw,
   op: Exclude<ComparisonOp, 'eq'>,
   limit: number,
   place: Place,

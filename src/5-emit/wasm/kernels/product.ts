@@ -5,7 +5,7 @@ import { vectorsIn } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { Finish } from './finish.js'
-import type { Placed } from './layout.js'
+import type { Placed } from './place-buffers.js'
 import { shapeOf, type Shape } from './shape.js'
 import { allOf, shareOf, shareOfRows, type Share } from './share.js'
 
@@ -52,6 +52,10 @@ function operandOf(context: KernelContext, { buffer, transposed }: Factor): Oper
 
 /** Vectors that a row of the result takes, and where a panel of so many of them begins at the latest. */
 export const vectorsOf = ({ contract, context }: Product): number => vectorsIn(contract.columns, context.real)
+
+/** Elements of the sums of the largest call. */
+export const mostInner = ({ contract, context }: Product): number =>
+  contract.inner === 'batch' ? context.layout.blockRows : contract.inner
 
 /** A panel that would reach beyond the last vector begins earlier, and computes some sums a second time. */
 export function keptWithin(at: Local<'i32'>, value: I32, last: number | I32, isNeeded = true): readonly Effect[] {

@@ -1,8 +1,10 @@
 /** A loop program becomes one module: a function a statement, and an exported one an entry that calls them in order. */
 import type { Program, Statement } from '../../../4-loops/program.js'
+import { align } from '../align.js'
 import { mostPages } from '../memory.js'
 import { callEffect, i32, ModuleBuilder, pagesOf, when } from '../assembler/index.js'
 import { double, relaxed, single } from '../lanes.js'
+import { mostThreads } from '../machine.js'
 import { Library } from '../maths/library.js'
 import { Steps } from '../steps.js'
 import { Constants } from './constants.js'
@@ -12,7 +14,7 @@ import type { Layout } from './layout.js'
 import { fewestRows, planOf } from './plan.js'
 import { scalingStatement, type ScaledInput } from './scaling.js'
 import { writeStatement } from './statement.js'
-import { mostThreads, Team, type TeamEntry } from './team.js'
+import { Team, type TeamEntry } from './team.js'
 
 /** A module that threads can share. */
 export interface SharedKernels {
@@ -69,8 +71,8 @@ export function writeSharedProgram(
     )
     return [{ name: entry.name, body, fewestRows: rows }]
   })
-  const end = Math.ceil(constants.end / 128) * 128
-  const scratch = Math.ceil((layout.bytes - layout.scratch) / 128) * 128
+  const end = align(constants.end, 128)
+  const scratch = align(layout.bytes - layout.scratch, 128)
   team.export(sharedEntries, (thread) => end + (thread - 1) * scratch - layout.scratch)
   const [pages, pagesOfThread] = [pagesOf(end), pagesOf(scratch)]
   const data = { address: constants.address, bytes: constants.bytes }
@@ -83,7 +85,6 @@ export function writeSharedProgram(
     mostThreads: threads,
   }
 }
-
 
 interface EntryInContext {
   readonly name: string
@@ -99,7 +100,7 @@ function entriesOf(
   isRelaxed: boolean,
 ) {
   const module = new ModuleBuilder()
-  const constants = new Constants(Math.ceil(layout.bytes / 64) * 64)
+  const constants = new Constants(align(layout.bytes, 64))
   const library = new Library(module, (lanes) => constants.pooled(lanes))
   const defineIn: ModuleBuilder['define'] = (...args) => module.define(...args)
   const exact = precision === 'f32' ? single : double

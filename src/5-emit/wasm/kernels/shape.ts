@@ -4,7 +4,7 @@ import { readsOf, writesOf } from '../../../4-loops/effects.js'
 import { isFunctionOp } from '../../../expression/functions.js'
 import { operands, operationCount } from '../../../expression/walk.js'
 import { vectorsIn, type Lanes } from '../lanes.js'
-import type { Placed } from './layout.js'
+import type { Placed } from './place-buffers.js'
 
 /** Rows of a tile of sums, and vectors that each of them is wide. */
 interface Tile {

@@ -1,6 +1,6 @@
 /** How a product walks along lists of what is not 0: decided from its sizes, as in shape.ts. */
 import type { Contract } from '../../../4-loops/program.js'
-import type { Placed } from './layout.js'
+import type { Placed } from './place-buffers.js'
 
 /** Rows whose elements that are not 0 are listed at once. */
 export const rowsOfBlock = 128

@@ -5,7 +5,7 @@ import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { writeMap } from './map.js'
 import { writeNest } from './nest.js'
-import { writeContract } from './outer.js'
+import { writeContract } from './contract.js'
 import { writeReduce } from './reduce.js'
 import { shareOf, unlessEmpty } from './share.js'
 

@@ -17,9 +17,6 @@ import {
 import { defineBarrier, emptyBarrier } from './barrier.js'
 import { header } from './layout.js'
 
-/** More threads than this are refused. */
-export const mostThreads = 64
-
 /** Rounds that a thread waits awake for the others' parts, about a tenth of a millisecond (measured). */
 const withinEntry = 1 << 16
 /** And for the next entry, about a millisecond: meanwhile the first thread brings rows, which takes a few tenths. */

@@ -3,12 +3,13 @@
  * look at both ends of every row first takes a third off the whole (32 and 128 of 60,000 shuffled rows of 784).
  */
 import { doc } from '../../ts/printer/index.js'
-import { block, render, type Lines } from '../../ts/kernels/lines.js'
+import type { Declaration } from '../../ts/kernels/declaration.js'
+import { block, type Lines } from '../../ts/kernels/lines.js'
 
 /** Below this an element at a time is faster: each copy needs a view of its own. */
 export const shortestRow = 16
 
-export function printRowGather(buffer: string, columns: number, scaling: string | undefined): string {
+export function printRowGather(buffer: string, columns: number, scaling: string | undefined): Declaration {
   const text = `Brings rows of the data into the batch${scaling ? `; ${scaling}` : ''}: order[start], …, or start, … without an order.`
   const copy = (from: string, count: string): string => `source.subarray(${from}, ${from} + ${count})`
   const forRows = (line: string): Lines =>
@@ -31,5 +32,5 @@ export function printRowGather(buffer: string, columns: number, scaling: string 
       ...(scaling ? [`call['scaleInputs']!(rows)`] : []),
     ],
   )
-  return render([doc(text).text, ...lines]).join('\n')
+  return { name: 'loadInputs', doc: doc(text), lines }
 }

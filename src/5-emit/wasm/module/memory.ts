@@ -1,14 +1,17 @@
 /** Prints the memory of a model over its kernels: views on what the class reads and writes, and its numbers. */
 import type { Buffer, Program } from '../../../4-loops/program.js'
+import { answersOf } from '../../../4-loops/uses.js'
+import { classFields, type ClassField } from '../../ts/kernels/class-fields.js'
 import { isNumberField } from '../../ts/kernels/context.js'
-import { block, render, type Lines } from '../../ts/kernels/lines.js'
-import { weighsRows } from '../../ts/kernels/uses.js'
+import type { Declaration } from '../../ts/kernels/declaration.js'
+import { block, type Lines } from '../../ts/kernels/lines.js'
 import { doc } from '../../ts/printer/index.js'
-import { header, resultsOf, type Layout } from '../kernels/layout.js'
+import { header, type Layout } from '../kernels/layout.js'
+import { placeIn } from '../kernels/place-buffers.js'
 
 export interface PrintedMemory {
   /** `interface WasmMemory { … }` */
-  readonly type: string
+  readonly type: Declaration
   /** `const memory: WasmMemory = { … }` */
   readonly made: Lines
   /** Some of it are numbers in `numbers`, the kernels' memory as doubles. */
@@ -31,14 +34,17 @@ export function printWasmMemory(
   trains: boolean,
 ): PrintedMemory {
   const shown = buffersOfClass(program)
-  const fields = [...ownFields(program, trains), ...shown.map((buffer) => fieldOf(buffer, layout, program, precision))]
+  const fields = [
+    ...classFields(program, trains).map(fieldOfClass),
+    ...shown.map((buffer) => fieldOf(buffer, layout, program, precision)),
+  ]
   const type = block(
     `interface ${name}`,
     fields.flatMap(({ name: field, type, doc: text }) => [doc(text).text, `${field}: ${type}`]),
   )
   const heading = 'What the class sees of the kernels’ memory: views on it, and the numbers in it.'
   return {
-    type: render([doc(heading).text, ...type]).join('\n'),
+    type: { name, doc: doc(heading), lines: type },
     hasNumbers: fields.some(({ isShared }) => isShared),
     made: [`const memory: ${name} = {`, fields.flatMap(({ start }) => start), '}'],
   }
@@ -47,7 +53,7 @@ export function printWasmMemory(
 /** States, inputs, and whatever an entry gives. */
 function buffersOfClass(program: Program): readonly Buffer[] {
   const results = new Set([
-    ...resultsOf(program),
+    ...answersOf(program),
     ...program.entries.flatMap((entry) => [...entry.results.values()]).filter((name) => isNumber(program, name)),
   ])
   return [...program.buffers.values()].filter(({ name, role }) => role !== 'value' || results.has(name))
@@ -80,38 +86,15 @@ const shared = (name: string, address: number, text: string): Field => ({
   ],
 })
 
-function ownFields(program: Program, trains: boolean): readonly Field[] {
-  const inBlocks = program.entries.some(({ name }) => name === 'accumulate')
-  return [
-    plain('seed', 'number', '0', 'Every random draw is a function of it.'),
-    plain('step', 'number', '0', 'Optimiser steps made so far.'),
-    ...(trains
-      ? [
-          shared('learningRate', header.learningRate, 'Of the step at hand.'),
-          shared('totalRows', header.totalRows, 'Rows that the step at hand looks at.'),
-        ]
-      : []),
-    ...(weighsRows(program)
-      ? [shared('totalWeight', header.totalWeight, 'What those rows weigh, by their classes.')]
-      : []),
-    ...(inBlocks ? [shared('firstRow', header.firstRow, 'Rows of the step that came before this block.')] : []),
-    ...(program.entries.some(({ name }) => name === 'prepare')
-      ? [
-          plain(
-            'isPrepared',
-            'boolean',
-            'false',
-            'What prediction needs of the weights alone is that of these weights.',
-          ),
-        ]
-      : []),
-  ]
-}
+/** What the kernels read of it, too, lies at the front of their memory. */
+const fieldOfClass = ({ name, type, start, doc: text }: ClassField): Field =>
+  isInHeader(name) ? shared(name, header[name], text) : plain(name, type, start, text)
 
-function fieldOf(buffer: Buffer, { buffers }: Layout, program: Program, precision: 'f32' | 'f64'): Field {
+const isInHeader = (name: string): name is keyof typeof header => Object.hasOwn(header, name)
+
+function fieldOf(buffer: Buffer, layout: Layout, program: Program, precision: 'f32' | 'f64'): Field {
   const { name, shape, element, doc: text } = buffer
-  const place = buffers.get(name)
-  if (!place) throw new Error(`${name} has no place`)
+  const place = placeIn(layout, name)
   if (isNumberField(buffer)) return shared(name, place.address, text)
   const length = (shape.rows === 'batch' ? program.blockRows : shape.rows) * shape.columns
   const type = element === 'double' || precision === 'f64' ? 'Float64Array' : 'Float32Array'

@@ -1,11 +1,13 @@
 /** Prints the functions that a class calls, over kernels in WebAssembly, and the choice between them and their twin. */
-import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import type { Entry, Program } from '../../../4-loops/program.js'
-import { leavesOf } from '../../../expression/walk.js'
+import { drawsOf } from '../../../4-loops/uses.js'
 import { functionOf, printEntry } from '../../ts/kernels/entries.js'
-import { purposes } from '../../ts/kernels/functions.js'
-import { block, render, type Lines } from '../../ts/kernels/lines.js'
-import { keyOfDraw, statementsOf, type Draw, type Layout } from '../kernels/layout.js'
+import { drawKeys } from '../../ts/kernels/draw-keys.js'
+import { linesOf, type Declaration } from '../../ts/kernels/declaration.js'
+import { block, type Lines } from '../../ts/kernels/lines.js'
+import { returned } from '../../ts/kernels/network.js'
+import { doc } from '../../ts/printer/index.js'
+import type { Layout } from '../kernels/layout.js'
 import { startsUniform } from '../kernels/fill-uniform.js'
 import type { PrintedMemory } from './memory.js'
 
@@ -14,63 +16,51 @@ export interface WasmNetwork {
   readonly layout: Layout
   readonly memory: PrintedMemory
   /** Functions that are the same on every target: starts and gathers. */
-  readonly functions: readonly string[]
-  readonly given: readonly string[]
+  readonly functions: readonly Declaration[]
   /** `createWasmNetwork` */
   readonly create: string
   /** Threads may share the kernels. */
   readonly isShared: boolean
 }
 
-export function printWasmNetwork({ program, layout, memory, functions, given, create, isShared }: WasmNetwork): string {
+export function printWasmNetwork({ program, layout, memory, functions, create, isShared }: WasmNetwork): Declaration {
   const draws = [...layout.draws.values()].map(
     ({ address }, index) => `const keys${index} = new Uint32Array(buffer, ${address}, 4)`,
   )
   const filler = startsUniform(program) ? [fillUniform] : []
   const entries = program.entries.map((entry) => printEntry(entry, callsOf(entry, layout), program))
-  const names = program.entries.filter(({ name }) => name !== 'prepare').map(({ name }) => functionOf(name))
-  const all = ['memory', ...(isShared ? ['threads'] : []), ...given, ...names]
-  const line = `return { ${all.join(', ')} }`
-  const result: Lines = line.length <= 118 ? [line] : ['return {', all.map((name) => `${name},`), '}']
+  const called = program.entries.filter(({ name }) => name !== 'prepare').map(({ name }) => functionOf(name))
+  const given = ['memory', ...(isShared ? ['threads'] : []), ...functions.map(({ name }) => name), ...called]
   const body: Lines = [
     ...(memory.hasNumbers ? ['const numbers = new Float64Array(buffer)'] : []),
     ...draws,
     ...memory.made,
     '',
-    ...[...filler, ...functions, ...entries].flatMap((text) => [...text.split('\n'), '']),
-    ...result,
+    ...[...filler, ...functions, ...entries].flatMap((each) => [...linesOf(each), '']),
+    ...returned(given),
   ]
-  return render([
-    '/** The functions of a model over kernels of its own. */',
-    `function ${create}(${isShared ? '{ buffer, call, threads }: SharedKernels' : '{ buffer, call }: Kernels'}) {`,
-    body,
-    '}',
-  ]).join('\n')
+  const kernels = isShared ? '{ buffer, call, threads }: SharedKernels' : '{ buffer, call }: Kernels'
+  return {
+    name: create,
+    doc: doc('The functions of a model over kernels of its own.'),
+    lines: block(`function ${create}(${kernels})`, body),
+  }
 }
 
 /** In place of the helper of that name. */
-const fillUniform = render([
-  "/** Starting weights, uniform in (low, high): the helper's, drawn by the kernels. */",
-  ...block('function fillUniform(values: Real, low: number, high: number, seed: number, stream: number): void', [
+const fillUniform: Declaration = {
+  name: 'fillUniform',
+  doc: doc("Starting weights, uniform in (low, high): the helper's, drawn by the kernels."),
+  lines: block('function fillUniform(values: Real, low: number, high: number, seed: number, stream: number): void', [
     'const upperSeed = Math.floor(seed / 0x100000000)',
     `call['fillUniform']!(values.byteOffset, values.length, low, high - low, seed, upperSeed, stream)`,
   ]),
-]).join('\n')
+}
 
 /** Fresh keys for the entry's draws, then its kernels. */
 function callsOf(entry: Entry, layout: Layout): readonly string[] {
   const indices = new Map([...layout.draws.keys()].map((key, index) => [key, index]))
-  const keys = drawsOf(entry).map((draw) => {
-    const { purpose, stream } = draw
-    const index = indices.get(keyOfDraw(draw)) ?? 0
-    return `  drawKeys(memory.seed, ${purposes[purpose]} /* ${purpose} */, ${stream}, memory.step, ${draw.draw}, keys${index})`
-  })
+  const keys = [...drawsOf({ entries: [entry] })].map(([key, draw]) => drawKeys(draw, `keys${indices.get(key) ?? 0}`))
   const rows = entry.name === 'apply' || entry.name === 'prepare' ? '0' : 'rows'
-  return [...keys, `  call['${entry.name}']!(${rows})`]
-}
-
-function drawsOf(entry: Entry): readonly Draw[] {
-  const values = statementsOf({ entries: [entry] }).flatMap(expressionsOf)
-  const draws = values.flatMap((value) => leavesOf(value, keyOfLoopLeaf)).filter((leaf) => leaf.kind === 'random')
-  return [...new Map(draws.map((draw) => [keyOfDraw(draw), draw])).values()]
+  return [...keys, `call['${entry.name}']!(${rows})`]
 }

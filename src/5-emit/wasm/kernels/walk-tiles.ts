@@ -3,52 +3,18 @@
  * block, tile after tile. A tile that would reach beyond the last row or column begins earlier, so that one piece of
  * code serves all sizes.
  */
-import type { Contract } from '../../../4-loops/program.js'
 import { i32, i32x4, repeatWhile, when, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
-import { extent, inScratch, type KernelContext } from './context.js'
-import { isSparse } from './density.js'
-import {
-  blockBytes,
-  blockInPlace,
-  copiedPanel,
-  copyPanels,
-  packBlocks,
-  packedBlock,
-  panelBytes,
-  panelInPlace,
-  type Either,
-  type Panel,
-} from './factors.js'
-import { writeFewRows } from './few-rows.js'
-import { keptWithin, panelsOfThread, productOf, rowsOfThread, vectorsOf, type Product } from './product.js'
-import { fewestRowsOfTiles, rowsWaiting, stepOfSums } from './shape.js'
+import { extent, inScratch } from './context.js'
+import { copyPanels, panelBytes } from './copy-panels.js'
+import { blockInPlace, copiedPanel, packedBlock, panelInPlace, type Either, type Panel } from './factors.js'
+import { blockBytes, packBlocks } from './pack-blocks.js'
+import { keptWithin, panelsOfThread, rowsOfThread, vectorsOf, type Product } from './product.js'
+import { rowsWaiting, stepOfSums } from './shape.js'
 import { unlessEmpty, type Share } from './share.js'
-import { writeSparse } from './sparse.js'
 import { keepSums, writeTile } from './tile.js'
 
-export function writeContract(steps: Steps, contract: Contract, context: KernelContext): void {
-  const product = productOf(steps, contract, context)
-  const dense = steps.apart()
-  writeDense(dense, product)
-  if (!contract.skipsZeros) return steps.do(...dense.code)
-  const sparse = steps.apart()
-  writeSparse(sparse, product)
-  steps.do(when(isSparse(steps, product), sparse.code, dense.code))
-}
-
-function writeDense(steps: Steps, product: Product): void {
-  const { contract, context } = product
-  const { rows } = contract
-  const fewest = fewestRowsOfTiles(contract, product.shape)
-  if (rows !== 'batch') return rows < fewest ? writeFewRows(steps, product) : writeTiles(steps, product)
-  const [many, few] = [steps.apart(), steps.apart()]
-  writeTiles(many, product)
-  writeFewRows(few, product)
-  steps.do(when(i32.lt_u(context.rows, i32.const(fewest)), few.code, many.code))
-}
-
-function writeTiles(steps: Steps, product: Product): void {
+export function writeTiles(steps: Steps, product: Product): void {
   const { shape, context, contract, column } = product
   const width = shape.vectors * context.real.count
   const panels = Math.ceil(contract.columns / width)

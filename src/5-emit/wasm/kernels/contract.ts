@@ -1,0 +1,32 @@
+/** A product is computed along lists of what is not 0 or with all, and with all in tiles or row by row. */
+import type { Contract } from '../../../4-loops/program.js'
+import { i32, when } from '../assembler/index.js'
+import type { Steps } from '../steps.js'
+import type { KernelContext } from './context.js'
+import { isSparse } from './density.js'
+import { writeFewRows } from './few-rows.js'
+import { productOf, type Product } from './product.js'
+import { fewestRowsOfTiles } from './shape.js'
+import { writeSparse } from './sparse.js'
+import { writeTiles } from './walk-tiles.js'
+
+export function writeContract(steps: Steps, contract: Contract, context: KernelContext): void {
+  const product = productOf(steps, contract, context)
+  const dense = steps.apart()
+  writeDense(dense, product)
+  if (!contract.skipsZeros) return steps.do(...dense.code)
+  const sparse = steps.apart()
+  writeSparse(sparse, product)
+  steps.do(when(isSparse(steps, product), sparse.code, dense.code))
+}
+
+function writeDense(steps: Steps, product: Product): void {
+  const { contract, context } = product
+  const { rows } = contract
+  const fewest = fewestRowsOfTiles(contract, product.shape)
+  if (rows !== 'batch') return rows < fewest ? writeFewRows(steps, product) : writeTiles(steps, product)
+  const [many, few] = [steps.apart(), steps.apart()]
+  writeTiles(many, product)
+  writeFewRows(few, product)
+  steps.do(when(i32.lt_u(context.rows, i32.const(fewest)), few.code, many.code))
+}

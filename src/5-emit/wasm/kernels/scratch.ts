@@ -1,0 +1,63 @@
+/** What one thread writes down for itself: as much room as the product that needs most of it. */
+import type { Contract, Extent, Program } from '../../../4-loops/program.js'
+import { flatStatements } from '../../../4-loops/uses.js'
+import { align } from '../align.js'
+import type { Lanes } from '../lanes.js'
+import { placeIn, type PlacedBuffers } from './place-buffers.js'
+import { bytesOfBlock, bytesOfPanel, bytesOfSums, rowsOfTile, shapeOf, type Shape } from './shape.js'
+import { copiesPanels, rowsOfBlock, slotOf, vectorsOfSparsePanel } from './sparse-shape.js'
+
+export interface Scratch {
+  /** Room for the elements of a row that are not 0. */
+  readonly list: number
+  /** Room for copied panels of a product's second factor. */
+  readonly panel: number
+  /** Room for the packed blocks of its first factor. */
+  readonly block: number
+  /** Room for the sums of some rows until they are stored. */
+  readonly sums: number
+}
+
+/** From address `start` on; `end` is behind it. */
+export function scratchOf(
+  program: Program,
+  places: PlacedBuffers,
+  real: Lanes,
+  start: number,
+): Scratch & { readonly end: number } {
+  const sizes = flatStatements(program).flatMap((statement) =>
+    statement.kind === 'contract' ? [sizesOf(statement, places, real, program.blockRows)] : [],
+  )
+  const most = (part: keyof Scratch): number => Math.max(0, ...sizes.map((size) => size[part]))
+  const list = align(start, 128)
+  const panel = align(list + most('list'), 64)
+  const block = align(panel + most('panel'), 64)
+  const sums = align(block + most('block'), 64)
+  return { list, panel, block, sums, end: sums + most('sums') }
+}
+
+/** Bytes for a product. */
+function sizesOf(contract: Contract, places: PlacedBuffers, real: Lanes, blockRows: number): Scratch {
+  const shape = shapeOf(contract, (name) => placeIn(places, name), real, blockRows)
+  const extent = (of: Extent): number => (of === 'batch' ? blockRows : of)
+  const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
+  return {
+    list: contract.skipsZeros ? bytesOfList(contract, places, inner) : 0,
+    panel: Math.max(bytesOfPanels(contract, shape, inner, real), contract.skipsZeros ? bytesOfSparsePanel(inner) : 0),
+    block: shape.first === 'in place' ? 0 : Math.ceil(rows / rowsOfTile) * bytesOfBlock(inner, real),
+    sums: bytesOfSums(contract.columns, shape, real),
+  }
+}
+
+function bytesOfList(contract: Contract, places: PlacedBuffers, inner: number): number {
+  const slot = slotOf(inner, placeIn(places, contract.a.buffer).bytes)
+  return copiesPanels(contract.inner, placeIn(places, contract.b.buffer)) ? rowsOfBlock * slot : slot
+}
+
+function bytesOfPanels({ columns }: Contract, shape: Shape, inner: number, real: Lanes): number {
+  if (shape.second === 'in place') return 0
+  const all = Math.ceil(columns / (shape.vectors * real.count))
+  return Math.min(shape.panels, all) * bytesOfPanel(shape, inner, real)
+}
+
+const bytesOfSparsePanel = (inner: number): number => 16 * vectorsOfSparsePanel * inner
