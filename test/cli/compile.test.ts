@@ -38,6 +38,14 @@ describe('mlpc compile', () => {
     expect(statSync(file).mtimeMs).not.toBe(1000)
   })
 
+  it('never writes over a module that was written by hand', async () => {
+    write('specs/xor.ts', 'export const mine = 1\n')
+    const { code, stderr } = await mlpc(['compile', 'specs/xor.mlp', '--out-dir', 'specs'])
+    expect(stderr).toContain('error MLP2013  specs/xor.ts is there already, and is no module that mlpc has written')
+    expect(code).toBe(1)
+    expect(readFileSync(join(folder(), 'specs/xor.ts'), 'utf8')).toBe('export const mine = 1\n')
+  })
+
   it('prints modules with --stdout, and nothing else there', async () => {
     await mlpc(['compile', 'specs/xor.mlp'])
     const { code, stdout, stderr } = await mlpc(['compile', 'specs/xor.mlp', '--stdout'])

@@ -147,6 +147,18 @@ describe('mlpc train', () => {
     expect(readFileSync(file('xor.safetensors'), 'utf8')).toBe('good')
   })
 
+  it('never writes over data, a spec or anything else that is no file of its kind', async () => {
+    write('iris.csv', readFileSync(file('specs/iris.csv'), 'utf8'))
+    const before = readFileSync(file('iris.csv'), 'utf8')
+    for (const option of ['--out', '--checkpoint', '--report']) {
+      const { code, stdout, stderr } = await mlpc(['train', 'specs/iris.mlp', option, 'iris.csv'])
+      expect(stderr).toContain('error MLP2013  iris.csv is there already, and is no ')
+      expect(stdout).toBe('')
+      expect(code).toBe(1)
+    }
+    expect(readFileSync(file('iris.csv'), 'utf8')).toBe(before)
+  })
+
   it('refuses a place that cannot be written before it trains', async () => {
     const { code, stderr } = await mlpc(['train', 'specs/xor.mlp', '--out', 'specs'])
     expect(stderr).toBe('error MLP2003  cannot write specs: it is a folder\n')

@@ -59,7 +59,7 @@ function draw(spec: CheckedSpec, { out, model: name }: Options, terminal: Termin
     return true
   }
   const output = displayPath(cwd, out)
-  const refused = prepareFile(cwd, output) ?? writeWhole(cwd, output, svg)
+  const refused = prepareFile(cwd, output, 'drawing') ?? writeWhole(cwd, output, svg)
   if (refused) terminal.report([refused])
   else terminal.note(`${spec.path} → ${output}  ${terminal.out.dim(`(${bytes(Buffer.byteLength(svg))})`)}`)
   terminal.facts({ path: spec.path, output })

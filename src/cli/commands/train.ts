@@ -55,7 +55,9 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   // Before the work, so that no one trains for an hour for nothing.
   const page = options.report === undefined ? undefined : displayPath(cwd, options.report)
   const unwritable =
-    prepareFile(cwd, out) ?? prepareFile(cwd, checkpoint) ?? (page === undefined ? undefined : prepareFile(cwd, page))
+    prepareFile(cwd, out, 'weights') ??
+    prepareFile(cwd, checkpoint, 'weights') ??
+    (page === undefined ? undefined : prepareFile(cwd, page, 'page'))
   if (unwritable) return refuse(unwritable)
 
   const { seed, resume } = options

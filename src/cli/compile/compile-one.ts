@@ -44,7 +44,7 @@ export function compileOne(job: Job, options: Options, host: Host, terminal: Ter
   const existing = readIfThere(resolve(cwd, output))
   if (options.check) return compare(job, existing, text, options, terminal)
   if (existing !== text) {
-    const refused = prepareFile(cwd, output) ?? writeWhole(cwd, output, text)
+    const refused = prepareFile(cwd, output, 'module') ?? writeWhole(cwd, output, text)
     if (refused) return end('refused', refused)
   }
   const status = existing === text ? 'unchanged' : 'written'

@@ -13,10 +13,14 @@ import {
 import { basename, dirname, join, resolve } from 'node:path'
 import { reasonOf } from '../../data/reason.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { isReplaceable, type Content } from './own-content.js'
 import { displayPath } from './spec-path.js'
 
-/** Makes sure that a file can be written there, folder and all, before the work that fills it is done. */
-export function prepareFile(cwd: string, path: string): Diagnostic | undefined {
+/**
+ * Makes sure that a file of this kind can be written there, folder and all, before the work that fills it is done, and
+ * that it takes the place of no other kind.
+ */
+export function prepareFile(cwd: string, path: string, content?: Content): Diagnostic | undefined {
   const file = resolve(cwd, path)
   const folder = dirname(file)
   try {
@@ -25,8 +29,12 @@ export function prepareFile(cwd: string, path: string): Diagnostic | undefined {
     return report('MLP2002', { path: displayPath(cwd, folder), reason: reasonOf(cause) })
   }
   try {
-    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    const existing = statSync(file, { throwIfNoEntry: false })
+    if (existing?.isDirectory()) {
       return report('MLP2003', { path: displayPath(cwd, file), reason: 'it is a folder' })
+    }
+    if (content && existing?.isFile() && !isReplaceable(file, content)) {
+      return report('MLP2013', { path: displayPath(cwd, file), content })
     }
     accessSync(folder, constants.W_OK)
     return undefined
