@@ -1,10 +1,13 @@
+import { classNameOf } from './class-name.js'
 import { ModelError } from './model-error.js'
 import type { Rows } from './rows.js'
 
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
 export function checkRows(name: string, values: Rows, width: number): number {
   if (!(values instanceof Float32Array || values instanceof Float64Array || values instanceof Uint8Array)) {
-    const got = Array.isArray(values) ? 'an array: Float32Array.from(…) makes one of it' : typeof values
+    const isList = Array.isArray(values) || ArrayBuffer.isView(values)
+    const advice = isList ? ': Float32Array.from(…) makes one of it' : ''
+    const got = classNameOf(values) + advice
     throw new ModelError('WRONG_TYPE', `${name}: expected a Float32Array, Float64Array or Uint8Array, got ${got}`)
   }
   const rows = values.length / width

@@ -1,3 +1,4 @@
+import { classNameOf } from './class-name.js'
 import { ModelError } from './model-error.js'
 import type { StoredTensor } from './safetensors.js'
 
@@ -8,7 +9,11 @@ export interface DecodedFile {
 
 /** Reads a safetensors file and trusts no field of it. */
 export function decodeSafetensors(bytes: Uint8Array): DecodedFile {
-  if (!(bytes instanceof Uint8Array)) throw new ModelError('WRONG_TYPE', 'bytes: expected a Uint8Array')
+  if (!(bytes instanceof Uint8Array)) {
+    const got = classNameOf(bytes)
+    const advice = got === 'ArrayBuffer' ? ': new Uint8Array(…) makes one of it' : ''
+    throw new ModelError('WRONG_TYPE', `bytes: expected a Uint8Array, got ${got}${advice}`)
+  }
   if (bytes.length < 8) throw corrupt('it is shorter than its own header')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const start = 8 + view.getUint32(0, true) + view.getUint32(4, true) * 0x100000000

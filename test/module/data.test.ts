@@ -9,7 +9,19 @@ describe('data', () => {
       'plain inputs',
       [1, 2],
       ['red'],
-      'WRONG_TYPE: x: expected a Float32Array, Float64Array or Uint8Array, got an array: Float32Array.from(…) makes one of it',
+      'WRONG_TYPE: x: expected a Float32Array, Float64Array or Uint8Array, got Array: Float32Array.from(…) makes one of it',
+    ],
+    [
+      'whole numbers',
+      Int32Array.of(1, 2),
+      ['red'],
+      'WRONG_TYPE: x: expected a Float32Array, Float64Array or Uint8Array, got Int32Array: Float32Array.from(…) makes one of it',
+    ],
+    [
+      'a path',
+      'data.csv',
+      ['red'],
+      'WRONG_TYPE: x: expected a Float32Array, Float64Array or Uint8Array, got "data.csv"',
     ],
     [
       'no inputs',

@@ -56,6 +56,9 @@ describe('a file that does not fit', () => {
       expect(await codeOf(() => model.load(before.slice(0, length)))).toMatch(/^CORRUPT_FILE/)
     }
     expect(await codeOf(() => model.load(Uint8Array.of(...before, 0)))).toMatch(/^CORRUPT_FILE/)
+    expect(await codeOf(() => model.load(before.slice().buffer as never))).toBe(
+      'WRONG_TYPE: bytes: expected a Uint8Array, got ArrayBuffer: new Uint8Array(…) makes one of it',
+    )
     expect(model.save()).toEqual(before)
   })
 

@@ -26,7 +26,7 @@ describe.each(Object.entries(specs))('with %s', (name, spec) => {
     expect(await codeOf(() => model.predict(nothing))).toMatch(`WRONG_TYPE: row: ${wanted}`)
     expect(await codeOf(() => model.predictBatch(nothing))).toMatch(`WRONG_TYPE: x: ${wanted}`)
     expect(await codeOf(() => model.encode(nothing))).toMatch(`WRONG_TYPE: x: ${wanted}`)
-    expect(await codeOf(() => model.load(nothing))).toBe('WRONG_TYPE: bytes: expected a Uint8Array')
+    expect(await codeOf(() => model.load(nothing))).toBe(`WRONG_TYPE: bytes: expected a Uint8Array, got ${nothing}`)
     expect(model.save()).toEqual(saved)
   })
 })

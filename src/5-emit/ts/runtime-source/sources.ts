@@ -14,6 +14,7 @@ import checkRows from '../../../runtime/check-rows.ts?raw'
 import checkSeed from '../../../runtime/check-seed.ts?raw'
 import checkedData from '../../../runtime/checked-data.ts?raw'
 import checksum from '../../../runtime/checksum.ts?raw'
+import className from '../../../runtime/class-name.ts?raw'
 import classIndices from '../../../runtime/class-indices.ts?raw'
 import classTargets from '../../../runtime/class-targets.ts?raw'
 import compileKernels from '../../../runtime/compile-kernels.ts?raw'
@@ -103,6 +104,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['checked-data', checkedData],
   ['shown', shown],
   ['check-options', checkOptions],
+  ['class-name', className],
   ['check-seed', checkSeed],
   ['check-rows', checkRows],
   ['check-row', checkRow],
