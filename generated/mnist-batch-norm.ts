@@ -3624,6 +3624,10 @@ function kindOf(value: unknown): string {
   return isSignal ? 'an AbortSignal' : typeof value
 }
 
+/** What a value is: `Int32Array`, or what is no object as it reads in a program. */
+const classNameOf = (value: unknown): string =>
+  Object(value) === value ? Object.prototype.toString.call(value).slice(8, -1) : shown(value)
+
 function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed
   throw new ModelError('WRONG_OPTION', `seed: expected a whole number below 2^53, got ${shown(seed)}`)
@@ -3632,7 +3636,9 @@ function checkSeed(seed: number): number {
 /** How many rows of `width` finite numbers there are; anything else is an error that says where. */
 function checkRows(name: string, values: Rows, width: number): number {
   if (!(values instanceof Float32Array || values instanceof Float64Array || values instanceof Uint8Array)) {
-    const got = Array.isArray(values) ? 'an array: Float32Array.from(…) makes one of it' : typeof values
+    const isList = Array.isArray(values) || ArrayBuffer.isView(values)
+    const advice = isList ? ': Float32Array.from(…) makes one of it' : ''
+    const got = classNameOf(values) + advice
     throw new ModelError('WRONG_TYPE', `${name}: expected a Float32Array, Float64Array or Uint8Array, got ${got}`)
   }
   const rows = values.length / width
@@ -4123,7 +4129,11 @@ interface DecodedFile {
 
 /** Reads a safetensors file and trusts no field of it. */
 function decodeSafetensors(bytes: Uint8Array): DecodedFile {
-  if (!(bytes instanceof Uint8Array)) throw new ModelError('WRONG_TYPE', 'bytes: expected a Uint8Array')
+  if (!(bytes instanceof Uint8Array)) {
+    const got = classNameOf(bytes)
+    const advice = got === 'ArrayBuffer' ? ': new Uint8Array(…) makes one of it' : ''
+    throw new ModelError('WRONG_TYPE', `bytes: expected a Uint8Array, got ${got}${advice}`)
+  }
   if (bytes.length < 8) throw corrupt('it is shorter than its own header')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const start = 8 + view.getUint32(0, true) + view.getUint32(4, true) * 0x100000000

@@ -156,8 +156,8 @@ export const faults = [
   [
     'the last short batch is divided by the full size',
     'src/5-emit/ts/kernels/entries.ts',
-    '`  memory.totalRows = ${total}`',
-    '`  memory.totalRows = ${program.blockRows}`',
+    '`memory.totalRows = ${total}`',
+    '`memory.totalRows = ${program.blockRows}`',
   ],
   // optimisers
   [

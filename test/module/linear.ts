@@ -79,15 +79,17 @@ function inferRows(rows: number): void {
   }
 }
 ${trains ? trainingKernels() : ''}`
-  const kernels = `
+  const network = `
 function ${names.createNetwork}() {
   const memory = ${names.createMemory}()
 ${inside.replaceAll(/^(?=.)/gm, '  ')}
 ${returned(['memory', ...functions])}
 }
-
-type ${names.Network} = ReturnType<typeof ${names.createNetwork}>
 `
+  const kernels = [
+    declared(names.createNetwork, network),
+    declared(names.Network, `type ${names.Network} = ReturnType<typeof ${names.createNetwork}>`),
+  ]
 
   function trainingKernels(): string {
     const body = `
@@ -159,14 +161,15 @@ function applyUpdate(): void {
       : []),
   ].map(([name, type, length]) => [String(name), String(type), Number(length)])
   const array = (type: string): string => (type === 'Real' ? (options.real ?? 'Float32Array') : type)
-  const memory = `
+  const type = `
 interface ${names.Memory} {
   seed: number
   step: number
   learningRate: number
 ${fields.map(([name, type]) => `  readonly ${name}: ${type}`).join('\n')}
 }
-
+`
+  const create = `
 function ${names.createMemory}(): ${names.Memory} {
   return {
     seed: 0,
@@ -196,12 +199,14 @@ ${fields.map(([name, type, length]) => `    ${name}: new ${array(type)}(${length
     blockRows: 4,
     accumulates,
     outputBuffer: 'output',
-    memory,
+    memory: [declared(names.Memory, type), declared(names.createMemory, create)],
     kernels,
     runtimeUsed: ['fillUniform', 'Rows', ...(output.kind === 'binary' ? ['exp'] : [])],
     names,
   }
 }
+
+const declared = (name: string, text: string): ModelPart['memory'][number] => ({ name, lines: [text.trim()] })
 
 function returned(names: readonly string[]): string {
   const line = `  return { ${names.join(', ')} }`

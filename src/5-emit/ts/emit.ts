@@ -1,5 +1,4 @@
 /** Loop programs and their interfaces become the text of one TypeScript module. */
-import { printDeclarations } from './kernels/declaration.js'
 import { printNetwork } from './kernels/network.js'
 import { printModule } from './module/index.js'
 import { KERNEL_NAMES, type KernelNames } from './module/parts.js'
@@ -15,8 +14,8 @@ export function emitTypeScript(models: readonly EmittedModel[], { version, preci
   const parts = printed.map(({ part, names, memory, constants, functions, given }) => ({
     ...part,
     names,
-    memory: printDeclarations([memory.type, memory.create]),
-    kernels: printDeclarations([...constants, ...printNetwork({ names, functions, given })]),
+    memory: [memory.type, memory.create],
+    kernels: [...constants, ...printNetwork({ names, functions, given })],
   }))
   return printModule({ version, target: 'ts', precision, models: parts })
 }

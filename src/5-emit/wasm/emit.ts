@@ -4,7 +4,7 @@
  */
 import type { EmitOptions } from '../ts/emit.js'
 import { avoidReserved } from '../ts/kernels/avoid-reserved.js'
-import { printDeclarations, type Declaration } from '../ts/kernels/declaration.js'
+import type { Declaration } from '../ts/kernels/declaration.js'
 import { inputsOf, printGathers, printTargetGathers, scalingOf } from '../ts/kernels/gather.js'
 import { printStarts } from '../ts/kernels/starts.js'
 import { printModule } from '../ts/module/index.js'
@@ -87,9 +87,9 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
   return {
     ...twin.part,
     names,
-    memory: printDeclarations([memory.type, ...twinMemory(twin), either]),
-    kernels: printDeclarations([...choice, network, ...twinNetwork(twin)]),
-    code: printDeclarations([code]),
+    memory: [memory.type, ...twinMemory(twin), either],
+    kernels: [...choice, network, ...twinNetwork(twin)],
+    code,
     runtimeUsed: [
       ...twin.part.runtimeUsed,
       ...starts.calls,

@@ -1,6 +1,6 @@
 /** The names that a model's class and types get in the module, clear of each other and of everything else there. */
 import { isReserved } from '../printer/index.js'
-import { declaredNames, runtimeNames } from '../runtime-source/include.js'
+import { runtimeNames } from '../runtime-source/include.js'
 import { KERNEL_NAMES, type KernelNames, type ModelPart } from './parts.js'
 
 export interface ClassNames {
@@ -22,8 +22,8 @@ export interface ClassNames {
 }
 
 export function chooseNames(models: readonly ModelPart[]): ClassNames[] {
-  const texts = models.flatMap(({ memory, kernels }) => declaredNames(`${memory}\n${kernels}`))
-  const taken = new Set(['Real', ...GLOBALS, ...CLASS_WORDS, ...runtimeNames(), ...texts])
+  const declared = models.flatMap(({ memory, kernels, code }) => [...memory, ...kernels, ...(code ? [code] : [])])
+  const taken = new Set(['Real', ...GLOBALS, ...CLASS_WORDS, ...runtimeNames(), ...declared.map(({ name }) => name)])
   const claim = (name: string): string => {
     const free = isReserved(name) || taken.has(name) ? claim(`${name}_`) : name
     taken.add(free)

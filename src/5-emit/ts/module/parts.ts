@@ -1,5 +1,6 @@
 /** What a module is printed from. */
 import type { ModuleInterface } from '../../../2-model/module-interface.js'
+import type { Declaration } from '../kernels/declaration.js'
 
 export interface ModuleParts {
   /** Of the compiler. */
@@ -24,11 +25,11 @@ export interface ModelPart {
   /** Field with the norm of the whole gradient after a step, where the spec limits it. */
   readonly gradientNormBuffer?: string
   /** `interface Memory { … }` and `createMemory`. */
-  readonly memory: string
+  readonly memory: readonly Declaration[]
   /** `createNetwork`, and whatever it needs. */
-  readonly kernels: string
+  readonly kernels: readonly Declaration[]
   /** Kernels in another language, behind all that can be read. */
-  readonly code?: string
+  readonly code?: Declaration
   /** Runtime functions and types that memory and kernels use. */
   readonly runtimeUsed: readonly string[]
   readonly names?: KernelNames

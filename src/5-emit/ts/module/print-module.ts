@@ -1,4 +1,5 @@
 /** The whole text of a generated module: a reader meets the types and the class first, then the kernels behind them. */
+import { printDeclarations } from '../kernels/declaration.js'
 import { type Code, code, comment, paragraphs, raw } from '../printer/index.js'
 import { includeRuntime } from '../runtime-source/include.js'
 import { printOptimiserTensors } from './checkpoint.js'
@@ -32,9 +33,9 @@ export function printModule({ version, target, precision, models }: ModuleParts)
     ...pieces.map((piece) => piece.code),
     code`type Real = ${real}`,
     ...contexts.flatMap(({ part }, i) => [
-      raw(part.memory.trim()),
+      raw(printDeclarations(part.memory)),
       ...(tables[i] ?? []).map((table) => table.code),
-      raw(part.kernels.trim()),
+      raw(printDeclarations(part.kernels)),
     ]),
     comment('Helpers that every module of mlpc shares, as far as this one needs them.'),
     // Whoever wants to read all of it compiles for ts; with WebAssembly what is read least is the largest part.
@@ -44,7 +45,7 @@ export function printModule({ version, target, precision, models }: ModuleParts)
       precision,
       comments: target === 'ts' ? 'whole' : 'short',
     }),
-    ...models.flatMap(({ code }) => (code === undefined ? [] : [raw(code)])),
+    ...models.flatMap(({ code }) => (code === undefined ? [] : [raw(printDeclarations([code]))])),
   ])
   return text.text + '\n'
 }

@@ -9,7 +9,7 @@ const IMPORT = /^import [^']*'\.\.?\/([\w-]+)\.js'\n+/gm
 const DECLARATION = /^(?:export )?(?:async )?(?:function|const|class|interface|type) (\w+)/gm
 
 /** Names declared at the top level of a text. */
-export function declaredNames(text: string): string[] {
+function declaredNames(text: string): string[] {
   return [...text.matchAll(DECLARATION)].map(([, name = '']) => name)
 }
 
