@@ -1,9 +1,9 @@
 /** A loop program becomes one module: a function a statement, and an exported one an entry that calls them in order. */
 import type { Program, Statement } from '../../../4-loops/program.js'
-import { mostPages } from '../memory.js'
 import { callEffect, i32, ModuleBuilder, pagesOf, when } from '../assembler/index.js'
 import { double, relaxed, single } from '../lanes.js'
 import { Library } from '../maths/library.js'
+import { mostPages } from '../memory.js'
 import { Steps } from '../steps.js'
 import { Constants } from './constants.js'
 import type { KernelContext } from './context.js'
@@ -83,7 +83,6 @@ export function writeSharedProgram(
     mostThreads: threads,
   }
 }
-
 
 interface EntryInContext {
   readonly name: string
