@@ -43,7 +43,8 @@ export function choiceOption<T extends string>(flags: string, purpose: string, v
     .default(usual)
     .argParser((text: string) => {
       if (values.some((value) => value === text)) return text
-      const near = closest(text, values)
+      // Of two letters, half are right by chance.
+      const near = text.length > 2 ? closest(text, values) : undefined
       throw new InvalidArgumentError(`${near ? `Did you mean ${near}? ` : ''}Allowed choices are ${values.join(', ')}.`)
     })
 }

@@ -24,7 +24,7 @@ export const fileRules = {
   MLP2001: error<{ path: string; reason: string; suggestion?: string }>(
     ({ path, reason, suggestion }) =>
       `cannot read ${path}: ${reason}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
-    'The file does not exist or may not be read. Paths inside a spec are relative to the spec.',
+    'The file does not exist or may not be read. Paths inside a spec are relative to the spec; `--data FILE` trains on another file than the one that it names.',
   ),
   MLP2002: error<{ path: string; reason: string }>(
     ({ path, reason }) => `cannot make the folder ${path}: ${reason}`,

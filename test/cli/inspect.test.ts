@@ -115,6 +115,15 @@ describe('mlpc inspect', () => {
       ])
     })
 
+    it('that names the steps that are shared where others are too small', async () => {
+      const stacked = 'model Net { input x 64; stack low { dense 96 sigmoid }; dense 2; output y class 0..1 }'
+      const runs = 'pretrain Net.low { decoder tied; batch 256 }\ntrain Net { start pretrained; optim adam; batch 2 }'
+      expect(await advice(`mlp 1\n${stacked}\n${runs}\n`)).toEqual([
+        expect.stringContaining('`--target wasm` suits'),
+        expect.stringMatching(/shares the steps of pretraining `low\.?1`, of \d+ rows or more;$/),
+      ])
+    })
+
     it('of targets alone where a model only predicts', async () => {
       expect(await advice(net('input x 64; dense 64 relu; dense 1', ''))).toEqual([
         expect.stringContaining('`--target wasm` suits: it gave single answers 1.7 times as fast'),

@@ -23,7 +23,7 @@ function targetAdvice({ target, steps, bytesOverLimit }: Advice): readonly strin
   const faster = steps.length === 0 ? 'gave single answers 1.7 times' : 'trained three to eight times'
   return [
     `target:   \`--target wasm\` suits: it ${faster} as fast as \`ts\` where it was measured,`,
-    '          for 5 to 8 kB more of module (gzipped); `ts` is there to be read, or where time is no matter',
+    '          for 5 to 8 kB more of module (gzipped); `ts` is there to be read, or where time does not matter',
   ]
 }
 

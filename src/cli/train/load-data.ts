@@ -3,6 +3,7 @@ import { readData, type Dataset, type Reading } from '../../data/read.js'
 import type { Inputs } from '../../data/read-inputs.js'
 import { split } from '../../data/split.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
+import type { Origin } from '../../diagnostics/source.js'
 import { displayPath } from '../files/spec-path.js'
 import { percent } from '../format.js'
 import type { TrainableModel } from './choose-model.js'
@@ -53,7 +54,8 @@ async function loadLabelled(model: TrainableModel, choice: DataChoice): Promise<
   if (given === undefined) return { diagnostics: [report('MLP2104', { model: model.name })] }
   const givenTest = choice.test ?? besideSpec(plan?.test)
   const all = takeRows(await read(given), plan?.rows, displayPath(cwd, given))
-  if (!all.data) return { diagnostics: all.diagnostics }
+  if (!all.data)
+    return { diagnostics: choice.data === undefined ? placed(all.diagnostics, plan?.origin) : all.diagnostics }
   const held = await read(choice.validation)
   const exam = await read(givenTest)
   const diagnostics = [all, held, exam].flatMap((reading) => reading.diagnostics)
@@ -68,3 +70,7 @@ async function loadLabelled(model: TrainableModel, choice: DataChoice): Promise<
   const tooFew = { path: displayPath(cwd, given), rows: all.data.rows, share: percent(share) }
   return { diagnostics: [...diagnostics, report('MLP2214', tooFew)] }
 }
+
+/** A file that is not there is shown where the spec names it. */
+const placed = (diagnostics: readonly Diagnostic[], origin: Origin | undefined): readonly Diagnostic[] =>
+  diagnostics.map((one) => (one.code === 'MLP2001' && origin ? { ...one, origin } : one))

@@ -21,7 +21,7 @@ export const fileRules = {
   ),
   MLP1606: error<{ name: string; known: string } & Suggestion>(
     (args) =>
-      `the spec has no \`let ${args.name}\` to set${args.suggestion ? didYouMean(args) : args.known ? `; it has ${args.known}` : ''}`,
+      `the spec has no \`let ${args.name}\` to set${args.suggestion ? didYouMean(args) : args.known ? `; it has ${args.known}` : `; add \`let ${args.name} = …\` to it, and use \`${args.name}\` below`}`,
     '`--set NAME=VALUE` replaces the value of a `let` of the spec itself.',
   ),
 }

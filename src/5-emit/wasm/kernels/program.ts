@@ -6,6 +6,7 @@ import { callEffect, i32, ModuleBuilder, pagesOf, when } from '../assembler/inde
 import { double, relaxed, single } from '../lanes.js'
 import { mostThreads } from '../machine.js'
 import { Library } from '../maths/library.js'
+import { mostPages } from '../memory.js'
 import { Steps } from '../steps.js'
 import { Constants } from './constants.js'
 import type { KernelContext } from './context.js'
