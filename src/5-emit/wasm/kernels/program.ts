@@ -1,7 +1,6 @@
 /** A loop program becomes one module: a function a statement, and an exported one an entry that calls them in order. */
 import type { Program, Statement } from '../../../4-loops/program.js'
 import { align } from '../align.js'
-import { mostPages } from '../memory.js'
 import { callEffect, i32, ModuleBuilder, pagesOf, when } from '../assembler/index.js'
 import { double, relaxed, single } from '../lanes.js'
 import { mostThreads } from '../machine.js'
