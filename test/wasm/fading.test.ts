@@ -32,3 +32,21 @@ it.each([
   const kept = behind.map(({ name }) => kernels.get(name, 8).some((value) => value !== 0))
   expect(kept).toEqual([remain, remain])
 })
+
+it('moments are 0 before a learning rate makes a denormal of them', () => {
+  const model = modelOf(specText({ ...net, optimiser: 'adam(lr: 1e-4)' }))
+  const program = programFor(model, wasmMachine)
+  const kernels = new Kernels(program, 'f32')
+  const graph = lowerTraining(model, model.training)
+  const { states, ...call } = randomStep(net, graph, { rows: 8, seed: 3 })
+  const given = graph.states.map(({ name }, id) => {
+    const values = states[id] ?? []
+    if (/FirstMoment$/.test(name)) return [name, values.map((_, at) => (at % 2 === 0 ? 5e-35 : 5e-31))] as const
+    // Nothing comes behind weights of 0, and nothing comes of rows of 0.
+    return [name, name === 'lastWeights' ? values.map(() => 0) : values] as const
+  })
+  const memory = memoryOf(program, new Map(given))
+  kernels.run('train', memory, { ...call, x: call.x.map(() => 0) }, 7, 0)
+  const kept = [...(memory.get('hidden1WeightsFirstMoment') ?? [])]
+  expect(new Set(kept.map((value) => (value === 0 ? 0 : Number(value.toPrecision(2)))))).toEqual(new Set([0, 4.5e-31]))
+})

@@ -5,7 +5,7 @@ import type { ComparisonExpr } from '../../../expression/types.js'
 import { isFunctionOp } from '../../../expression/functions.js'
 import { operands } from '../../../expression/walk.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
-import type { LoopExpr, LoopLeaf, Store } from '../../../4-loops/program.js'
+import type { Buffer, LoopExpr, LoopLeaf, Store } from '../../../4-loops/program.js'
 import { f32, f32x4, f64, f64x2, i32x4, i32, v128, type Local, type V128 } from '../assembler/index.js'
 import { choose, demotePair, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
@@ -14,6 +14,13 @@ import { numberAt, placed, type KernelContext } from './context.js'
 import { compareDraw, drawn } from './draws.js'
 import { header } from './layout.js'
 import type { Place } from './place.js'
+
+/**
+ * What is added to a number of 32 bits and taken away again, 2^23 times the smallest that is kept. It is not the smallest
+ * normal number, 2^-126: neither a moment times a learning rate nor a gradient times a weight is to be a denormal. 2% of
+ * W3's weights were at such a moment in every step, where a relu rests.
+ */
+const smallestSum = { moment: 2 ** -87, gradient: 2 ** -80 } satisfies Record<NonNullable<Buffer['fades']>, number>
 
 export class Evaluator {
   readonly #context: KernelContext
@@ -70,9 +77,7 @@ export class Evaluator {
   #flushed(value: V128, name: string, { lanes }: Place): V128 {
     const { buffer, bytes } = placed(this.#context, name)
     if (!buffer.fades) return value
-    // What a gradient is multiplied with, a weight say, must not make a denormal of it either.
-    const margin = buffer.fades === 'gradient' ? 2 ** 23 : 1
-    const small = lanes.repeated(lanes.bytes === 4 ? margin * 2 ** -103 : bytes === 4 ? 2 ** -74 : 2 ** -970)
+    const small = lanes.repeated(lanes.bytes === 4 ? smallestSum[buffer.fades] : bytes === 4 ? 2 ** -74 : 2 ** -970)
     return lanes.sub(lanes.add(value, small), small)
   }
 
