@@ -314,4 +314,9 @@ export const fileRules = {
     ({ path, rows: found, wanted }) => `\`${path}\` has ${rows(found)}, fewer than \`rows: ${count(wanted)}\``,
     '`rows:` takes the first so many rows of a file; here all of them are taken.',
   ),
+  MLP2305: warning<{ output: string; low: number; high: number; by: number }>(
+    ({ output, low, high, by }) =>
+      `numbers of \`${output}\` go from ${count(low)} to ${count(high)}, answers begin near 0, and this training is too short to get there; divide the column, say by ${count(by)}, or take a far larger rate, \`optim adam(lr: 1)\` for instance`,
+    'Numbers to predict are compared as they are in the data, and a step of Adam moves each weight by about `lr`.',
+  ),
 }

@@ -125,6 +125,26 @@ describe('mlpc train', () => {
     expect(await size('--set', 'width=16')).toBeGreaterThan(await size())
   })
 
+  it('warns of numbers to predict that the training cannot reach, and of no others', async () => {
+    const spec = (optim: string) =>
+      `model House {\n  input area 1\n  norm batch\n  dense 8 relu\n  dense 1\n  output price number\n}\n` +
+      `train House {\n  loss mse\n  optim ${optim}\n  for 2 epochs\n}\n`
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${103_000 + 15_000 * i}`)
+    write('house.csv', `area,price\n${rows.join('\n')}\n`)
+    write('near.csv', `area,price\n${rows.map((_, i) => `${i},${i / 10}`).join('\n')}\n`)
+    const warned = async (optim: string, data: string): Promise<string> => {
+      write('house.mlp', spec(optim))
+      return (await mlpc(['train', 'house.mlp', '--data', data])).stderr
+    }
+    expect(await warned('adam', 'house.csv')).toContain(
+      'warning MLP2305  numbers of `price` go from 103,000 to 688,000, answers begin near 0, and this training is too ' +
+        'short to get there; divide the column, say by 1,000,000, or take a far larger rate, `optim adam(lr: 1)` for instance',
+    )
+    expect(await warned('adam', 'near.csv')).not.toContain('MLP2305')
+    expect(await warned('adam(lr: 200)', 'house.csv')).not.toContain('MLP2305')
+    expect(await warned('sgd(lr: 1e-12)', 'house.csv')).not.toContain('MLP2305')
+  })
+
   it('keeps the good weights when a run diverges', async () => {
     write(
       'wild.mlp',

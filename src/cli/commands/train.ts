@@ -10,6 +10,7 @@ import { launcher } from '../launcher.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 import { judgeKernels } from '../train/judge-kernels.js'
+import { judgeTargets } from '../train/judge-targets.js'
 import { chooseModel } from '../train/choose-model.js'
 import { describeInterruption, resumeCommand } from '../train/interruption.js'
 import { loadData } from '../train/load-data.js'
@@ -72,6 +73,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
+  terminal.report(judgeTargets(model, loaded.training, options.epochs))
   const { stop, rate } = model.training
   const watched = rate?.definition.watches?.({ values: rate.values }).metric
   const metric = [stop?.metric.name, watched].find((metric) => metric?.startsWith('val.'))
