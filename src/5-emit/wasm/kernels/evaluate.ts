@@ -5,22 +5,16 @@ import type { ComparisonExpr } from '../../../expression/types.js'
 import { isFunctionOp } from '../../../expression/functions.js'
 import { operands } from '../../../expression/walk.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
-import type { Buffer, LoopExpr, LoopLeaf, Store } from '../../../4-loops/program.js'
+import type { LoopExpr, LoopLeaf, Store } from '../../../4-loops/program.js'
 import { f32, f32x4, f64, f64x2, i32x4, i32, v128, type Local, type V128 } from '../assembler/index.js'
 import { choose, demotePair, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadElements, storeElements } from './access.js'
 import { numberAt, placed, type KernelContext } from './context.js'
 import { compareDraw, drawn } from './draws.js'
+import { flushed } from './flush.js'
 import { header } from './layout.js'
 import type { Place } from './place.js'
-
-/**
- * What is added to a number of 32 bits and taken away again, 2^23 times the smallest that is kept. It is not the smallest
- * normal number, 2^-126: neither a moment times a learning rate nor a gradient times a weight is to be a denormal. 2% of
- * W3's weights were at such a moment in every step, where a relu rests.
- */
-const smallestSum = { moment: 2 ** -87, gradient: 2 ** -80 } satisfies Record<NonNullable<Buffer['fades']>, number>
 
 export class Evaluator {
   readonly #context: KernelContext
@@ -63,7 +57,7 @@ export class Evaluator {
     // All loads come before the stores.
     const keep = (value: V128): V128 => (stores.length > 1 ? steps.keep(value) : value)
     const values = stores.map(({ buffer, value }) =>
-      keep(this.#flushed(this.value(steps, value, place), buffer, place)),
+      keep(flushed(place.lanes, this.value(steps, value, place), placed(this.#context, buffer))),
     )
     stores.forEach(({ buffer, offset: window, accumulate }, at) => {
       const value = values[at] ?? v128.zero
@@ -71,14 +65,6 @@ export class Evaluator {
       if (local) steps.do(local.set(value))
       else storeElements(steps, value, { to: placed(this.#context, buffer), window, accumulate }, place)
     })
-  }
-
-  /** Adding a number and taking it away again turns what would be a denormal, and slow ever after, into 0. */
-  #flushed(value: V128, name: string, { lanes }: Place): V128 {
-    const { buffer, bytes } = placed(this.#context, name)
-    if (!buffer.fades) return value
-    const small = lanes.repeated(lanes.bytes === 4 ? smallestSum[buffer.fades] : bytes === 4 ? 2 ** -74 : 2 ** -970)
-    return lanes.sub(lanes.add(value, small), small)
   }
 
   /** The value, computed where it was not yet known, and kept for those who ask for it again. */
