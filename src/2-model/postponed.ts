@@ -6,7 +6,7 @@ import { vocabulary } from '../catalogue/index.js'
  */
 const words = setOf(
   // layers and statements of a model; norms
-  'embed emit',
+  'embed embedding emit',
   // losses
   'kl',
 )
