@@ -171,6 +171,11 @@ export const fileRules = {
       `\`${model}\` needs ${(bytes / 1e9).toFixed(1)} GB of memory, and \`--target ${target}\` has at most 4.3; its kernels in TypeScript do the work, several times as slowly`,
     'WebAssembly addresses its memory with 32 bits. In it are the parameters, what the optimiser keeps of each, and the values of all layers for the rows of a step: fewer rows a step, narrower layers, `sgd` for `adam`, or `--precision f32` for f64 make it smaller. `--target ts` needs no such memory in one piece, and makes a smaller module.',
   ),
+  MLP2120: warning<{ path: string; epochs: number }>(
+    ({ path, epochs }) =>
+      `the run of ${path} had come to its end after ${count(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}: nothing was trained; \`--epochs ${2 * epochs}\`, say, makes it longer`,
+    'A run that goes on has the length that it began with, whatever the spec says, unless `--epochs` gives the length of the whole.',
+  ),
 
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,

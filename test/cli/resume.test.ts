@@ -43,8 +43,12 @@ describe('--checkpoint', () => {
   it('writes one after each epoch, the last of which knows that nothing is left to do', async () => {
     await mlpc(['train', 'specs/xor.mlp', '--epochs', '5', '--checkpoint', 'runs/xor.checkpoint'])
     const weights = bytesOf('xor.safetensors')
-    const { code, stdout } = await mlpc(['train', 'specs/xor.mlp', '--resume', 'runs/xor.checkpoint'])
+    const { code, stdout, stderr } = await mlpc(['train', 'specs/xor.mlp', '--resume', 'runs/xor.checkpoint'])
     expect(stdout).toMatch(/^Xor: 5 epochs on 4 rows/)
+    expect(stderr).toContain(
+      'warning MLP2120  the run of runs/xor.checkpoint had come to its end after 5 epochs: nothing was trained; ' +
+        '`--epochs 10`, say, makes it longer',
+    )
     expect(bytesOf('xor.safetensors')).toBe(weights)
     expect(code).toBe(0)
   })
@@ -53,8 +57,11 @@ describe('--checkpoint', () => {
     await mlpc(['train', 'specs/xor.mlp', '--epochs', '12'])
     const whole = bytesOf('xor.safetensors')
     await mlpc(['train', 'specs/xor.mlp', '--epochs', '5', '--checkpoint', 'xor.checkpoint'])
-    await mlpc(['train', 'specs/xor.mlp', '--epochs', '12', '--resume', 'xor.checkpoint'])
+    const { stderr } = await mlpc(['train', 'specs/xor.mlp', '--epochs', '12', '--resume', 'xor.checkpoint'])
     expect(bytesOf('xor.safetensors')).toBe(whole)
+    expect(stderr).not.toContain('MLP2120')
+    const shorter = await mlpc(['train', 'specs/xor.mlp', '--epochs', '3', '--resume', 'xor.checkpoint'])
+    expect(shorter.stderr).toContain('got 3 as its whole length; without `--resume` the run begins anew')
   })
 
   it('is refused before training where it cannot be written', async () => {

@@ -19,6 +19,7 @@ import { openModel } from '../train/open-model.js'
 import { takesTrainOptions, type TrainOptions } from '../train/options.js'
 import { describeOutcome } from '../train/outcome.js'
 import { isPretrained, judgeOptions } from '../train/pretraining.js'
+import { judgeResumed } from '../train/resumed.js'
 import { trainModel } from '../train/train-model.js'
 
 export function trainCommand(program: Command, session: Session): void {
@@ -73,7 +74,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
-  terminal.report(judgeTargets(model, loaded.training, options.epochs))
+  terminal.report([...judgeTargets(model, loaded.training, options.epochs), ...judgeResumed(opened.model, options)])
   const { stop, rate } = model.training
   const watched = rate?.definition.watches?.({ values: rate.values }).metric
   const metric = [stop?.metric.name, watched].find((metric) => metric?.startsWith('val.'))

@@ -4,6 +4,7 @@ import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
 import { importModel, type GeneratedModel } from './generated.js'
+import { forCommandLine } from './resumed.js'
 
 interface Choice {
   readonly name: string
@@ -34,7 +35,9 @@ export async function openModel(cwd: string, { name, source, seed, threads, resu
     if ('backend' in cause && cause.code === 'WRONG_BACKEND') {
       return { error: report('MLP2115', { path, target: targetOf(cause.backend) }) }
     }
-    return { error: report('MLP2110', { path, model: name, code: String(cause.code), message: cause.message }) }
+    return {
+      error: report('MLP2110', { path, model: name, code: String(cause.code), message: forCommandLine(cause.message) }),
+    }
   }
 }
 

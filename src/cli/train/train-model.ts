@@ -8,6 +8,7 @@ import type { Interruption } from './interruption.js'
 import type { Outcome } from './outcome.js'
 import { limitsOf, plannedEpochs, pretrainModel, type TrainedPhase } from './pretraining.js'
 import { showProgress, silentProgress, type EpochFacts } from './progress.js'
+import { forCommandLine } from './resumed.js'
 
 interface Run {
   readonly plan: TrainableModel
@@ -128,7 +129,9 @@ async function pretrainIfWanted(run: Run, rows: Inputs | undefined, signal: Abor
 function explain(cause: unknown, model: string): Diagnostic {
   if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') {
     const { code, message } = cause
-    return code === 'DIVERGED' ? report('MLP2105', { model, message }) : report('MLP2106', { model, code, message })
+    return code === 'DIVERGED'
+      ? report('MLP2105', { model, message })
+      : report('MLP2106', { model, code, message: forCommandLine(message) })
   }
   throw cause
 }
