@@ -143,6 +143,8 @@ describe('mlpc train', () => {
     expect(await warned('adam', 'near.csv')).not.toContain('MLP2305')
     expect(await warned('adam(lr: 200)', 'house.csv')).not.toContain('MLP2305')
     expect(await warned('sgd(lr: 1e-12)', 'house.csv')).not.toContain('MLP2305')
+    const autoencoder = await mlpc(['train', 'specs/denoise.mlp', '--epochs', '1'])
+    expect(autoencoder.stderr).not.toContain('MLP2305')
   })
 
   it('keeps the good weights when a run diverges', async () => {

@@ -18,6 +18,8 @@ export function judgeTargets(
   epochs: number | undefined,
 ): readonly Diagnostic[] {
   const { optimiser, learningRate, batch, length } = training
+  // Rows that are their own answers have none beside them.
+  if (y.length === 0) return []
   if (output.kind !== 'number' || learningRate === 0 || followsGradient.includes(optimiser.definition.name)) return []
   const stepsAnEpoch = batch === 'all' ? 1 : Math.ceil(rows / batch)
   const steps = epochs === undefined && length.unit === 'steps' ? length.count : (epochs ?? length.count) * stepsAnEpoch
