@@ -1,7 +1,6 @@
 /** A command replaces files of the kind that it writes, and no others: data, specs and what was written by hand stay. */
 import { closeSync, openSync, readSync } from 'node:fs'
-
-export type Content = 'module' | 'weights' | 'page' | 'drawing'
+import type { Content } from '../../diagnostics/files.js'
 
 /** How one knows a file of each kind. */
 const signs = {

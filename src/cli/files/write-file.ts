@@ -12,8 +12,9 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { reasonOf } from '../../data/reason.js'
+import type { Content } from '../../diagnostics/files.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
-import { isReplaceable, type Content } from './own-content.js'
+import { isReplaceable } from './own-content.js'
 import { displayPath } from './spec-path.js'
 
 /**
