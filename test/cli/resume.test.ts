@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { RUNTIME_SOURCES } from '../../src/5-emit/ts/runtime-source/sources.js'
+import { wordings } from '../../src/cli/train/resumed.js'
 import { bench } from './harness.js'
 
 const { mlpc, folder } = bench()
@@ -127,4 +129,8 @@ describe('stop', () => {
     expect(trained.stderr).toMatch(/^epoch +1\/\d+ .* rate 0\.01 /)
     expect(trained.code).toBe(0)
   })
+})
+
+it.each(wordings)('the advice `%s` is given by modules as the command line knows it', (ofClass) => {
+  expect([...RUNTIME_SOURCES.values()].some((text) => text.includes(ofClass))).toBe(true)
 })

@@ -3,7 +3,7 @@ import { report, type Diagnostic } from '../../diagnostics/report.js'
 import type { GeneratedModel } from './generated.js'
 
 /** Advice of the generated class names its options; a command has others. */
-const wordings = [
+export const wordings = [
   ['{ continue: false } begins a new fit', 'without `--resume` the run begins anew'],
   ['{ changed: true } goes on with it, but not bit for bit', 'without `--resume` a run begins anew'],
 ] as const
