@@ -178,6 +178,15 @@ export const fileRules = {
       `the run of ${path} had come to its end after ${count(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}: nothing was trained; \`--epochs ${2 * epochs}\`, say, makes it longer`,
     'A run that goes on has the length that it began with, whatever the spec says, unless `--epochs` gives the length of the whole.',
   ),
+  MLP2121: error<{ layer: string; needs: number; rows: number; batch: number; last: number; instead?: number }>(
+    ({ layer, needs, rows: all, batch, last, instead }) =>
+      `\`${layer}\` needs ${needs} rows a step, and ${
+        instead === undefined
+          ? `there is ${rows(all)}`
+          : `the last step of an epoch has ${last} (${rows(all)} by ${batch}); say \`batch ${instead}\`, for instance`
+      }`,
+    'An epoch ends with the rows that are left over. Batch norm cannot tell the variance of one row; with another size of the batch, or one row more or less (`data "file.csv" rows: 1000`), the last step has enough.',
+  ),
 
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,

@@ -3,12 +3,13 @@ import { compile } from '../../compile.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
+import { savedFiles } from '../files/saved.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
-import { bytes } from '../format.js'
 import { launcher } from '../launcher.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
+import { judgeBatches } from '../train/judge-batches.js'
 import { judgeKernels } from '../train/judge-kernels.js'
 import { judgeTargets } from '../train/judge-targets.js'
 import { chooseModel } from '../train/choose-model.js'
@@ -61,6 +62,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     prepareFile(cwd, checkpoint, 'weights') ??
     (page === undefined ? undefined : prepareFile(cwd, page, 'page'))
   if (unwritable) return refuse(unwritable)
+  const saved = savedFiles(cwd, [out, checkpoint, ...(page === undefined ? [] : [page])])
 
   const { seed, resume } = options
   const own = target === 'ts' ? undefined : threads
@@ -74,6 +76,9 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
+  const rows = { training: loaded.training.rows, pretraining: loaded.pretraining?.rows }
+  const tooFew = judgeBatches(model, rows)
+  if (tooFew) return refuse(tooFew)
   terminal.report([...judgeTargets(model, loaded.training, options.epochs), ...judgeResumed(opened.model, options)])
   const { stop, rate } = model.training
   const watched = rate?.definition.watches?.({ values: rate.values }).metric
@@ -109,8 +114,9 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     const unshown = page === undefined ? undefined : writeWhole(cwd, page, await makeReport(run))
     if (unshown) return refuse(unshown)
     terminal.facts({ path, ...trained.outcome, weights: out, ...(page !== undefined && { report: page }) })
-    const saved = `  weights   ${out} (${bytes(weights.length)})${page === undefined ? '' : `\n  report    ${page}`}`
-    terminal.note(`${describeOutcome(trained.outcome, model)}\n${saved}`)
+    const report = page === undefined ? [] : [`  report    ${saved(page)}`]
+    const lines = [describeOutcome(trained.outcome, model), `  weights   ${saved(out, weights.length)}`, ...report]
+    terminal.note(lines.join('\n'))
     return unkept ? exitCode.refused : exitCode.good
   }
   const lost = writeWhole(cwd, checkpoint, trained.checkpoint)
@@ -120,8 +126,8 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   terminal.note(
     [
       describeInterruption(trained.interruption),
-      `  weights     ${out} (${bytes(weights.length)})`,
-      `  checkpoint  ${checkpoint} (${bytes(trained.checkpoint.length)})`,
+      `  weights     ${saved(out, weights.length)}`,
+      `  checkpoint  ${saved(checkpoint, trained.checkpoint.length)}`,
       `  go on with  ${goOn}`,
     ].join('\n'),
   )
