@@ -12,6 +12,19 @@ const rows = (value: number) => (value === 1 ? '1 row' : `${count(value)} rows`)
 /** `28 × 28`; one value where there are no dimensions. */
 const times = (dimensions: readonly number[]) => dimensions.map(count).join(' × ') || '1'
 
+/** Rows without a value for each column that a model reads: how many of how many, where, and the first line of them. */
+interface Incomplete {
+  readonly path: string
+  readonly rows: number
+  readonly of: number
+  readonly columns: string
+  readonly line: number
+}
+function incomplete({ path, rows: some, of, columns, line }: Incomplete): string {
+  const share = some === of ? (of === 1 ? 'the only row' : `all ${rows(of)}`) : `${count(some)} of ${rows(of)}`
+  return `\`${path}\`: ${share} ${some === 1 ? 'lacks' : 'lack'} a value (${columns}; first in line ${line})`
+}
+
 /** What commands write, as messages call it. */
 const contents = {
   module: 'module that mlpc has written',
@@ -210,13 +223,18 @@ export const fileRules = {
       `${at(cell)}: ${text} is not a number${header ? `; if this line is the header, it must name ${header}` : ''}`,
     'Numbers are written in decimal: `12`, `-0.5`, `1e-3`. Units, thousands separators, hexadecimal and words are refused.',
   ),
-  MLP2206: error<Cell>(
-    (cell) => `${at(cell)}: the cell is empty`,
-    'An empty cell is not a zero. Fill it, or leave the row out.',
+  MLP2206: error<Incomplete>(
+    (found) =>
+      `${incomplete(found)}; ${
+        found.rows < found.of
+          ? 'fill them in, or leave these rows out with `--skip-incomplete`'
+          : 'no row is left: fill them in, or take such columns out of the file and the input'
+      }`,
+    'A value is missing where a cell is empty or says `?`, `NA`, `N/A`, `NaN`, `null` or `none`, unless that is a label of the spec. Nothing is put in its place: it is not a zero, and a guess is yours to make. With `--skip-incomplete` a model trains and is measured on the other rows, and predicts nothing for these.',
   ),
   MLP2207: error<Cell & { text: string; precision: string }>(
     ({ text, precision, ...cell }) => `${at(cell)}: ${text} is not a finite ${precision} number`,
-    'NaN, infinities and numbers too large for the precision cannot be trained on.',
+    'Infinities and numbers too large for the precision cannot be trained on.',
   ),
   MLP2208: error<Cell & { text: string; labels: string; suggestion?: string }>(
     ({ text, labels, suggestion, ...cell }) =>
@@ -334,5 +352,9 @@ export const fileRules = {
     ({ output, low, high, by }) =>
       `numbers of \`${output}\` go from ${count(low)} to ${count(high)}, answers begin near 0, and this training is too short to get there; divide the column, say by ${count(by)}, or take a far larger rate, \`optim adam(lr: 1)\` for instance`,
     'Numbers to predict are compared as they are in the data, and a step of Adam moves each weight by about `lr`.',
+  ),
+  MLP2306: warning<Incomplete>(
+    (found) => `${incomplete(found)} and ${found.rows === 1 ? 'is' : 'are'} left out`,
+    '`--skip-incomplete` says so. Rows with missing values are seldom like the others: where there are many, filling them in may serve better. `mlpc predict` prints a line without an answer for each, so that its lines remain those of the data.',
   ),
 }

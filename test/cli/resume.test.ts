@@ -19,6 +19,13 @@ describe('Ctrl-C', () => {
     expect(readdirSync(folder()).sort()).toEqual(['iris.checkpoint', 'iris.safetensors', 'specs'])
   })
 
+  it('goes on with the rows that it had', async () => {
+    const { stdout } = await mlpc(['train', 'specs/iris.mlp', '--skip-incomplete'], { interruptAfter: /epoch/ })
+    expect(stdout).toMatch(
+      / {2}go on with {2}mlpc train specs\/iris\.mlp --resume iris\.checkpoint --skip-incomplete\n$/,
+    )
+  })
+
   it('leads to the same weights when the run goes on', async () => {
     await mlpc(['train', 'specs/iris.mlp', '--epochs', '30', '--seed', '9'])
     const whole = bytesOf('iris.safetensors')

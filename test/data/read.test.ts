@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readData } from '../../src/data/read.js'
+import { readData, type ReadOptions } from '../../src/data/read.js'
 import { shapeOf } from './shape.js'
 
 let folder: string
@@ -11,10 +11,15 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-async function read(text: string | Buffer, shape = shapeOf({}), precision: 'f32' | 'f64' = 'f32') {
+async function read(
+  text: string | Buffer,
+  shape = shapeOf({}),
+  precision: 'f32' | 'f64' = 'f32',
+  options: ReadOptions = {},
+) {
   const file = join(folder, 'data.csv')
   writeFileSync(file, text)
-  const { diagnostics, data } = await readData(file, 'data.csv', shape, precision)
+  const { diagnostics, data } = await readData(file, 'data.csv', shape, precision, options)
   return { diagnostics, data, x: data && [...data.x], y: data && [...data.y] }
 }
 const numbers = (name: string, size: number) => shapeOf({ output: { kind: 'number', name, size } })
@@ -96,6 +101,51 @@ describe('reading a data file', () => {
     expect(data?.rows).toBe(5000)
     expect(data?.x.length).toBe(10_000)
     expect(data?.x[2 * 4999]).toBe(49)
+  })
+
+  describe('where values are missing', () => {
+    const text = 'width,height,color\n1,2,red\n,100,red\n3,NA,?\n5,6,blue\n'
+    const skipping = (text: string, shape = shapeOf({})) => read(text, shape, 'f32', { skipIncomplete: true })
+
+    it('leaves such rows out where that is asked for, and says how many', async () => {
+      expect(await skipping(text)).toMatchObject({
+        x: [1, 2, 5, 6],
+        y: [0, 2],
+        data: { rows: 2, incomplete: [1, 2] },
+        diagnostics: [
+          {
+            code: 'MLP2306',
+            message:
+              '`data.csv`: 2 of 4 rows lack a value (`width`: 1, `height`: 1, `color`: 1; first in line 3) and are left out',
+          },
+        ],
+      })
+    })
+
+    it('does not when it is not asked for', async () => {
+      expect(await read(text)).toMatchObject({ data: undefined, diagnostics: [{ code: 'MLP2206' }] })
+    })
+
+    it('refuses a file without a complete row', async () => {
+      expect(await skipping('1,?,red\n')).toMatchObject({
+        data: undefined,
+        diagnostics: [
+          { code: 'MLP2206', message: expect.stringContaining('the only row lacks a value (column 2: 1;') },
+        ],
+      })
+    })
+
+    it('still refuses what is wrong with the others', async () => {
+      expect(await skipping('1,?,red\n1,one,red\n')).toMatchObject({
+        data: undefined,
+        diagnostics: [{ code: 'MLP2205' }, {}],
+      })
+    })
+
+    it('takes a label of the spec for a label', async () => {
+      const shape = shapeOf({ output: { kind: 'class', name: 'allergy', labels: ['none', 'nuts'] } })
+      expect(await skipping('1,2,none\n1,2,nuts\n', shape)).toMatchObject({ y: [0, 1], diagnostics: [] })
+    })
   })
 
   it('says why a file cannot be read', async () => {

@@ -69,10 +69,10 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads: own, resume })
   if ('error' in opened) return refuse(opened.error)
   terminal.report(judgeKernels({ model: model.name, target, threads, known: compiled.diagnostics }, opened.model))
-  const { data, validation, test, unlabelled } = options
+  const { data, validation, test, unlabelled, skipIncomplete } = options
   // A run that goes on may have left its pretraining behind.
   const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length
-  const files = { data, validation, test, unlabelled }
+  const files = { data, validation, test, unlabelled, skipIncomplete }
   const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)

@@ -17,6 +17,7 @@ export interface DataChoice {
   readonly validation: string | undefined
   readonly test: string | undefined
   readonly unlabelled: string | undefined
+  readonly skipIncomplete: boolean | undefined
   /** Whether rows to pretrain on are wanted. */
   readonly pretrains: boolean
   readonly seed: number
@@ -48,7 +49,9 @@ async function loadLabelled(model: TrainableModel, choice: DataChoice): Promise<
   const besideSpec = (path: string | undefined) =>
     path === undefined ? undefined : resolve(cwd, dirname(choice.spec), path)
   const read = async (given: string | undefined): Promise<Reading> =>
-    given === undefined ? { diagnostics: [] } : readData(resolve(cwd, given), displayPath(cwd, given), model, 'f32')
+    given === undefined
+      ? { diagnostics: [] }
+      : readData(resolve(cwd, given), displayPath(cwd, given), model, 'f32', choice)
 
   const given = choice.data ?? besideSpec(plan?.path)
   if (given === undefined) return { diagnostics: [report('MLP2104', { model: model.name })] }

@@ -31,6 +31,7 @@ export interface WeightsOptions {
   readonly model?: string
   readonly set?: Settings
   readonly foreign?: boolean
+  readonly skipIncomplete?: boolean
   readonly target: TargetName
 }
 
