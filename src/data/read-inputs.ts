@@ -11,7 +11,7 @@ import type { Dataset, ReadOptions } from './read.js'
 import { readTable } from './read-table.js'
 
 /** Rows without answers: raw values, row after row. */
-export type Inputs = Pick<Dataset, 'rows' | 'x' | 'incomplete'>
+export type Inputs = Pick<Dataset, 'rows' | 'x' | 'incomplete' | 'columns'>
 export interface InputsReading {
   readonly diagnostics: readonly Diagnostic[]
   /** Absent when there are errors. */

@@ -1,6 +1,7 @@
 import { hasErrors, report, type Diagnostic } from '../diagnostics/report.js'
 import type { Columns, Shape } from './columns.js'
 import { growable } from './growable.js'
+import type { KnownColumns } from './input-names.js'
 import { watchMissing } from './missing.js'
 import type { Precision } from './number.js'
 import type { Place } from './place.js'
@@ -19,6 +20,7 @@ export type FindColumns = (
   first: readonly string[],
   shape: Shape,
   path: string,
+  known: KnownColumns,
 ) => { readonly columns: Columns } | { readonly error: Diagnostic }
 
 /** Reads a table: a row a line, cells separated by commas. */
@@ -27,7 +29,7 @@ export async function readTable(
   shape: Shape,
   precision: Precision,
   findColumns: FindColumns,
-  { skipIncomplete = false }: ReadOptions = {},
+  { skipIncomplete = false, columns: known }: ReadOptions = {},
 ): Promise<Reading> {
   const floats = (length: number) => (precision === 'f64' ? new Float64Array(length) : new Float32Array(length))
   const x = growable<Float32Array | Float64Array>(floats)
@@ -37,6 +39,7 @@ export async function readTable(
   const scale = watchScale(shape)
   const missing = watchMissing()
   const errors: Diagnostic[] = []
+  let columns: Columns | undefined
   let readRow: ReturnType<typeof rowReader> | undefined
   let wrongLabels = 0
   let rows = 0
@@ -47,10 +50,11 @@ export async function readTable(
       break
     }
     if (!readRow) {
-      const found = findColumns(item.row.cells, shape, path)
+      const found = findColumns(item.row.cells, shape, path, known)
       if ('error' in found) return { diagnostics: [found.error] }
-      readRow = rowReader({ path, shape, columns: found.columns, precision, x, y, scale })
-      if (found.columns.header) continue
+      columns = found.columns
+      readRow = rowReader({ path, shape, columns, precision, x, y, scale })
+      if (columns.header) continue
     }
     const read = readRow(item.row)
     if (read.missing.length > 0) missing.see(rows, item.row.line, read.missing)
@@ -71,8 +75,15 @@ export async function readTable(
   const diagnostics = [...errors, ...missing.judge(path, rows, skipIncomplete)]
   if (hasErrors(diagnostics)) return { diagnostics }
   const left = missing.rows.length > 0 ? { incomplete: missing.rows } : {}
+  const names = columns && inputNames(columns)
   return {
     diagnostics: [...diagnostics, ...scale.warnings(path)],
-    data: { rows: rows - missing.rows.length, x: x.finish(), y: y.finish(), ...left },
+    data: { rows: rows - missing.rows.length, x: x.finish(), y: y.finish(), ...left, ...(names && { columns: names }) },
   }
+}
+
+/** What the header calls the columns of the input, where it can be told by that which is which. */
+function inputNames({ header, names, inputs }: Columns): readonly string[] | undefined {
+  const called = inputs.map((index) => names[index] ?? '')
+  return header && new Set(called).size === called.length ? called : undefined
 }

@@ -3,6 +3,7 @@ import { precisionFor, readColumns, type Shape } from './columns.js'
 import { findPair } from './idx/find.js'
 import { readPair } from './idx/read.js'
 import { isOwnTarget } from './input-columns.js'
+import type { KnownColumns } from './input-names.js'
 import type { Precision } from './number.js'
 import { readInputs, type InputsReading } from './read-inputs.js'
 import { readTable } from './read-table.js'
@@ -15,12 +16,16 @@ export interface Dataset {
   readonly y: Int32Array | Float32Array | Float64Array
   /** Which rows of the file were left out, from 0, since a value is missing. */
   readonly incomplete?: readonly number[]
+  /** What the columns of the input are called, in their order, where a header says so. */
+  readonly columns?: readonly string[]
 }
 
 /** How a table is read. */
 export interface ReadOptions {
   /** Whether rows that lack a value are left out; else they are an error. */
   readonly skipIncomplete?: boolean | undefined
+  /** What the columns of the input are called where the network is trained: a header is matched by these names. */
+  readonly columns?: KnownColumns
 }
 
 export interface Reading {

@@ -248,16 +248,16 @@ export const fileRules = {
   MLP2210: error<{ path: string; missing: string; suggestion?: string; columns: string }>(
     ({ path, missing, suggestion, columns }) =>
       `\`${path}\` has no column \`${missing}\`; ${suggestion ? `closest \`${suggestion}\` (header, line 1)` : `the header (line 1) names ${columns}`}`,
-    'With a header, the column that is called like the output is the target; all others are inputs, in order. An output of several values takes the columns `name.0`, `name.1`, ….',
+    'With a header, the column that is called like the output is the target; all others are inputs. An output of several values takes the columns `name.0`, `name.1`, ….',
   ),
   MLP2211: error<{ path: string; expected: number; input: string; found: number; target: string; hint?: string }>(
     ({ path, expected, input, found, target, hint }) =>
       `\`${path}\` has ${found} input ${found === 1 ? 'column' : 'columns'} besides ${target}, but \`input ${input}\` has ${expected} ${expected === 1 ? 'value' : 'values'}${hint ? `; ${hint}` : ''}`,
-    'All columns except the target are inputs, in order. Take columns that are no input (an id, a name) out of the file.',
+    'All columns of the file that is trained on are inputs, except the target. Take columns that are no input (an id, a name) out of it.',
   ),
   MLP2212: error<{ path: string; column: string }>(
     ({ path, column }) => `\`${path}\` names the column \`${column}\` twice (header, line 1)`,
-    'It cannot be told which of the two is the target.',
+    'It cannot be told which of the two is meant.',
   ),
   MLP2213: error<{ path: string; shown: number }>(
     ({ path, shown }) => `\`${path}\`: stopped reading after ${shown} errors`,
@@ -270,11 +270,25 @@ export const fileRules = {
   MLP2215: error<{ path: string; found: number; expected: number; input: string; hint?: string }>(
     ({ path, found, expected, input, hint }) =>
       `\`${path}\` has ${found} ${found === 1 ? 'column' : 'columns'}, but \`input ${input}\` has ${expected} ${expected === 1 ? 'value' : 'values'}${hint ? `; ${hint}` : ''}`,
-    'An autoencoder reads the columns that are called like its input (`pixels.0`, `pixels.1`, …) or, where there are none, the first ones. What else a row has is left out.',
+    'To predict, a row has the columns of the input, and the target may follow. An autoencoder reads the columns that are called like its input (`pixels.0`, `pixels.1`, …) or, where there are none, the first ones. What else a row has is left out.',
   ),
   MLP2217: error<{ path: string; others: number }>(
     ({ path, others }) => `\`${path}\`: ${count(others)} more values are no labels of the spec`,
     'Where so many labels are unknown, the classes of `output … class` are most likely not those of the file.',
+  ),
+  MLP2218: error<{
+    path: string
+    missing: string
+    several: boolean
+    all: boolean
+    columns: string
+    suggestion?: string
+  }>(
+    ({ path, missing, several, all, columns, suggestion }) =>
+      `\`${path}\` has no ${several ? 'columns' : 'column'} ${missing}, which the network is trained on; ${
+        suggestion ? `closest \`${suggestion}\` (header, line 1)` : `the header (line 1) names ${columns}`
+      }${all ? '; call them alike or, where their order is the same, leave the header out' : ''}`,
+    'Weights of `mlpc train` know what the columns of the input are called in the file that was trained on. Other files with a header are matched by these names, whatever their order, and columns of other names are left out. A file without a header goes by the order of its columns.',
   ),
 
   MLP2220: error<{ path: string; labels?: string }>(

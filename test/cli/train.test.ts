@@ -93,6 +93,38 @@ describe('mlpc train', () => {
     expect(existsSync(file('new/w.safetensors'))).toBe(true)
   })
 
+  it('matches the columns of other files by the names of the one that it trains on', async () => {
+    const header = 'sepal_length,sepal_width,petal_length,petal_width,species'
+    const lines = readFileSync(file('specs/iris.csv'), 'utf8').trimEnd().split('\n')
+    const backwards = lines.map((line) => line.split(',').reverse().join())
+    write('backwards.csv', backwards.join('\n'))
+    const train = (held: string) =>
+      mlpc([
+        'train',
+        'specs/iris.mlp',
+        '--epochs',
+        '3',
+        '--validation',
+        held,
+        '--test',
+        held,
+        '--quiet',
+        '--format',
+        'json',
+      ])
+    const metrics = async (held: string): Promise<unknown> => {
+      const { validation, test } = JSON.parse((await train(held)).stdout)
+      return { validation, test }
+    }
+    expect(lines[0]).toBe(header)
+    expect(await metrics('backwards.csv')).toEqual(await metrics('specs/iris.csv'))
+    write('other.csv', ['a,b,c,d,species', ...lines.slice(1)].join('\n'))
+    expect(JSON.parse((await train('other.csv')).stdout)).toMatchObject({
+      exitCode: 1,
+      diagnostics: [{ code: 'MLP2218' }, { code: 'MLP2218' }],
+    })
+  })
+
   describe('with a pair of IDX files', () => {
     const spec = xor('data "bits/train" test: "bits/exam"\n  optim sgd(lr: 0.1)\n  for 1 epoch')
     beforeEach(() => {

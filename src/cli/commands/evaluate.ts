@@ -36,9 +36,9 @@ async function evaluate(file: string, options: WeightsOptions, terminal: Termina
   const { diagnostics, loaded } = await loadModel(cwd, file, chooseModel, options)
   terminal.report(diagnostics)
   if (!loaded) return false
-  const { path, model, trained } = loaded
+  const { path, model, trained, columns } = loaded
   const data = displayPath(cwd, options.data)
-  const read = await readData(resolve(cwd, data), data, model, 'f32', options)
+  const read = await readData(resolve(cwd, data), data, model, 'f32', { ...options, columns })
   terminal.report(read.diagnostics)
   if (!read.data) return false
   const { rows } = read.data

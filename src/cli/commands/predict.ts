@@ -39,9 +39,9 @@ async function predict(file: string, options: WeightsOptions, terminal: Terminal
   const { diagnostics, loaded } = await loadModel(cwd, file, chooseModel, options)
   terminal.report(diagnostics)
   if (!loaded) return false
-  const { path, model } = loaded
+  const { path, model, columns } = loaded
   const data = displayPath(cwd, options.data)
-  const read = await readInputs(resolve(cwd, data), data, model, 'f32', options)
+  const read = await readInputs(resolve(cwd, data), data, model, 'f32', { ...options, columns })
   terminal.report(read.diagnostics)
   if (!read.data) return false
   if (terminal.json) {

@@ -3,6 +3,7 @@ import { compile } from '../../compile.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
+import { withColumns } from '../files/columns.js'
 import { savedFiles } from '../files/saved.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
@@ -72,7 +73,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const { data, validation, test, unlabelled, skipIncomplete } = options
   // A run that goes on may have left its pretraining behind.
   const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length
-  const files = { data, validation, test, unlabelled, skipIncomplete }
+  const files = { data, validation, test, unlabelled, skipIncomplete, columns: opened.columns }
   const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
@@ -88,7 +89,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   let unkept: Diagnostic | undefined
   const keep = (content: Uint8Array): void => {
     if (unkept) return
-    unkept = writeWhole(cwd, checkpoint, content)
+    unkept = writeWhole(cwd, checkpoint, withColumns(content, loaded.columns))
     if (unkept) terminal.report([unkept])
   }
   const trained = await trainModel(
@@ -105,7 +106,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   )
   opened.model.close?.()
   if ('error' in trained) return refuse(trained.error)
-  const { weights } = trained
+  const weights = withColumns(trained.weights, loaded.columns)
   const unsaved = writeWhole(cwd, out, weights)
   if (unsaved) return refuse(unsaved)
   if ('outcome' in trained) {
@@ -119,7 +120,8 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     terminal.note(lines.join('\n'))
     return unkept ? exitCode.refused : exitCode.good
   }
-  const lost = writeWhole(cwd, checkpoint, trained.checkpoint)
+  const stopped = withColumns(trained.checkpoint, loaded.columns)
+  const lost = writeWhole(cwd, checkpoint, stopped)
   if (lost) return refuse(lost)
   const goOn = resumeCommand(launcher(io.env), path, checkpoint, options, trained.interruption.phase !== undefined)
   terminal.facts({ path, ...trained.interruption, weights: out, checkpoint, goOn })
@@ -127,7 +129,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     [
       describeInterruption(trained.interruption),
       `  weights     ${saved(out, weights.length)}`,
-      `  checkpoint  ${saved(checkpoint, trained.checkpoint.length)}`,
+      `  checkpoint  ${saved(checkpoint, stopped.length)}`,
       `  go on with  ${goOn}`,
     ].join('\n'),
   )

@@ -11,6 +11,7 @@ interface Choice {
   readonly spec: string
   readonly unlabelled: string | undefined
   readonly skipIncomplete: boolean | undefined
+  readonly columns?: readonly string[] | undefined
 }
 
 /** What a pretraining learns from: the file of the command line, else of the spec, else the rows of the training. */
