@@ -368,7 +368,7 @@ export const fileRules = {
     'Numbers to predict are compared as they are in the data, and a step of Adam moves each weight by about `lr`.',
   ),
   MLP2306: warning<Incomplete>(
-    (found) => `${incomplete(found)} and ${found.rows === 1 ? 'is' : 'are'} left out`,
+    (found) => `${incomplete(found)} and ${found.rows === 1 ? 'is' : 'are'} skipped`,
     '`--skip-incomplete` says so. Rows with missing values are seldom like the others: where there are many, filling them in may serve better. `mlpc predict` prints a line without an answer for each, so that its lines remain those of the data.',
   ),
 }

@@ -168,7 +168,7 @@ describe('mlpc predict', () => {
     const skipping = ['predict', ...xor, '--data', 'gaps.csv', '--skip-incomplete']
     const { stdout, stderr, code } = await mlpc(skipping)
     expect(stdout).toMatch(/^y,y\.probability\n0,\S+\n,\n1,\S+\n,\n$/)
-    expect(stderr).toMatch(/^warning MLP2306 .* 2 of 4 rows lack a value .* and are left out\n$/)
+    expect(stderr).toMatch(/^warning MLP2306 .* 2 of 4 rows lack a value .* and are skipped\n$/)
     expect(code).toBe(0)
     const json = JSON.parse((await mlpc([...skipping, '--format', 'json'])).stdout)
     expect(json.predictions).toMatchObject([{ label: false }, null, { label: true }, null])

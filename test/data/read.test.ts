@@ -182,7 +182,7 @@ describe('reading a data file', () => {
           {
             code: 'MLP2306',
             message:
-              '`data.csv`: 2 of 4 rows lack a value (`width`: 1, `height`: 1, `color`: 1; first in line 3) and are left out',
+              '`data.csv`: 2 of 4 rows lack a value (`width`: 1, `height`: 1, `color`: 1; first in line 3) and are skipped',
           },
         ],
       })
