@@ -3,12 +3,14 @@ import { compile } from '../../compile.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
+import { withColumns } from '../files/columns.js'
+import { savedFiles } from '../files/saved.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
-import { bytes } from '../format.js'
 import { launcher } from '../launcher.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
+import { judgeBatches } from '../train/judge-batches.js'
 import { judgeKernels } from '../train/judge-kernels.js'
 import { judgeTargets } from '../train/judge-targets.js'
 import { chooseModel } from '../train/choose-model.js'
@@ -61,19 +63,23 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     prepareFile(cwd, checkpoint, 'weights') ??
     (page === undefined ? undefined : prepareFile(cwd, page, 'page'))
   if (unwritable) return refuse(unwritable)
+  const saved = savedFiles(cwd, [out, checkpoint, ...(page === undefined ? [] : [page])])
 
   const { seed, resume } = options
   const own = target === 'ts' ? undefined : threads
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads: own, resume })
   if ('error' in opened) return refuse(opened.error)
   terminal.report(judgeKernels({ model: model.name, target, threads, known: compiled.diagnostics }, opened.model))
-  const { data, validation, test, unlabelled } = options
+  const { data, validation, test, unlabelled, skipIncomplete } = options
   // A run that goes on may have left its pretraining behind.
   const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length
-  const files = { data, validation, test, unlabelled }
+  const files = { data, validation, test, unlabelled, skipIncomplete, columns: opened.columns }
   const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
+  const rows = { training: loaded.training.rows, pretraining: loaded.pretraining?.rows }
+  const tooFew = judgeBatches(model, rows)
+  if (tooFew) return refuse(tooFew)
   terminal.report([...judgeTargets(model, loaded.training, options.epochs), ...judgeResumed(opened.model, options)])
   const { stop, rate } = model.training
   const watched = rate?.definition.watches?.({ values: rate.values }).metric
@@ -83,7 +89,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   let unkept: Diagnostic | undefined
   const keep = (content: Uint8Array): void => {
     if (unkept) return
-    unkept = writeWhole(cwd, checkpoint, content)
+    unkept = writeWhole(cwd, checkpoint, withColumns(content, loaded.columns))
     if (unkept) terminal.report([unkept])
   }
   const trained = await trainModel(
@@ -100,7 +106,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   )
   opened.model.close?.()
   if ('error' in trained) return refuse(trained.error)
-  const { weights } = trained
+  const weights = withColumns(trained.weights, loaded.columns)
   const unsaved = writeWhole(cwd, out, weights)
   if (unsaved) return refuse(unsaved)
   if ('outcome' in trained) {
@@ -109,19 +115,21 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     const unshown = page === undefined ? undefined : writeWhole(cwd, page, await makeReport(run))
     if (unshown) return refuse(unshown)
     terminal.facts({ path, ...trained.outcome, weights: out, ...(page !== undefined && { report: page }) })
-    const saved = `  weights   ${out} (${bytes(weights.length)})${page === undefined ? '' : `\n  report    ${page}`}`
-    terminal.note(`${describeOutcome(trained.outcome, model)}\n${saved}`)
+    const report = page === undefined ? [] : [`  report    ${saved(page)}`]
+    const lines = [describeOutcome(trained.outcome, model), `  weights   ${saved(out, weights.length)}`, ...report]
+    terminal.note(lines.join('\n'))
     return unkept ? exitCode.refused : exitCode.good
   }
-  const lost = writeWhole(cwd, checkpoint, trained.checkpoint)
+  const stopped = withColumns(trained.checkpoint, loaded.columns)
+  const lost = writeWhole(cwd, checkpoint, stopped)
   if (lost) return refuse(lost)
   const goOn = resumeCommand(launcher(io.env), path, checkpoint, options, trained.interruption.phase !== undefined)
   terminal.facts({ path, ...trained.interruption, weights: out, checkpoint, goOn })
   terminal.note(
     [
       describeInterruption(trained.interruption),
-      `  weights     ${out} (${bytes(weights.length)})`,
-      `  checkpoint  ${checkpoint} (${bytes(trained.checkpoint.length)})`,
+      `  weights     ${saved(out, weights.length)}`,
+      `  checkpoint  ${saved(checkpoint, stopped.length)}`,
       `  go on with  ${goOn}`,
     ].join('\n'),
   )
