@@ -1,6 +1,6 @@
 /** Answers for one row at a time, W4: mlpc, and who is named in the wanted ratios. */
 import { fileURLToPath } from 'node:url'
-import { runOnce } from '../lib/run-once.mjs'
+import { contest } from '../lib/contest.mjs'
 import { oneThread, versionOf } from '../lib/peers.mjs'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
@@ -14,31 +14,30 @@ export const answering = [
 ]
 const workload = 'W4'
 
-export function measureInference({ rounds, seconds, python, record }) {
+export async function measureInference({ rounds, turns, seconds, python, record }) {
   const able = answering.filter(({ needs, python: inPython }) =>
     inPython ? python !== undefined : needs === undefined || versionOf(needs) !== undefined,
   )
+  const entrants = able.map((peer) => ({ peer, invocation: invocation(peer, python) }))
   const measurements = []
   for (let round = 1; round <= rounds; round++) {
-    for (const peer of able) {
-      const { id, module, variant } = peer
-      const args = [
-        ...(peer.python ? [path('pytorch.py')] : [path('worker.mjs'), module]),
-        variant,
-        workload,
-        seconds,
-        1,
-      ]
-      const command = peer.python ? python.command : process.execPath
-      const outcome = runOnce({ command, args: args.map(String), environment: oneThread })
-      const measurement = { section: 'inference', peer: id, workload, round, ...outcome }
+    const keep = ({ id }, figures) => {
+      const measurement = { section: 'inference', peer: id, workload, round, ...figures }
       measurements.push(measurement)
-      const { error, cpuSeconds, samples } = measurement
-      record(
-        measurement,
-        `one answer, ${workload} ${id}: ${error ?? `${((1e6 * cpuSeconds) / samples).toFixed(1)} µs`}`,
-      )
+      record(measurement, `one answer, ${workload} ${round}/${rounds} ${id}: ${progress(measurement)}`)
+    }
+    const onTurn = ({ peer }, turn, figures) => keep(peer, { turn, ...figures })
+    for (const [{ peer }, { error }] of await contest(entrants, { turns, seconds, onTurn })) {
+      if (error !== undefined) keep(peer, { error })
     }
   }
   return measurements
+}
+
+const progress = ({ error, cpuSeconds, samples }) => error ?? `${((1e6 * cpuSeconds) / samples).toFixed(1)} µs`
+
+function invocation({ python: inPython, module, variant }, python) {
+  const script = inPython ? [path('pytorch.py')] : [path('worker.mjs'), module]
+  const command = inPython ? python.command : process.execPath
+  return { command, args: [...script, variant, workload, '1'], environment: oneThread }
 }

@@ -1,18 +1,17 @@
-"""Answers for one row at a time: pytorch.py VARIANT WORKLOAD SECONDS WARM_UP; prints one line of JSON, as worker.mjs does.
+"""Answers for one row at a time: pytorch.py VARIANT WORKLOAD WARM_UP; has turns as worker.mjs does.
 
 plain:  the module in eval mode, without gradients.
 frozen: traced and frozen, which folds the batch norms into the layers before them.
 """
 
 import importlib.util
-import json
 import sys
 import time
 from pathlib import Path
 
 import torch
 
-VARIANT, SECONDS, WARM_UP = sys.argv[1], float(sys.argv[3]), float(sys.argv[4])
+VARIANT, WARM_UP = sys.argv[1], float(sys.argv[3])
 spec = importlib.util.spec_from_file_location('peer', Path(__file__).resolve().parent / '../peers/pytorch.py')
 peer = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(peer)
@@ -32,11 +31,21 @@ def timed(samples):
     return dict(samples=samples, wallSeconds=time.perf_counter() - start, cpuSeconds=time.process_time() - cpu)
 
 
+def samples_in(seconds):
+    return max(1, int(seconds * last['samples'] / last['wallSeconds']))
+
+
+def turn(seconds):
+    global last
+    last = timed(samples_in(seconds))
+    return last
+
+
 with torch.inference_mode():
-    count, spent = 1, 0
+    last, spent = timed(1), 0
     while spent < WARM_UP:
-        last = timed(count)
+        last = timed(min(2 * last['samples'], samples_in(0.1)))
         spent += last['wallSeconds']
-        count = max(1, min(2 * count, int(0.1 * count / last['wallSeconds'])))
-    last = timed(count)
-    print(json.dumps(timed(max(1, int(SECONDS * count / last['wallSeconds'])))))
+    peer.say({})
+    peer.have_turns(turn)
+    peer.say({})

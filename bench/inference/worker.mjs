@@ -1,21 +1,28 @@
-/** Answers for one row at a time, in a process of its own: node worker.mjs MODULE VARIANT WORKLOAD SECONDS WARM_UP. */
+/** Answers for one row at a time, in a process of its own: node worker.mjs MODULE VARIANT WORKLOAD WARM_UP. */
 import { load, split } from '../lib/data.mjs'
+import { haveTurns } from '../lib/turns.mjs'
 import { workloads } from '../lib/workloads.mjs'
 
-const [module, variant, name, seconds, warmUp] = process.argv.slice(2)
+const [module, variant, name, warmUp] = process.argv.slice(2)
 const workload = { name, ...workloads[name] }
 const { create } = await import(`./${module}.mjs`)
 const set = load(workload, 100)
 const answer = await create(workload, split(set.x, set.inputs), variant)
+let last = timed(1)
 
-let count = 1
-for (let spent = 0; spent < Number(warmUp);) {
-  const { wallSeconds } = timed(count)
-  spent += wallSeconds
-  count = Math.max(1, Math.min(2 * count, Math.ceil((0.1 * count) / wallSeconds)))
+await haveTurns({
+  begin() {
+    for (let spent = 0; spent < Number(warmUp); spent += last.wallSeconds) {
+      last = timed(Math.max(1, Math.min(2 * last.samples, samplesIn(0.1))))
+    }
+    return {}
+  },
+  turn: (seconds) => (last = timed(samplesIn(seconds))),
+})
+
+function samplesIn(seconds) {
+  return Math.max(1, Math.ceil((seconds * last.samples) / last.wallSeconds))
 }
-const { wallSeconds } = timed(count)
-console.log(JSON.stringify(timed(Math.max(1, Math.ceil((seconds * count) / wallSeconds)))))
 
 function timed(samples) {
   const cpu = process.cpuUsage()

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 
-export function machine({ command, rounds, seconds }) {
+export function machine({ command, rounds, turns, seconds }) {
   const [cpu] = os.cpus()
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   const commit = git('rev-parse', '--short', 'HEAD')
@@ -12,6 +12,7 @@ export function machine({ command, rounds, seconds }) {
     date: new Date().toISOString().slice(0, 10),
     command,
     rounds,
+    turns,
     seconds,
     mlpc: version + (commit === '' ? '' : ` (${commit}${changed})`),
     machine: `${cpu?.model.trim()}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()}`,

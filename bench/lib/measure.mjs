@@ -2,22 +2,26 @@
  * How fast does it train? `model.train(steps)` takes about so many steps and says how many samples they were and their
  * mean loss; `model.batch` is the number of samples a step.
  */
-export async function measure(model, seconds, warmUp) {
-  const beginning = await timed(model, stepsFor(64, model))
-  let last = await timed(model, 1)
-  // Engines compile what is hot: the clock that counts starts when that is over.
-  for (let spent = 0; spent < warmUp; spent += last.wall) {
-    last = await timed(model, Math.max(1, Math.min(2 * last.steps, stepsIn(0.25, last))))
-  }
-  const run = await timed(model, stepsIn(seconds, last))
-  const end = run.samples >= 64 ? run : await timed(model, stepsFor(64, model))
+export function trainingTurns(model, warmUp) {
+  let last
   return {
-    samples: run.samples,
-    wallSeconds: run.wall,
-    cpuSeconds: run.cpu,
-    lossBefore: beginning.loss,
-    lossAfter: end.loss,
-    memoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
+    async begin() {
+      const { loss } = await timed(model, stepsFor(64, model))
+      last = await timed(model, 1)
+      // Engines compile what is hot: the clock that counts starts when that is over.
+      for (let spent = 0; spent < warmUp; spent += last.wall) {
+        last = await timed(model, Math.max(1, Math.min(2 * last.steps, stepsIn(0.25, last))))
+      }
+      return { lossBefore: loss }
+    },
+    async turn(seconds) {
+      last = await timed(model, stepsIn(seconds, last))
+      return { samples: last.samples, wallSeconds: last.wall, cpuSeconds: last.cpu }
+    },
+    async end() {
+      const { loss } = last.samples >= 64 ? last : await timed(model, stepsFor(64, model))
+      return { lossAfter: loss }
+    },
   }
 }
 

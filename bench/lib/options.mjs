@@ -10,8 +10,9 @@ const help = `npm run bench -- [options]
   --must              what the table of wanted ratios needs, and nothing else
   --workloads W1,W3   some of ${Object.keys(workloads).join(', ')} (default: all)
   --only NAMES        mlpc and the peers whose name has one of these in it: ${peers.map(({ id }) => id).join(', ')}
-  --rounds N          measurements of each (default: 3); whom no wanted ratio needs is measured a third as often
-  --seconds S         of each measurement, after as long a warm-up of at least one second (default: 0.4)
+  --rounds N          each with processes of its own (default: 3); whom no wanted ratio needs is in a third of them
+  --turns N           of each peer in a round (default: 5)
+  --seconds S         of a turn (default: 0.3)
   --out FILE          where the tables go (default: bench/results.md, with the charts in docs/speed.svg and docs/growth.svg); the figures
                       stand beside, as .jsonl`
 
@@ -21,7 +22,8 @@ const descriptions = {
   workloads: { type: 'string', default: Object.keys(workloads).join(',') },
   only: { type: 'string', default: '' },
   rounds: { type: 'string', default: '3' },
-  seconds: { type: 'string', default: '0.4' },
+  turns: { type: 'string', default: '5' },
+  seconds: { type: 'string', default: '0.3' },
   out: { type: 'string' },
   help: { type: 'boolean', default: false },
 }
@@ -41,9 +43,8 @@ export function readOptions(args) {
   const only = parts(values.only)
   const stranger = only.find((part) => !peers.some(({ id }) => id.includes(part)))
   if (stranger !== undefined) fail(`no peer has '${stranger}' in its name`)
-  const rounds = Number(values.rounds)
+  const [rounds, turns] = ['rounds', 'turns'].map((name) => wholeNumber(name, values[name]))
   const seconds = Number(values.seconds)
-  if (!Number.isInteger(rounds) || rounds < 1) fail(`--rounds: expected a whole number from 1, got ${values.rounds}`)
   if (!(seconds > 0 && seconds <= 60)) fail(`--seconds: expected a number up to 60, got ${values.seconds}`)
   const out = values.out ?? (mustOnly ? 'bench/.out/must.md' : usualPage)
   return {
@@ -53,6 +54,7 @@ export function readOptions(args) {
     // mlpc always runs: the ratios are to it
     peers: peers.filter(({ id }, i) => i === 0 || only.length === 0 || only.some((part) => id.includes(part))),
     rounds,
+    turns,
     seconds,
     out,
     ...chartsOf(out),
@@ -66,6 +68,12 @@ const chartsOf = (out) =>
     : { chart: out.replace(/(\.md)?$/, '.svg'), growthChart: out.replace(/(\.md)?$/, '-growth.svg') }
 
 const parts = (list) => list.split(',').filter((part) => part !== '')
+
+function wholeNumber(name, value) {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1) fail(`--${name}: expected a whole number from 1, got ${value}`)
+  return number
+}
 
 function known(names, all, word) {
   const unknown = names.find((name) => !all.includes(name))

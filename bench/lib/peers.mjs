@@ -82,13 +82,13 @@ export const peers = [
 /** One thread for whoever asks the environment. */
 export const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' }
 
-/** What to start for a measurement: `{ command, args, environment }`. */
-export function invocation(peer, workload, seconds, python) {
+/** What to start for a peer: `{ command, args, environment }`. */
+export function invocation(peer, workload, python) {
   const variant = peer.variant ?? 'only'
-  const times = [seconds, Math.max(peer.warmUp ?? 1, seconds)].map(String)
+  const warmUp = String(peer.warmUp ?? 1)
   const args = peer.python
-    ? [path('../peers/pytorch.py'), variant, workload, ...times]
-    : [path('worker.mjs'), peer.module, variant, workload, ...times]
+    ? [path('../peers/pytorch.py'), variant, workload, warmUp]
+    : [path('worker.mjs'), peer.module, variant, workload, warmUp]
   const command = peer.python ? python.command : process.execPath
   const environment = { ...oneThread, ...peer.environment }
   if (peer.threads === undefined) return { command, args, environment }

@@ -1,4 +1,4 @@
-/** Samples a second over the rounds, by one of the clocks (`cpuSeconds`, `wallSeconds`). */
+/** Samples a second over the turns, by one of the clocks (`cpuSeconds`, `wallSeconds`). */
 export const summary = (measurements, clock) => spreadOf(measurements.map((each) => each.samples / each[clock]))
 
 export function spreadOf(values) {

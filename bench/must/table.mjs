@@ -2,7 +2,7 @@
 import { spreadOf } from '../lib/summary.mjs'
 import { wanted, wantedAnswers } from './wanted.mjs'
 
-/** `training` and `inference` are measurements; each ratio is taken within a round. */
+/** `training` and `inference` are measurements; each ratio is taken within a turn. */
 export function mustTable({ training = [], inference = [], workloads, titleOf }) {
   const lines = [
     ...wanted.filter(({ workload }) => workloads.includes(workload)).map((cell) => lineOf(cell, training, titleOf)),
@@ -33,14 +33,15 @@ function lineOf({ workload, target, own, also, other, ratio, clock = 'cpuSeconds
   }
 }
 
-/** How many times as fast `own` is as `other`, round by round. */
+/** How many times as fast `own` is as `other`, turn by turn. */
 export function ratios(own, other, workload, clock, measurements) {
-  const rate = (peer, round) => {
-    const found = measurements.find((each) => each.peer === peer && each.workload === workload && each.round === round)
-    return found === undefined || found.error !== undefined ? undefined : found.samples / found[clock]
+  const ratesOf = (peer) => {
+    const found = measurements.filter((each) => each.peer === peer && each.workload === workload)
+    const fails = found.some(({ error }) => error !== undefined)
+    return new Map(fails ? [] : found.map((each) => [`${each.round} ${each.turn}`, each.samples / each[clock]]))
   }
-  const rounds = [...new Set(measurements.map(({ round }) => round))]
-  const all = rounds.map((round) => rate(own, round) / rate(other, round)).filter((each) => !Number.isNaN(each))
+  const [rates, others] = [ratesOf(own), ratesOf(other)]
+  const all = [...rates].flatMap(([turn, rate]) => (others.has(turn) ? [rate / others.get(turn)] : []))
   return all.length === 0 ? undefined : spreadOf(all)
 }
 

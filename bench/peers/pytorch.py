@@ -1,4 +1,4 @@
-"""PyTorch on one thread: pytorch.py VARIANT WORKLOAD SECONDS WARM_UP; prints one line of JSON, as lib/worker.mjs does.
+"""PyTorch on one thread: pytorch.py VARIANT WORKLOAD WARM_UP; has turns as lib/turns.mjs says.
 
 plain: as it is installed.
 tuned: Adam over all tensors at once, gradients set to None; where the processor has AVX-512 the runner asks OpenBLAS and
@@ -8,7 +8,6 @@ tuned: Adam over all tensors at once, gradients set to None; where the processor
 import csv
 import json
 import math
-import resource
 import sys
 import time
 from pathlib import Path
@@ -18,7 +17,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-VARIANT, WORKLOAD, SECONDS, WARM_UP = sys.argv[1], sys.argv[2], float(sys.argv[3]), float(sys.argv[4])
+VARIANT, WORKLOAD, WARM_UP = sys.argv[1], sys.argv[2], float(sys.argv[3])
 HERE = Path(__file__).resolve().parent
 ROWS = 10_000
 BATCH = {'W1': 4, 'W2': 16, 'W3': 32, 'W4': 128, 'W5': 64, 'W6': 1, 'W6b': 64}[WORKLOAD]
@@ -125,7 +124,17 @@ def steps_in(seconds, run):
     return max(1, math.ceil(seconds * run['steps'] / run['wall']))
 
 
-def measure(train):
+def say(figures):
+    print(json.dumps(figures), flush=True)
+
+
+def have_turns(turn):
+    """A turn of so many seconds for each line."""
+    for line in sys.stdin:
+        say(turn(float(line)))
+
+
+def compete(train):
     """As lib/measure.mjs does it."""
     enough = math.ceil(64 / BATCH)
     beginning = timed(train, enough)
@@ -133,18 +142,17 @@ def measure(train):
     while spent < WARM_UP:
         last = timed(train, max(1, min(2 * last['steps'], steps_in(0.25, last))))
         spent += last['wall']
-    run = timed(train, steps_in(SECONDS, last))
-    end = run if run['steps'] >= enough else timed(train, enough)
-    return dict(
-        samples=run['steps'] * BATCH,
-        wallSeconds=run['wall'],
-        cpuSeconds=run['cpu'],
-        lossBefore=beginning['loss'],
-        lossAfter=end['loss'],
-        memoryMB=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    )
+    say(dict(lossBefore=beginning['loss']))
+
+    def turn(seconds):
+        nonlocal last
+        last = timed(train, steps_in(seconds, last))
+        return dict(samples=last['steps'] * BATCH, wallSeconds=last['wall'], cpuSeconds=last['cpu'])
+
+    have_turns(turn)
+    say(dict(lossAfter=(last if last['steps'] >= enough else timed(train, enough))['loss']))
 
 
 if __name__ == '__main__':
     torch.set_num_threads(1)
-    print(json.dumps(measure(trainer())))
+    compete(trainer())

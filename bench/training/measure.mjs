@@ -1,23 +1,29 @@
 /**
- * Training, workload by workload. Rounds go through all peers before anyone's turn comes again, so that whatever else
- * the machine does falls on all of them. Whom no wanted ratio needs is there for the picture, with fewer rounds.
+ * Training, workload by workload. Each round has processes of its own: what the engine decides while it compiles, well or
+ * badly, shows in the spread. Whom no wanted ratio needs is there for the picture, in fewer rounds.
  */
-import { runOnce } from '../lib/run-once.mjs'
+import { contest } from '../lib/contest.mjs'
 import { invocation } from '../lib/peers.mjs'
 import { isNeeded } from '../must/wanted.mjs'
 
-export function measureTraining({ workloads, peers, absent, rounds, seconds, python, record, mustOnly }) {
+export async function measureTraining({ workloads, peers, absent, rounds, turns, seconds, python, record, mustOnly }) {
   const measurements = []
   for (const workload of workloads) {
+    const able = peers.filter(({ id, cannot }) => absent.get(id) === undefined && !cannot?.includes(workload))
     for (let round = 1; round <= rounds; round++) {
-      for (const peer of peers) {
-        if (absent.get(peer.id) !== undefined || peer.cannot?.includes(workload)) continue
-        const needed = isNeeded(peer.id, workload)
-        if (!needed && (mustOnly || round > Math.ceil(rounds / 3))) continue
-        const outcome = runOnce(invocation(peer, workload, seconds, python), learns)
-        const measurement = { section: 'training', peer: peer.id, workload, round, ...outcome }
+      const isForAll = !mustOnly && round <= Math.ceil(rounds / 3)
+      const entrants = able
+        .filter(({ id }) => isForAll || isNeeded(id, workload))
+        .map((peer) => ({ peer, invocation: invocation(peer, workload, python) }))
+      const keep = (peer, figures) => {
+        const measurement = { section: 'training', peer: peer.id, workload, round, ...figures }
         measurements.push(measurement)
         record(measurement, `${workload} ${round}/${rounds} ${peer.id}: ${progress(measurement)}`)
+      }
+      const onTurn = ({ peer }, turn, figures) => keep(peer, { turn, ...figures })
+      for (const [{ peer }, outcome] of await contest(entrants, { turns, seconds, onTurn })) {
+        const error = outcome.error ?? objection(outcome)
+        if (error !== undefined) keep(peer, { ...outcome, error })
       }
     }
   }
@@ -27,6 +33,6 @@ export function measureTraining({ workloads, peers, absent, rounds, seconds, pyt
 const progress = ({ error, samples, cpuSeconds }) =>
   error ?? `${Math.round(samples / cpuSeconds).toLocaleString('en')} samples a CPU second`
 
-/** What is wrong with it, if its loss did not go down. */
-const learns = ({ lossBefore, lossAfter }) =>
+/** What is wrong with a peer, if its loss did not go down. */
+const objection = ({ lossBefore, lossAfter }) =>
   lossAfter < lossBefore ? undefined : `does not learn: its loss went from ${lossBefore} to ${lossAfter}`

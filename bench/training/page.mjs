@@ -12,7 +12,7 @@ export function trainingPage(measurements, all) {
     )
   return [
     '## Training',
-    `Samples a second (forward, backward, update, gathering the batch), one thread where nothing else is said: the median of ${count(setting.rounds, 'round')} of ${setting.seconds} s after a warm-up, fewer for whom no wanted ratio needs; lowest–highest in parentheses; ×: how many times as fast mlpc’s \`fit\` is in the same run. Every measurement is a process of its own, rounds go through all peers in turn, and each peer’s loss must go down.`,
+    `Samples a second (forward, backward, update, gathering the batch), one thread where nothing else is said: the median of ${count(setting.rounds, 'round')} with ${count(setting.turns, 'turn')} of ${setting.seconds} s, fewer rounds for whom no wanted ratio needs; lowest–highest in parentheses; ×: how many times as fast mlpc’s \`fit\` is in the same run. In each round every peer is a process of its own; all of them warm up, then they have short turns one after another; and each peer’s loss must go down.`,
     list(workloads.map((name) => `${name}: ${known[name].title}`)),
     '### Per second of CPU time',
     'Sees little of what else the machine does; counts all threads of a process, those that compile and collect garbage too.',
