@@ -14,7 +14,7 @@ import { layoutOf } from './kernels/layout.js'
 import { writeProgram, writeSharedProgram } from './kernels/program.js'
 import { printChoice } from './module/choice.js'
 import { printCode, printSharedCode } from './module/code.js'
-import { printCommon } from './module/common.js'
+import { divide, printCommon } from './module/common.js'
 import { printRowGather, shortestRow } from './module/gather.js'
 import { printWasmMemory } from './module/memory.js'
 import { printWasmNetwork } from './module/network.js'
@@ -73,26 +73,16 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
   const code = isShared
     ? printSharedCode(kernels, writeSharedProgram(program, layout, precision, inLanes, isRelaxed))
     : printCode(kernels, writeProgram(program, layout, precision, inLanes, isRelaxed))
-  const [input, ...targets] = twin.gathers
-  const ownInput = copiesRows ? printRowGather(inputs.input, columns, scaling?.text) : input
-  // Kernels scale what they have copied, and their twin number by number.
-  const scalesApart = inLanes !== undefined
+  const copying = copiesRows ? printRowGather(inputs.input, columns, scaling?.text) : undefined
+  const functions = divide(twin, copying, scaling !== undefined)
   const common = printCommon({
     name: `create${prefix}Common`,
     memory: names.Memory,
-    functions: [...twin.starts, ...(ownInput && !scalesApart ? [ownInput] : []), ...targets],
+    functions: functions.both,
     draws: startsUniform(program),
   })
-  const apart = (gather: Declaration | undefined) => (scalesApart && gather ? [gather] : [])
-  const network = printWasmNetwork({
-    program,
-    layout,
-    memory,
-    common,
-    gathers: apart(ownInput),
-    create: wasm.createNetwork,
-    isShared,
-  })
+  const gathers = functions.kernels
+  const network = printWasmNetwork({ program, layout, memory, common, gathers, create: wasm.createNetwork, isShared })
   const either: Declaration = {
     name: names.Memory,
     lines: [`type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`],
@@ -102,7 +92,7 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
     ...twin.part,
     names,
     memory: [memory.type, ...twinMemory(twin), either],
-    kernels: [...choice, common.declaration, network, ...twinNetwork(twin, common, apart(input))],
+    kernels: [...choice, common.declaration, network, ...twinNetwork(twin, common, functions.twin)],
     code,
     runtimeUsed: [
       ...twin.part.runtimeUsed,

@@ -2,7 +2,30 @@
 import { linesOf, type Declaration } from '../../ts/kernels/declaration.js'
 import { block, type Lines } from '../../ts/kernels/lines.js'
 import { returned } from '../../ts/kernels/network.js'
+import type { PrintedModel } from '../../ts/print-models.js'
 import { doc } from '../../ts/printer/index.js'
+
+/** What both backends do by the same functions, and what each does by its own. */
+export interface Division {
+  readonly both: readonly Declaration[]
+  readonly kernels: readonly Declaration[]
+  readonly twin: readonly Declaration[]
+}
+
+/**
+ * `copying` brings rows in by whole copies, where they are long enough for it. Kernels scale what was copied so; their
+ * twin scales number by number, as it brings them in.
+ */
+export function divide(
+  { starts, gathers }: Pick<PrintedModel, 'starts' | 'gathers'>,
+  copying: Declaration | undefined,
+  isScaled: boolean,
+): Division {
+  const [input, ...targets] = gathers
+  if (!copying || !input) return { both: [...starts, ...gathers], kernels: [], twin: [] }
+  if (!isScaled) return { both: [...starts, copying, ...targets], kernels: [], twin: [] }
+  return { both: [...starts, ...targets], kernels: [copying], twin: [input] }
+}
 
 export interface Common {
   readonly declaration: Declaration
