@@ -56,6 +56,7 @@ import pretrainOptions from '../../../runtime/pretrain-options.ts?raw'
 import progress from '../../../runtime/progress.ts?raw'
 import ratePlace from '../../../runtime/rate-place.ts?raw'
 import rangedTargets from '../../../runtime/ranged-targets.ts?raw'
+import fitRecord from '../../../runtime/fit-record.ts?raw'
 import readCheckpoint from '../../../runtime/read-checkpoint.ts?raw'
 import readWeights from '../../../runtime/read-weights.ts?raw'
 import resumeOptions from '../../../runtime/resume-options.ts?raw'
@@ -137,6 +138,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['write-weights', writeWeights],
   ['read-weights', readWeights],
   ['copy-tensors', copyTensors],
+  ['fit-record', fitRecord],
   ['write-checkpoint', writeCheckpoint],
   ['read-checkpoint', readCheckpoint],
   ['check-own-file', checkOwnFile],
