@@ -127,7 +127,7 @@ export const fileRules = {
   ),
   MLP2110: error<{ path: string; model: string; code: string; message: string }>(
     ({ path, model, code, message }) => `cannot go on with ${model} from ${path}: ${message} (${code})`,
-    'A run goes on from a checkpoint that the same spec made, with the same `--set`, bit for bit. Ctrl-C writes one, and `--checkpoint FILE` after each epoch; weights alone are none.',
+    'A run goes on, bit for bit, from a checkpoint of the same network and training. Ctrl-C writes one, and `--checkpoint FILE` after each epoch; weights alone are none.',
   ),
   MLP2111: error<{ path: string; seed: number }>(
     ({ path, seed }) => `the run of ${path} has the seed ${seed}; leave \`--seed\` away`,
@@ -152,7 +152,7 @@ export const fileRules = {
   ),
   MLP2115: error<{ path: string; target: string }>(
     ({ path, target }) => `the run of ${path} is on another target; go on with \`--target ${target}\``,
-    'The kernels of each target round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; weights are the same on all.',
+    'The kernels of each target round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; `--changed` goes on with others. Files of weights are the same for all.',
   ),
   MLP2116: error<{ threads: number }>(
     ({ threads }) => `\`--threads ${threads}\` needs \`--target wasm\``,
@@ -176,7 +176,26 @@ export const fileRules = {
   MLP2120: warning<{ path: string; epochs: number }>(
     ({ path, epochs }) =>
       `the run of ${path} had come to its end after ${count(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}: nothing was trained; \`--epochs ${2 * epochs}\`, say, makes it longer`,
-    'A run that goes on has the length that it began with, whatever the spec says, unless `--epochs` gives the length of the whole.',
+    'A run that goes on has the length of the spec, or the one that it was given when it began; `--epochs` gives the whole of it another.',
+  ),
+  MLP2122: error<{ path: string; model: string }>(
+    ({ path, model }) =>
+      `the spec means another run of ${model} than that of ${path}; \`--changed\` goes on by the spec all the same, and without \`--resume\` a run begins anew`,
+    'Comments, layout, the names of numbers and the length of the training may be edited before a run goes on. After another change of the model, of its training, or of the data that it names, the steps to come are not those that the run would have made. `--changed` keeps the weights and what the optimiser remembers, as long as all of it fits, and goes on by the spec as it is now.',
+  ),
+  MLP2123: error<{ path: string; rows: number; found: number }>(
+    ({ path, rows: expected, found }) =>
+      `the run of ${path} trains on ${rows(expected)}, and here are ${count(found)}; without \`--resume\` a run begins anew`,
+    'A run goes on in the middle of an order of its rows, which means nothing in other data. Give it the same files, and hold out the same share.',
+  ),
+  MLP2124: error<{ path: string; done: number; unit: 'epochs' | 'steps'; whole: number }>(
+    ({ path, done, unit, whole }) =>
+      `the run of ${path} has made ${count(done)} ${unit}, and is to have ${count(whole)} in all; \`--epochs\` makes it longer, and without \`--resume\` a run begins anew`,
+    'The length of a run that goes on is that of the whole, the part before the checkpoint included.',
+  ),
+  MLP2125: error(
+    () => '`--changed` is for a run that goes on; add `--resume FILE`',
+    'Without `--resume` a run begins anew, by the spec as it is.',
   ),
 
   MLP2201: error<{ path: string }>(

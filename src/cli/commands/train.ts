@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { compile } from '../../compile.js'
-import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { hasErrors, report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { baseName, displayPath } from '../files/spec-path.js'
@@ -62,9 +62,11 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     (page === undefined ? undefined : prepareFile(cwd, page, 'page'))
   if (unwritable) return refuse(unwritable)
 
-  const { seed, resume } = options
+  const { seed, resume, changed = false } = options
+  if (changed && resume === undefined) return refuse(report('MLP2125', {}))
   const own = target === 'ts' ? undefined : threads
-  const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads: own, resume })
+  const start = { seed, threads: own, resume, changed }
+  const opened = await openModel(cwd, { name: model.name, source: compiled.text, ...start })
   if ('error' in opened) return refuse(opened.error)
   terminal.report(judgeKernels({ model: model.name, target, threads, known: compiled.diagnostics }, opened.model))
   const { data, validation, test, unlabelled } = options
@@ -74,7 +76,10 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
-  terminal.report([...judgeTargets(model, loaded.training, options.epochs), ...judgeResumed(opened.model, options)])
+  const rows = { training: loaded.training.rows, pretraining: loaded.pretraining?.rows }
+  const resumed = judgeResumed(opened.model, { plan: model, options, rows })
+  terminal.report([...judgeTargets(model, loaded.training, options.epochs), ...resumed])
+  if (hasErrors(resumed)) return exitCode.refused
   const { stop, rate } = model.training
   const watched = rate?.definition.watches?.({ values: rate.values }).metric
   const metric = [stop?.metric.name, watched].find((metric) => metric?.startsWith('val.'))

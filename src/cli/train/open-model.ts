@@ -4,7 +4,6 @@ import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
 import { importModel, type GeneratedModel } from './generated.js'
-import { forCommandLine } from './resumed.js'
 
 interface Choice {
   readonly name: string
@@ -16,18 +15,23 @@ interface Choice {
   readonly threads: number | undefined
   /** The checkpoint to go on from. */
   readonly resume: string | undefined
+  /** Also where the spec, or the kernels, are others than they were. */
+  readonly changed: boolean
 }
 type Opened = { readonly model: GeneratedModel } | { readonly error: Diagnostic }
 
 /** The model at its start, or as a checkpoint left it: a run that goes on keeps its seed. */
-export async function openModel(cwd: string, { name, source, seed, threads, resume }: Choice): Promise<Opened> {
+export async function openModel(
+  cwd: string,
+  { name, source, seed, threads, resume, changed }: Choice,
+): Promise<Opened> {
   const Generated = await importModel(source, name)
   if (resume === undefined) return { model: new Generated({ seed, threads }) }
   const path = displayPath(cwd, resume)
   const unreadable = judgeReadable(cwd, path, '.checkpoint')
   if (unreadable) return { error: unreadable }
   try {
-    const model = Generated.resume(readFileSync(resolve(cwd, resume)), { threads })
+    const model = Generated.resume(readFileSync(resolve(cwd, resume)), { threads, changed })
     if (seed === undefined || seed === model.seed) return { model }
     return { error: report('MLP2111', { path, seed: model.seed }) }
   } catch (cause) {
@@ -35,9 +39,8 @@ export async function openModel(cwd: string, { name, source, seed, threads, resu
     if ('backend' in cause && cause.code === 'WRONG_BACKEND') {
       return { error: report('MLP2115', { path, target: targetOf(cause.backend) }) }
     }
-    return {
-      error: report('MLP2110', { path, model: name, code: String(cause.code), message: forCommandLine(cause.message) }),
-    }
+    if (cause.code === 'WRONG_SPEC') return { error: report('MLP2122', { path, model: name }) }
+    return { error: report('MLP2110', { path, model: name, code: String(cause.code), message: cause.message }) }
   }
 }
 

@@ -78,7 +78,8 @@ export async function pretrainModel(
   }
 }
 
-interface Limits {
+/** A fit ends with the first of these. */
+export interface Limits {
   readonly epochLimit: number
   readonly stepLimit: number
 }

@@ -6,9 +6,9 @@ import type { TrainableModel } from './choose-model.js'
 import type { GeneratedModel } from './generated.js'
 import type { Interruption } from './interruption.js'
 import type { Outcome } from './outcome.js'
-import { limitsOf, plannedEpochs, pretrainModel, type TrainedPhase } from './pretraining.js'
+import { plannedEpochs, pretrainModel, type TrainedPhase } from './pretraining.js'
 import { showProgress, silentProgress, type EpochFacts } from './progress.js'
-import { forCommandLine } from './resumed.js'
+import { wholeLength } from './resumed.js'
 
 interface Run {
   readonly plan: TrainableModel
@@ -66,7 +66,7 @@ export async function trainModel(
     const pretrained = phases.length > 0 ? model.checkpoint() : undefined
     const before = model.unfinished
     const { length, batch } = plan.training
-    const epochs = run.epochs ?? plannedEpochs(before ?? limitsOf(length), batch, training.rows)
+    const epochs = plannedEpochs(wholeLength(before, length, run.epochs), batch, training.rows)
     if (!run.quiet) progress = showProgress(io, { epochs, rows: training.rows })
     const end = await model.fit(training, {
       ...(run.epochs === undefined ? {} : { epochs: run.epochs }),
@@ -129,9 +129,7 @@ async function pretrainIfWanted(run: Run, rows: Inputs | undefined, signal: Abor
 function explain(cause: unknown, model: string): Diagnostic {
   if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') {
     const { code, message } = cause
-    return code === 'DIVERGED'
-      ? report('MLP2105', { model, message })
-      : report('MLP2106', { model, code, message: forCommandLine(message) })
+    return code === 'DIVERGED' ? report('MLP2105', { model, message }) : report('MLP2106', { model, code, message })
   }
   throw cause
 }
