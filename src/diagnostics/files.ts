@@ -103,7 +103,7 @@ export const fileRules = {
   ),
   MLP2105: error<{ model: string; message: string }>(
     ({ model, message }) => `${model} diverged, nothing was saved: ${message}`,
-    'The steps were too large. Lower the learning rate, scale the inputs (`range:` and `scale:`), or choose a smaller initialiser.',
+    'The steps were too large. Lower the learning rate, scale the inputs (`range:` and `scale:`), or choose a smaller initialiser. Weights and checkpoints that were written before are as they were.',
   ),
   MLP2106: error<{ model: string; code: string; message: string }>(
     ({ model, code, message }) => `${model}: ${message} (${code})`,

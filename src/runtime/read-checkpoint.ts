@@ -47,7 +47,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
     throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
-    throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)
+    throw new ModelError('WRONG_SPEC', `the spec of ${owner.name} meant another run${anyway}`)
   }
 }
 

@@ -7,6 +7,12 @@ const { mlpc, folder } = bench()
 const file = (path: string) => join(folder(), path)
 const bytesOf = (path: string) => readFileSync(file(path)).toString('base64')
 
+const edit = (change: (text: string) => string) => {
+  const text = readFileSync(file('specs/xor.mlp'), 'utf8')
+  expect(change(text)).not.toBe(text)
+  writeFileSync(file('specs/xor.mlp'), change(text))
+}
+
 describe('Ctrl-C', () => {
   it('saves weights and a checkpoint, says how to go on, and ends with 130', async () => {
     const { code, stdout } = await mlpc(['train', 'specs/iris.mlp'], { interruptAfter: /epoch/ })
@@ -67,6 +73,20 @@ describe('--checkpoint', () => {
     )
   })
 
+  it('is not written over by a run that diverges, nor are weights', async () => {
+    const train = (...more: string[]) => mlpc(['train', 'specs/xor.mlp', '--checkpoint', 'xor.checkpoint', ...more])
+    await train('--epochs', '2')
+    const before = [bytesOf('xor.safetensors'), bytesOf('xor.checkpoint')]
+    edit((text) => text.replace('adam(lr: 0.05)', 'sgd(lr: 1e40)'))
+    // The loss of the only step is a number; the weights that it leaves are not.
+    const { code, stderr } = await train('--epochs', '1')
+    expect(stderr).toMatch(
+      /error MLP2105 {2}Xor diverged, nothing was saved: the tensor 0\.weight has a number that is -?Inf/,
+    )
+    expect(code).toBe(1)
+    expect([bytesOf('xor.safetensors'), bytesOf('xor.checkpoint')]).toEqual(before)
+  })
+
   it('is refused before training where it cannot be written', async () => {
     const { code, stderr } = await mlpc(['train', 'specs/xor.mlp', '--checkpoint', 'specs'])
     expect(stderr).toBe('error MLP2003  cannot write specs: it is a folder\n')
@@ -97,12 +117,6 @@ describe('--resume', () => {
     )
     expect(bytesOf('xor.safetensors')).toBe(weights)
   })
-
-  const edit = (change: (text: string) => string) => {
-    const text = readFileSync(file('specs/xor.mlp'), 'utf8')
-    expect(change(text)).not.toBe(text)
-    writeFileSync(file('specs/xor.mlp'), change(text))
-  }
 
   it('goes on after the spec got a comment, another layout and another length', async () => {
     const short = (text: string) => text.replace(/for +\d+/, 'for 5')

@@ -202,7 +202,9 @@ describe('a checkpoint that does not fit', () => {
     )
     const bytes = new Tiny().checkpoint()
     const edited = rewrite(bytes, Tiny, { hash: 'cd'.repeat(32) }, 'typescript')
-    expect(await codeOf(() => Tiny.resume(edited))).toMatch(/^WRONG_SPEC: the run followed another version of the spec/)
+    expect(await codeOf(() => Tiny.resume(edited))).toMatch(
+      /^WRONG_SPEC: the spec of Tiny meant another run; \{ changed: true \}/,
+    )
     const elsewhere = rewrite(bytes, Tiny, {}, 'wasm')
     expect(await codeOf(() => Tiny.resume(elsewhere))).toMatch(
       /^WRONG_BACKEND: the run was on the backend wasm, this is typescript/,

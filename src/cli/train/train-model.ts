@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/read.js'
 import type { Inputs } from '../../data/read-inputs.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import type { Io } from '../io.js'
+import { checkpointOf } from './checkpoint.js'
 import type { TrainableModel } from './choose-model.js'
 import type { GeneratedModel } from './generated.js'
 import type { Interruption } from './interruption.js'
@@ -76,7 +77,7 @@ export async function trainModel(
       onEpoch: (facts) => {
         seen.push(facts)
         progress.epoch(facts)
-        keep?.(model.checkpoint())
+        if (keep) keep(checkpointOf(model))
       },
     })
     const milliseconds = io.now() - start

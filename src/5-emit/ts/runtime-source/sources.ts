@@ -9,6 +9,7 @@ import checkLoss from '../../../runtime/check-loss.ts?raw'
 import checkOptions from '../../../runtime/check-options.ts?raw'
 import checkOutput from '../../../runtime/check-output.ts?raw'
 import checkOwnFile from '../../../runtime/check-own-file.ts?raw'
+import checkProbability from '../../../runtime/check-probability.ts?raw'
 import checkRow from '../../../runtime/check-row.ts?raw'
 import checkRows from '../../../runtime/check-rows.ts?raw'
 import checkSeed from '../../../runtime/check-seed.ts?raw'
@@ -117,6 +118,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['binary-targets', binaryTargets],
   ['ranged-targets', rangedTargets],
   ['number-targets', numberTargets],
+  ['check-probability', checkProbability],
   ['most-probable', mostProbable],
   ['weight-of-rows', weightOfRows],
   ['metric-class-counts', metricClassCounts],
