@@ -50,7 +50,7 @@ export const fileRules = {
   ),
   MLP2007: error<{ code: string; suggestion?: string }>(
     ({ code, suggestion }) => `there is no code ${code}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
-    'Codes stand in brackets in front of every message: MLP and four digits.',
+    'Codes stand in front of every message: MLP and four digits. Errors of generated modules have words such as `DIVERGED`.',
   ),
   MLP2008: error<{ path: string }>(
     ({ path }) => `${path} exists already; nothing was written`,
