@@ -1110,18 +1110,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 64 + inner0
-      const from1 = row * 64 + inner1
-      const from2 = row * 64 + inner2
-      const from3 = row * 64 + inner3
-      const from4 = row * 64 + inner4
-      const from5 = row * 64 + inner5
-      const a00 = image[from0]!
-      const a01 = image[from1]!
-      const a02 = image[from2]!
-      const a03 = image[from3]!
-      const a04 = image[from4]!
-      const a05 = image[from5]!
+      const a00 = image[row * 64 + inner0]!
+      const a01 = image[row * 64 + inner1]!
+      const a02 = image[row * 64 + inner2]!
+      const a03 = image[row * 64 + inner3]!
+      const a04 = image[row * 64 + inner4]!
+      const a05 = image[row * 64 + inner5]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
@@ -1140,8 +1134,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 64 + inner0
-      const a00 = image[from0]!
+      const a00 = image[row * 64 + inner0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1Weights[(row0 + column) | 0]!
@@ -1270,18 +1263,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 128 + inner0
-      const from1 = row * 128 + inner1
-      const from2 = row * 128 + inner2
-      const from3 = row * 128 + inner3
-      const from4 = row * 128 + inner4
-      const from5 = row * 128 + inner5
-      const a00 = dense1[from0]!
-      const a01 = dense1[from1]!
-      const a02 = dense1[from2]!
-      const a03 = dense1[from3]!
-      const a04 = dense1[from4]!
-      const a05 = dense1[from5]!
+      const a00 = dense1[row * 128 + inner0]!
+      const a01 = dense1[row * 128 + inner1]!
+      const a02 = dense1[row * 128 + inner2]!
+      const a03 = dense1[row * 128 + inner3]!
+      const a04 = dense1[row * 128 + inner4]!
+      const a05 = dense1[row * 128 + inner5]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
@@ -1300,8 +1287,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 128 + inner0
-      const a00 = dense1[from0]!
+      const a00 = dense1[row * 128 + inner0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
         const b0 = dense2Weights[(row0 + column) | 0]!
@@ -1620,18 +1606,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 10 + inner0
-      const from1 = row * 10 + inner1
-      const from2 = row * 10 + inner2
-      const from3 = row * 10 + inner3
-      const from4 = row * 10 + inner4
-      const from5 = row * 10 + inner5
-      const a00 = digitGradient[from0]!
-      const a01 = digitGradient[from1]!
-      const a02 = digitGradient[from2]!
-      const a03 = digitGradient[from3]!
-      const a04 = digitGradient[from4]!
-      const a05 = digitGradient[from5]!
+      const a00 = digitGradient[row * 10 + inner0]!
+      const a01 = digitGradient[row * 10 + inner1]!
+      const a02 = digitGradient[row * 10 + inner2]!
+      const a03 = digitGradient[row * 10 + inner3]!
+      const a04 = digitGradient[row * 10 + inner4]!
+      const a05 = digitGradient[row * 10 + inner5]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
@@ -1650,8 +1630,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 10 + inner0
-      const a00 = digitGradient[from0]!
+      const a00 = digitGradient[row * 10 + inner0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
         const b0 = digitWeightsTransposed[(row0 + column) | 0]!
@@ -1908,18 +1887,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 64 + inner0
-      const from1 = row * 64 + inner1
-      const from2 = row * 64 + inner2
-      const from3 = row * 64 + inner3
-      const from4 = row * 64 + inner4
-      const from5 = row * 64 + inner5
-      const a00 = dense2SumGradient[from0]!
-      const a01 = dense2SumGradient[from1]!
-      const a02 = dense2SumGradient[from2]!
-      const a03 = dense2SumGradient[from3]!
-      const a04 = dense2SumGradient[from4]!
-      const a05 = dense2SumGradient[from5]!
+      const a00 = dense2SumGradient[row * 64 + inner0]!
+      const a01 = dense2SumGradient[row * 64 + inner1]!
+      const a02 = dense2SumGradient[row * 64 + inner2]!
+      const a03 = dense2SumGradient[row * 64 + inner3]!
+      const a04 = dense2SumGradient[row * 64 + inner4]!
+      const a05 = dense2SumGradient[row * 64 + inner5]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
@@ -1938,8 +1911,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 64 + inner0
-      const a00 = dense2SumGradient[from0]!
+      const a00 = dense2SumGradient[row * 64 + inner0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
@@ -2434,18 +2406,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 64 + inner0
-      const from1 = row * 64 + inner1
-      const from2 = row * 64 + inner2
-      const from3 = row * 64 + inner3
-      const from4 = row * 64 + inner4
-      const from5 = row * 64 + inner5
-      const a00 = encoder1Corrupted[from0]!
-      const a01 = encoder1Corrupted[from1]!
-      const a02 = encoder1Corrupted[from2]!
-      const a03 = encoder1Corrupted[from3]!
-      const a04 = encoder1Corrupted[from4]!
-      const a05 = encoder1Corrupted[from5]!
+      const a00 = encoder1Corrupted[row * 64 + inner0]!
+      const a01 = encoder1Corrupted[row * 64 + inner1]!
+      const a02 = encoder1Corrupted[row * 64 + inner2]!
+      const a03 = encoder1Corrupted[row * 64 + inner3]!
+      const a04 = encoder1Corrupted[row * 64 + inner4]!
+      const a05 = encoder1Corrupted[row * 64 + inner5]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
@@ -2464,8 +2430,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 64 + inner0
-      const a00 = encoder1Corrupted[from0]!
+      const a00 = encoder1Corrupted[row * 64 + inner0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1Weights[(row0 + column) | 0]!
@@ -2627,18 +2592,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 128 + inner0
-      const from1 = row * 128 + inner1
-      const from2 = row * 128 + inner2
-      const from3 = row * 128 + inner3
-      const from4 = row * 128 + inner4
-      const from5 = row * 128 + inner5
-      const a00 = dense1[from0]!
-      const a01 = dense1[from1]!
-      const a02 = dense1[from2]!
-      const a03 = dense1[from3]!
-      const a04 = dense1[from4]!
-      const a05 = dense1[from5]!
+      const a00 = dense1[row * 128 + inner0]!
+      const a01 = dense1[row * 128 + inner1]!
+      const a02 = dense1[row * 128 + inner2]!
+      const a03 = dense1[row * 128 + inner3]!
+      const a04 = dense1[row * 128 + inner4]!
+      const a05 = dense1[row * 128 + inner5]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
@@ -2657,8 +2616,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 128 + inner0
-      const a00 = dense1[from0]!
+      const a00 = dense1[row * 128 + inner0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
         const b0 = dense1WeightsTransposed[(row0 + column) | 0]!
@@ -2843,18 +2801,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 64 + inner0
-      const from1 = row * 64 + inner1
-      const from2 = row * 64 + inner2
-      const from3 = row * 64 + inner3
-      const from4 = row * 64 + inner4
-      const from5 = row * 64 + inner5
-      const a00 = encoder1DecoderSumGradient[from0]!
-      const a01 = encoder1DecoderSumGradient[from1]!
-      const a02 = encoder1DecoderSumGradient[from2]!
-      const a03 = encoder1DecoderSumGradient[from3]!
-      const a04 = encoder1DecoderSumGradient[from4]!
-      const a05 = encoder1DecoderSumGradient[from5]!
+      const a00 = encoder1DecoderSumGradient[row * 64 + inner0]!
+      const a01 = encoder1DecoderSumGradient[row * 64 + inner1]!
+      const a02 = encoder1DecoderSumGradient[row * 64 + inner2]!
+      const a03 = encoder1DecoderSumGradient[row * 64 + inner3]!
+      const a04 = encoder1DecoderSumGradient[row * 64 + inner4]!
+      const a05 = encoder1DecoderSumGradient[row * 64 + inner5]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
@@ -2873,8 +2825,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 64 + inner0
-      const a00 = encoder1DecoderSumGradient[from0]!
+      const a00 = encoder1DecoderSumGradient[row * 64 + inner0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1Weights[(row0 + column) | 0]!
@@ -3257,18 +3208,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 64 + inner0
-      const from1 = row * 64 + inner1
-      const from2 = row * 64 + inner2
-      const from3 = row * 64 + inner3
-      const from4 = row * 64 + inner4
-      const from5 = row * 64 + inner5
-      const a00 = image[from0]!
-      const a01 = image[from1]!
-      const a02 = image[from2]!
-      const a03 = image[from3]!
-      const a04 = image[from4]!
-      const a05 = image[from5]!
+      const a00 = image[row * 64 + inner0]!
+      const a01 = image[row * 64 + inner1]!
+      const a02 = image[row * 64 + inner2]!
+      const a03 = image[row * 64 + inner3]!
+      const a04 = image[row * 64 + inner4]!
+      const a05 = image[row * 64 + inner5]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
@@ -3287,8 +3232,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 64 + inner0
-      const a00 = image[from0]!
+      const a00 = image[row * 64 + inner0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense1Weights[(row0 + column) | 0]!
@@ -3421,18 +3365,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 128 + inner0
-      const from1 = row * 128 + inner1
-      const from2 = row * 128 + inner2
-      const from3 = row * 128 + inner3
-      const from4 = row * 128 + inner4
-      const from5 = row * 128 + inner5
-      const a00 = encoder2Corrupted[from0]!
-      const a01 = encoder2Corrupted[from1]!
-      const a02 = encoder2Corrupted[from2]!
-      const a03 = encoder2Corrupted[from3]!
-      const a04 = encoder2Corrupted[from4]!
-      const a05 = encoder2Corrupted[from5]!
+      const a00 = encoder2Corrupted[row * 128 + inner0]!
+      const a01 = encoder2Corrupted[row * 128 + inner1]!
+      const a02 = encoder2Corrupted[row * 128 + inner2]!
+      const a03 = encoder2Corrupted[row * 128 + inner3]!
+      const a04 = encoder2Corrupted[row * 128 + inner4]!
+      const a05 = encoder2Corrupted[row * 128 + inner5]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
@@ -3451,8 +3389,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 128 + inner0
-      const a00 = encoder2Corrupted[from0]!
+      const a00 = encoder2Corrupted[row * 128 + inner0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
         const b0 = dense2Weights[(row0 + column) | 0]!
@@ -3609,18 +3546,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 64 + inner0
-      const from1 = row * 64 + inner1
-      const from2 = row * 64 + inner2
-      const from3 = row * 64 + inner3
-      const from4 = row * 64 + inner4
-      const from5 = row * 64 + inner5
-      const a00 = dense2[from0]!
-      const a01 = dense2[from1]!
-      const a02 = dense2[from2]!
-      const a03 = dense2[from3]!
-      const a04 = dense2[from4]!
-      const a05 = dense2[from5]!
+      const a00 = dense2[row * 64 + inner0]!
+      const a01 = dense2[row * 64 + inner1]!
+      const a02 = dense2[row * 64 + inner2]!
+      const a03 = dense2[row * 64 + inner3]!
+      const a04 = dense2[row * 64 + inner4]!
+      const a05 = dense2[row * 64 + inner5]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
       const row2 = inner2 * 128
@@ -3639,8 +3570,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 64 + inner0
-      const a00 = dense2[from0]!
+      const a00 = dense2[row * 64 + inner0]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = dense2WeightsTransposed2[(row0 + column) | 0]!
@@ -3832,18 +3762,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 128 + inner0
-      const from1 = row * 128 + inner1
-      const from2 = row * 128 + inner2
-      const from3 = row * 128 + inner3
-      const from4 = row * 128 + inner4
-      const from5 = row * 128 + inner5
-      const a00 = encoder2DecoderSumGradient[from0]!
-      const a01 = encoder2DecoderSumGradient[from1]!
-      const a02 = encoder2DecoderSumGradient[from2]!
-      const a03 = encoder2DecoderSumGradient[from3]!
-      const a04 = encoder2DecoderSumGradient[from4]!
-      const a05 = encoder2DecoderSumGradient[from5]!
+      const a00 = encoder2DecoderSumGradient[row * 128 + inner0]!
+      const a01 = encoder2DecoderSumGradient[row * 128 + inner1]!
+      const a02 = encoder2DecoderSumGradient[row * 128 + inner2]!
+      const a03 = encoder2DecoderSumGradient[row * 128 + inner3]!
+      const a04 = encoder2DecoderSumGradient[row * 128 + inner4]!
+      const a05 = encoder2DecoderSumGradient[row * 128 + inner5]!
       const row0 = inner0 * 64
       const row1 = inner1 * 64
       const row2 = inner2 * 64
@@ -3862,8 +3786,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 128 + inner0
-      const a00 = encoder2DecoderSumGradient[from0]!
+      const a00 = encoder2DecoderSumGradient[row * 128 + inner0]!
       const row0 = inner0 * 64
       for (let column = 0; column < 64; column++) {
         const b0 = dense2Weights[(row0 + column) | 0]!
@@ -5591,27 +5514,32 @@ function highProduct(x: number, y: number): number {
   return (Math.imul(xHigh, yHigh) + (middle >>> 16) + (low >>> 16)) | 0
 }
 
-/** e^x, within 1 ulp, with the same bits in every engine (Math.exp differs between them). */
+/** e^x for values that are kept in 32 bits, which end at e^89: within 2e-11 of itself. */
 function exp(x: number): number {
-  if (!(x < 710)) return x > 0 ? Infinity : x
-  if (x < -746) return 0
-  // x = k·ln 2 + (high − low)
+  if (!(x < 354)) return x > 0 ? Infinity : x
+  if (x < -373) return 0
   const k = Math.floor(x * 1.4426950408889634 + 0.5)
-  const high = x - k * LN2_HIGH
-  const low = k * LN2_LOW
-  return scaleByPowerOfTwo(1 + (high + (expTail(high - low) - low)), k)
+  const power = POWERS_OF_TWO[540 + k]!
+  return power + power * growth(x - k * 0.6931471805599453)
 }
 
-/** The natural logarithm, within 1 ulp, with the same bits in every engine. */
+/**
+ * The natural logarithm for values that are kept in 32 bits: within 2e-11 of itself. It is k·ln 2 + 2·atanh(f/(2 + f))
+ * for x = 2^k·(1 + f) between √½ and √2, the series as a near-minimax polynomial (error 5e-12).
+ */
 function log(x: number): number {
   if (!(x > 0) || x === Infinity) return x === 0 ? -Infinity : x < 0 ? NaN : x
   // a denormal x is scaled up first
   const shift = x < 2.2250738585072014e-308 ? 54 : 0
-  const normal = shift === 0 ? x : x * 18014398509481984
-  const exponent = binaryExponent(normal)
-  const f = scaleByPowerOfTwo(normal, -exponent) - 1
-  const k = exponent - shift
-  return k * LN2_HIGH - (0.5 * f * f - (logTail(f) + k * LN2_LOW) - f)
+  DOUBLE_BITS.setFloat64(0, shift === 0 ? x : x * 18014398509481984)
+  const high = DOUBLE_BITS.getInt32(0)
+  const k = (high - 0x3fe6a09e) >> 20
+  DOUBLE_BITS.setInt32(0, high - (k << 20))
+  const f = DOUBLE_BITS.getFloat64(0) - 1
+  const s = f / (2 + f)
+  const z = s * s
+  const series = 0.666666656454555 + 0.40000335191054476 * z + (0.28537308532279854 + 0.23582151473424887 * z) * (z * z)
+  return (k - shift) * 0.6931471805599453 + (2 * s + s * z * series)
 }
 
 /** log(1 + x) without losing the digits of a small x, within 1 ulp. */
@@ -5642,17 +5570,6 @@ function sigmoid(x: number): number {
   return x < 0 ? e / (1 + e) : 1 / (1 + e)
 }
 
-/** e^r − 1 − r for |r| ≤ ½·ln 2: a near-minimax polynomial (error 4e-19), summed in pairs so that the chains overlap. */
-function expTail(r: number): number {
-  const r2 = r * r
-  const r4 = r2 * r2
-  const low = 0.16666666666666669 + 0.041666666666666664 * r + (0.008333333333330062 + 0.0013888888888886552 * r) * r2
-  const middle = 0.00019841269863053618 + 2.4801587317144498e-5 * r
-  const high =
-    2.7557268459997064e-6 + 2.755728296954995e-7 * r + (2.510038549551032e-8 + 2.0911236630261545e-9 * r) * r2
-  return r2 * (0.5 + r * (low + r4 * (middle + r2 * high)))
-}
-
 /** e^r − 1 for |r| ≤ ½·ln 2: a near-minimax polynomial (error 4e-12), which 32 bits cannot tell from the truth. */
 function growth(r: number): number {
   const r2 = r * r
@@ -5672,14 +5589,14 @@ function logTail(f: number): number {
   return s * (0.5 * f * f + z * (low + z2 * z2 * high))
 }
 
-/** The bits of a double. */
-const DOUBLE_BITS = new DataView(new ArrayBuffer(8))
-
 /** k such that x·2^−k lies between √½ and √2 (within rounding), for positive normal x. */
 function binaryExponent(x: number): number {
   DOUBLE_BITS.setFloat64(0, x)
   return (DOUBLE_BITS.getInt32(0) - 0x3fe6a09e) >> 20
 }
+
+/** The bits of a double. */
+const DOUBLE_BITS = new DataView(new ArrayBuffer(8))
 
 /** y·2^k, in two exact-until-the-last factors, so that denormal and largest results are rounded once. */
 function scaleByPowerOfTwo(y: number, k: number): number {

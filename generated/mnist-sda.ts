@@ -936,18 +936,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 784 + inner0
-      const from1 = row * 784 + inner1
-      const from2 = row * 784 + inner2
-      const from3 = row * 784 + inner3
-      const from4 = row * 784 + inner4
-      const from5 = row * 784 + inner5
-      const a00 = image[from0]!
-      const a01 = image[from1]!
-      const a02 = image[from2]!
-      const a03 = image[from3]!
-      const a04 = image[from4]!
-      const a05 = image[from5]!
+      const a00 = image[row * 784 + inner0]!
+      const a01 = image[row * 784 + inner1]!
+      const a02 = image[row * 784 + inner2]!
+      const a03 = image[row * 784 + inner3]!
+      const a04 = image[row * 784 + inner4]!
+      const a05 = image[row * 784 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -966,8 +960,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 784 + inner0
-      const a00 = image[from0]!
+      const a00 = image[row * 784 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense1Weights[(row0 + column) | 0]!
@@ -1087,18 +1080,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = dense1[from0]!
-      const a01 = dense1[from1]!
-      const a02 = dense1[from2]!
-      const a03 = dense1[from3]!
-      const a04 = dense1[from4]!
-      const a05 = dense1[from5]!
+      const a00 = dense1[row * 1000 + inner0]!
+      const a01 = dense1[row * 1000 + inner1]!
+      const a02 = dense1[row * 1000 + inner2]!
+      const a03 = dense1[row * 1000 + inner3]!
+      const a04 = dense1[row * 1000 + inner4]!
+      const a05 = dense1[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -1117,8 +1104,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = dense1[from0]!
+      const a00 = dense1[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense2Weights[(row0 + column) | 0]!
@@ -1238,18 +1224,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = dense2[from0]!
-      const a01 = dense2[from1]!
-      const a02 = dense2[from2]!
-      const a03 = dense2[from3]!
-      const a04 = dense2[from4]!
-      const a05 = dense2[from5]!
+      const a00 = dense2[row * 1000 + inner0]!
+      const a01 = dense2[row * 1000 + inner1]!
+      const a02 = dense2[row * 1000 + inner2]!
+      const a03 = dense2[row * 1000 + inner3]!
+      const a04 = dense2[row * 1000 + inner4]!
+      const a05 = dense2[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -1268,8 +1248,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = dense2[from0]!
+      const a00 = dense2[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense3Weights[(row0 + column) | 0]!
@@ -1571,18 +1550,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 10 + inner0
-      const from1 = row * 10 + inner1
-      const from2 = row * 10 + inner2
-      const from3 = row * 10 + inner3
-      const from4 = row * 10 + inner4
-      const from5 = row * 10 + inner5
-      const a00 = digitGradient[from0]!
-      const a01 = digitGradient[from1]!
-      const a02 = digitGradient[from2]!
-      const a03 = digitGradient[from3]!
-      const a04 = digitGradient[from4]!
-      const a05 = digitGradient[from5]!
+      const a00 = digitGradient[row * 10 + inner0]!
+      const a01 = digitGradient[row * 10 + inner1]!
+      const a02 = digitGradient[row * 10 + inner2]!
+      const a03 = digitGradient[row * 10 + inner3]!
+      const a04 = digitGradient[row * 10 + inner4]!
+      const a05 = digitGradient[row * 10 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -1601,8 +1574,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 10 + inner0
-      const a00 = digitGradient[from0]!
+      const a00 = digitGradient[row * 10 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = digitWeightsTransposed[(row0 + column) | 0]!
@@ -1815,18 +1787,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = dense3SumGradient[from0]!
-      const a01 = dense3SumGradient[from1]!
-      const a02 = dense3SumGradient[from2]!
-      const a03 = dense3SumGradient[from3]!
-      const a04 = dense3SumGradient[from4]!
-      const a05 = dense3SumGradient[from5]!
+      const a00 = dense3SumGradient[row * 1000 + inner0]!
+      const a01 = dense3SumGradient[row * 1000 + inner1]!
+      const a02 = dense3SumGradient[row * 1000 + inner2]!
+      const a03 = dense3SumGradient[row * 1000 + inner3]!
+      const a04 = dense3SumGradient[row * 1000 + inner4]!
+      const a05 = dense3SumGradient[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -1845,8 +1811,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = dense3SumGradient[from0]!
+      const a00 = dense3SumGradient[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense3WeightsTransposed[(row0 + column) | 0]!
@@ -2069,18 +2034,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = dense2SumGradient[from0]!
-      const a01 = dense2SumGradient[from1]!
-      const a02 = dense2SumGradient[from2]!
-      const a03 = dense2SumGradient[from3]!
-      const a04 = dense2SumGradient[from4]!
-      const a05 = dense2SumGradient[from5]!
+      const a00 = dense2SumGradient[row * 1000 + inner0]!
+      const a01 = dense2SumGradient[row * 1000 + inner1]!
+      const a02 = dense2SumGradient[row * 1000 + inner2]!
+      const a03 = dense2SumGradient[row * 1000 + inner3]!
+      const a04 = dense2SumGradient[row * 1000 + inner4]!
+      const a05 = dense2SumGradient[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -2099,8 +2058,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = dense2SumGradient[from0]!
+      const a00 = dense2SumGradient[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
@@ -2518,18 +2476,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 784 + inner0
-      const from1 = row * 784 + inner1
-      const from2 = row * 784 + inner2
-      const from3 = row * 784 + inner3
-      const from4 = row * 784 + inner4
-      const from5 = row * 784 + inner5
-      const a00 = encoder1Corrupted[from0]!
-      const a01 = encoder1Corrupted[from1]!
-      const a02 = encoder1Corrupted[from2]!
-      const a03 = encoder1Corrupted[from3]!
-      const a04 = encoder1Corrupted[from4]!
-      const a05 = encoder1Corrupted[from5]!
+      const a00 = encoder1Corrupted[row * 784 + inner0]!
+      const a01 = encoder1Corrupted[row * 784 + inner1]!
+      const a02 = encoder1Corrupted[row * 784 + inner2]!
+      const a03 = encoder1Corrupted[row * 784 + inner3]!
+      const a04 = encoder1Corrupted[row * 784 + inner4]!
+      const a05 = encoder1Corrupted[row * 784 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -2548,8 +2500,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 784 + inner0
-      const a00 = encoder1Corrupted[from0]!
+      const a00 = encoder1Corrupted[row * 784 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense1Weights[(row0 + column) | 0]!
@@ -2702,18 +2653,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = dense1[from0]!
-      const a01 = dense1[from1]!
-      const a02 = dense1[from2]!
-      const a03 = dense1[from3]!
-      const a04 = dense1[from4]!
-      const a05 = dense1[from5]!
+      const a00 = dense1[row * 1000 + inner0]!
+      const a01 = dense1[row * 1000 + inner1]!
+      const a02 = dense1[row * 1000 + inner2]!
+      const a03 = dense1[row * 1000 + inner3]!
+      const a04 = dense1[row * 1000 + inner4]!
+      const a05 = dense1[row * 1000 + inner5]!
       const row0 = inner0 * 784
       const row1 = inner1 * 784
       const row2 = inner2 * 784
@@ -2732,8 +2677,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = dense1[from0]!
+      const a00 = dense1[row * 1000 + inner0]!
       const row0 = inner0 * 784
       for (let column = 0; column < 784; column++) {
         const b0 = dense1WeightsTransposed[(row0 + column) | 0]!
@@ -2891,18 +2835,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 784 + inner0
-      const from1 = row * 784 + inner1
-      const from2 = row * 784 + inner2
-      const from3 = row * 784 + inner3
-      const from4 = row * 784 + inner4
-      const from5 = row * 784 + inner5
-      const a00 = encoder1DecoderSumGradient[from0]!
-      const a01 = encoder1DecoderSumGradient[from1]!
-      const a02 = encoder1DecoderSumGradient[from2]!
-      const a03 = encoder1DecoderSumGradient[from3]!
-      const a04 = encoder1DecoderSumGradient[from4]!
-      const a05 = encoder1DecoderSumGradient[from5]!
+      const a00 = encoder1DecoderSumGradient[row * 784 + inner0]!
+      const a01 = encoder1DecoderSumGradient[row * 784 + inner1]!
+      const a02 = encoder1DecoderSumGradient[row * 784 + inner2]!
+      const a03 = encoder1DecoderSumGradient[row * 784 + inner3]!
+      const a04 = encoder1DecoderSumGradient[row * 784 + inner4]!
+      const a05 = encoder1DecoderSumGradient[row * 784 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -2921,8 +2859,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 784 + inner0
-      const a00 = encoder1DecoderSumGradient[from0]!
+      const a00 = encoder1DecoderSumGradient[row * 784 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense1Weights[(row0 + column) | 0]!
@@ -3219,18 +3156,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 784 + inner0
-      const from1 = row * 784 + inner1
-      const from2 = row * 784 + inner2
-      const from3 = row * 784 + inner3
-      const from4 = row * 784 + inner4
-      const from5 = row * 784 + inner5
-      const a00 = image[from0]!
-      const a01 = image[from1]!
-      const a02 = image[from2]!
-      const a03 = image[from3]!
-      const a04 = image[from4]!
-      const a05 = image[from5]!
+      const a00 = image[row * 784 + inner0]!
+      const a01 = image[row * 784 + inner1]!
+      const a02 = image[row * 784 + inner2]!
+      const a03 = image[row * 784 + inner3]!
+      const a04 = image[row * 784 + inner4]!
+      const a05 = image[row * 784 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -3249,8 +3180,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 784 + inner0
-      const a00 = image[from0]!
+      const a00 = image[row * 784 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense1Weights[(row0 + column) | 0]!
@@ -3374,18 +3304,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = encoder2Corrupted[from0]!
-      const a01 = encoder2Corrupted[from1]!
-      const a02 = encoder2Corrupted[from2]!
-      const a03 = encoder2Corrupted[from3]!
-      const a04 = encoder2Corrupted[from4]!
-      const a05 = encoder2Corrupted[from5]!
+      const a00 = encoder2Corrupted[row * 1000 + inner0]!
+      const a01 = encoder2Corrupted[row * 1000 + inner1]!
+      const a02 = encoder2Corrupted[row * 1000 + inner2]!
+      const a03 = encoder2Corrupted[row * 1000 + inner3]!
+      const a04 = encoder2Corrupted[row * 1000 + inner4]!
+      const a05 = encoder2Corrupted[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -3404,8 +3328,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = encoder2Corrupted[from0]!
+      const a00 = encoder2Corrupted[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense2Weights[(row0 + column) | 0]!
@@ -3558,18 +3481,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = dense2[from0]!
-      const a01 = dense2[from1]!
-      const a02 = dense2[from2]!
-      const a03 = dense2[from3]!
-      const a04 = dense2[from4]!
-      const a05 = dense2[from5]!
+      const a00 = dense2[row * 1000 + inner0]!
+      const a01 = dense2[row * 1000 + inner1]!
+      const a02 = dense2[row * 1000 + inner2]!
+      const a03 = dense2[row * 1000 + inner3]!
+      const a04 = dense2[row * 1000 + inner4]!
+      const a05 = dense2[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -3588,8 +3505,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = dense2[from0]!
+      const a00 = dense2[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense2WeightsTransposed2[(row0 + column) | 0]!
@@ -3747,18 +3663,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = encoder2DecoderSumGradient[from0]!
-      const a01 = encoder2DecoderSumGradient[from1]!
-      const a02 = encoder2DecoderSumGradient[from2]!
-      const a03 = encoder2DecoderSumGradient[from3]!
-      const a04 = encoder2DecoderSumGradient[from4]!
-      const a05 = encoder2DecoderSumGradient[from5]!
+      const a00 = encoder2DecoderSumGradient[row * 1000 + inner0]!
+      const a01 = encoder2DecoderSumGradient[row * 1000 + inner1]!
+      const a02 = encoder2DecoderSumGradient[row * 1000 + inner2]!
+      const a03 = encoder2DecoderSumGradient[row * 1000 + inner3]!
+      const a04 = encoder2DecoderSumGradient[row * 1000 + inner4]!
+      const a05 = encoder2DecoderSumGradient[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -3777,8 +3687,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = encoder2DecoderSumGradient[from0]!
+      const a00 = encoder2DecoderSumGradient[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense2Weights[(row0 + column) | 0]!
@@ -4074,18 +3983,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = dense1[from0]!
-      const a01 = dense1[from1]!
-      const a02 = dense1[from2]!
-      const a03 = dense1[from3]!
-      const a04 = dense1[from4]!
-      const a05 = dense1[from5]!
+      const a00 = dense1[row * 1000 + inner0]!
+      const a01 = dense1[row * 1000 + inner1]!
+      const a02 = dense1[row * 1000 + inner2]!
+      const a03 = dense1[row * 1000 + inner3]!
+      const a04 = dense1[row * 1000 + inner4]!
+      const a05 = dense1[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -4104,8 +4007,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = dense1[from0]!
+      const a00 = dense1[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense2Weights[(row0 + column) | 0]!
@@ -4229,18 +4131,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = encoder3Corrupted[from0]!
-      const a01 = encoder3Corrupted[from1]!
-      const a02 = encoder3Corrupted[from2]!
-      const a03 = encoder3Corrupted[from3]!
-      const a04 = encoder3Corrupted[from4]!
-      const a05 = encoder3Corrupted[from5]!
+      const a00 = encoder3Corrupted[row * 1000 + inner0]!
+      const a01 = encoder3Corrupted[row * 1000 + inner1]!
+      const a02 = encoder3Corrupted[row * 1000 + inner2]!
+      const a03 = encoder3Corrupted[row * 1000 + inner3]!
+      const a04 = encoder3Corrupted[row * 1000 + inner4]!
+      const a05 = encoder3Corrupted[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -4259,8 +4155,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = encoder3Corrupted[from0]!
+      const a00 = encoder3Corrupted[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense3Weights[(row0 + column) | 0]!
@@ -4413,18 +4308,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = dense3[from0]!
-      const a01 = dense3[from1]!
-      const a02 = dense3[from2]!
-      const a03 = dense3[from3]!
-      const a04 = dense3[from4]!
-      const a05 = dense3[from5]!
+      const a00 = dense3[row * 1000 + inner0]!
+      const a01 = dense3[row * 1000 + inner1]!
+      const a02 = dense3[row * 1000 + inner2]!
+      const a03 = dense3[row * 1000 + inner3]!
+      const a04 = dense3[row * 1000 + inner4]!
+      const a05 = dense3[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -4443,8 +4332,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = dense3[from0]!
+      const a00 = dense3[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense3WeightsTransposed2[(row0 + column) | 0]!
@@ -4602,18 +4490,12 @@ function createNetwork() {
       const inner3 = places[place + 3]!
       const inner4 = places[place + 4]!
       const inner5 = places[place + 5]!
-      const from0 = row * 1000 + inner0
-      const from1 = row * 1000 + inner1
-      const from2 = row * 1000 + inner2
-      const from3 = row * 1000 + inner3
-      const from4 = row * 1000 + inner4
-      const from5 = row * 1000 + inner5
-      const a00 = encoder3DecoderSumGradient[from0]!
-      const a01 = encoder3DecoderSumGradient[from1]!
-      const a02 = encoder3DecoderSumGradient[from2]!
-      const a03 = encoder3DecoderSumGradient[from3]!
-      const a04 = encoder3DecoderSumGradient[from4]!
-      const a05 = encoder3DecoderSumGradient[from5]!
+      const a00 = encoder3DecoderSumGradient[row * 1000 + inner0]!
+      const a01 = encoder3DecoderSumGradient[row * 1000 + inner1]!
+      const a02 = encoder3DecoderSumGradient[row * 1000 + inner2]!
+      const a03 = encoder3DecoderSumGradient[row * 1000 + inner3]!
+      const a04 = encoder3DecoderSumGradient[row * 1000 + inner4]!
+      const a05 = encoder3DecoderSumGradient[row * 1000 + inner5]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
@@ -4632,8 +4514,7 @@ function createNetwork() {
     }
     for (let place = whole; place < listed; place++) {
       const inner0 = places[place]!
-      const from0 = row * 1000 + inner0
-      const a00 = encoder3DecoderSumGradient[from0]!
+      const a00 = encoder3DecoderSumGradient[row * 1000 + inner0]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = dense3Weights[(row0 + column) | 0]!
@@ -6328,27 +6209,32 @@ function highProduct(x: number, y: number): number {
   return (Math.imul(xHigh, yHigh) + (middle >>> 16) + (low >>> 16)) | 0
 }
 
-/** e^x, within 1 ulp, with the same bits in every engine (Math.exp differs between them). */
+/** e^x for values that are kept in 32 bits, which end at e^89: within 2e-11 of itself. */
 function exp(x: number): number {
-  if (!(x < 710)) return x > 0 ? Infinity : x
-  if (x < -746) return 0
-  // x = k·ln 2 + (high − low)
+  if (!(x < 354)) return x > 0 ? Infinity : x
+  if (x < -373) return 0
   const k = Math.floor(x * 1.4426950408889634 + 0.5)
-  const high = x - k * LN2_HIGH
-  const low = k * LN2_LOW
-  return scaleByPowerOfTwo(1 + (high + (expTail(high - low) - low)), k)
+  const power = POWERS_OF_TWO[540 + k]!
+  return power + power * growth(x - k * 0.6931471805599453)
 }
 
-/** The natural logarithm, within 1 ulp, with the same bits in every engine. */
+/**
+ * The natural logarithm for values that are kept in 32 bits: within 2e-11 of itself. It is k·ln 2 + 2·atanh(f/(2 + f))
+ * for x = 2^k·(1 + f) between √½ and √2, the series as a near-minimax polynomial (error 5e-12).
+ */
 function log(x: number): number {
   if (!(x > 0) || x === Infinity) return x === 0 ? -Infinity : x < 0 ? NaN : x
   // a denormal x is scaled up first
   const shift = x < 2.2250738585072014e-308 ? 54 : 0
-  const normal = shift === 0 ? x : x * 18014398509481984
-  const exponent = binaryExponent(normal)
-  const f = scaleByPowerOfTwo(normal, -exponent) - 1
-  const k = exponent - shift
-  return k * LN2_HIGH - (0.5 * f * f - (logTail(f) + k * LN2_LOW) - f)
+  DOUBLE_BITS.setFloat64(0, shift === 0 ? x : x * 18014398509481984)
+  const high = DOUBLE_BITS.getInt32(0)
+  const k = (high - 0x3fe6a09e) >> 20
+  DOUBLE_BITS.setInt32(0, high - (k << 20))
+  const f = DOUBLE_BITS.getFloat64(0) - 1
+  const s = f / (2 + f)
+  const z = s * s
+  const series = 0.666666656454555 + 0.40000335191054476 * z + (0.28537308532279854 + 0.23582151473424887 * z) * (z * z)
+  return (k - shift) * 0.6931471805599453 + (2 * s + s * z * series)
 }
 
 /** log(1 + x) without losing the digits of a small x, within 1 ulp. */
@@ -6379,17 +6265,6 @@ function sigmoid(x: number): number {
   return x < 0 ? e / (1 + e) : 1 / (1 + e)
 }
 
-/** e^r − 1 − r for |r| ≤ ½·ln 2: a near-minimax polynomial (error 4e-19), summed in pairs so that the chains overlap. */
-function expTail(r: number): number {
-  const r2 = r * r
-  const r4 = r2 * r2
-  const low = 0.16666666666666669 + 0.041666666666666664 * r + (0.008333333333330062 + 0.0013888888888886552 * r) * r2
-  const middle = 0.00019841269863053618 + 2.4801587317144498e-5 * r
-  const high =
-    2.7557268459997064e-6 + 2.755728296954995e-7 * r + (2.510038549551032e-8 + 2.0911236630261545e-9 * r) * r2
-  return r2 * (0.5 + r * (low + r4 * (middle + r2 * high)))
-}
-
 /** e^r − 1 for |r| ≤ ½·ln 2: a near-minimax polynomial (error 4e-12), which 32 bits cannot tell from the truth. */
 function growth(r: number): number {
   const r2 = r * r
@@ -6409,14 +6284,14 @@ function logTail(f: number): number {
   return s * (0.5 * f * f + z * (low + z2 * z2 * high))
 }
 
-/** The bits of a double. */
-const DOUBLE_BITS = new DataView(new ArrayBuffer(8))
-
 /** k such that x·2^−k lies between √½ and √2 (within rounding), for positive normal x. */
 function binaryExponent(x: number): number {
   DOUBLE_BITS.setFloat64(0, x)
   return (DOUBLE_BITS.getInt32(0) - 0x3fe6a09e) >> 20
 }
+
+/** The bits of a double. */
+const DOUBLE_BITS = new DataView(new ArrayBuffer(8))
 
 /** y·2^k, in two exact-until-the-last factors, so that denormal and largest results are rounded once. */
 function scaleByPowerOfTwo(y: number, k: number): number {

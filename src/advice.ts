@@ -1,5 +1,5 @@
 /** Which target suits a model, and whether threads pay: for the end of `mlpc inspect`. */
-import { batchOf, isOfTraining } from './choices.js'
+import { isOfTraining } from './choices.js'
 import type { Model } from './2-model/model.js'
 import type { EntryName } from './4-loops/program.js'
 import { typescriptMachine } from './5-emit/ts/machine.js'
@@ -45,9 +45,9 @@ export function adviceFor(model: Model): Advice {
   const fewest = fewestSharedRows(program)
   const steps = program.entries
     .filter(({ name }) => isOfTraining(name) && name !== 'apply')
-    .map(({ name: entry }): SharedStep => {
+    .map(({ name: entry, stepRows: rows = program.blockRows }): SharedStep => {
       const sharedFrom = fewest.get(entry) ?? Infinity
-      return { entry, rows: batchOf(model, entry, program), ...(sharedFrom < Infinity && { sharedFrom }) }
+      return { entry, rows, ...(sharedFrom < Infinity && { sharedFrom }) }
     })
   return { target: isSmall ? 'ts' : 'wasm', steps }
 }

@@ -1,6 +1,6 @@
 /** What the compiler chose for the products of a model on a target, and why: for `mlpc inspect`. */
 import type { Model } from './2-model/model.js'
-import type { EntryName, Program, Statement } from './4-loops/program.js'
+import type { EntryName, Statement } from './4-loops/program.js'
 import type { Explanation } from './5-emit/explanation.js'
 import { programFor } from './programs.js'
 import { targets, type TargetName } from './targets.js'
@@ -22,8 +22,7 @@ export function choicesOf(model: Model, name: TargetName): readonly Choice[] {
   const trains = model.training !== undefined
   return program.entries
     .filter(({ name: entry }) => (trains ? isOfTraining(entry) : entry === 'infer'))
-    .flatMap(({ name: entry, statements }) => {
-      const batch = batchOf(model, entry, program)
+    .flatMap(({ name: entry, statements, stepRows: batch = program.blockRows }) => {
       const loss = statements.findIndex(({ scope }) => scope === 'loss')
       return statements.flatMap((s, at): readonly Choice[] => {
         const decisions = explain(s, batch)
@@ -41,13 +40,6 @@ function workOf(statement: Statement, isBeforeLoss: boolean): Choice['work'] {
 
 export const isOfTraining = (entry: EntryName): boolean =>
   entry === 'train' || entry === 'accumulate' || entry === 'apply' || entry.startsWith('pretrain.')
-
-/** Rows of a whole step, or of a block of them. */
-export function batchOf({ training, pretraining = [] }: Model, entry: EntryName, { blockRows }: Program): number {
-  const phase = pretraining.find(({ name }) => entry === `pretrain.${name}`)
-  const batch = (phase?.model.training ?? training)?.batch ?? 'all'
-  return batch === 'all' ? blockRows : batch
-}
 
 function sizeOf(statement: Statement, batch: number): string {
   if (statement.kind !== 'contract') return ''

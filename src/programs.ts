@@ -17,16 +17,18 @@ export const programFor = (model: Model, machine: Machine): Program => programsF
 
 /** The same for any of several targets, which have their graphs in common; each is made once. */
 export function programsFor(model: Model): (machine: Machine) => Program {
-  const graphs = graphsFor(model)
+  const built = builtFor(model)
   const accumulates = model.training?.batch === 'all'
   const made = new Map<Machine, Program>()
   return (machine) => {
-    const program =
-      made.get(machine) ?? optimiseProgram(buildProgram(graphs, blockRowsOf(model)), { machine, accumulates })
+    const program = made.get(machine) ?? optimiseProgram(built, { machine, accumulates })
     made.set(machine, program)
     return program
   }
 }
+
+/** The loop program before any pass. */
+export const builtFor = (model: Model): Program => buildProgram(graphsFor(model), blockRowsOf(model), stepRowsOf(model))
 
 /** The optimised graphs of a model's functions; what they need of the weights alone is prepared by one of its own. */
 export function graphsFor(model: Model): ReadonlyMap<EntryName, Graph> {
@@ -67,7 +69,14 @@ const keeping = (graph: Graph, names: readonly string[]): Graph => ({
 /** Prediction and `batch all` go through blocks of this many rows; large enough that a block's overhead is small. */
 const usualBlockRows = 32
 
-export function blockRowsOf({ training, pretraining = [] }: Model): number {
-  const plans = [...(training ? [training] : []), ...pretraining.map(({ model }) => model.training)]
-  return Math.max(usualBlockRows, ...plans.map(({ batch }) => (batch === 'all' ? 0 : batch)))
+const blockRowsOf = (model: Model): number => Math.max(usualBlockRows, ...stepRowsOf(model).values())
+
+/** The batch of each training that has one. */
+function stepRowsOf({ training, pretraining = [] }: Model): ReadonlyMap<EntryName, number> {
+  const steps: (readonly [EntryName, number | 'all'])[] = pretraining.map(({ name, model }) => [
+    `pretrain.${name}`,
+    model.training.batch,
+  ])
+  if (training) steps.push(['train', training.batch])
+  return new Map(steps.flatMap(([entry, batch]) => (batch === 'all' ? [] : [[entry, batch] as const])))
 }

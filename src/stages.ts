@@ -2,11 +2,10 @@
 import type { Model } from './2-model/model.js'
 import { graphPasses } from './3-graph/passes/index.js'
 import { printGraph } from './3-graph/print.js'
-import { buildProgram } from './4-loops/build.js'
 import { loopPasses } from './4-loops/passes/index.js'
 import { printProgram } from './4-loops/print.js'
 import type { EntryName, Program } from './4-loops/program.js'
-import { blockRowsOf, graphsFor, lowerModel } from './programs.js'
+import { builtFor, lowerModel } from './programs.js'
 import { targets, type TargetName } from './targets.js'
 
 export type { EntryName } from './4-loops/program.js'
@@ -40,9 +39,7 @@ function graphStages(model: Model, entry: EntryName): readonly Stage[] {
 function loopStages(model: Model, entry: EntryName, target: TargetName): readonly Stage[] {
   const passes = loopPasses({ machine: targets[target].machine, accumulates: model.training?.batch === 'all' })
   const after = (count: number): Program =>
-    passes
-      .slice(0, count)
-      .reduce((program, pass) => pass.run(program), buildProgram(graphsFor(model), blockRowsOf(model)))
+    passes.slice(0, count).reduce((program, pass) => pass.run(program), builtFor(model))
   // `batch all` takes the step of training apart, into one that accumulates and one that applies.
   const belongs = (name: EntryName) => {
     if (entry !== 'train') return name === entry || name === 'prepare'

@@ -55,7 +55,7 @@ export function subjectsOf(path: string, machine: Machine, above: number): reado
   if (!spec) throw new Error(`${path}: ${diagnostics.map(({ message }) => message).join('; ')}`)
   return spec.models.map((model) => {
     const program = programFor(model, machine)
-    const batches = new Map(program.entries.map(({ name }) => [name, batchOf(name, model, program)]))
+    const batches = new Map(program.entries.map(({ name, stepRows }) => [name, stepRows ?? program.blockRows]))
     const contractions = contractionsOf(program, batches).filter(({ flops }) => flops > above)
     const added = contractions.flatMap((each) => entriesOf(each))
     const buffers = new Map([...program.buffers, ...contractions.map(sumsOf)])
@@ -103,10 +103,4 @@ function contractionsOf({ entries }: Program, batches: ReadonlyMap<EntryName, nu
     const flops = 2 * size(statement.rows) * statement.columns * size(statement.inner)
     return { statement, of, fused: `pretrain.fused${index}`, alone: `pretrain.alone${index}`, batch, flops }
   })
-}
-
-function batchOf(name: EntryName, { training, pretraining = [] }: Model, { blockRows }: Program): number {
-  const phase = pretraining.find((each) => name === `pretrain.${each.name}`)
-  const plan = phase ? phase.model.training : name === 'train' ? training : undefined
-  return plan === undefined || plan.batch === 'all' ? blockRows : plan.batch
 }

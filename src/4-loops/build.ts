@@ -6,7 +6,11 @@ import { Names } from './names.js'
 import type { Buffer, Entry, EntryName, Program } from './program.js'
 import { renameBuffers } from './rename.js'
 
-export function buildProgram(graphs: ReadonlyMap<EntryName, Graph>, blockRows: number): Program {
+export function buildProgram(
+  graphs: ReadonlyMap<EntryName, Graph>,
+  blockRows: number,
+  stepRows: ReadonlyMap<EntryName, number> = new Map(),
+): Program {
   const buffers = new Map<string, Buffer>()
   const entries = [...graphs].map(([name, graph]): Entry => {
     const lowered = lowerGraph(graph)
@@ -22,7 +26,13 @@ export function buildProgram(graphs: ReadonlyMap<EntryName, Graph>, blockRows: n
       if (unique !== buffer.name) renamed.set(buffer.name, unique)
       buffers.set(unique, { ...buffer, name: unique })
     }
-    const entry: Entry = { name, statements: lowered.statements, results: lowered.outputs }
+    const rows = stepRows.get(name)
+    const entry: Entry = {
+      name,
+      statements: lowered.statements,
+      results: lowered.outputs,
+      ...(rows !== undefined && { stepRows: rows }),
+    }
     return renamed.size === 0 ? entry : renameBuffers(entry, (old) => renamed.get(old) ?? old)
   })
   return withDocs({ buffers, entries, blockRows })

@@ -133,6 +133,8 @@ export interface Entry {
   readonly statements: readonly Statement[]
   /** What is read from outside afterwards: an output's name and the buffer that holds it. */
   readonly results: ReadonlyMap<string, string>
+  /** Rows of a step: nearly all calls bring so many, and none brings more. Absent where they bring any number. */
+  readonly stepRows?: number
 }
 /** `pretrain.encoder1` is a step of that phase of the pretraining; `reconstruct` goes back by the decoders it kept. */
 export type EntryName = Common | 'reconstruct' | `pretrain.${string}`

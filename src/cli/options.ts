@@ -53,6 +53,8 @@ export function choiceOption<T extends string>(flags: string, purpose: string, v
 export const settingOption = (): Option =>
   new Option('--set <name=value>', 'another value for a `let` of the spec; may be repeated').argParser(parseSetting)
 
+export const skipIncompleteOption = (purpose: string): Option => new Option('--skip-incomplete', purpose)
+
 export const modelOption = (): Option => new Option('--model <name>', 'which model, where the spec has several')
 
 /** `--target wasm`: which kernels; without it, those of TypeScript. */

@@ -1,6 +1,7 @@
 import type { Model } from '../2-model/model.js'
 import { report, type Diagnostic } from '../diagnostics/report.js'
 import { closest } from '../diagnostics/suggest.js'
+import { inputsByName, namesAll, type KnownColumns } from './input-names.js'
 import { looksNumeric, type Precision } from './number.js'
 import { listed } from './text.js'
 
@@ -19,26 +20,31 @@ export type Shape = Pick<Model, 'input' | 'output'> & Partial<Pick<Model, 'layer
 export const precisionFor = ({ input }: Shape, wanted: Precision): Precision => (input.isFar ? 'f64' : wanted)
 
 /**
- * What a file's first line says about its columns. It is a header when one of its cells is called like the output, or
- * when no cell that would be an input is a number; a header gives every column its role, otherwise the last columns are
- * the target.
+ * What a file's first line says about its columns. It is a header when one of its cells is called like the output, when
+ * no cell that would be an input is a number, or when it names the columns of the training. A header gives every column
+ * its role, otherwise the last columns are the target.
  */
 export function readColumns(
   first: readonly string[],
   shape: Shape,
   path: string,
+  known?: KnownColumns,
 ): { readonly columns: Columns } | { readonly error: Diagnostic } {
   const wanted = targetNames(shape, first)
-  const header = wanted.some((name) => first.includes(name)) || isAllWords(first, targetWidth(shape))
+  const isNamed = wanted.some((name) => first.includes(name)) || namesAll(first, known, isWord)
+  const header = isNamed || isAllWords(first, targetWidth(shape))
   const found: Targets = header
     ? namedTargets(first, wanted, path)
     : { targets: lastColumns(first, targetWidth(shape)) }
   if (found.error) return { error: found.error }
-  const inputs = first.map((_, index) => index).filter((index) => !found.targets.includes(index))
+  const others = first.map((_, index) => index).filter((index) => !found.targets.includes(index))
+  const named = header ? inputsByName(first, shape, path, known) : undefined
+  if (named && 'error' in named) return { error: named.error }
   const names = header ? first : first.map((_, index) => `${index + 1}`)
-  const columns = { header, names, inputs, targets: found.targets }
-  const error = judgeWidth(first, columns, shape, path)
-  return error ? { error } : { columns }
+  const columns = { header, names, inputs: others, targets: found.targets }
+  // What the training has no name for is no input; before it, a column too many is a mistake in the spec or the file.
+  const error = known && named ? undefined : judgeWidth(first, columns, shape, path)
+  return error ? { error } : { columns: { ...columns, inputs: named?.inputs ?? others } }
 }
 
 /** Cells a row has for its target: a class is one cell, whatever the number of classes. */
@@ -57,8 +63,10 @@ export function targetNames(shape: Shape, first: readonly string[] = []): string
 
 function isAllWords(first: readonly string[], targets: number): boolean {
   const inputs = first.slice(0, -targets)
-  return inputs.length > 0 && inputs.every((cell) => !looksNumeric(cell) && cell.trim() !== '')
+  return inputs.length > 0 && inputs.every(isWord)
 }
+
+export const isWord = (cell: string): boolean => !looksNumeric(cell) && cell.trim() !== ''
 
 type Targets = { readonly targets: readonly number[]; readonly error?: undefined } | { readonly error: Diagnostic }
 
@@ -103,7 +111,7 @@ function judgeWidth(first: readonly string[], columns: Columns, shape: Shape, pa
     : targets.length === 1
       ? 'the last one, the target'
       : `the last ${targets.length}, the targets`
-  const hint = separatorHint(first) ?? (columns.header && found > expected ? namesHint(columns) : undefined)
+  const hint = separatorHint(first) ?? (columns.header && found > 0 ? namesHint(columns) : undefined)
   return report('MLP2211', { path, expected, input: shape.input.name, found, target, ...(hint ? { hint } : {}) })
 }
 

@@ -1,41 +1,51 @@
 /** Which cells of a row are the input, where nobody asks for its target. */
 import { report, type Diagnostic } from '../diagnostics/report.js'
-import { readColumns, separatorHint, targetNames, type Columns, type Shape } from './columns.js'
-import { looksNumeric } from './number.js'
+import { isWord, readColumns, separatorHint, targetNames, targetWidth, type Columns, type Shape } from './columns.js'
+import { inputsByName, namesAll, type KnownColumns } from './input-names.js'
+import { listed } from './text.js'
 
 type Found = { readonly columns: Columns } | { readonly error: Diagnostic }
 
 /** Whether the answer is the input again: the data then have no target. */
 export const isOwnTarget = ({ output }: Shape): boolean => output.kind === 'number' && output.of !== undefined
 
-/** As many columns as the input has values are the input; with more, the target's are found and left out. */
-export function inputColumns(first: readonly string[], shape: Shape, path: string): Found {
-  if (isOwnTarget(shape)) return ownColumns(first, shape, path)
-  const bare = first.length === shape.input.size && !targetNames(shape, first).some((name) => first.includes(name))
-  if (bare) return chosen(first, allOf(first))
-  const found = readColumns(first, shape, path)
-  return 'error' in found ? found : { columns: { ...found.columns, targets: [] } }
-}
-
-/** An autoencoder's: the columns called `pixels.0`, `pixels.1`, …, else the first ones; others are left out. */
-function ownColumns(first: readonly string[], { input }: Shape, path: string): Found {
-  const { name, size } = input
-  const separator = first.includes(`${name}_0`) ? '_' : '.'
-  const named = Array.from({ length: size }, (_, index) => first.indexOf(`${name}${separator}${index}`))
-  if (!named.includes(-1)) return chosen(first, named)
-  if (first.length >= size) return chosen(first, allOf(first).slice(0, size))
-  const hint = separatorHint(first)
-  return {
-    error: report('MLP2215', { path, found: first.length, expected: size, input: name, ...(hint ? { hint } : {}) }),
+/**
+ * Columns that are called as in the training, or as many as the input has values; with more, the target's are found and
+ * left out.
+ */
+export function inputColumns(first: readonly string[], shape: Shape, path: string, known?: KnownColumns): Found {
+  if (isOwnTarget(shape)) return ownColumns(first, shape, path, known)
+  const hasTarget = targetNames(shape, first).some((name) => first.includes(name))
+  const header = hasTarget || first.every(isWord) || namesAll(first, known, isWord)
+  const named = header ? inputsByName(first, shape, path, known) : undefined
+  if (named && (known || 'error' in named)) return 'error' in named ? named : chosen(first, named.inputs, true)
+  if (hasTarget || first.length === shape.input.size + targetWidth(shape)) {
+    const found = readColumns(first, shape, path)
+    return 'error' in found ? found : { columns: { ...found.columns, targets: [] } }
   }
+  if (first.length === shape.input.size) return chosen(first, named?.inputs ?? allOf(first), header)
+  const hint = separatorHint(first) ?? (header ? `the header (line 1) names ${listed(first)}` : undefined)
+  return { error: wrongCount(first, shape, path, hint) }
 }
 
-/** The line is a header when none of the input's cells is a number. */
-function chosen(first: readonly string[], inputs: readonly number[]): Found {
-  const header = inputs.every((index) => isWord(first[index] ?? ''))
+/** An autoencoder's: the columns of those names, else the first ones; others are left out. */
+function ownColumns(first: readonly string[], shape: Shape, path: string, known: KnownColumns): Found {
+  const { size } = shape.input
+  const header = first.slice(0, size).every(isWord) || namesAll(first, known, isWord)
+  const named = inputsByName(first, shape, path, header ? known : undefined)
+  if (named) return 'error' in named ? named : chosen(first, named.inputs, true)
+  if (first.length >= size) return chosen(first, allOf(first).slice(0, size), header)
+  return { error: wrongCount(first, shape, path, separatorHint(first)) }
+}
+
+function wrongCount(first: readonly string[], { input }: Shape, path: string, hint: string | undefined): Diagnostic {
+  const found = { path, found: first.length, expected: input.size, input: input.name }
+  return report('MLP2215', { ...found, ...(hint !== undefined && { hint }) })
+}
+
+function chosen(first: readonly string[], inputs: readonly number[], header: boolean): Found {
   const names = header ? first : first.map((_, index) => `${index + 1}`)
   return { columns: { header, names, inputs, targets: [] } }
 }
 
-const isWord = (cell: string): boolean => !looksNumeric(cell) && cell.trim() !== ''
 const allOf = (first: readonly string[]): readonly number[] => first.map((_, index) => index)

@@ -1,9 +1,11 @@
 import { hasErrors, report, type Diagnostic } from '../diagnostics/report.js'
-import { readColumns, type Columns, type Shape } from './columns.js'
+import type { Columns, Shape } from './columns.js'
 import { growable } from './growable.js'
+import type { KnownColumns } from './input-names.js'
+import { watchMissing } from './missing.js'
 import type { Precision } from './number.js'
 import type { Place } from './place.js'
-import type { Reading } from './read.js'
+import type { Reading, ReadOptions } from './read.js'
 import { readRows } from './rows.js'
 import { rowReader } from './row-reader.js'
 import { watchScale } from './scale.js'
@@ -13,14 +15,29 @@ const mostErrors = 10
 /** Where the classes of the spec are wrong, every row is: a few show it. */
 const mostWrongLabels = 3
 
+/** What the first line of a file says about its columns. */
+export type FindColumns = (
+  first: readonly string[],
+  shape: Shape,
+  path: string,
+  known: KnownColumns,
+) => { readonly columns: Columns } | { readonly error: Diagnostic }
+
 /** Reads a table: a row a line, cells separated by commas. */
-export async function readTable({ file, path }: Place, shape: Shape, precision: Precision): Promise<Reading> {
+export async function readTable(
+  { file, path }: Place,
+  shape: Shape,
+  precision: Precision,
+  findColumns: FindColumns,
+  { skipIncomplete = false, columns: known }: ReadOptions = {},
+): Promise<Reading> {
   const floats = (length: number) => (precision === 'f64' ? new Float64Array(length) : new Float32Array(length))
   const x = growable<Float32Array | Float64Array>(floats)
   const y = growable<Int32Array | Float32Array | Float64Array>(
     shape.output.kind === 'class' ? (length) => new Int32Array(length) : floats,
   )
   const scale = watchScale(shape)
+  const missing = watchMissing()
   const errors: Diagnostic[] = []
   let columns: Columns | undefined
   let readRow: ReturnType<typeof rowReader> | undefined
@@ -32,15 +49,17 @@ export async function readTable({ file, path }: Place, shape: Shape, precision: 
       errors.push(item.error)
       break
     }
-    if (!columns || !readRow) {
-      const found = readColumns(item.row.cells, shape, path)
+    if (!readRow) {
+      const found = findColumns(item.row.cells, shape, path, known)
       if ('error' in found) return { diagnostics: [found.error] }
       columns = found.columns
       readRow = rowReader({ path, shape, columns, precision, x, y, scale })
       if (columns.header) continue
     }
+    const read = readRow(item.row)
+    if (read.missing.length > 0) missing.see(rows, item.row.line, read.missing)
     rows++
-    for (const error of readRow(item.row)) {
+    for (const error of read.errors) {
       if (error.code !== 'MLP2208' || ++wrongLabels <= mostWrongLabels) errors.push(error)
     }
     if (errors.length >= mostErrors) {
@@ -52,10 +71,19 @@ export async function readTable({ file, path }: Place, shape: Shape, precision: 
   if (wrongLabels > mostWrongLabels) {
     errors.push(report('MLP2217', { path, others: wrongLabels - mostWrongLabels }))
   }
-  if (errors.length === 0 && !columns) errors.push(report('MLP2201', { path }))
-  else if (errors.length === 0 && rows === 0) errors.push(report('MLP2202', { path }))
-  const diagnostics = [...errors, ...scale.warnings(path)]
-  return hasErrors(diagnostics)
-    ? { diagnostics: errors }
-    : { diagnostics, data: { rows, x: x.finish(), y: y.finish() } }
+  if (errors.length === 0 && rows === 0) errors.push(report(readRow ? 'MLP2202' : 'MLP2201', { path }))
+  const diagnostics = [...errors, ...missing.judge(path, rows, skipIncomplete)]
+  if (hasErrors(diagnostics)) return { diagnostics }
+  const left = missing.rows.length > 0 ? { incomplete: missing.rows } : {}
+  const names = columns && inputNames(columns)
+  return {
+    diagnostics: [...diagnostics, ...scale.warnings(path)],
+    data: { rows: rows - missing.rows.length, x: x.finish(), y: y.finish(), ...left, ...(names && { columns: names }) },
+  }
+}
+
+/** What the header calls the columns of the input, where it can be told by that which is which. */
+function inputNames({ header, names, inputs }: Columns): readonly string[] | undefined {
+  const called = inputs.map((index) => names[index] ?? '')
+  return header && new Set(called).size === called.length ? called : undefined
 }

@@ -18,40 +18,55 @@ interface Setting {
   readonly scale: ScaleWatch
 }
 
-/** Reads one row after the other into the arrays; what it gives back is what was wrong with the row. */
-export function rowReader(setting: Setting): (row: Row) => readonly Diagnostic[] {
+/** What was wrong with a row, and which columns it lacks; where there is neither, its values are in the arrays. */
+export interface RowRead {
+  readonly errors: readonly Diagnostic[]
+  readonly missing: readonly string[]
+}
+
+/** Reads one row after the other into the arrays. */
+export function rowReader(setting: Setting): (row: Row) => RowRead {
   const { path, shape, columns, precision, x, y, scale } = setting
   const expected = columns.names.length
   const titles = columns.names.map((name) => (columns.header ? shown(name) : name))
+  const readInput = (text: string): ParsedTarget => parseNumber(text, precision)
   const readTarget = targetReader(shape.output, precision)
+  const places = [
+    ...columns.inputs.map((index) => ({ index, parse: readInput })),
+    ...columns.targets.map((index) => ({ index, parse: readTarget })),
+  ]
+  const values = new Float64Array(places.length)
+  const inputs = columns.inputs.length
 
   return ({ line, cells }) => {
-    if (cells.length !== expected) return [report('MLP2204', { path, line, expected, found: cells.length })]
+    if (cells.length !== expected) {
+      return { errors: [report('MLP2204', { path, line, expected, found: cells.length })], missing: [] }
+    }
     const errors: Diagnostic[] = []
-    const read = (index: number, parse: (text: string) => ParsedTarget): number => {
+    const missing: string[] = []
+    places.forEach(({ index, parse }, at) => {
       const text = cells[index] ?? ''
+      const column = titles[index] ?? ''
       const parsed = parse(text)
-      if (parsed.kind === 'number') return parsed.value
-      errors.push(complain(parsed.kind, text, { path, line, column: titles[index] ?? '' }, setting))
-      return 0
-    }
-    for (const index of columns.inputs) {
-      const value = read(index, (text) => parseNumber(text, precision))
-      scale.see(value, line, titles[index] ?? '')
+      if (parsed.kind === 'number') values[at] = parsed.value
+      else if (parsed.kind === 'missing') missing.push(columns.header ? column : `column ${column}`)
+      else errors.push(complain(parsed.kind, text, { path, line, column }, setting))
+    })
+    if (errors.length > 0 || missing.length > 0) return { errors, missing }
+    values.forEach((value, at) => {
+      if (at >= inputs) return y.push(value)
+      scale.see(value, line, titles[columns.inputs[at] ?? 0] ?? '')
       x.push(value)
-    }
-    for (const index of columns.targets) y.push(read(index, readTarget))
-    return errors
+    })
+    return { errors, missing }
   }
 }
 
 type Cell = { readonly path: string; readonly line: number; readonly column: string }
-type Complaint = Exclude<ParsedTarget['kind'], 'number'>
+type Complaint = Exclude<ParsedTarget['kind'], 'number' | 'missing'>
 
 function complain(kind: Complaint, text: string, cell: Cell, { shape, columns, precision }: Setting): Diagnostic {
   switch (kind) {
-    case 'empty':
-      return report('MLP2206', cell)
     case 'not a number': {
       const mayBeHeader = cell.line === 1 && !columns.header
       const header = mayBeHeader ? { header: listed(targetNames(shape)) } : {}

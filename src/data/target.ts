@@ -1,5 +1,5 @@
 import type { Output } from '../2-model/model.js'
-import { looksNumeric, parseNumber, type ParsedNumber, type Precision } from './number.js'
+import { isMissing, looksNumeric, parseNumber, type ParsedNumber, type Precision } from './number.js'
 
 export type ParsedTarget = ParsedNumber | { readonly kind: 'not a label' | 'not a boolean' }
 
@@ -29,9 +29,9 @@ function classReader(labels: readonly (number | string)[]): (text: string) => Pa
   })
   return (text) => {
     const trimmed = text.trim()
-    if (trimmed === '') return { kind: 'empty' }
     const exact = byText.get(trimmed)
     if (exact !== undefined) return { kind: 'number', value: exact }
+    if (isMissing(trimmed)) return { kind: 'missing' }
     const number = parseNumber(trimmed, 'f64')
     const index = number.kind === 'number' ? byNumber.get(number.value) : undefined
     return index === undefined ? { kind: 'not a label' } : { kind: 'number', value: index }
@@ -49,7 +49,7 @@ const booleans = new Map([
 
 function readBoolean(text: string): ParsedTarget {
   const word = text.trim().toLowerCase()
-  if (word === '') return { kind: 'empty' }
+  if (isMissing(word)) return { kind: 'missing' }
   const number = parseNumber(word, 'f64')
   const value = booleans.get(number.kind === 'number' ? String(number.value) : word)
   return value === undefined ? { kind: 'not a boolean' } : { kind: 'number', value }

@@ -12,6 +12,19 @@ const rows = (value: number) => (value === 1 ? '1 row' : `${count(value)} rows`)
 /** `28 × 28`; one value where there are no dimensions. */
 const times = (dimensions: readonly number[]) => dimensions.map(count).join(' × ') || '1'
 
+/** Rows without a value for each column that a model reads: how many of how many, where, and the first line of them. */
+interface Incomplete {
+  readonly path: string
+  readonly rows: number
+  readonly of: number
+  readonly columns: string
+  readonly line: number
+}
+function incomplete({ path, rows: some, of, columns, line }: Incomplete): string {
+  const share = some === of ? (of === 1 ? 'the only row' : `all ${rows(of)}`) : `${count(some)} of ${rows(of)}`
+  return `\`${path}\`: ${share} ${some === 1 ? 'lacks' : 'lack'} a value (${columns}; first in line ${line})`
+}
+
 /** What commands write, as messages call it. */
 const contents = {
   module: 'module that mlpc has written',
@@ -178,6 +191,15 @@ export const fileRules = {
       `the run of ${path} had come to its end after ${count(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}: nothing was trained; \`--epochs ${2 * epochs}\`, say, makes it longer`,
     'A run that goes on has the length of the spec, or the one that it was given when it began; `--epochs` gives the whole of it another.',
   ),
+  MLP2121: error<{ layer: string; needs: number; rows: number; batch: number; last: number; instead?: number }>(
+    ({ layer, needs, rows: all, batch, last, instead }) =>
+      `\`${layer}\` needs ${needs} rows a step, and ${
+        instead === undefined
+          ? `there is ${rows(all)}`
+          : `the last step of an epoch has ${last} (${rows(all)} by ${batch}); say \`batch ${instead}\`, for instance`
+      }`,
+    'An epoch ends with the rows that are left over. Batch norm cannot tell the variance of one row; with another size of the batch, or one row more or less (`data "file.csv" rows: 1000`), the last step has enough.',
+  ),
   MLP2122: error<{ path: string; model: string }>(
     ({ path, model }) =>
       `the spec means another run of ${model} than that of ${path}; \`--changed\` goes on by the spec all the same, and without \`--resume\` a run begins anew`,
@@ -220,13 +242,18 @@ export const fileRules = {
       `${at(cell)}: ${text} is not a number${header ? `; if this line is the header, it must name ${header}` : ''}`,
     'Numbers are written in decimal: `12`, `-0.5`, `1e-3`. Units, thousands separators, hexadecimal and words are refused.',
   ),
-  MLP2206: error<Cell>(
-    (cell) => `${at(cell)}: the cell is empty`,
-    'An empty cell is not a zero. Fill it, or leave the row out.',
+  MLP2206: error<Incomplete>(
+    (found) =>
+      `${incomplete(found)}; ${
+        found.rows < found.of
+          ? 'fill them in, or leave these rows out with `--skip-incomplete`'
+          : 'no row is left: fill them in, or take such columns out of the file and the input'
+      }`,
+    'A value is missing where a cell is empty or says `?`, `NA`, `N/A`, `NaN`, `null` or `none`, unless that is a label of the spec. Nothing is put in its place: it is not a zero, and a guess is yours to make. With `--skip-incomplete` a model trains and is measured on the other rows, and predicts nothing for these.',
   ),
   MLP2207: error<Cell & { text: string; precision: string }>(
     ({ text, precision, ...cell }) => `${at(cell)}: ${text} is not a finite ${precision} number`,
-    'NaN, infinities and numbers too large for the precision cannot be trained on.',
+    'Infinities and numbers too large for the precision cannot be trained on.',
   ),
   MLP2208: error<Cell & { text: string; labels: string; suggestion?: string }>(
     ({ text, labels, suggestion, ...cell }) =>
@@ -240,16 +267,16 @@ export const fileRules = {
   MLP2210: error<{ path: string; missing: string; suggestion?: string; columns: string }>(
     ({ path, missing, suggestion, columns }) =>
       `\`${path}\` has no column \`${missing}\`; ${suggestion ? `closest \`${suggestion}\` (header, line 1)` : `the header (line 1) names ${columns}`}`,
-    'With a header, the column that is called like the output is the target; all others are inputs, in order. An output of several values takes the columns `name.0`, `name.1`, ….',
+    'With a header, the column that is called like the output is the target; all others are inputs. An output of several values takes the columns `name.0`, `name.1`, ….',
   ),
   MLP2211: error<{ path: string; expected: number; input: string; found: number; target: string; hint?: string }>(
     ({ path, expected, input, found, target, hint }) =>
       `\`${path}\` has ${found} input ${found === 1 ? 'column' : 'columns'} besides ${target}, but \`input ${input}\` has ${expected} ${expected === 1 ? 'value' : 'values'}${hint ? `; ${hint}` : ''}`,
-    'All columns except the target are inputs, in order. Take columns that are no input (an id, a name) out of the file.',
+    'All columns of the file that is trained on are inputs, except the target. Take columns that are no input (an id, a name) out of it.',
   ),
   MLP2212: error<{ path: string; column: string }>(
     ({ path, column }) => `\`${path}\` names the column \`${column}\` twice (header, line 1)`,
-    'It cannot be told which of the two is the target.',
+    'It cannot be told which of the two is meant.',
   ),
   MLP2213: error<{ path: string; shown: number }>(
     ({ path, shown }) => `\`${path}\`: stopped reading after ${shown} errors`,
@@ -262,11 +289,25 @@ export const fileRules = {
   MLP2215: error<{ path: string; found: number; expected: number; input: string; hint?: string }>(
     ({ path, found, expected, input, hint }) =>
       `\`${path}\` has ${found} ${found === 1 ? 'column' : 'columns'}, but \`input ${input}\` has ${expected} ${expected === 1 ? 'value' : 'values'}${hint ? `; ${hint}` : ''}`,
-    'An autoencoder reads the columns that are called like its input (`pixels.0`, `pixels.1`, …) or, where there are none, the first ones. What else a row has is left out.',
+    'To predict, a row has the columns of the input, and the target may follow. An autoencoder reads the columns that are called like its input (`pixels.0`, `pixels.1`, …) or, where there are none, the first ones. What else a row has is left out.',
   ),
   MLP2217: error<{ path: string; others: number }>(
     ({ path, others }) => `\`${path}\`: ${count(others)} more values are no labels of the spec`,
     'Where so many labels are unknown, the classes of `output … class` are most likely not those of the file.',
+  ),
+  MLP2218: error<{
+    path: string
+    missing: string
+    several: boolean
+    all: boolean
+    columns: string
+    suggestion?: string
+  }>(
+    ({ path, missing, several, all, columns, suggestion }) =>
+      `\`${path}\` has no ${several ? 'columns' : 'column'} ${missing}, which the network is trained on; ${
+        suggestion ? `closest \`${suggestion}\` (header, line 1)` : `the header (line 1) names ${columns}`
+      }${all ? '; call them alike or, where their order is the same, leave the header out' : ''}`,
+    'Weights of `mlpc train` know what the columns of the input are called in the file that was trained on. Other files with a header are matched by these names, whatever their order, and columns of other names are left out. A file without a header goes by the order of its columns.',
   ),
 
   MLP2220: error<{ path: string; labels?: string }>(
@@ -344,5 +385,9 @@ export const fileRules = {
     ({ output, low, high, by }) =>
       `numbers of \`${output}\` go from ${count(low)} to ${count(high)}, answers begin near 0, and this training is too short to get there; divide the column, say by ${count(by)}, or take a far larger rate, \`optim adam(lr: 1)\` for instance`,
     'Numbers to predict are compared as they are in the data, and a step of Adam moves each weight by about `lr`.',
+  ),
+  MLP2306: warning<Incomplete>(
+    (found) => `${incomplete(found)} and ${found.rows === 1 ? 'is' : 'are'} skipped`,
+    '`--skip-incomplete` says so. Rows with missing values are seldom like the others: where there are many, filling them in may serve better. `mlpc predict` prints a line without an answer for each, so that its lines remain those of the data.',
   ),
 }

@@ -1,5 +1,4 @@
-/** The bits of a double. */
-const DOUBLE_BITS = new DataView(new ArrayBuffer(8))
+import { DOUBLE_BITS } from './double-bits.js'
 
 /** k such that x·2^−k lies between √½ and √2 (within rounding), for positive normal x. */
 export function binaryExponent(x: number): number {

@@ -17,6 +17,16 @@ describe('mlpc init', () => {
     expect(await mlpc(['fmt', '--check', 'flower-size.mlp'])).toMatchObject({ code: 0, stderr: '' })
   })
 
+  it('measures an estimate by more than its loss, and says what is good', async () => {
+    await mlpc(['init', 'price', '--template', 'regress'])
+    expect(read('price.mlp')).toContain('r2 is 1 where all answers are right')
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${2 * i},${i % 7},${100 - i},${i / 10}`)
+    write('price.csv', rows.join('\n'))
+    const { stdout, stderr } = await mlpc(['train', 'price.mlp', '--epochs', '1'])
+    expect(stdout).toMatch(/loss +r2 +mae\n/)
+    expect(stderr).not.toContain('MLP')
+  })
+
   it('makes the folders that are missing, and takes the name with its ending too', async () => {
     await mlpc(['init', 'deep/down/a.mlp'])
     expect(read('deep/down/a.mlp')).toContain('data  "a.csv"')

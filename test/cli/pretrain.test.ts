@@ -169,6 +169,22 @@ describe('Ctrl-C and --resume', () => {
     expect(code).toBe(0)
   })
 
+  it('says what to do where a step of the pretraining has too few rows', async () => {
+    const normed = spec()
+      .replace('dense 6 sigmoid', 'dense 6\n    norm batch\n    sigmoid')
+      .replace('decoder tied sigmoid\n', '')
+    write('sda.mlp', normed)
+    const rows = readFileSync(file('specs/iris.csv'), 'utf8').split('\n').slice(0, 22)
+    write('few.csv', rows.join('\n'))
+    expect(await mlpc(['train', 'sda.mlp', '--unlabelled', 'few.csv'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr:
+        'error MLP2121  `norm batch` needs 2 rows a step, and the last step of an epoch has 1 (21 rows by 10); say `batch 9`, for instance\n',
+    })
+    expect(await mlpc(['train', 'sda.mlp', '--epochs', '1', '--pretrain-epochs', '1'])).toMatchObject({ code: 0 })
+  })
+
   it('says where it stopped, and repeats what has not begun yet', async () => {
     const options = ['--epochs', '3', '--pretrain-epochs', '5']
     const { stdout } = await mlpc(['train', 'sda.mlp', ...options], { interruptAfter: /encoder\.2 {2}epoch 1/ })

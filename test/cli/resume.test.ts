@@ -23,6 +23,24 @@ describe('Ctrl-C', () => {
     expect(readdirSync(folder()).sort()).toEqual(['iris.checkpoint', 'iris.safetensors', 'specs'])
   })
 
+  it('goes on with the rows that it had', async () => {
+    const { stdout } = await mlpc(['train', 'specs/iris.mlp', '--skip-incomplete'], { interruptAfter: /epoch/ })
+    expect(stdout).toMatch(
+      / {2}go on with {2}mlpc train specs\/iris\.mlp --resume iris\.checkpoint --skip-incomplete\n$/,
+    )
+  })
+
+  it('goes on with the columns that it had, wherever they stand now', async () => {
+    await mlpc(['train', 'specs/iris.mlp', '--epochs', '30'])
+    const whole = bytesOf('iris.safetensors')
+    await mlpc(['train', 'specs/iris.mlp', '--epochs', '30'], { interruptAfter: /epoch/ })
+    const lines = readFileSync(file('specs/iris.csv'), 'utf8').trimEnd().split('\n')
+    writeFileSync(file('backwards.csv'), lines.map((line) => line.split(',').reverse().join()).join('\n'))
+    const goOn = ['train', 'specs/iris.mlp', '--resume', 'iris.checkpoint', '--data', 'backwards.csv']
+    expect(await mlpc(goOn)).toMatchObject({ code: 0 })
+    expect(bytesOf('iris.safetensors')).toBe(whole)
+  })
+
   it('leads to the same weights when the run goes on', async () => {
     await mlpc(['train', 'specs/iris.mlp', '--epochs', '30', '--seed', '9'])
     const whole = bytesOf('iris.safetensors')

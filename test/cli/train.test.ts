@@ -32,6 +32,31 @@ describe('mlpc train', () => {
     expect(code).toBe(0)
   })
 
+  it('says which files took the place of others', async () => {
+    const train = async () => (await mlpc(['train', 'specs/xor.mlp', '--epochs', '1', '--report', 'xor.html'])).stdout
+    expect(await train()).toMatch(/weights {3}xor\.safetensors \(\d+ B\)\n {2}report {4}xor\.html\n$/)
+    expect(await train()).toMatch(
+      /weights {3}xor\.safetensors \(\d+ B, replaced\)\n {2}report {4}xor\.html \(replaced\)\n$/,
+    )
+  })
+
+  it('says what to do where the last step has too few rows', async () => {
+    const norm = (batch: number) =>
+      `mlp 1\n${xor('data "specs/xor.csv"\n  optim sgd(lr: 0.1)\n  for 1 epoch').replace('dense 1\n', 'norm batch\n  dense 1\n').replace('batch all', `batch ${batch}`)}`
+    write('norm.mlp', norm(3))
+    expect(await mlpc(['train', 'norm.mlp'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr:
+        'error MLP2121  `norm batch` needs 2 rows a step, and the last step of an epoch has 1 (4 rows by 3); say `batch 2`, for instance\n',
+    })
+    write('norm.mlp', norm(2))
+    expect(await mlpc(['train', 'norm.mlp'])).toMatchObject({ code: 0 })
+    write('one.csv', '0,1,1\n')
+    const { stderr } = await mlpc(['train', 'norm.mlp', '--data', 'one.csv'])
+    expect(stderr).toContain('MLP2121  `norm batch` needs 2 rows a step, and there is 1 row\n')
+  })
+
   it('prints a line now and then, and a bar only on a terminal', async () => {
     const plain = await mlpc(['train', 'specs/xor.mlp'])
     expect(plain.stderr.match(/^epoch/gm)).toHaveLength(11)
@@ -66,6 +91,38 @@ describe('mlpc train', () => {
     ]
     expect(await mlpc(argv)).toMatchObject({ code: 0, stdout: expect.stringContaining('on 4 rows, 1 row held out') })
     expect(existsSync(file('new/w.safetensors'))).toBe(true)
+  })
+
+  it('matches the columns of other files by the names of the one that it trains on', async () => {
+    const header = 'sepal_length,sepal_width,petal_length,petal_width,species'
+    const lines = readFileSync(file('specs/iris.csv'), 'utf8').trimEnd().split('\n')
+    const backwards = lines.map((line) => line.split(',').reverse().join())
+    write('backwards.csv', backwards.join('\n'))
+    const train = (held: string) =>
+      mlpc([
+        'train',
+        'specs/iris.mlp',
+        '--epochs',
+        '3',
+        '--validation',
+        held,
+        '--test',
+        held,
+        '--quiet',
+        '--format',
+        'json',
+      ])
+    const metrics = async (held: string): Promise<unknown> => {
+      const { validation, test } = JSON.parse((await train(held)).stdout)
+      return { validation, test }
+    }
+    expect(lines[0]).toBe(header)
+    expect(await metrics('backwards.csv')).toEqual(await metrics('specs/iris.csv'))
+    write('other.csv', ['a,b,c,d,species', ...lines.slice(1)].join('\n'))
+    expect(JSON.parse((await train('other.csv')).stdout)).toMatchObject({
+      exitCode: 1,
+      diagnostics: [{ code: 'MLP2218' }, { code: 'MLP2218' }],
+    })
   })
 
   describe('with a pair of IDX files', () => {

@@ -19,8 +19,16 @@ describe('a number in a data file', () => {
     expect(parseNumber(text, 'f64')).toEqual({ kind: 'not a number' })
   })
 
-  it.each(['', ' ', '\t'])('takes %j for an empty cell, not for 0', (text) => {
-    expect(parseNumber(text, 'f64')).toEqual({ kind: 'empty' })
+  it.each(['', ' ', '\t', '?', 'NA', 'n/a', '#N/A', '<NA>', 'NaN', '-nan', 'null', 'None'])(
+    'takes %j for a value that is missing, not for 0',
+    (text) => {
+      expect(parseNumber(text, 'f64')).toEqual({ kind: 'missing' })
+    },
+  )
+
+  it('takes no word for a missing value that only looks like one', () => {
+    expect(parseNumber('nab', 'f64')).toEqual({ kind: 'not a number' })
+    expect(parseNumber('??', 'f64')).toEqual({ kind: 'not a number' })
   })
 
   it('refuses what the precision cannot hold', () => {

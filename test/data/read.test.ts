@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readData } from '../../src/data/read.js'
+import { readData, type ReadOptions } from '../../src/data/read.js'
+import { readInputs } from '../../src/data/read-inputs.js'
 import { shapeOf } from './shape.js'
 
 let folder: string
@@ -11,10 +12,15 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-async function read(text: string | Buffer, shape = shapeOf({}), precision: 'f32' | 'f64' = 'f32') {
+async function read(
+  text: string | Buffer,
+  shape = shapeOf({}),
+  precision: 'f32' | 'f64' = 'f32',
+  options: ReadOptions = {},
+) {
   const file = join(folder, 'data.csv')
   writeFileSync(file, text)
-  const { diagnostics, data } = await readData(file, 'data.csv', shape, precision)
+  const { diagnostics, data } = await readData(file, 'data.csv', shape, precision, options)
   return { diagnostics, data, x: data && [...data.x], y: data && [...data.y] }
 }
 const numbers = (name: string, size: number) => shapeOf({ output: { kind: 'number', name, size } })
@@ -96,6 +102,116 @@ describe('reading a data file', () => {
     expect(data?.rows).toBe(5000)
     expect(data?.x.length).toBe(10_000)
     expect(data?.x[2 * 4999]).toBe(49)
+  })
+
+  describe('where the columns of the training are known', () => {
+    const known = (text: string, shape = shapeOf({})) => read(text, shape, 'f32', { columns: ['width', 'height'] })
+    const good = { x: [1, 2, 3, 4], y: [0, 2], diagnostics: [] }
+
+    it('tells what they are', async () => {
+      expect((await read('width,color,height\n1,red,2\n')).data?.columns).toEqual(['width', 'height'])
+      expect((await read('1,2,red\n')).data?.columns).toBeUndefined()
+      expect((await read('a,a,color\n1,2,red\n')).data?.columns).toBeUndefined()
+    })
+
+    it('goes by the names of a header, not by its order', async () => {
+      expect(await known('width,height,color\n1,2,red\n3,4,blue\n')).toMatchObject(good)
+      expect(await known('height,color,width\n2,red,1\n4,blue,3\n')).toMatchObject(good)
+    })
+
+    it('leaves out columns that the training did not have', async () => {
+      expect(await known('id,height,color,width\na7,2,red,1\na8,4,blue,3\n')).toMatchObject(good)
+    })
+
+    it('goes by the order where there is no header', async () => {
+      expect(await known('1,2,red\n3,4,blue\n')).toMatchObject(good)
+    })
+
+    it('takes the names of the spec as well', async () => {
+      const shape = shapeOf({ input: { name: 'size', size: 2 } })
+      expect(await known('size.1,size.0,color\n2,1,red\n4,3,blue\n', shape)).toMatchObject(good)
+    })
+
+    it.each([
+      ['width,heigth,color', 'no column `height`, which the network is trained on; closest `heigth` (header, line 1)'],
+      [
+        'width,color',
+        'no column `height`, which the network is trained on; the header (line 1) names `width`, `color`',
+      ],
+      [
+        'a,b,color',
+        'no columns `width`, `height`, which the network is trained on; the header (line 1) names `a`, `b`, `color`; call them alike or, where their order is the same, leave the header out',
+      ],
+    ])('refuses the header %s', async (header, says) => {
+      const { diagnostics, data } = await known(`${header}\n1,2,red\n`)
+      expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([`MLP2218 \`data.csv\` has ${says}`])
+      expect(data).toBeUndefined()
+    })
+
+    it('knows a header by those names, though some of them are numbers', async () => {
+      const inputs = async (text: string, columns: readonly string[]) => {
+        writeFileSync(join(folder, 'years.csv'), text)
+        const { data } = await readInputs(join(folder, 'years.csv'), 'years.csv', shapeOf({}), 'f32', { columns })
+        return data && [...data.x]
+      }
+      expect(await inputs('2020,city\n1,2\n', ['city', '2020'])).toEqual([2, 1])
+      expect(await inputs('0,1\n1,2\n', ['1', '0'])).toEqual([0, 1, 1, 2])
+    })
+
+    it('cannot choose between two of one name', async () => {
+      const { diagnostics } = await known('width,height,width,color\n1,2,3,red\n')
+      expect(diagnostics).toMatchObject([{ code: 'MLP2212', message: expect.stringContaining('`width` twice') }])
+    })
+  })
+
+  it('orders columns that are called like the input of the spec', async () => {
+    expect(await read('size_1,color,size_0\n2,red,1\n')).toMatchObject({ x: [1, 2], y: [0] })
+    expect((await read('id,size_1,size_0,color\n9,2,1,red\n')).diagnostics).toMatchObject([{ code: 'MLP2211' }])
+  })
+
+  describe('where values are missing', () => {
+    const text = 'width,height,color\n1,2,red\n,100,red\n3,NA,?\n5,6,blue\n'
+    const skipping = (text: string, shape = shapeOf({})) => read(text, shape, 'f32', { skipIncomplete: true })
+
+    it('leaves such rows out where that is asked for, and says how many', async () => {
+      expect(await skipping(text)).toMatchObject({
+        x: [1, 2, 5, 6],
+        y: [0, 2],
+        data: { rows: 2, incomplete: [1, 2] },
+        diagnostics: [
+          {
+            code: 'MLP2306',
+            message:
+              '`data.csv`: 2 of 4 rows lack a value (`width`: 1, `height`: 1, `color`: 1; first in line 3) and are skipped',
+          },
+        ],
+      })
+    })
+
+    it('does not when it is not asked for', async () => {
+      expect(await read(text)).toMatchObject({ data: undefined, diagnostics: [{ code: 'MLP2206' }] })
+    })
+
+    it('refuses a file without a complete row', async () => {
+      expect(await skipping('1,?,red\n')).toMatchObject({
+        data: undefined,
+        diagnostics: [
+          { code: 'MLP2206', message: expect.stringContaining('the only row lacks a value (column 2: 1;') },
+        ],
+      })
+    })
+
+    it('still refuses what is wrong with the others', async () => {
+      expect(await skipping('1,?,red\n1,one,red\n')).toMatchObject({
+        data: undefined,
+        diagnostics: [{ code: 'MLP2205' }, {}],
+      })
+    })
+
+    it('takes a label of the spec for a label', async () => {
+      const shape = shapeOf({ output: { kind: 'class', name: 'allergy', labels: ['none', 'nuts'] } })
+      expect(await skipping('1,2,none\n1,2,nuts\n', shape)).toMatchObject({ y: [0, 1], diagnostics: [] })
+    })
   })
 
   it('says why a file cannot be read', async () => {

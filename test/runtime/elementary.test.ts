@@ -10,6 +10,8 @@ import { log } from '../../src/runtime/log.js'
 import { log1p } from '../../src/runtime/log1p.js'
 import { pow } from '../../src/runtime/pow.js'
 import { sigmoid } from '../../src/runtime/sigmoid.js'
+import { exp as singleExp } from '../../src/runtime/single/exp.js'
+import { log as singleLog } from '../../src/runtime/single/log.js'
 import { sigmoid as singleSigmoid } from '../../src/runtime/single/sigmoid.js'
 import { tanh as singleTanh } from '../../src/runtime/single/tanh.js'
 import { sin } from '../../src/runtime/sin.js'
@@ -173,8 +175,15 @@ describe('the ends', () => {
 })
 
 describe('functions for values of 32 bits', () => {
-  const single = { tanh: singleTanh, sigmoid: singleSigmoid }
+  const single = { exp: singleExp, log: singleLog, tanh: singleTanh, sigmoid: singleSigmoid }
   const cases: [keyof typeof single, number, number][] = [
+    ['exp', -1, 1],
+    ['exp', -360, 350],
+    ['log', 1e-9, 2],
+    ['log', 0.99, 1.01],
+    ['log', 0.69, 1.42],
+    ['log', 1, 1e12],
+    ['log', 1e-310, 1e-307],
     ['tanh', -1e-9, 1e-9],
     ['tanh', -1, 1],
     ['tanh', -22, 22],
@@ -186,6 +195,17 @@ describe('functions for values of 32 bits', () => {
     expect(Math.max(...errors)).toBeLessThanOrEqual(2e-11)
   })
   const ends: [keyof typeof single, number, number][] = [
+    ['exp', Infinity, Infinity],
+    ['exp', -Infinity, 0],
+    ['exp', 0, 1],
+    ['exp', 400, Infinity],
+    ['exp', -400, 0],
+    ['exp', NaN, NaN],
+    ['log', 0, -Infinity],
+    ['log', -1, NaN],
+    ['log', 1, 0],
+    ['log', Infinity, Infinity],
+    ['log', NaN, NaN],
     ['tanh', Infinity, 1],
     ['tanh', -Infinity, -1],
     ['tanh', 0, 0],

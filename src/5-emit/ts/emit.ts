@@ -11,12 +11,15 @@ export interface EmitOptions {
 
 export function emitTypeScript(models: readonly EmittedModel[], { version, precision }: EmitOptions): string {
   const printed = printModels(models, precision, models.length > 1 ? prefixedNames : () => KERNEL_NAMES)
-  const parts = printed.map(({ part, names, memory, constants, functions, given }) => ({
-    ...part,
-    names,
-    memory: [memory.type, memory.create],
-    kernels: [...constants, ...printNetwork({ names, functions, given })],
-  }))
+  const parts = printed.map(({ part, names, memory, constants, starts, gathers, functions, given }) => {
+    const before = [...starts, ...gathers]
+    const network = printNetwork({
+      names,
+      functions: [...before, ...functions],
+      given: ['memory', ...before.map(({ name }) => name), ...given],
+    })
+    return { ...part, names, memory: [memory.type, memory.create], kernels: [...constants, ...network] }
+  })
   return printModule({ version, target: 'ts', precision, models: parts })
 }
 

@@ -26,9 +26,12 @@ export interface PrintedModel {
   readonly memory: PrintedMemory
   /** Before the network, which uses them. */
   readonly constants: readonly Declaration[]
-  /** What works on the memory. */
+  /** Those that put the memory at its start, and bring rows of data into it. */
+  readonly starts: readonly Declaration[]
+  readonly gathers: readonly Declaration[]
+  /** What works on it then. */
   readonly functions: readonly Declaration[]
-  /** Of the memory and the functions, what the class uses. */
+  /** Of the functions, what the class uses. */
   readonly given: readonly string[]
 }
 
@@ -62,7 +65,6 @@ function printModel(
   const calls = new Set([...entries.calls, ...starts.calls, 'Rows'])
   const outputBuffer = program.entries.find(({ name }) => name === 'infer')?.results.get('output') ?? ''
   const gradientNorm = program.entries.flatMap(({ results }) => results.get('gradientNorm') ?? [])[0]
-  const before = [...starts.functions, ...gathers]
   return {
     part: {
       interface: face,
@@ -75,8 +77,10 @@ function printModel(
     },
     names,
     memory: printMemory(program, precision, names, face.training !== undefined),
-    functions: [...before, ...entries.functions],
-    given: ['memory', ...before.map(({ name }) => name), ...entries.names],
+    starts: starts.functions,
+    gathers,
+    functions: entries.functions,
+    given: entries.names,
     usesSmallest: calls.has('smallest'),
   }
 }

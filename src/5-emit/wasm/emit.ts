@@ -5,15 +5,16 @@
 import type { EmitOptions } from '../ts/emit.js'
 import { avoidReserved } from '../ts/kernels/avoid-reserved.js'
 import type { Declaration } from '../ts/kernels/declaration.js'
-import { inputsOf, printGathers, printTargetGathers, scalingOf } from '../ts/kernels/gather.js'
-import { printStarts } from '../ts/kernels/starts.js'
+import { inputsOf, scalingOf } from '../ts/kernels/gather.js'
 import { printModule } from '../ts/module/index.js'
 import type { KernelNames, ModelPart } from '../ts/module/parts.js'
 import { printModels, type EmittedModel, type PrintedModel } from '../ts/print-models.js'
+import { startsUniform } from './kernels/fill-uniform.js'
 import { layoutOf } from './kernels/layout.js'
 import { writeProgram, writeSharedProgram } from './kernels/program.js'
 import { printChoice } from './module/choice.js'
 import { printCode, printSharedCode } from './module/code.js'
+import { printCommon } from './module/common.js'
 import { printRowGather, shortestRow } from './module/gather.js'
 import { printWasmMemory } from './module/memory.js'
 import { printWasmNetwork } from './module/network.js'
@@ -64,7 +65,6 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
   const layout = layoutOf(program, precision)
   const isShared = face.training !== undefined
   const memory = printWasmMemory(program, layout, precision, wasm.Memory, isShared)
-  const starts = printStarts(program, face.training?.learningRate)
   const inputs = inputsOf(program)
   const scaling = scalingOf(face.input.range, model.scale)
   const columns = face.input.size
@@ -73,12 +73,26 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
   const code = isShared
     ? printSharedCode(kernels, writeSharedProgram(program, layout, precision, inLanes, isRelaxed))
     : printCode(kernels, writeProgram(program, layout, precision, inLanes, isRelaxed))
-  const gathering = { interface: face, inputs, scaling }
-  const gathers = copiesRows
-    ? [printRowGather(inputs.input, columns, scaling?.text), ...printTargetGathers(gathering)]
-    : printGathers(gathering)
-  const functions = [...starts.functions, ...gathers]
-  const network = printWasmNetwork({ program, layout, memory, functions, create: wasm.createNetwork, isShared })
+  const [input, ...targets] = twin.gathers
+  const ownInput = copiesRows ? printRowGather(inputs.input, columns, scaling?.text) : input
+  // Kernels scale what they have copied, and their twin number by number.
+  const scalesApart = inLanes !== undefined
+  const common = printCommon({
+    name: `create${prefix}Common`,
+    memory: names.Memory,
+    functions: [...twin.starts, ...(ownInput && !scalesApart ? [ownInput] : []), ...targets],
+    draws: startsUniform(program),
+  })
+  const apart = (gather: Declaration | undefined) => (scalesApart && gather ? [gather] : [])
+  const network = printWasmNetwork({
+    program,
+    layout,
+    memory,
+    common,
+    gathers: apart(ownInput),
+    create: wasm.createNetwork,
+    isShared,
+  })
   const either: Declaration = {
     name: names.Memory,
     lines: [`type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`],
@@ -88,11 +102,10 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
     ...twin.part,
     names,
     memory: [memory.type, ...twinMemory(twin), either],
-    kernels: [...choice, network, ...twinNetwork(twin)],
+    kernels: [...choice, common.declaration, network, ...twinNetwork(twin, common, apart(input))],
     code,
     runtimeUsed: [
       ...twin.part.runtimeUsed,
-      ...starts.calls,
       ...(isShared ? ['shareKernels', 'SharedKernels', 'Threads', 'oneThread'] : ['compileKernels', 'Kernels']),
       ...(layout.draws.size > 0 ? ['drawKeys'] : []),
     ],

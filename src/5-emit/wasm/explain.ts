@@ -20,7 +20,7 @@ export function explainWasm(program: Program): (statement: Statement, batch: num
 function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch: number): readonly Explanation[] {
   const places = (name: string): Placed => placeIn(layout, name)
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
-  const shape = shapeOf(contract, places, lanes, layout.blockRows)
+  const shape = shapeOf(contract, places, lanes, layout.blockRows, batch)
   const { rows, vectors, first, second, reason, fewestRowsCopied } = shape
   const hindrance = hindranceOf(contract, places, shape, lanes)
   const given = contract.rows === 'batch' ? batch : contract.rows

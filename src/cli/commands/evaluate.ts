@@ -15,7 +15,7 @@ import { loadModel, type WeightsOptions } from '../trained/load-model.js'
 import { takesWeights } from '../trained/options.js'
 
 export function evaluateCommand(program: Command, session: Session): void {
-  takesWeights(program.command('evaluate'))
+  takesWeights(program.command('evaluate'), 'leave out the rows where a value is missing')
     .summary('measure trained weights on data')
     .description('Loads weights into the model of a spec and measures its loss and the metrics that the spec reports.')
     .addHelpText(
@@ -36,9 +36,9 @@ async function evaluate(file: string, options: WeightsOptions, terminal: Termina
   const { diagnostics, loaded } = await loadModel(cwd, file, chooseModel, options)
   terminal.report(diagnostics)
   if (!loaded) return false
-  const { path, model, trained } = loaded
+  const { path, model, trained, columns } = loaded
   const data = displayPath(cwd, options.data)
-  const read = await readData(resolve(cwd, data), data, model, 'f32')
+  const read = await readData(resolve(cwd, data), data, model, 'f32', { ...options, columns })
   terminal.report(read.diagnostics)
   if (!read.data) return false
   const { rows } = read.data

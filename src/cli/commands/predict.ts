@@ -9,10 +9,10 @@ import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 import { loadModel, type Loaded, type Prediction, type WeightsOptions } from '../trained/load-model.js'
 import { takesWeights } from '../trained/options.js'
-import { predictionFacts, predictionHeader, predictionRow } from '../trained/print-predictions.js'
+import { emptyRow, predictionFacts, predictionHeader, predictionRow } from '../trained/print-predictions.js'
 
 export function predictCommand(program: Command, session: Session): void {
-  takesWeights(program.command('predict'))
+  takesWeights(program.command('predict'), 'a line without an answer for each row where a value is missing')
     .summary('answer for rows of data')
     .description(
       'Loads weights into the model of a spec and prints what it answers for each row: CSV with a header, or JSON. ' +
@@ -39,9 +39,9 @@ async function predict(file: string, options: WeightsOptions, terminal: Terminal
   const { diagnostics, loaded } = await loadModel(cwd, file, chooseModel, options)
   terminal.report(diagnostics)
   if (!loaded) return false
-  const { path, model } = loaded
+  const { path, model, columns } = loaded
   const data = displayPath(cwd, options.data)
-  const read = await readInputs(resolve(cwd, data), data, model)
+  const read = await readInputs(resolve(cwd, data), data, model, 'f32', { ...options, columns })
   terminal.report(read.diagnostics)
   if (!read.data) return false
   if (terminal.json) {
@@ -51,11 +51,21 @@ async function predict(file: string, options: WeightsOptions, terminal: Terminal
     return true
   }
   stdout.write(`${predictionHeader(model)}\n`)
-  for (const answer of answers(loaded, read.data)) stdout.write(`${predictionRow(answer)}\n`)
+  const unanswered = emptyRow(model)
+  for (const answer of answers(loaded, read.data))
+    stdout.write(`${answer === undefined ? unanswered : predictionRow(answer)}\n`)
   return true
 }
 
-function* answers({ model, trained }: Loaded, { rows, x }: Inputs): Generator<Prediction> {
+/** What the model answers to each row of the file; nothing where a value is missing. */
+function* answers({ model, trained }: Loaded, { rows, x, incomplete = [] }: Inputs): Generator<Prediction | undefined> {
   const { size } = model.input
-  for (let row = 0; row < rows; row++) yield trained.predict(x.subarray(row * size, (row + 1) * size))
+  let left = 0
+  for (let row = 0; row < rows + incomplete.length; row++) {
+    const at = row - left
+    if (incomplete[left] === row) {
+      left++
+      yield undefined
+    } else yield trained.predict(x.subarray(at * size, (at + 1) * size))
+  }
 }

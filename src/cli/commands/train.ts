@@ -3,12 +3,14 @@ import { compile } from '../../compile.js'
 import { hasErrors, report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
+import { withColumns } from '../files/columns.js'
+import { savedFiles } from '../files/saved.js'
 import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
-import { bytes } from '../format.js'
 import { launcher } from '../launcher.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
+import { judgeBatches } from '../train/judge-batches.js'
 import { judgeKernels } from '../train/judge-kernels.js'
 import { judgeTargets } from '../train/judge-targets.js'
 import { chooseModel } from '../train/choose-model.js'
@@ -61,6 +63,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     prepareFile(cwd, checkpoint, 'weights') ??
     (page === undefined ? undefined : prepareFile(cwd, page, 'page'))
   if (unwritable) return refuse(unwritable)
+  const saved = savedFiles(cwd, [out, checkpoint, ...(page === undefined ? [] : [page])])
 
   const { seed, resume, changed = false } = options
   if (changed && resume === undefined) return refuse(report('MLP2125', {}))
@@ -69,14 +72,16 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, ...start })
   if ('error' in opened) return refuse(opened.error)
   terminal.report(judgeKernels({ model: model.name, target, threads, known: compiled.diagnostics }, opened.model))
-  const { data, validation, test, unlabelled } = options
+  const { data, validation, test, unlabelled, skipIncomplete } = options
   // A run that goes on may have left its pretraining behind.
   const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length
-  const files = { data, validation, test, unlabelled }
+  const files = { data, validation, test, unlabelled, skipIncomplete, columns: opened.columns }
   const loaded = await loadData(model, { cwd, spec: path, ...files, pretrains, seed: opened.model.seed })
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
   const rows = { training: loaded.training.rows, pretraining: loaded.pretraining?.rows }
+  const tooFew = judgeBatches(model, rows)
+  if (tooFew) return refuse(tooFew)
   const resumed = judgeResumed(opened.model, { plan: model, options, rows })
   terminal.report([...judgeTargets(model, loaded.training, options.epochs), ...resumed])
   if (hasErrors(resumed)) return exitCode.refused
@@ -88,7 +93,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   let unkept: Diagnostic | undefined
   const keep = (content: Uint8Array): void => {
     if (unkept) return
-    unkept = writeWhole(cwd, checkpoint, content)
+    unkept = writeWhole(cwd, checkpoint, withColumns(content, loaded.columns))
     if (unkept) terminal.report([unkept])
   }
   const trained = await trainModel(
@@ -105,7 +110,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   )
   opened.model.close?.()
   if ('error' in trained) return refuse(trained.error)
-  const { weights } = trained
+  const weights = withColumns(trained.weights, loaded.columns)
   const unsaved = writeWhole(cwd, out, weights)
   if (unsaved) return refuse(unsaved)
   if ('outcome' in trained) {
@@ -114,19 +119,21 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
     const unshown = page === undefined ? undefined : writeWhole(cwd, page, await makeReport(run))
     if (unshown) return refuse(unshown)
     terminal.facts({ path, ...trained.outcome, weights: out, ...(page !== undefined && { report: page }) })
-    const saved = `  weights   ${out} (${bytes(weights.length)})${page === undefined ? '' : `\n  report    ${page}`}`
-    terminal.note(`${describeOutcome(trained.outcome, model)}\n${saved}`)
+    const report = page === undefined ? [] : [`  report    ${saved(page)}`]
+    const lines = [describeOutcome(trained.outcome, model), `  weights   ${saved(out, weights.length)}`, ...report]
+    terminal.note(lines.join('\n'))
     return unkept ? exitCode.refused : exitCode.good
   }
-  const lost = writeWhole(cwd, checkpoint, trained.checkpoint)
+  const stopped = withColumns(trained.checkpoint, loaded.columns)
+  const lost = writeWhole(cwd, checkpoint, stopped)
   if (lost) return refuse(lost)
   const goOn = resumeCommand(launcher(io.env), path, checkpoint, options, trained.interruption.phase !== undefined)
   terminal.facts({ path, ...trained.interruption, weights: out, checkpoint, goOn })
   terminal.note(
     [
       describeInterruption(trained.interruption),
-      `  weights     ${out} (${bytes(weights.length)})`,
-      `  checkpoint  ${checkpoint} (${bytes(trained.checkpoint.length)})`,
+      `  weights     ${saved(out, weights.length)}`,
+      `  checkpoint  ${saved(checkpoint, stopped.length)}`,
       `  go on with  ${goOn}`,
     ].join('\n'),
   )

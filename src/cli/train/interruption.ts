@@ -37,11 +37,12 @@ export function resumeCommand(
   options: TrainOptions,
   isPretraining: boolean,
 ): string {
-  const { set, target, threads, epochs, pretrainEpochs, skipPretrain } = options
+  const { set, target, threads, epochs, pretrainEpochs, skipPretrain, skipIncomplete } = options
   const given = repeated.flatMap((name) => (options[name] === undefined ? [] : [`--${name}`, options[name]]))
   // A checkpoint belongs to the kernels that it comes from.
   if (target !== 'ts') given.push('--target', target)
   if (threads !== undefined) given.push('--threads', String(threads))
+  if (skipIncomplete) given.push('--skip-incomplete')
   if (skipPretrain) given.push('--skip-pretrain')
   if (isPretraining && pretrainEpochs !== undefined) given.push('--pretrain-epochs', String(pretrainEpochs))
   if (isPretraining && epochs !== undefined) given.push('--epochs', String(epochs))

@@ -10,17 +10,17 @@ interface Choice {
   readonly cwd: string
   readonly spec: string
   readonly unlabelled: string | undefined
+  readonly skipIncomplete: boolean | undefined
+  readonly columns?: readonly string[] | undefined
 }
 
 /** What a pretraining learns from: the file of the command line, else of the spec, else the rows of the training. */
-export async function loadUnlabelled(
-  model: TrainableModel,
-  { cwd, spec, unlabelled }: Choice,
-  training: Dataset,
-): Promise<InputsReading> {
+export async function loadUnlabelled(model: TrainableModel, choice: Choice, training: Dataset): Promise<InputsReading> {
+  const { cwd, spec, unlabelled } = choice
+  const read = (file: string, path: string) => readInputs(file, path, model, 'f32', choice)
   const plans = (model.pretraining ?? []).flatMap(({ model: phase }) => phase.training.data ?? [])
   const [plan] = plans
-  if (unlabelled !== undefined) return read(resolve(cwd, unlabelled), displayPath(cwd, unlabelled), model)
+  if (unlabelled !== undefined) return read(resolve(cwd, unlabelled), displayPath(cwd, unlabelled))
   if (!plan) return { diagnostics: [], data: { rows: training.rows, x: training.x } }
   const other = plans.find(({ path, rows }) => path !== plan.path || rows !== plan.rows)
   if (other) {
@@ -28,10 +28,8 @@ export async function loadUnlabelled(
   }
   const file = resolve(cwd, dirname(spec), plan.path)
   const path = displayPath(cwd, file)
-  return takeRows(await read(file, path, model), plan.rows, path)
+  return takeRows(await read(file, path), plan.rows, path)
 }
-
-const read = (file: string, path: string, model: TrainableModel) => readInputs(file, path, model, 'f32')
 
 /** The first rows of what was read, where the spec wants no more than those. */
 export function takeRows<D extends Inputs & Partial<Dataset>>(

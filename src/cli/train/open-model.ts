@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { columnsOf } from '../files/columns.js'
 import { judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
 import { importModel, type GeneratedModel } from './generated.js'
@@ -18,7 +19,12 @@ interface Choice {
   /** Also where the spec, or the kernels, are others than they were. */
   readonly changed: boolean
 }
-type Opened = { readonly model: GeneratedModel } | { readonly error: Diagnostic }
+type Opened =
+  | {
+      readonly model: GeneratedModel
+      /** What its run calls the columns of the input. */ readonly columns?: readonly string[] | undefined
+    }
+  | { readonly error: Diagnostic }
 
 /** The model at its start, or as a checkpoint left it: a run that goes on keeps its seed. */
 export async function openModel(
@@ -31,8 +37,9 @@ export async function openModel(
   const unreadable = judgeReadable(cwd, path, '.checkpoint')
   if (unreadable) return { error: unreadable }
   try {
-    const model = Generated.resume(readFileSync(resolve(cwd, resume)), { threads, changed })
-    if (seed === undefined || seed === model.seed) return { model }
+    const bytes = readFileSync(resolve(cwd, resume))
+    const model = Generated.resume(bytes, { threads, changed })
+    if (seed === undefined || seed === model.seed) return { model, columns: columnsOf(bytes) }
     return { error: report('MLP2111', { path, seed: model.seed }) }
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause

@@ -6,6 +6,7 @@ import {
   parseSeed,
   parseThreads,
   settingOption,
+  skipIncompleteOption,
   targetOption,
   type Settings,
 } from '../options.js'
@@ -25,6 +26,7 @@ export interface TrainOptions {
   readonly pretrainEpochs?: number
   readonly skipPretrain?: boolean
   readonly seed?: number
+  readonly skipIncomplete?: boolean
   readonly target: TargetName
   readonly threads?: number
   readonly set: Settings
@@ -37,6 +39,7 @@ export function takesTrainOptions(command: Command): Command {
     .option('--unlabelled <file>', 'rows without answers to pretrain on, instead of those the spec names')
     .option('--validation <file>', 'data to hold out, instead of a share of those')
     .option('--test <file>', 'data to measure at the end, instead of those the spec names')
+    .addOption(skipIncompleteOption('leave out the rows of CSV files where a value is missing'))
     .option('--out <file>', 'where the weights go (default: the spec’s name with .safetensors)')
     .option('--report <file>', 'an HTML page of how it went: curves, filters, reconstructions, mistakes')
     .option('--resume <file>', 'go on from a checkpoint, bit for bit')

@@ -4,6 +4,7 @@ import type { CheckedSpec, Model } from '../../2-model/model.js'
 import { compile, type TargetName } from '../../compile.js'
 import type { Dataset } from '../../data/read.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { columnsOf } from '../files/columns.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
 import type { Settings } from '../options.js'
@@ -31,6 +32,7 @@ export interface WeightsOptions {
   readonly model?: string
   readonly set?: Settings
   readonly foreign?: boolean
+  readonly skipIncomplete?: boolean
   readonly target: TargetName
 }
 
@@ -38,6 +40,8 @@ export interface Loaded<M extends Model = Model> {
   readonly path: string
   readonly model: M
   readonly trained: TrainedModel
+  /** What the columns of the input were called in the training, where the weights say so. */
+  readonly columns: readonly string[] | undefined
 }
 export type LoadedOrNot<M extends Model> = { readonly diagnostics: readonly Diagnostic[]; readonly loaded?: Loaded<M> }
 
@@ -62,8 +66,9 @@ export async function loadModel<M extends Model>(
   // What `generated.ts` tells of the class is what training needs of it.
   const Generated = (await importModel(text, model.name)) as unknown as new (options: object) => TrainedModel
   const trained = new Generated({})
+  const bytes = readFileSync(resolve(cwd, weights))
   try {
-    trained.load(readFileSync(resolve(cwd, weights)), { foreign: options.foreign === true })
+    trained.load(bytes, { foreign: options.foreign === true })
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
     const { code, message } = cause
@@ -74,5 +79,5 @@ export async function loadModel<M extends Model>(
       ],
     }
   }
-  return { diagnostics, loaded: { path, model, trained } }
+  return { diagnostics, loaded: { path, model, trained, columns: columnsOf(bytes) } }
 }

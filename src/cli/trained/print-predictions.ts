@@ -2,17 +2,19 @@ import type { Model } from '../../2-model/model.js'
 import type { Prediction } from './load-model.js'
 
 /** The names of the columns: the label is called like the output, so that the file can be compared with the data. */
-export function predictionHeader({ output }: Model): string {
+export const predictionHeader = (model: Model): string => row(columnsOf(model))
+
+function columnsOf({ output }: Model): readonly string[] {
   const { name, kind, size } = output
   const numbered = (what: string) => Array.from({ length: size }, (_, index) => `${what}.${index}`)
   const probability = `${name}.probability`
   switch (kind) {
     case 'class':
-      return row([name, ...output.labels.map((label) => `${probability}.${label}`)])
+      return [name, ...output.labels.map((label) => `${probability}.${label}`)]
     case 'binary':
-      return row(size === 1 ? [name, probability] : [...numbered(name), ...numbered(probability)])
+      return size === 1 ? [name, probability] : [...numbered(name), ...numbered(probability)]
     case 'number':
-      return row(size === 1 ? [name] : numbered(name))
+      return size === 1 ? [name] : numbered(name)
     default:
       return output satisfies never
   }
@@ -27,8 +29,15 @@ export function predictionRow(prediction: Prediction): string {
   return row([String(prediction.label), ...numbers(prediction.probabilities)])
 }
 
-/** The same as a row says, for JSON. */
-export function predictionFacts(prediction: Prediction): unknown {
+/** A row of empty cells; in quotes where there is one, since readers take an empty line for no row. */
+export function emptyRow(model: Model): string {
+  const { length } = columnsOf(model)
+  return length === 1 ? '""' : row(Array.from({ length }, () => ''))
+}
+
+/** The same as a row says, for JSON; nothing is `null`. */
+export function predictionFacts(prediction: Prediction | undefined): unknown {
+  if (prediction === undefined) return null
   if (typeof prediction === 'number') return plain(prediction)
   if (prediction instanceof Float32Array) return Array.from(prediction, plain)
   if ('probability' in prediction) return { label: prediction.label, probability: plain(prediction.probability) }

@@ -55,7 +55,15 @@ export const functionOf = (name: EntryName): string =>
   isPhase(name) ? `pretrain${capitalised(name.slice('pretrain.'.length))}` : entryNames[name]
 
 /** Other functions beside the entries. */
-const otherNames = ['initialise', 'restart', 'loadInputs', 'loadTargets', 'createMemory', 'createNetwork']
+const otherNames = [
+  'initialise',
+  'restart',
+  'loadInputs',
+  'loadTargets',
+  'createMemory',
+  'createNetwork',
+  'createCommon',
+]
 
 export interface PrintedEntries {
   readonly functions: readonly Declaration[]

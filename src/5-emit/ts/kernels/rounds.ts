@@ -107,8 +107,11 @@ function listedRound(
   const { left, down, along } = firstFactor(contract, context)
   const [right, places] = [context.field(b.buffer), context.field('places')]
   const listed = range(width).map((r) => `const inner${r} = ${places}[${plus('place', r)}]!`)
-  const firsts = range(width).map((r) => `const from${r} = ${plus(times('row', down), times(`inner${r}`, along))}`)
-  const factors = pairs(height, width).map(([p, r]) => `const a${p}${r} = ${left}[${plus(`from${r}`, p * down)}]!`)
+  const first = (r: number): string => plus(times('row', down), times(`inner${r}`, along))
+  const firsts = height === 1 ? [] : range(width).map((r) => `const from${r} = ${first(r)}`)
+  const factors = pairs(height, width).map(([p, r]) => {
+    return `const a${p}${r} = ${left}[${height === 1 ? first(r) : plus(`from${r}`, p * down)}]!`
+  })
   const starts = range(width).map((r) => `const row${r} = ${times(`inner${r}`, columns)}`)
   // Without the `| 0` V8 tests each sum for overflow: 5% slower.
   const streams = range(width).map((r) => `const b${r} = ${right}[(row${r} + column) | 0]!`)

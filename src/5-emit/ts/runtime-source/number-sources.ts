@@ -2,6 +2,7 @@
 import binaryExponent from '../../../runtime/binary-exponent.ts?raw'
 import cos from '../../../runtime/cos.ts?raw'
 import cosineOfTurns from '../../../runtime/cosine-of-turns.ts?raw'
+import doubleBits from '../../../runtime/double-bits.ts?raw'
 import drawBlock from '../../../runtime/draw-block.ts?raw'
 import drawEach from '../../../runtime/draw-each.ts?raw'
 import drawKeys from '../../../runtime/draw-keys.ts?raw'
@@ -27,6 +28,8 @@ import quotient from '../../../runtime/quotient.ts?raw'
 import scaleByPowerOfTwo from '../../../runtime/scale-by-power-of-two.ts?raw'
 import shiftedSine from '../../../runtime/shifted-sine.ts?raw'
 import sigmoid from '../../../runtime/sigmoid.ts?raw'
+import singleExp from '../../../runtime/single/exp.ts?raw'
+import singleLog from '../../../runtime/single/log.ts?raw'
 import singleSigmoid from '../../../runtime/single/sigmoid.ts?raw'
 import singleTanh from '../../../runtime/single/tanh.ts?raw'
 import sin from '../../../runtime/sin.ts?raw'
@@ -66,6 +69,7 @@ export const NUMBER_SOURCES: readonly (readonly [file: string, text: string])[] 
   ['growth', growth],
   ['log-tail', logTail],
   ['binary-exponent', binaryExponent],
+  ['double-bits', doubleBits],
   ['scale-by-power-of-two', scaleByPowerOfTwo],
   ['powers-of-two', powersOfTwo],
   ['ln2', ln2],
@@ -73,6 +77,8 @@ export const NUMBER_SOURCES: readonly (readonly [file: string, text: string])[] 
 
 /** What stands in for functions of these names where values are kept in 32 bits. */
 export const SINGLE_SOURCES: readonly (readonly [file: string, text: string])[] = [
+  ['exp', singleExp],
+  ['log', singleLog],
   ['sigmoid', singleSigmoid],
   ['tanh', singleTanh],
 ]

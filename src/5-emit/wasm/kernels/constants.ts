@@ -1,7 +1,8 @@
 /**
- * Constants of kernels as vectors in memory: one load brings one, where V8 puts a literal together from two halves each
+ * Constants of kernels in memory: one load brings one to all lanes, where V8 puts a literal together from two halves each
  * time that it is used (a product with Adam in its epilogue: a third faster).
  */
+import { align } from '../align.js'
 import { float32, float64, type Bytes } from '../assembler/bytes.js'
 import { i32, v128, type V128 } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
@@ -10,6 +11,7 @@ export class Constants {
   readonly address: number
   readonly #offsets = new Map<string, number>()
   readonly #bytes: Bytes[] = []
+  #length = 0
 
   constructor(address: number) {
     this.address = address
@@ -17,14 +19,17 @@ export class Constants {
 
   load(lanes: Lanes, value: number): V128 {
     const key = `${lanes.name} ${Object.is(value, -0) ? '-0' : value}`
-    const known = this.#offsets.get(key)
-    const offset = known ?? 16 * this.#offsets.size
-    if (known === undefined) {
-      this.#offsets.set(key, offset)
-      const one = lanes.bytes === 4 ? float32(value) : float64(value)
-      this.#bytes.push(Array.from({ length: lanes.count }, () => one))
-    }
-    return v128.load(i32.const(0), this.address + offset)
+    const address = this.address + (this.#offsets.get(key) ?? this.#add(key, lanes, value))
+    return lanes.bytes === 4 ? v128.load32_splat(i32.const(0), address) : v128.load64_splat(i32.const(0), address)
+  }
+
+  #add(key: string, { bytes }: Lanes, value: number): number {
+    const offset = align(this.#length, bytes)
+    this.#offsets.set(key, offset)
+    this.#bytes.push(Array.from({ length: offset - this.#length }, () => 0))
+    this.#bytes.push(bytes === 4 ? float32(value) : float64(value))
+    this.#length = offset + bytes
+    return offset
   }
 
   /** The same lanes with their constants in memory. */
@@ -38,6 +43,6 @@ export class Constants {
 
   /** Where memory is free again. */
   get end(): number {
-    return this.address + 16 * this.#offsets.size
+    return this.address + this.#length
   }
 }

@@ -18,6 +18,8 @@ export interface KernelContext {
   readonly real: Lanes
   /** Rows of the call. */
   readonly rows: I32
+  /** What they are as a rule, and at most; absent where a call brings any number. */
+  readonly stepRows?: number
   /** The step comes in blocks of rows: draws count from the step's first row. */
   readonly inBlocks: boolean
   /** The threads that share the statement; absent where one does all of it. */

@@ -1,7 +1,8 @@
 /** A product is computed along lists of what is not 0 or with all, and with all in tiles or row by row. */
 import type { Contract } from '../../../4-loops/program.js'
-import { i32, when } from '../assembler/index.js'
+import { when } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
+import { byRows } from './by-rows.js'
 import type { KernelContext } from './context.js'
 import { isSparse } from './density.js'
 import { writeFewRows } from './few-rows.js'
@@ -21,12 +22,11 @@ export function writeContract(steps: Steps, contract: Contract, context: KernelC
 }
 
 function writeDense(steps: Steps, product: Product): void {
-  const { contract, context } = product
-  const { rows } = contract
-  const fewest = fewestRowsOfTiles(contract, product.shape)
-  if (rows !== 'batch') return rows < fewest ? writeFewRows(steps, product) : writeTiles(steps, product)
-  const [many, few] = [steps.apart(), steps.apart()]
-  writeTiles(many, product)
-  writeFewRows(few, product)
-  steps.do(when(i32.lt_u(context.rows, i32.const(fewest)), few.code, many.code))
+  const { contract, context, shape } = product
+  byRows(steps, context, {
+    extent: contract.rows,
+    fewest: fewestRowsOfTiles(contract, shape),
+    few: (inner) => writeFewRows(inner, product),
+    many: (inner) => writeTiles(inner, product),
+  })
 }

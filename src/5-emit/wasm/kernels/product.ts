@@ -33,7 +33,7 @@ export function productOf(steps: Steps, contract: Contract, context: KernelConte
   return {
     contract,
     context,
-    shape: shapeOf(contract, (name) => placed(context, name), context.real, context.layout.blockRows),
+    shape: shapeOf(contract, (name) => placed(context, name), context.real, context.layout.blockRows, context.stepRows),
     a,
     b,
     finish: new Finish(contract, context),

@@ -101,15 +101,15 @@ function entriesOf(
 ) {
   const module = new ModuleBuilder()
   const constants = new Constants(align(layout.bytes, 64))
-  const library = new Library(module, (lanes) => constants.pooled(lanes))
+  const library = new Library(module, precision, (lanes) => constants.pooled(lanes))
   const defineIn: ModuleBuilder['define'] = (...args) => module.define(...args)
   const exact = precision === 'f32' ? single : double
   const real = constants.pooled(isRelaxed ? relaxed(exact) : exact)
   const shared = { layout, library, constants, define: defineIn, real }
-  const entries = program.entries.map(({ name, statements }): EntryInContext => ({
+  const entries = program.entries.map(({ name, statements, stepRows }): EntryInContext => ({
     name,
     statements,
-    context: { ...shared, inBlocks: name === 'accumulate' },
+    context: { ...shared, inBlocks: name === 'accumulate', ...(stepRows !== undefined && { stepRows }) },
   }))
   // In doubles: data in 32 bits have the bits then that the TypeScript target gives them.
   const context = { ...shared, real: double, inBlocks: false }

@@ -80,7 +80,7 @@ export const rowsWaiting = (columns: number, { rows }: Tile, lanes: Lanes): numb
 export const bytesOfSums = (columns: number, tile: Tile, lanes: Lanes): number =>
   (rowsWaiting(columns, tile, lanes) + tile.rows - 1) * stepOfSums(columns, lanes)
 
-export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockRows: number): Shape {
+export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockRows: number, stepRows?: number): Shape {
   const { columns } = contract
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
@@ -91,8 +91,10 @@ export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockR
   // Vectors of many panels lie across the ends of lines of the cache: a tenth slower (measured).
   const isAcross = (b.stride * b.bytes) % 16 > 0 && columns > 2 * vectors * lanes.count
   const reason = scatterOf(b, inner) ?? (isAcross ? 'ends' : undefined)
-  const isCopied = !contract.b.transposed && reason !== undefined && rows >= rowsWorthCopying[reason]
-  const isChosenLate = isCopied && reason === 'ends' && contract.rows === 'batch' && b.bytes === lanes.bytes
+  const usualRows = contract.rows === 'batch' ? (stepRows ?? blockRows) : rows
+  const isCopied = !contract.b.transposed && reason !== undefined && usualRows >= rowsWorthCopying[reason]
+  const isOpen = contract.rows === 'batch' && stepRows === undefined
+  const isChosenLate = isCopied && reason === 'ends' && isOpen && b.bytes === lanes.bytes
   return {
     ...tile,
     panels: Math.max(1, Math.floor((contract.rows === 'batch' ? nearBytes : wholeRowBytes) / panelBytes)),

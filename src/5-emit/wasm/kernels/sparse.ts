@@ -3,8 +3,9 @@
  * of the second factor that they meet, and the list is walked with 24 columns in registers. The order of every sum is
  * that of the dense kernel, which adds nothing for a zero, and so are the bits.
  */
-import { i32, repeatWhile, when } from '../assembler/index.js'
+import { i32, repeatWhile } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
+import { byRows } from './by-rows.js'
 import { extent, inScratch } from './context.js'
 import { panelInPlace } from './factors.js'
 import { writeList } from './list.js'
@@ -17,13 +18,13 @@ import { sparsePanelsOf, walkList } from './walk-list.js'
 
 export function writeSparse(steps: Steps, product: Product): void {
   const { context, contract } = product
-  const inPlace = steps.apart()
-  writeSparseRows(inPlace, product)
-  if (!copiesPanels(contract.inner, product.b.placed)) return steps.do(...inPlace.code)
-  const copied = steps.apart()
-  writeSparseBlocks(copied, product)
-  const few = i32.lt_u(extent(context, contract.rows), i32.const(rowsWorthListing))
-  steps.do(when(few, inPlace.code, copied.code))
+  if (!copiesPanels(contract.inner, product.b.placed)) return writeSparseRows(steps, product)
+  byRows(steps, context, {
+    extent: contract.rows,
+    fewest: rowsWorthListing,
+    few: (inner) => writeSparseRows(inner, product),
+    many: (inner) => writeSparseBlocks(inner, product),
+  })
 }
 
 /** Row after row. */

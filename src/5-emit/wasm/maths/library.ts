@@ -10,7 +10,10 @@ import { log, log1p, softplus } from './log.js'
 import { pow } from './pow.js'
 import { cos, sin } from './sine.js'
 
-type OneToOne = (steps: Steps, lanes: Lanes, x: V128) => V128
+/** What results are kept in: doubles on their way to 32 bits need fewer digits. */
+export type Kept = 'f32' | 'f64'
+
+type OneToOne = (steps: Steps, lanes: Lanes, x: V128, kept: Kept) => V128
 
 const functions = { exp, expm1, log, log1p, tanh, sigmoid, softplus, erf, sin, cos } satisfies Record<
   FunctionOp,
@@ -23,20 +26,22 @@ const inSingles: ReadonlySet<string> = new Set(['exp', 'log', 'sigmoid', 'tanh']
 export class Library {
   readonly #module: ModuleBuilder
   readonly #known = new Map<string, number>()
+  readonly #kept: Kept
   readonly #pooled: (lanes: Lanes) => Lanes
 
   /** `pooled` gives lanes whose constants are loaded, which is faster than to put them together each time. */
-  constructor(module: ModuleBuilder, pooled: (lanes: Lanes) => Lanes = (lanes) => lanes) {
+  constructor(module: ModuleBuilder, kept: Kept, pooled: (lanes: Lanes) => Lanes = (lanes) => lanes) {
     this.#module = module
+    this.#kept = kept
     this.#pooled = pooled
   }
 
   unary(op: FunctionOp, lanes: Lanes, x: V128): V128 {
-    return this.#call(op, lanes, [x], (steps, [a = x]) => functions[op](steps, this.#pooled(lanes), a))
+    return this.#call(op, lanes, [x], (steps, [a = x]) => functions[op](steps, this.#pooled(lanes), a, this.#kept))
   }
 
   binary(op: Extract<BinaryOp, 'pow'>, lanes: Lanes, a: V128, b: V128): V128 {
-    return this.#call(op, lanes, [a, b], (steps, [x = a, y = b]) => pow(steps, this.#pooled(lanes), x, y))
+    return this.#call(op, lanes, [a, b], (steps, [x = a, y = b]) => pow(steps, this.#pooled(lanes), x, y, this.#kept))
   }
 
   #call(

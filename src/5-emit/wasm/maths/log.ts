@@ -3,24 +3,25 @@ import { v128, type V128 } from '../assembler/index.js'
 import { choose, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { exp } from './exp.js'
+import type { Kept } from './library.js'
 import { polynomial } from './polynomial.js'
 import { splitExponent } from './powers.js'
 
 /** The smallest normal number, and the power of two that makes every denormal normal. */
 const scaling = { f32x4: [2 ** -126, 23], f64x2: [2 ** -1022, 54] } as const
 
-export function log(steps: Steps, lanes: Lanes, x: V128): V128 {
+export function log(steps: Steps, lanes: Lanes, x: V128, kept: Kept): V128 {
   const { repeated, mul, sub, lt } = lanes
   const [smallest, shift] = scaling[lanes.name]
   const isSmall = steps.keep(lt(x, repeated(smallest)))
   const normal = steps.keep(choose(isSmall, mul(x, repeated(2 ** shift)), x))
   const { k, f } = splitExponent(steps, lanes, normal)
   const exponent = steps.keep(sub(k, v128.and(repeated(shift), isSmall)))
-  return atTheEnds(steps, lanes, x, combine(steps, lanes, exponent, f, v128.zero))
+  return atTheEnds(steps, lanes, x, combine(steps, lanes, exponent, { f, lost: v128.zero }, kept))
 }
 
 /** log(1 + x), where what the sum loses of a small x is put back. */
-export function log1p(steps: Steps, lanes: Lanes, x: V128): V128 {
+export function log1p(steps: Steps, lanes: Lanes, x: V128, kept: Kept): V128 {
   const { repeated, add, sub, div, gt, lt } = lanes
   const one = repeated(1)
   const isSmall = steps.keep(v128.and(gt(x, repeated(-0.29)), lt(x, repeated(0.41))))
@@ -30,18 +31,25 @@ export function log1p(steps: Steps, lanes: Lanes, x: V128): V128 {
   const lost = steps.keep(div(choose(lt(x, one), lostOfX, lostOfOne), u))
   const { k, f } = splitExponent(steps, lanes, u)
   const fraction = steps.keep(choose(isSmall, x, f))
-  const result = combine(steps, lanes, v128.andnot(k, isSmall), fraction, v128.andnot(lost, isSmall))
+  const parts = { f: fraction, lost: v128.andnot(lost, isSmall) }
+  const result = combine(steps, lanes, v128.andnot(k, isSmall), parts, kept)
   return atTheEnds(steps, lanes, u, result)
 }
 
 /** log(1 + e^x): exact mathematics at both ends, with no threshold above which it turns linear. */
-export function softplus(steps: Steps, lanes: Lanes, x: V128): V128 {
+export function softplus(steps: Steps, lanes: Lanes, x: V128, kept: Kept): V128 {
   const e = exp(steps, lanes, steps.keep(lanes.neg(lanes.abs(x))))
-  return steps.keep(lanes.add(lanes.max(x, v128.zero), log1p(steps, lanes, e)))
+  return steps.keep(lanes.add(lanes.max(x, v128.zero), log1p(steps, lanes, e, kept)))
 }
 
 /** k·ln 2 + log(1 + f) + lost. */
-function combine(steps: Steps, lanes: Lanes, k: V128, f: V128, lost: V128): V128 {
+function combine(
+  steps: Steps,
+  lanes: Lanes,
+  k: V128,
+  { f, lost }: { readonly f: V128; readonly lost: V128 },
+  kept: Kept,
+): V128 {
   const { repeated, add, sub, mul, div } = lanes
   const exponent = steps.keep(k)
   const half = steps.keep(mul(mul(f, f), repeated(0.5)))
@@ -53,7 +61,7 @@ function combine(steps: Steps, lanes: Lanes, k: V128, f: V128, lost: V128): V128
   }
   const s = steps.keep(div(f, add(f, repeated(2))))
   const z = steps.keep(mul(s, s))
-  const tail = mul(s, add(half, mul(z, polynomial(lanes, z, atanhCoefficients))))
+  const tail = mul(s, add(half, mul(z, polynomial(lanes, z, atanhCoefficients[kept]))))
   const low = add(tail, add(mul(exponent, repeated(1.9082149292705877e-10)), lost))
   return steps.keep(sub(mul(exponent, repeated(0.6931471803691238)), sub(sub(half, low), f)))
 }
@@ -73,8 +81,11 @@ const logCoefficients: readonly number[] = [
   -0.1151461031, 0.070376836292,
 ]
 
-/** 2·atanh(s) − 2·s over s³, as the runtime's log has it. */
-const atanhCoefficients: readonly number[] = [
-  0.666666666666667, 0.3999999999989889, 0.28571428626253836, 0.22222211089379496, 0.1818289243253687,
-  0.15331611722055008, 0.14617807153417325,
-]
+/** 2·atanh(s) − 2·s over s³, as the runtime's logs have it. */
+const atanhCoefficients = {
+  f32: [0.666666656454555, 0.40000335191054476, 0.28537308532279854, 0.23582151473424887],
+  f64: [
+    0.666666666666667, 0.3999999999989889, 0.28571428626253836, 0.22222211089379496, 0.1818289243253687,
+    0.15331611722055008, 0.14617807153417325,
+  ],
+} as const satisfies Record<Kept, readonly number[]>

@@ -50,13 +50,15 @@ export function printWasmMemory(
   }
 }
 
-/** States, inputs, and whatever an entry gives. */
+/** States that have a start, which the others follow from, inputs, and whatever an entry gives. */
 function buffersOfClass(program: Program): readonly Buffer[] {
   const results = new Set([
     ...answersOf(program),
     ...program.entries.flatMap((entry) => [...entry.results.values()]).filter((name) => isNumber(program, name)),
   ])
-  return [...program.buffers.values()].filter(({ name, role }) => role !== 'value' || results.has(name))
+  return [...program.buffers.values()].filter(
+    ({ name, role, start }) => role === 'input' || start !== undefined || results.has(name),
+  )
 }
 
 function isNumber({ buffers }: Program, name: string): boolean {

@@ -9,34 +9,38 @@ import { returned } from '../../ts/kernels/network.js'
 import { doc } from '../../ts/printer/index.js'
 import type { Layout } from '../kernels/layout.js'
 import { startsUniform } from '../kernels/fill-uniform.js'
+import type { Common } from './common.js'
 import type { PrintedMemory } from './memory.js'
 
 export interface WasmNetwork {
   readonly program: Program
   readonly layout: Layout
   readonly memory: PrintedMemory
-  /** Functions that are the same on every target: starts and gathers. */
-  readonly functions: readonly Declaration[]
+  readonly common: Common
+  /** What brings data in beside that. */
+  readonly gathers: readonly Declaration[]
   /** `createWasmNetwork` */
   readonly create: string
   /** Threads may share the kernels. */
   readonly isShared: boolean
 }
 
-export function printWasmNetwork({ program, layout, memory, functions, create, isShared }: WasmNetwork): Declaration {
+export function printWasmNetwork(network: WasmNetwork): Declaration {
+  const { program, layout, memory, common, gathers, create, isShared } = network
   const draws = [...layout.draws.values()].map(
     ({ address }, index) => `const keys${index} = new Uint32Array(buffer, ${address}, 4)`,
   )
   const filler = startsUniform(program) ? [fillUniform] : []
   const entries = program.entries.map((entry) => printEntry(entry, callsOf(entry, layout), program))
   const called = program.entries.filter(({ name }) => name !== 'prepare').map(({ name }) => functionOf(name))
-  const given = ['memory', ...(isShared ? ['threads'] : []), ...functions.map(({ name }) => name), ...called]
+  const own = gathers.map(({ name }) => name)
+  const given = ['memory', ...(isShared ? ['threads'] : []), common.spread, ...own, ...called]
   const body: Lines = [
     ...(memory.hasNumbers ? ['const numbers = new Float64Array(buffer)'] : []),
     ...draws,
     ...memory.made,
     '',
-    ...[...filler, ...functions, ...entries].flatMap((each) => [...linesOf(each), '']),
+    ...[...filler, ...gathers, ...entries].flatMap((each) => [...linesOf(each), '']),
     ...returned(given),
   ]
   const kernels = isShared ? '{ buffer, call, threads }: SharedKernels' : '{ buffer, call }: Kernels'

@@ -3,6 +3,7 @@
  * its memory, the fields are explained in that of the kernels.
  */
 import { withoutDoc, type Declaration } from '../../ts/kernels/declaration.js'
+import type { Common } from './common.js'
 import { printNetwork } from '../../ts/kernels/network.js'
 import type { PrintedModel } from '../../ts/print-models.js'
 
@@ -11,7 +12,16 @@ export const twinMemory = ({ names, memory }: PrintedModel): readonly Declaratio
   { name: names.Memory, lines: [`type ${names.Memory} = ReturnType<typeof ${names.createMemory}>`] },
 ]
 
-export function twinNetwork({ names, constants, functions, given }: PrintedModel): readonly Declaration[] {
-  const network = printNetwork({ names, functions: functions.map(withoutDoc), given })
+/** `gathers` are its own, beside what it has in common with the kernels. */
+export function twinNetwork(
+  { names, constants, functions, given }: PrintedModel,
+  { spread }: Common,
+  gathers: readonly Declaration[],
+): readonly Declaration[] {
+  const network = printNetwork({
+    names,
+    functions: [...gathers, ...functions].map(withoutDoc),
+    given: ['memory', spread, ...gathers.map(({ name }) => name), ...given],
+  })
   return [...constants, ...network].map(withoutDoc)
 }

@@ -1,0 +1,2 @@
+/** The bits of a double. */
+export const DOUBLE_BITS = new DataView(new ArrayBuffer(8))
