@@ -3,7 +3,7 @@
  * standard errors, so that about one in 15,000 exceeds 4 by chance; the worst ones are printed, and the script fails
  * where one exceeds 5. Takes a few minutes; `DRAWS=1e7` is quicker.
  */
-import { drawKeys } from '../../src/runtime/draw-keys.js'
+import { drawBlock } from '../../src/runtime/draw-block.js'
 import { hashNormal } from '../../src/runtime/hash-normal.js'
 import { hashUniform } from '../../src/runtime/hash-uniform.js'
 
@@ -13,16 +13,22 @@ const seed = 1
 
 type Draw = (index: number) => number
 
+function keysOf(purpose: number, layer: number, step: number): Uint32Array {
+  const words = new Uint32Array(4)
+  drawBlock(words, seed, purpose, layer, step, 0)
+  return words
+}
+
 const uniformOf = (layer: number, step: number): Draw => {
-  const [a = 0, b = 0] = drawKeys(seed, purpose, layer, step, 0)
+  const [a = 0, b = 0] = keysOf(purpose, layer, step)
   return (index) => hashUniform(index, a, b) - 0.5
 }
 const maskOf = (rate: number, layer: number, step: number): Draw => {
-  const [a = 0, b = 0] = drawKeys(seed, purpose, layer, step, 0)
+  const [a = 0, b = 0] = keysOf(purpose, layer, step)
   return (index) => (hashUniform(index, a, b) >= rate ? rate : rate - 1)
 }
 const normalOf = (layer: number, step: number): Draw => {
-  const [a = 0, b = 0, c = 0, d = 0] = drawKeys(seed, purpose + 1, layer, step, 0)
+  const [a = 0, b = 0, c = 0, d = 0] = keysOf(purpose + 1, layer, step)
   return (index) => hashNormal(index, a, b, c, d)
 }
 

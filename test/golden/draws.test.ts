@@ -1,6 +1,6 @@
 /** The two programs that draw: what generated modules draw with, and its twin in scripts/golden. */
 import { expect, it } from 'vitest'
-import { drawKeys } from '../../src/runtime/draw-keys.js'
+import { drawKeys } from '../support/draw-keys.js'
 import { hashUniform } from '../../src/runtime/hash-uniform.js'
 import { uniforms } from './start.js'
 import { drawn } from './traces.js'

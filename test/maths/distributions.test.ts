@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { initialisers } from '../../src/catalogue/index.js'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
-import { drawKeys } from '../../src/runtime/draw-keys.js'
+import { drawKeys } from '../support/draw-keys.js'
 import { hashUniform } from '../../src/runtime/hash-uniform.js'
 import { emittedClass } from '../support/emitted.js'
 import { correlation, kolmogorov, moments, normalCdf } from '../runtime/statistics.js'

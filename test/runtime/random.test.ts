@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawBlock } from '../../src/runtime/draw-block.js'
-import { drawKeys } from '../../src/runtime/draw-keys.js'
+import { drawKeys } from '../support/draw-keys.js'
 import { fillNormal } from '../../src/runtime/fill-normal.js'
 import { fillUniform } from '../../src/runtime/fill-uniform.js'
 import { hashNormal } from '../../src/runtime/hash-normal.js'

@@ -4,7 +4,7 @@ import { header, layoutOf, type Layout } from '../../src/5-emit/wasm/kernels/lay
 import { placeIn, type Placed } from '../../src/5-emit/wasm/kernels/place-buffers.js'
 import { writeProgram } from '../../src/5-emit/wasm/kernels/program.js'
 import { purposes } from '../../src/5-emit/ts/kernels/draw-keys.js'
-import { drawKeys } from '../../src/runtime/draw-keys.js'
+import { drawKeys } from '../support/draw-keys.js'
 import type { Call, Memory } from '../reference/loops.js'
 
 export class Kernels {

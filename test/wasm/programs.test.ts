@@ -23,11 +23,16 @@ const evenWidths: readonly EmittedCase[] = [
 const oddWidths: readonly EmittedCase[] = [
   { net: { inputs: 9, hidden: [35], output: 'number', outputs: 3, batch: 67 }, batches: [67, 9] },
 ]
+/** A step of fewer rows than a tile goes through tiles all the same, and one of so small a batch never does. */
+const shortSteps: readonly EmittedCase[] = [
+  { net: { inputs: 9, hidden: [256, 35], output: 'number', outputs: 3, batch: 12 }, batches: [1, 3] },
+  { net: { inputs: 9, hidden: [256, 35], output: 'number', outputs: 3, batch: 3 }, batches: [3, 2] },
+]
 /** Rounding of 32 bits, as it comes through a step or two. */
 const bounds = { f32: 2e-4, f64: 1e-12 }
 
 describe.each(['f64', 'f32'] as const)('programs as WASM, %s', (precision) => {
-  const cases = [...emittedCases, ...evenWidths, ...oddWidths].filter(taking(precision))
+  const cases = [...emittedCases, ...evenWidths, ...oddWidths, ...shortSteps].filter(taking(precision))
   it.each(cases.map((one) => [nameOf(one), one] as const))('%s', (_, one) => follow(one, precision))
 
   // More of them on request: NETWORKS=500.

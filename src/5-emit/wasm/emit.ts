@@ -107,7 +107,7 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
     runtimeUsed: [
       ...twin.part.runtimeUsed,
       ...(isShared ? ['shareKernels', 'SharedKernels', 'Threads', 'oneThread'] : ['compileKernels', 'Kernels']),
-      ...(layout.draws.size > 0 ? ['drawKeys'] : []),
+      ...(layout.draws.size > 0 ? ['drawBlock'] : []),
     ],
     hasThreads: isShared,
     backend: {

@@ -132,7 +132,7 @@ function printStatement(statement: Statement, context: FunctionContext, depth: n
 
 /** What the function reads from the memory, and the keys of its random draws. */
 function bindings(context: FunctionContext): Lines {
-  if (context.draws.size > 0) context.call('drawKeys')
+  if (context.draws.size > 0) context.call('drawBlock')
   const draws = [...context.draws].flatMap(([key, draw]) => [
     drawKeys(draw, 'memory.draw'),
     ...wordsOf(draw).map((word) => `const ${key}Key${word} = memory.draw[${word}]!`),

@@ -8,7 +8,7 @@ export const eachName = (op: UnaryOp): string => `${op}Each`
 const block = 'memory rows row column inner block at scratch draw source order start from to current whole cell next'
 const lists = 'place places listed filled'
 const scalars = 'seed step learningRate totalRows totalWeight firstRow isPrepared'
-const globals = 'Math Infinity undefined NaN smallest pow hashUniform hashNormal drawKeys'
+const globals = 'Math Infinity undefined NaN smallest pow hashUniform hashNormal drawBlock'
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
 

@@ -5,7 +5,6 @@ import cosineOfTurns from '../../../runtime/cosine-of-turns.ts?raw'
 import doubleBits from '../../../runtime/double-bits.ts?raw'
 import drawBlock from '../../../runtime/draw-block.ts?raw'
 import drawEach from '../../../runtime/draw-each.ts?raw'
-import drawKeys from '../../../runtime/draw-keys.ts?raw'
 import erf from '../../../runtime/erf.ts?raw'
 import exp from '../../../runtime/exp.ts?raw'
 import expTail from '../../../runtime/exp-tail.ts?raw'
@@ -46,7 +45,6 @@ export const NUMBER_SOURCES: readonly (readonly [file: string, text: string])[] 
   ['draw-each', drawEach],
   ['standard-normal', standardNormal],
   ['uniform53', uniform53],
-  ['draw-keys', drawKeys],
   ['hash-normal', hashNormal],
   ['hash-uniform', hashUniform],
   ['draw-block', drawBlock],
