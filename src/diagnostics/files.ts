@@ -219,6 +219,10 @@ export const fileRules = {
     () => '`--changed` is for a run that goes on; add `--resume FILE`',
     'Without `--resume` a run begins anew, by the spec as it is.',
   ),
+  MLP2126: error<{ weights: string; data: string }>(
+    ({ weights, data }) => `a row of ${data} has no answer by ${weights}: its probabilities are no numbers`,
+    'The weights are so large that sums go beyond what 32 bits hold, as those of a training that has all but diverged, or the row is. Answers that were printed are those of the rows before. Train anew with a smaller learning rate; `mlpc explain DIVERGED` says what else to try.',
+  ),
 
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,

@@ -39,7 +39,7 @@ export function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: 
   }
 }
 
-/** Another backend or spec would go on with other numbers than the run would have seen. */
+/** Another backend, or a spec of another meaning, would go on with other numbers than the run would have seen. */
 function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: string): void {
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')

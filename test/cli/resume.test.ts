@@ -122,7 +122,7 @@ describe('--resume', () => {
       return stderr
     }
     expect(await resume('specs/xor.mlp', 'xor.safetensors')).toMatch(
-      /^error MLP2110 {2}cannot go on with Xor from xor\.safetensors: the file holds weights alone.* \(WRONG_FILE\)\n$/,
+      /^error MLP2110 {2}cannot go on with Xor from xor\.safetensors: the file holds weights alone; Ctrl-C and.* \(WRONG_FILE\)\n$/,
     )
     expect(await resume('specs/iris.mlp', 'xor.checkpoint')).toMatch(/MLP2110 .* \(WRONG_ARCHITECTURE\)/)
     expect(await resume('specs/xor.mlp', 'none.checkpoint')).toMatch(/MLP2001 {2}cannot read none\.checkpoint/)

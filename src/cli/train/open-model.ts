@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { columnsOf } from '../files/columns.js'
+import { refusalOf } from '../refusal.js'
 import { judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
 import { importModel, type GeneratedModel } from './generated.js'
@@ -42,14 +43,12 @@ export async function openModel(
     if (seed === undefined || seed === model.seed) return { model, columns: columnsOf(bytes) }
     return { error: report('MLP2111', { path, seed: model.seed }) }
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause
-    if ('backend' in cause && cause.code === 'WRONG_BACKEND') {
-      return { error: report('MLP2115', { path, target: targetOf(cause.backend) }) }
-    }
-    if (cause.code === 'WRONG_SPEC') return { error: report('MLP2122', { path, model: name }) }
-    return { error: report('MLP2110', { path, model: name, code: String(cause.code), message: cause.message }) }
+    const { code, message, backend } = refusalOf(cause, 'resuming')
+    if (code === 'WRONG_BACKEND') return { error: report('MLP2115', { path, target: targetOf(backend) }) }
+    if (code === 'WRONG_SPEC') return { error: report('MLP2122', { path, model: name }) }
+    return { error: report('MLP2110', { path, model: name, code, message }) }
   }
 }
 
 /** The target of a backend: they are called alike but for one. */
-const targetOf = (backend: unknown): string => (backend === 'typescript' ? 'ts' : String(backend))
+const targetOf = (backend: string | undefined): string => (backend === 'typescript' ? 'ts' : String(backend))

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/read.js'
 import type { Inputs } from '../../data/read-inputs.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { refusalOf } from '../refusal.js'
 import type { Io } from '../io.js'
 import { checkpointOf } from './checkpoint.js'
 import type { TrainableModel } from './choose-model.js'
@@ -126,11 +127,7 @@ async function pretrainIfWanted(run: Run, rows: Inputs | undefined, signal: Abor
   return rows && pretrainModel({ plan, model, epochs: run.pretrainEpochs, quiet, signal, keep }, rows, io)
 }
 
-/** The module's own errors carry a code and say what was wrong; anything else is a bug and goes on. */
 function explain(cause: unknown, model: string): Diagnostic {
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') {
-    const { code, message } = cause
-    return code === 'DIVERGED' ? report('MLP2105', { model, message }) : report('MLP2106', { model, code, message })
-  }
-  throw cause
+  const { code, message } = refusalOf(cause)
+  return code === 'DIVERGED' ? report('MLP2105', { model, message }) : report('MLP2106', { model, code, message })
 }
