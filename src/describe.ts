@@ -1,5 +1,6 @@
 /** The interface of a model's module: what the class must know, without the model itself. */
 import type { CheckedSpec, Model } from './2-model/model.js'
+import { meaningOf } from './2-model/meaning.js'
 import type { ModuleInterface, ModuleOutput } from './2-model/module-interface.js'
 import { summarise } from './2-model/summary.js'
 import { layerOutput } from './3-graph/graph.js'
@@ -21,6 +22,8 @@ export function describeModule(spec: CheckedSpec, model: Model, { program, nameO
     name: model.name,
     ...(model.doc !== undefined && { doc: model.doc }),
     source: { path: spec.path, hash: spec.hash },
+    // A module without training is told by that of the spec all the same: both write and read the same weights.
+    meaning: meaningOf(spec.models.find(({ name }) => name === model.name) ?? model),
     summary: summarise(model),
     parameterCount: model.parameterCount,
     input: {

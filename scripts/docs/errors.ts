@@ -1,7 +1,8 @@
 /** The reference of messages, from the table of codes; the wording is quoted from the samples of the tests. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { moduleErrors } from '../../src/diagnostics/module-errors.js'
 import { rules, type Code } from '../../src/diagnostics/table.js'
-import { page } from './markdown.js'
+import { code, page, table } from './markdown.js'
 
 /** By the first two digits of a code. */
 const chapters: ReadonlyMap<string, string> = new Map([
@@ -33,8 +34,18 @@ export function errorsPage(): string {
       `## ${title}`,
       ...codes.filter((code) => chapterOf(code) === prefix).flatMap((code) => entry(code, examples.get(code))),
     ]),
+    '## Errors of generated modules',
+    `A module throws a \`ModelError\` with one of these codes; [the module](module.md#errors) has them in one table. \`npx mlpc explain DIVERGED\` prints what stands here.`,
+    ...Object.entries(moduleErrors).flatMap(([code, { when, remedy }]) => [`### ${code}`, `When: ${when}.`, remedy]),
   )
 }
+
+/** For the page of the module. */
+export const moduleErrorsTable = (): string =>
+  table(
+    ['code', 'when'],
+    Object.entries(moduleErrors).map(([name, { when }]) => [code(name), when]),
+  )
 
 function entry(code: Code, example: string | undefined): string[] {
   const { severity, explanation } = rules[code]

@@ -12,7 +12,10 @@ export interface ModuleInterface {
   /** The class to export. */
   readonly name: string
   readonly doc?: string
+  /** The spec's path, and the hash of its text. */
   readonly source: { readonly path: string; readonly hash: string }
+  /** Hash of what it means, by which checkpoints know their model. */
+  readonly meaning: string
   /** `input 64 → dense 32 relu → dense 10 softmax`. */
   readonly summary: string
   readonly parameterCount: number

@@ -63,7 +63,7 @@ export const fileRules = {
   ),
   MLP2007: error<{ code: string; suggestion?: string }>(
     ({ code, suggestion }) => `there is no code ${code}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
-    'Codes stand in brackets in front of every message: MLP and four digits.',
+    'Codes stand in front of every message: MLP and four digits. Errors of generated modules have words such as `DIVERGED`.',
   ),
   MLP2008: error<{ path: string }>(
     ({ path }) => `${path} exists already; nothing was written`,
@@ -116,7 +116,7 @@ export const fileRules = {
   ),
   MLP2105: error<{ model: string; message: string }>(
     ({ model, message }) => `${model} diverged, nothing was saved: ${message}`,
-    'The steps were too large. Lower the learning rate, scale the inputs (`range:` and `scale:`), or choose a smaller initialiser.',
+    'The steps were too large. Lower the learning rate, scale the inputs (`range:` and `scale:`), or choose a smaller initialiser. Weights and checkpoints that were written before are as they were.',
   ),
   MLP2106: error<{ model: string; code: string; message: string }>(
     ({ model, code, message }) => `${model}: ${message} (${code})`,
@@ -140,7 +140,7 @@ export const fileRules = {
   ),
   MLP2110: error<{ path: string; model: string; code: string; message: string }>(
     ({ path, model, code, message }) => `cannot go on with ${model} from ${path}: ${message} (${code})`,
-    'A run goes on from a checkpoint that the same spec made, with the same `--set`, bit for bit. Ctrl-C writes one, and `--checkpoint FILE` after each epoch; weights alone are none.',
+    'A run goes on, bit for bit, from a checkpoint of the same network and training. Ctrl-C writes one, and `--checkpoint FILE` after each epoch; weights alone are none.',
   ),
   MLP2111: error<{ path: string; seed: number }>(
     ({ path, seed }) => `the run of ${path} has the seed ${seed}; leave \`--seed\` away`,
@@ -165,7 +165,7 @@ export const fileRules = {
   ),
   MLP2115: error<{ path: string; target: string }>(
     ({ path, target }) => `the run of ${path} is on another target; go on with \`--target ${target}\``,
-    'The kernels of each target round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; weights are the same on all.',
+    'The kernels of each target round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; `--changed` goes on with others. Files of weights are the same for all.',
   ),
   MLP2116: error<{ threads: number }>(
     ({ threads }) => `\`--threads ${threads}\` needs \`--target wasm\``,
@@ -189,7 +189,7 @@ export const fileRules = {
   MLP2120: warning<{ path: string; epochs: number }>(
     ({ path, epochs }) =>
       `the run of ${path} had come to its end after ${count(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}: nothing was trained; \`--epochs ${2 * epochs}\`, say, makes it longer`,
-    'A run that goes on has the length that it began with, whatever the spec says, unless `--epochs` gives the length of the whole.',
+    'A run that goes on has the length of the spec, or the one that it was given when it began; `--epochs` gives the whole of it another.',
   ),
   MLP2121: error<{ layer: string; needs: number; rows: number; batch: number; last: number; instead?: number }>(
     ({ layer, needs, rows: all, batch, last, instead }) =>
@@ -199,6 +199,29 @@ export const fileRules = {
           : `the last step of an epoch has ${last} (${rows(all)} by ${batch}); say \`batch ${instead}\`, for instance`
       }`,
     'An epoch ends with the rows that are left over. Batch norm cannot tell the variance of one row; with another size of the batch, or one row more or less (`data "file.csv" rows: 1000`), the last step has enough.',
+  ),
+  MLP2122: error<{ path: string; model: string }>(
+    ({ path, model }) =>
+      `the spec means another run of ${model} than that of ${path}; \`--changed\` goes on by the spec all the same, and without \`--resume\` a run begins anew`,
+    'Comments, layout, the names of numbers and the length of the training may be edited before a run goes on. After another change of the model, of its training, or of the data that it names, the steps to come are not those that the run would have made. `--changed` keeps the weights and what the optimiser remembers, as long as all of it fits, and goes on by the spec as it is now.',
+  ),
+  MLP2123: error<{ path: string; rows: number; found: number }>(
+    ({ path, rows: expected, found }) =>
+      `the run of ${path} trains on ${rows(expected)}, and here are ${count(found)}; without \`--resume\` a run begins anew`,
+    'A run goes on in the middle of an order of its rows, which means nothing in other data. Give it the same files, and hold out the same share.',
+  ),
+  MLP2124: error<{ path: string; done: number; unit: 'epochs' | 'steps'; whole: number }>(
+    ({ path, done, unit, whole }) =>
+      `the run of ${path} has made ${count(done)} ${unit}, and is to have ${count(whole)} in all; \`--epochs\` makes it longer, and without \`--resume\` a run begins anew`,
+    'The length of a run that goes on is that of the whole, the part before the checkpoint included.',
+  ),
+  MLP2125: error(
+    () => '`--changed` is for a run that goes on; add `--resume FILE`',
+    'Without `--resume` a run begins anew, by the spec as it is.',
+  ),
+  MLP2126: error<{ weights: string; data: string }>(
+    ({ weights, data }) => `a row of ${data} has no answer by ${weights}: its probabilities are no numbers`,
+    'The weights are so large that sums go beyond what 32 bits hold, as those of a training that has all but diverged, or the row is. Answers that were printed are those of the rows before. Train anew with a smaller learning rate; `mlpc explain DIVERGED` says what else to try.',
   ),
 
   MLP2201: error<{ path: string }>(

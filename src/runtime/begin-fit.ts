@@ -16,20 +16,23 @@ export function beginFit(
   options: Pick<FitOptions<unknown, unknown>, 'continue' | 'epochs' | 'steps' | 'shuffle'>,
 ): UnfinishedFit {
   const length = checkFitLength(options, unit, count)
+  const isLengthGiven = options.epochs !== undefined || options.steps !== undefined
   const { fit } = progress
   if (fit !== undefined && options.continue !== false) {
     checkSameFit(fit, rows, options.shuffle)
-    if (options.epochs === undefined && options.steps === undefined) return fit
+    if (fit.isLengthGiven && !isLengthGiven) return fit
     checkLimit('epochs', fit.epochs, length.epochs)
     checkLimit('steps', fit.steps, length.steps)
     fit.epochLimit = length.epochs
     fit.stepLimit = length.steps
+    fit.isLengthGiven = isLengthGiven
     return fit
   }
   leaveFit(progress)
   progress.fit = {
     epochLimit: length.epochs,
     stepLimit: length.steps,
+    isLengthGiven,
     rows,
     shuffle: options.shuffle ?? shuffle,
     epochs: 0,

@@ -14,8 +14,8 @@ export interface FitOptions<Data, Metrics> {
    */
   readonly signal?: { readonly aborted: boolean } | undefined
   /**
-   * What becomes of a fit that was stopped before: it goes on where it was, to its own length unless `epochs` or `steps`
-   * give another, on the same rows; with `false` it is left, and a new one begins.
+   * What becomes of a fit that was stopped before: it goes on where it was, to the length it was given or that of the
+   * spec, unless `epochs` or `steps` give another, on the same rows; with `false` it is left, and a new one begins.
    */
   readonly continue?: boolean | undefined
   /** Called after each epoch, and awaited. */

@@ -11,6 +11,8 @@ export interface UnfinishedFit {
   /** It ends after so many epochs or steps, whichever come first; one of them may be Infinity. */
   epochLimit: number
   stepLimit: number
+  /** `fit` was told its length; else it is that of the spec, which may have changed when the fit goes on. */
+  isLengthGiven: boolean
   /** Rows of its data, and whether each epoch takes them in a new order. */
   rows: number
   shuffle: boolean

@@ -1,14 +1,14 @@
 import { checkOwner, describe, isOwnFile, otherArchitecture } from './check-own-file.js'
 import { decodeSafetensors, type DecodedFile } from './decode-safetensors.js'
+import { FIT_RECORD, fitFields } from './fit-record.js'
 import { ModelError } from './model-error.js'
-import type { Progress } from './progress.js'
+import type { Progress, UnfinishedFit } from './progress.js'
 import type { StoredTensor } from './safetensors.js'
 import { transpose } from './transpose.js'
 import type { WeightsOwner, WeightTensor } from './weights.js'
 
 /** A checkpoint whose bytes, model, spec and backend have been checked. */
 export interface Checkpoint {
-  readonly has: (name: string) => boolean
   readonly count: (name: string) => number
   readonly real: (name: string) => number
   readonly fill: (tensors: readonly WeightTensor[]) => void
@@ -28,17 +28,18 @@ export function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: 
   const scalar = (name: string, type: 'I64' | 'F64'): number => {
     return tensorOf(file, name, type, [], owner).values[0]!
   }
-  const checkpoint: Checkpoint = {
-    has: (name) => file.tensors.has(name),
+  return {
     count: (name) => scalar(name, 'I64'),
     real: (name) => scalar(name, 'F64'),
     fill: (tensors) => tensors.forEach((tensor) => fillTensor(file, tensor, owner)),
-    progress: () => readProgress(checkpoint),
+    progress: () => ({
+      epochs: scalar('model.epochs', 'I64'),
+      fit: file.tensors.has('fit.rows') ? readFit((field) => scalar(`fit.${field}`, FIT_RECORD[field])) : undefined,
+    }),
   }
-  return checkpoint
 }
 
-/** Another backend or spec would go on with other numbers than the run would have seen. */
+/** Another backend, or a spec of another meaning, would go on with other numbers than the run would have seen. */
 function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: string): void {
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
@@ -46,7 +47,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
     throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
-    throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)
+    throw new ModelError('WRONG_SPEC', `the spec of ${owner.name} meant another run${anyway}`)
   }
 }
 
@@ -74,23 +75,10 @@ function fillTensor(file: DecodedFile, { name, shape, transposed, values }: Weig
   values.set(transposed ? transpose(stored.values, outputs, inputs) : stored.values)
 }
 
-function readProgress({ has, count, real }: Checkpoint): Progress {
-  const epochs = count('model.epochs')
-  if (!has('fit.rows')) return { epochs, fit: undefined }
-  const fit = {
-    epochLimit: real('fit.epochLimit'),
-    stepLimit: real('fit.stepLimit'),
-    rows: count('fit.rows'),
-    shuffle: count('fit.shuffle') === 1,
-    epochs: count('fit.epochs'),
-    steps: count('fit.steps'),
-    rowsDone: count('fit.rowsDone'),
-    lossSum: real('fit.lossSum'),
-    bestEpoch: count('fit.bestEpoch'),
-    bestValue: real('fit.bestValue'),
-    reductions: count('fit.reductions'),
-    lowestValue: real('fit.lowestValue'),
-    idleEpochs: count('fit.idleEpochs'),
-  }
-  return { epochs, fit }
+function readFit(number: (field: keyof UnfinishedFit) => number): UnfinishedFit {
+  const fit = Object.fromEntries(fitFields.map((field) => [field, number(field)])) as Record<
+    keyof UnfinishedFit,
+    number
+  >
+  return { ...fit, shuffle: fit.shuffle === 1, isLengthGiven: fit.isLengthGiven === 1 }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readTensors, writeTensors } from '../../src/cli/report/tensors.js'
 import { shortest } from '../../src/cli/trained/print-predictions.js'
 import { bench } from './harness.js'
 
@@ -61,6 +62,45 @@ describe('mlpc evaluate', () => {
     expect(await mlpc(['evaluate', ...bare])).toMatchObject({ code: 1, stderr: expect.stringContaining('MLP2101') })
     expect(await mlpc(['predict', ...bare])).toMatchObject({ code: 0, stderr: '' })
   })
+})
+
+describe('weights that another program wrote', () => {
+  /** Those of iris, with every weight of the first layer as large as 32 bits can say. */
+  const huge = async (): Promise<readonly string[]> => {
+    const [spec = '', option = '', own = ''] = await train('iris')
+    const tensors = new Map(readTensors(readFileSync(file(own))))
+    const first = tensors.get('0.weight')
+    if (!first) throw new Error('there is no first layer')
+    const numbers = new Float32Array(first.bytes.length / 4).fill(-3e38)
+    tensors.set('0.weight', { ...first, bytes: new Uint8Array(numbers.buffer) })
+    writeFileSync(file('huge.safetensors'), writeTensors(tensors))
+    return [spec, option, 'huge.safetensors', '--data', 'specs/iris.csv']
+  }
+
+  it('are asked for with an option of the command', async () => {
+    expect((await mlpc(['predict', ...(await huge())])).stderr).toBe(
+      'error MLP2108  cannot load huge.safetensors into Iris: another program wrote the file; ' +
+        '`--foreign` goes by the names and shapes of its tensors alone (FOREIGN_FILE)\n',
+    )
+  })
+
+  it('give no answer where their numbers leave none, in no form', async () => {
+    const options = [...(await huge()), '--foreign']
+    const { code, stdout, stderr } = await mlpc(['predict', ...options])
+    expect(stderr).toBe(
+      'error MLP2126  a row of specs/iris.csv has no answer by huge.safetensors: its probabilities are no numbers\n',
+    )
+    expect(stdout).not.toContain('NaN')
+    expect(code).toBe(1)
+    const json = await mlpc(['predict', ...options, '--format', 'json'])
+    expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, diagnostics: [{ code: 'MLP2126' }] })
+  })
+})
+
+it('a checkpoint is no file of weights, and the command says what goes on from it', async () => {
+  await mlpc(['train', 'specs/xor.mlp', '--epochs', '1', '--checkpoint', 'xor.checkpoint'])
+  const { stderr } = await mlpc(['predict', 'specs/xor.mlp', '--weights', 'xor.checkpoint', '--data', 'specs/xor.csv'])
+  expect(stderr).toContain('not weights alone; `mlpc train --resume` goes on from it, and saves them (WRONG_FILE)')
 })
 
 describe('mlpc predict', () => {

@@ -51,6 +51,13 @@ describe('a command line', () => {
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('it is not a zero') })
   })
 
+  it('explains the errors of generated modules, with what to try', async () => {
+    const { code, stdout } = await mlpc(['explain', 'diverged'])
+    expect(stdout).toMatch(/^DIVERGED \(error of a generated module\)\nWhen: the loss.*\n.*a learning rate of a third/)
+    expect(code).toBe(0)
+    expect((await mlpc(['explain', 'DIVERGE'])).stderr).toContain('did you mean DIVERGED?')
+  })
+
   it('knows no explanation for a code that does not exist', async () => {
     const { code, stderr } = await mlpc(['explain', 'MLP22066'])
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('MLP2007') })

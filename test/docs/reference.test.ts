@@ -4,7 +4,7 @@ import { format } from 'prettier'
 import { expect, it } from 'vitest'
 import { definitions } from '../../src/catalogue/index.js'
 import { cataloguePage } from '../../scripts/docs/catalogue.js'
-import { errorsPage } from '../../scripts/docs/errors.js'
+import { errorsPage, moduleErrorsTable } from '../../scripts/docs/errors.js'
 import { schedulesPicture } from '../../scripts/docs/schedules.js'
 
 it.each([
@@ -14,6 +14,16 @@ it.each([
 ])('docs/%s is up to date', async (name, make) => {
   const path = new URL(`../../docs/${name}`, import.meta.url)
   const text = name.endsWith('.md') ? await format(make(), { parser: 'markdown' }) : make()
+  if (process.env['UPDATE']) writeFileSync(path, text)
+  expect(readFileSync(path, 'utf8')).toBe(text)
+})
+
+it('docs/module.md has the table of codes', async () => {
+  const path = new URL('../../docs/module.md', import.meta.url)
+  const made = '<!-- Made from src/diagnostics/module-errors.ts by `npm run docs`. -->\n\n'
+  const [before = '', after] = readFileSync(path, 'utf8').split(made)
+  const rest = after?.replace(/^(\|.*\n)+/, '')
+  const text = `${before}${made}${await format(moduleErrorsTable(), { parser: 'markdown' })}${rest}`
   if (process.env['UPDATE']) writeFileSync(path, text)
   expect(readFileSync(path, 'utf8')).toBe(text)
 })

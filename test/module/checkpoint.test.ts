@@ -45,6 +45,7 @@ describe('a checkpoint', () => {
       'fit.rowsDone': 'I64 8',
       'fit.epochLimit': 'F64 3',
       'fit.stepLimit': 'F64 Infinity',
+      'fit.isLengthGiven': 'I64 0',
       'fit.bestEpoch': 'I64 0',
       'fit.bestValue': 'F64 0',
       'fit.reductions': 'I64 0',
@@ -93,6 +94,17 @@ describe('a fit that was stopped', () => {
     expect((await longer.fit(data, { epochs: 5 })).epochs.map(({ epoch }) => epoch)).toEqual([2, 3, 4, 5])
     const shorter = await stoppedAtSeven(Tiny)
     expect((await shorter.fit(data, { epochs: 1 })).epochs.map(({ epoch }) => epoch)).toEqual([2])
+  })
+
+  it('has the length of the spec that it goes on with, unless it was given one', async () => {
+    const [Tiny, Longer] = [await loadModel(), await loadModel({ training: { length: { unit: 'epochs', count: 5 } } })]
+    const epochsOf = async (stopped: LoadedModel) => {
+      const { epochs } = await Longer.resume(stopped.checkpoint()).fit(data)
+      return epochs.map(({ epoch }) => epoch)
+    }
+    expect(await epochsOf(await stoppedAtSeven(Tiny))).toEqual([2, 3, 4, 5])
+    expect(await epochsOf(await stoppedAtSeven(Tiny, { epochs: 3 }))).toEqual([2, 3])
+    expect(await epochsOf(await stoppedAtSeven(Tiny, { steps: 10 }))).toEqual([2])
   })
 
   it('is left where the options say so; the next one takes other orders', async () => {
@@ -190,7 +202,9 @@ describe('a checkpoint that does not fit', () => {
     )
     const bytes = new Tiny().checkpoint()
     const edited = rewrite(bytes, Tiny, { hash: 'cd'.repeat(32) }, 'typescript')
-    expect(await codeOf(() => Tiny.resume(edited))).toMatch(/^WRONG_SPEC: the run followed another version of the spec/)
+    expect(await codeOf(() => Tiny.resume(edited))).toMatch(
+      /^WRONG_SPEC: the spec of Tiny meant another run; \{ changed: true \}/,
+    )
     const elsewhere = rewrite(bytes, Tiny, {}, 'wasm')
     expect(await codeOf(() => Tiny.resume(elsewhere))).toMatch(
       /^WRONG_BACKEND: the run was on the backend wasm, this is typescript/,

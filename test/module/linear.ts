@@ -184,6 +184,7 @@ ${fields.map(([name, type, length]) => `    ${name}: new ${array(type)}(${length
       name: options.name ?? 'Tiny',
       ...(options.doc === undefined ? {} : { doc: options.doc }),
       source: { path: options.path ?? 'specs/tiny.mlp', hash: 'ab'.repeat(32) },
+      meaning: 'ef'.repeat(32),
       summary: options.architecture ?? `input 2 → dense ${size}`,
       parameterCount: 3 * size,
       input: { name: 'point', size: 2, dimensions: [2], range: [-1, 1] },

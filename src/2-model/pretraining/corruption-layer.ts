@@ -36,6 +36,7 @@ export function corruptionLayer({ definition, values, text, origin }: Chosen, pl
 export function corruptionAsLayer({ name, doc, forward }: CorruptionDefinition, range: readonly [number, number]) {
   return layer({
     name: 'corrupt',
+    corruption: name,
     doc: `${name}: ${doc}`,
     parameters: {},
     takesActivation: false,

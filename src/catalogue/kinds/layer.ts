@@ -31,6 +31,8 @@ export interface LayerDefinition extends Definition {
   readonly train: (context: LayerContext) => LayerValue
   /** While predicting and evaluating. */
   readonly infer: (context: LayerContext) => TensorExpr
+  /** It is a corruption in its place: the name of that. */
+  readonly corruption?: string
   /** Batches with fewer rows are refused (batch norm: the variance of one row is 0). */
   readonly minimumRows?: number
   /** It shifts its input by a mean, so a bias before it has no effect. */

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { readInputs, type Inputs } from '../../data/read-inputs.js'
+import { report } from '../../diagnostics/report.js'
 import { chooseModel } from '../choose-model.js'
 import { exitCode } from '../exit-codes.js'
 import { displayPath } from '../files/spec-path.js'
 import { examples } from '../options.js'
+import { refusalOf } from '../refusal.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 import { loadModel, type Loaded, type Prediction, type WeightsOptions } from '../trained/load-model.js'
@@ -35,26 +37,39 @@ export function predictCommand(program: Command, session: Session): void {
 }
 
 async function predict(file: string, options: WeightsOptions, terminal: Terminal): Promise<boolean> {
-  const { cwd, stdout } = terminal.io
+  const { cwd } = terminal.io
   const { diagnostics, loaded } = await loadModel(cwd, file, chooseModel, options)
   terminal.report(diagnostics)
   if (!loaded) return false
-  const { path, model, columns } = loaded
+  const { model, columns } = loaded
   const data = displayPath(cwd, options.data)
   const read = await readInputs(resolve(cwd, data), data, model, 'f32', { ...options, columns })
   terminal.report(read.diagnostics)
   if (!read.data) return false
+  try {
+    print(loaded, read.data, options, terminal)
+  } catch (cause) {
+    if (refusalOf(cause).code !== 'DIVERGED') throw cause
+    terminal.report([report('MLP2126', { weights: displayPath(cwd, options.weights), data })])
+    return false
+  }
+  return true
+}
+
+function print(loaded: Loaded, inputs: Inputs, options: WeightsOptions, terminal: Terminal): void {
+  const { path, model } = loaded
+  const { cwd, stdout } = terminal.io
   if (terminal.json) {
-    const predictions = Array.from(answers(loaded, read.data), predictionFacts)
+    const [data, weights] = [displayPath(cwd, options.data), displayPath(cwd, options.weights)]
+    const predictions = Array.from(answers(loaded, inputs), predictionFacts)
     const { labels } = { labels: undefined, ...model.output }
-    terminal.facts({ path, model: model.name, weights: displayPath(cwd, options.weights), data, labels, predictions })
-    return true
+    terminal.facts({ path, model: model.name, weights, data, labels, predictions })
+    return
   }
   stdout.write(`${predictionHeader(model)}\n`)
   const unanswered = emptyRow(model)
-  for (const answer of answers(loaded, read.data))
+  for (const answer of answers(loaded, inputs))
     stdout.write(`${answer === undefined ? unanswered : predictionRow(answer)}\n`)
-  return true
 }
 
 /** What the model answers to each row of the file; nothing where a value is missing. */

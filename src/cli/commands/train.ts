@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { compile } from '../../compile.js'
-import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { hasErrors, report, type Diagnostic } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { withColumns } from '../files/columns.js'
@@ -65,9 +65,11 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   if (unwritable) return refuse(unwritable)
   const saved = savedFiles(cwd, [out, checkpoint, ...(page === undefined ? [] : [page])])
 
-  const { seed, resume } = options
+  const { seed, resume, changed = false } = options
+  if (changed && resume === undefined) return refuse(report('MLP2125', {}))
   const own = target === 'ts' ? undefined : threads
-  const opened = await openModel(cwd, { name: model.name, source: compiled.text, seed, threads: own, resume })
+  const start = { seed, threads: own, resume, changed }
+  const opened = await openModel(cwd, { name: model.name, source: compiled.text, ...start })
   if ('error' in opened) return refuse(opened.error)
   terminal.report(judgeKernels({ model: model.name, target, threads, known: compiled.diagnostics }, opened.model))
   const { data, validation, test, unlabelled, skipIncomplete } = options
@@ -80,7 +82,9 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const rows = { training: loaded.training.rows, pretraining: loaded.pretraining?.rows }
   const tooFew = judgeBatches(model, rows)
   if (tooFew) return refuse(tooFew)
-  terminal.report([...judgeTargets(model, loaded.training, options.epochs), ...judgeResumed(opened.model, options)])
+  const resumed = judgeResumed(opened.model, { plan: model, options, rows })
+  terminal.report([...judgeTargets(model, loaded.training, options.epochs), ...resumed])
+  if (hasErrors(resumed)) return exitCode.refused
   const { stop, rate } = model.training
   const watched = rate?.definition.watches?.({ values: rate.values }).metric
   const metric = [stop?.metric.name, watched].find((metric) => metric?.startsWith('val.'))

@@ -24,7 +24,7 @@ export interface PhaseFacts {
 export function phaseFacts({ label, keepsDecoder, model }: PretrainingPhase): PhaseFacts {
   const { layers, training, output, parameterCount } = model
   const corrupted = layers.find(
-    (layer) => !layer.frozen && layer.kind === 'layer' && layer.definition.name === 'corrupt',
+    (layer) => !layer.frozen && layer.kind === 'layer' && layer.definition.corruption !== undefined,
   )
   const decoderAt = layers.findLastIndex(({ text }) => text.startsWith('decoder '))
   const encoder = layers.slice(0, decoderAt).filter((layer) => !layer.frozen && layer !== corrupted)

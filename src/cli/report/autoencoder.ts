@@ -60,5 +60,5 @@ async function firstPhase(
 }
 
 function corruption([first]: readonly Layer[]): { readonly corruption?: Layer } {
-  return first?.kind === 'layer' && first.definition.name === 'corrupt' ? { corruption: first } : {}
+  return first?.kind === 'layer' && first.definition.corruption !== undefined ? { corruption: first } : {}
 }

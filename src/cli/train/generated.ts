@@ -33,6 +33,10 @@ export type Metrics = Readonly<Record<string, number | readonly number[] | reado
 export interface FitPlace {
   readonly epochLimit: number
   readonly stepLimit: number
+  /** Its length was said when it began; else it is the spec's. */
+  readonly isLengthGiven: boolean
+  /** Of its data. */
+  readonly rows: number
   readonly epochs: number
   readonly steps: number
   readonly rowsDone: number
@@ -57,7 +61,10 @@ interface FitOptions {
 }
 interface GeneratedClass {
   new (options: { readonly seed?: number | undefined; readonly threads?: number | undefined }): GeneratedModel
-  resume(bytes: Uint8Array, options: { readonly threads?: number | undefined }): GeneratedModel
+  resume(
+    bytes: Uint8Array,
+    options: { readonly threads?: number | undefined; readonly changed: boolean },
+  ): GeneratedModel
 }
 
 /** Runs a generated module from memory: nothing is written, nothing has to be found. */

@@ -1,6 +1,7 @@
 /** The part of a run that comes before its training: layer after layer, from rows without answers. */
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import type { Io } from '../io.js'
+import { checkpointOf } from './checkpoint.js'
 import type { TrainableModel } from './choose-model.js'
 import type { GeneratedModel } from './generated.js'
 import type { TrainOptions } from './options.js'
@@ -69,7 +70,7 @@ export async function pretrainModel(
       onEpoch: (facts) => {
         phases.at(-1)?.epochs.push(facts)
         progress.epoch(facts)
-        keep?.(model.checkpoint())
+        if (keep) keep(checkpointOf(model))
       },
     })
     return end?.stopped === 'aborted' && place ? { phases, stopped: place } : { phases }
@@ -78,7 +79,8 @@ export async function pretrainModel(
   }
 }
 
-interface Limits {
+/** A fit ends with the first of these. */
+export interface Limits {
   readonly epochLimit: number
   readonly stepLimit: number
 }

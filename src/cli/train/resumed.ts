@@ -1,23 +1,40 @@
-/** What a run that goes on says in the words of the command line. */
+/** Whether a run can go on from where its checkpoint left it, with these rows and to this length. */
 import { report, type Diagnostic } from '../../diagnostics/report.js'
-import type { GeneratedModel } from './generated.js'
+import type { TrainableModel } from './choose-model.js'
+import type { FitPlace, GeneratedModel } from './generated.js'
+import type { TrainOptions } from './options.js'
+import { limitsOf, type Limits } from './pretraining.js'
 
-/** Advice of the generated class names its options; a command has others. */
-export const wordings = [
-  ['{ continue: false } begins a new fit', 'without `--resume` the run begins anew'],
-  ['{ changed: true } goes on with it, but not bit for bit', 'without `--resume` a run begins anew'],
-] as const
+/** The whole length of a fit: what the command says, what it was given before, what the spec says. */
+export function wholeLength(
+  unfinished: FitPlace | undefined,
+  ofSpec: TrainableModel['training']['length'],
+  epochs: number | undefined,
+): Limits {
+  if (epochs !== undefined) return { epochLimit: epochs, stepLimit: Infinity }
+  return unfinished?.isLengthGiven ? unfinished : limitsOf(ofSpec)
+}
 
-export const forCommandLine = (message: string): string =>
-  wordings.reduce((text, [ofClass, ofCommand]) => text.replace(ofClass, ofCommand), message)
+interface Continued {
+  readonly plan: TrainableModel
+  readonly options: Pick<TrainOptions, 'resume' | 'epochs' | 'pretrainEpochs'>
+  readonly rows: { readonly training: number; readonly pretraining: number | undefined }
+}
 
-/** A checkpoint of a run's end leaves nothing to do. */
-export function judgeResumed(
-  { unfinished }: GeneratedModel,
-  { resume, epochs }: { readonly resume?: string | undefined; readonly epochs?: number | undefined },
-): readonly Diagnostic[] {
-  if (resume === undefined || epochs !== undefined || !unfinished || unfinished.rowsDone > 0) return []
-  const { epochs: done, epochLimit, steps, stepLimit } = unfinished
-  if (done < epochLimit && steps < stepLimit) return []
-  return [report('MLP2120', { path: resume, epochs: done })]
+/** The class refuses the same, and speaks of its own options. */
+export function judgeResumed({ unfinished, pretrained = 0 }: GeneratedModel, continued: Continued): Diagnostic[] {
+  const { plan, options, rows } = continued
+  const { resume: path, epochs, pretrainEpochs } = options
+  if (path === undefined || !unfinished) return []
+  const layer = plan.pretraining?.[pretrained]?.model.training
+  // A layer under way is left where nothing more is to be pretrained.
+  const found = layer ? (rows.pretraining ?? unfinished.rows) : rows.training
+  const given = layer ? pretrainEpochs : epochs
+  const { epochLimit, stepLimit } = wholeLength(unfinished, (layer ?? plan.training).length, given)
+  const { epochs: done, steps, rowsDone } = unfinished
+  if (unfinished.rows !== found) return [report('MLP2123', { path, rows: unfinished.rows, found })]
+  if (done > epochLimit) return [report('MLP2124', { path, done, unit: 'epochs', whole: epochLimit })]
+  if (steps > stepLimit) return [report('MLP2124', { path, done: steps, unit: 'steps', whole: stepLimit })]
+  const isOver = !layer && rowsDone === 0 && (done === epochLimit || steps === stepLimit)
+  return isOver ? [report('MLP2120', { path, epochs: done })] : []
 }

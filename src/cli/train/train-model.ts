@@ -1,14 +1,16 @@
 import type { Dataset } from '../../data/read.js'
 import type { Inputs } from '../../data/read-inputs.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { refusalOf } from '../refusal.js'
 import type { Io } from '../io.js'
+import { checkpointOf } from './checkpoint.js'
 import type { TrainableModel } from './choose-model.js'
 import type { GeneratedModel } from './generated.js'
 import type { Interruption } from './interruption.js'
 import type { Outcome } from './outcome.js'
-import { limitsOf, plannedEpochs, pretrainModel, type TrainedPhase } from './pretraining.js'
+import { plannedEpochs, pretrainModel, type TrainedPhase } from './pretraining.js'
 import { showProgress, silentProgress, type EpochFacts } from './progress.js'
-import { forCommandLine } from './resumed.js'
+import { wholeLength } from './resumed.js'
 
 interface Run {
   readonly plan: TrainableModel
@@ -66,7 +68,7 @@ export async function trainModel(
     const pretrained = phases.length > 0 ? model.checkpoint() : undefined
     const before = model.unfinished
     const { length, batch } = plan.training
-    const epochs = run.epochs ?? plannedEpochs(before ?? limitsOf(length), batch, training.rows)
+    const epochs = plannedEpochs(wholeLength(before, length, run.epochs), batch, training.rows)
     if (!run.quiet) progress = showProgress(io, { epochs, rows: training.rows })
     const end = await model.fit(training, {
       ...(run.epochs === undefined ? {} : { epochs: run.epochs }),
@@ -76,7 +78,7 @@ export async function trainModel(
       onEpoch: (facts) => {
         seen.push(facts)
         progress.epoch(facts)
-        keep?.(model.checkpoint())
+        if (keep) keep(checkpointOf(model))
       },
     })
     const milliseconds = io.now() - start
@@ -125,13 +127,7 @@ async function pretrainIfWanted(run: Run, rows: Inputs | undefined, signal: Abor
   return rows && pretrainModel({ plan, model, epochs: run.pretrainEpochs, quiet, signal, keep }, rows, io)
 }
 
-/** The module's own errors carry a code and say what was wrong; anything else is a bug and goes on. */
 function explain(cause: unknown, model: string): Diagnostic {
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') {
-    const { code, message } = cause
-    return code === 'DIVERGED'
-      ? report('MLP2105', { model, message })
-      : report('MLP2106', { model, code, message: forCommandLine(message) })
-  }
-  throw cause
+  const { code, message } = refusalOf(cause)
+  return code === 'DIVERGED' ? report('MLP2105', { model, message }) : report('MLP2106', { model, code, message })
 }

@@ -7,6 +7,7 @@ import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { columnsOf } from '../files/columns.js'
 import { diskHost, judgeReadable } from '../files/read-spec.js'
 import { displayPath } from '../files/spec-path.js'
+import { refusalOf } from '../refusal.js'
 import type { Settings } from '../options.js'
 import { importModel, type Metrics } from '../train/generated.js'
 
@@ -70,14 +71,8 @@ export async function loadModel<M extends Model>(
   try {
     trained.load(bytes, { foreign: options.foreign === true })
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause
-    const { code, message } = cause
-    return {
-      diagnostics: [
-        ...diagnostics,
-        report('MLP2108', { path: weights, model: model.name, code: String(code), message }),
-      ],
-    }
+    const refused = report('MLP2108', { path: weights, model: model.name, ...refusalOf(cause, 'loading') })
+    return { diagnostics: [...diagnostics, refused] }
   }
   return { diagnostics, loaded: { path, model, trained, columns: columnsOf(bytes) } }
 }

@@ -75,7 +75,7 @@ function resume(context: Context, training: ModuleTraining): Piece {
   const member = code`
     ${doc(
       'The model as it was when `checkpoint` wrote the file. If a fit was under way, `fit` on the same data goes on with it, to the same bits as if it had never been stopped.',
-      'What `save` writes is no checkpoint: it holds the weights alone. A file that was cut off, changed, or written by another backend or another version of the spec is an error with a code.',
+      'What `save` writes is no checkpoint: it holds the weights alone. A file that was cut off, changed, or written by another backend or by a spec that meant another run is an error with a code.',
     )}
     static resume(bytes: Uint8Array, options: ${withThreads(context, 'ResumeOptions')} = {}): ${self} {
       ${checkOptions(context, 'resume')}

@@ -54,7 +54,7 @@ function spec({ model }: Context): Code {
   const entries = [
     property('name', code`${model.name}`, 4),
     property('source', code`${model.source.path}`, 4),
-    property('hash', code`${model.source.hash}`, 4),
+    property('hash', code`${model.meaning}`, 4),
     property('architecture', code`${model.summary}`, 4),
     code`parameters: ${model.parameterCount},`,
     code`inputs: ${model.input.size},`,
@@ -63,7 +63,7 @@ function spec({ model }: Context): Code {
     list('features: ', features, ',', 4),
   ]
   return code`
-    /** What was compiled. */
+    /** What was compiled; the hash is that of what the spec means, whatever its comments and layout. */
     static readonly spec = {
       ${entries.filter((entry) => entry !== undefined)}
     } as const

@@ -41,11 +41,11 @@ function predict(context: Context): Piece {
       output.size === 1
         ? code`
             const probability = ${values}[0]!
-            return { label: probability >= 0.5, probability }
+            return { label: checkProbability(probability) >= 0.5, probability }
           `
         : code`
             const probabilities = new ${real}(${values}.subarray(0, ${output.size}))
-            return { labels: Array.from(probabilities, (probability) => probability >= 0.5), probabilities }
+            return { labels: Array.from(probabilities, (probability) => checkProbability(probability) >= 0.5), probabilities }
           `,
     number: () =>
       output.size === 1 && !reconstructs(context)
@@ -61,8 +61,11 @@ function predict(context: Context): Piece {
       ${answer}
     }
   `
-  return { code: member, uses: ['Rows', 'checkRow', ...(output.kind === 'class' ? ['mostProbable'] : [])] }
+  return { code: member, uses: ['Rows', 'checkRow', ...helper[output.kind]] }
 }
+
+/** What makes a label. */
+const helper = { class: ['mostProbable'], binary: ['checkProbability'], number: [] }
 
 /** An autoencoder answers as it was asked. */
 const unit = (context: Context): string => (reconstructs(context) ? ', in the units of the input' : '')

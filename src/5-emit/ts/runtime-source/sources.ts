@@ -9,6 +9,7 @@ import checkLoss from '../../../runtime/check-loss.ts?raw'
 import checkOptions from '../../../runtime/check-options.ts?raw'
 import checkOutput from '../../../runtime/check-output.ts?raw'
 import checkOwnFile from '../../../runtime/check-own-file.ts?raw'
+import checkProbability from '../../../runtime/check-probability.ts?raw'
 import checkRow from '../../../runtime/check-row.ts?raw'
 import checkRows from '../../../runtime/check-rows.ts?raw'
 import checkSeed from '../../../runtime/check-seed.ts?raw'
@@ -56,6 +57,7 @@ import pretrainOptions from '../../../runtime/pretrain-options.ts?raw'
 import progress from '../../../runtime/progress.ts?raw'
 import ratePlace from '../../../runtime/rate-place.ts?raw'
 import rangedTargets from '../../../runtime/ranged-targets.ts?raw'
+import fitRecord from '../../../runtime/fit-record.ts?raw'
 import readCheckpoint from '../../../runtime/read-checkpoint.ts?raw'
 import readWeights from '../../../runtime/read-weights.ts?raw'
 import resumeOptions from '../../../runtime/resume-options.ts?raw'
@@ -116,6 +118,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['binary-targets', binaryTargets],
   ['ranged-targets', rangedTargets],
   ['number-targets', numberTargets],
+  ['check-probability', checkProbability],
   ['most-probable', mostProbable],
   ['weight-of-rows', weightOfRows],
   ['metric-class-counts', metricClassCounts],
@@ -137,6 +140,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['write-weights', writeWeights],
   ['read-weights', readWeights],
   ['copy-tensors', copyTensors],
+  ['fit-record', fitRecord],
   ['write-checkpoint', writeCheckpoint],
   ['read-checkpoint', readCheckpoint],
   ['check-own-file', checkOwnFile],
