@@ -47,11 +47,11 @@ export type DigitsSdaHistory = FitHistory<DigitsSdaMetrics>
  * input 8x8 → dense 128 sigmoid → dense 64 sigmoid → dense 10 softmax; 17,226 parameters.
  */
 export class DigitsSda {
-  /** What was compiled. */
+  /** What was compiled; the hash is that of what the spec means, whatever its comments and layout. */
   static readonly spec = {
     name: 'DigitsSda',
     source: 'specs/digits-sda.mlp',
-    hash: 'bae06e35e674bc6d6665153a22eb1df1ae7748a44bf675b462ee9c8bbd16d99f',
+    hash: 'de3b7c78855ca4b92c35d28aabdbe006938ef2bc6610f63af1203902ec85ba47',
     architecture: 'input 8x8 → dense 128 sigmoid → dense 64 sigmoid → dense 10 softmax',
     parameters: 17226,
     inputs: 64,
@@ -333,7 +333,7 @@ export class DigitsSda {
    * with it, to the same bits as if it had never been stopped.
    *
    * What `save` writes is no checkpoint: it holds the weights alone. A file that was cut off, changed, or written by
-   * another backend or another version of the spec is an error with a code.
+   * another backend or by a spec that meant another run is an error with a code.
    */
   static resume(bytes: Uint8Array, options: ResumeOptions = {}): DigitsSda {
     checkOptions(options, ['changed'])
@@ -2304,7 +2304,7 @@ function createNetwork() {
    */
   function pretrainEncoder1ForwardCorrupted(rows: number): void {
     const { image, encoder1Corrupted } = memory
-    drawKeys(memory.seed, 4 /* noise */, 1048576, memory.step, 0, memory.draw)
+    drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048576, memory.step, 0)
     const pretrainingNoise0Key0 = memory.draw[0]!
     const pretrainingNoise0Key1 = memory.draw[1]!
     for (let at = 0; at < rows * 64; at++) {
@@ -3111,7 +3111,7 @@ function createNetwork() {
   function pretrainEncoder2ForwardDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1, encoder2Corrupted } =
       memory
-    drawKeys(memory.seed, 4 /* noise */, 1048580, memory.step, 0, memory.draw)
+    drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048580, memory.step, 0)
     const pretrainingNoise4Key0 = memory.draw[0]!
     const pretrainingNoise4Key1 = memory.draw[1]!
     for (let column = 0; column < 128; column++) {
@@ -3188,7 +3188,7 @@ function createNetwork() {
   /** One row of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
   function pretrainEncoder2ForwardDense1Row(row: number): void {
     const { scratch, image, places, dense1Weights, dense1Bias, dense1, encoder2Corrupted } = memory
-    drawKeys(memory.seed, 4 /* noise */, 1048580, memory.step, 0, memory.draw)
+    drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048580, memory.step, 0)
     const pretrainingNoise4Key0 = memory.draw[0]!
     const pretrainingNoise4Key1 = memory.draw[1]!
     for (let column = 0; column < 128; column++) {
@@ -4119,8 +4119,8 @@ export interface LoadOptions {
 
 export interface ResumeOptions {
   /**
-   * Accepts a checkpoint of another backend or of another version of the spec, as long as all tensors fit: the run then
-   * goes on, but not bit for bit as it would have.
+   * Accepts a checkpoint of another backend, or of a spec that meant another run, as long as all tensors fit: the run
+   * then goes on by the spec as it is, but not bit for bit as it would have.
    */
   readonly changed?: boolean | undefined
 }
@@ -4141,8 +4141,8 @@ export interface FitOptions<Data, Metrics> {
    */
   readonly signal?: { readonly aborted: boolean } | undefined
   /**
-   * What becomes of a fit that was stopped before: it goes on where it was, to its own length unless `epochs` or `steps`
-   * give another, on the same rows; with `false` it is left, and a new one begins.
+   * What becomes of a fit that was stopped before: it goes on where it was, to the length it was given or that of the
+   * spec, unless `epochs` or `steps` give another, on the same rows; with `false` it is left, and a new one begins.
    */
   readonly continue?: boolean | undefined
   /** Called after each epoch, and awaited. */
@@ -4194,6 +4194,8 @@ export interface UnfinishedFit {
   /** It ends after so many epochs or steps, whichever come first; one of them may be Infinity. */
   epochLimit: number
   stepLimit: number
+  /** `fit` was told its length; else it is that of the spec, which may have changed when the fit goes on. */
+  isLengthGiven: boolean
   /** Rows of its data, and whether each epoch takes them in a new order. */
   rows: number
   shuffle: boolean
@@ -4583,20 +4585,23 @@ function beginFit(
   options: Pick<FitOptions<unknown, unknown>, 'continue' | 'epochs' | 'steps' | 'shuffle'>,
 ): UnfinishedFit {
   const length = checkFitLength(options, unit, count)
+  const isLengthGiven = options.epochs !== undefined || options.steps !== undefined
   const { fit } = progress
   if (fit !== undefined && options.continue !== false) {
     checkSameFit(fit, rows, options.shuffle)
-    if (options.epochs === undefined && options.steps === undefined) return fit
+    if (fit.isLengthGiven && !isLengthGiven) return fit
     checkLimit('epochs', fit.epochs, length.epochs)
     checkLimit('steps', fit.steps, length.steps)
     fit.epochLimit = length.epochs
     fit.stepLimit = length.steps
+    fit.isLengthGiven = isLengthGiven
     return fit
   }
   leaveFit(progress)
   progress.fit = {
     epochLimit: length.epochs,
     stepLimit: length.steps,
+    isLengthGiven,
     rows,
     shuffle: options.shuffle ?? shuffle,
     epochs: 0,
@@ -4856,8 +4861,15 @@ function listed(labels: readonly (string | number)[]): string {
   return first.join(', ') + (labels.length > first.length ? ', …' : '')
 }
 
+/** Of NaN no label follows. */
+function checkProbability(probability: number): number {
+  if (probability === probability) return probability
+  throw new ModelError('DIVERGED', 'the answer is NaN; load other weights')
+}
+
 /** The label of the largest probability. */
 function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<number>): Label {
+  checkProbability(probabilities[0]!)
   return labels[indexOfLargest(probabilities, 0, labels.length)]!
 }
 
@@ -4940,7 +4952,7 @@ interface WeightsOwner {
   readonly labels?: readonly (string | number)[]
 }
 
-/** A safetensors file with PyTorch's names and layout. */
+/** A safetensors file with PyTorch's names and layout; of numbers alone, as `readWeights` wants it. */
 function writeWeights(
   owner: WeightsOwner,
   tensors: readonly WeightTensor[],
@@ -4949,6 +4961,10 @@ function writeWeights(
   const counts = Object.entries(counters).map(([name, count]): StoredTensor => {
     return { name, type: 'I64', shape: [], values: [count] }
   })
+  for (const { name, values } of tensors) {
+    const found = values.find((value) => value - value !== 0)
+    if (found !== undefined) throw new ModelError('DIVERGED', `the tensor ${name} has a number that is ${found}`)
+  }
   return writeOwnFile(owner, [...tensors.map(storeTensor), ...counts], { format: 'pt' })
 }
 
@@ -5003,6 +5019,29 @@ function checkTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwne
   return transposed ? transpose(stored.values, outputs, inputs) : stored.values
 }
 
+/**
+ * What a checkpoint holds of a fit, and how. Limits may be infinite, which only the float formats can say; they too hold
+ * every count exactly.
+ */
+const FIT_RECORD: Readonly<Record<keyof UnfinishedFit, 'I64' | 'F64'>> = {
+  epochLimit: 'F64',
+  stepLimit: 'F64',
+  isLengthGiven: 'I64',
+  rows: 'I64',
+  shuffle: 'I64',
+  epochs: 'I64',
+  steps: 'I64',
+  rowsDone: 'I64',
+  lossSum: 'F64',
+  bestEpoch: 'I64',
+  bestValue: 'F64',
+  reductions: 'I64',
+  lowestValue: 'F64',
+  idleEpochs: 'I64',
+}
+
+const fitFields = Object.keys(FIT_RECORD) as (keyof UnfinishedFit)[]
+
 /** What a checkpoint holds. */
 interface CheckpointContents {
   /** The path of the arithmetic, which alone gives the same bits. */
@@ -5016,42 +5055,20 @@ interface CheckpointContents {
 
 /** A safetensors file with the weights under the names of a weights file, and everything else that a run needs. */
 function writeCheckpoint(owner: WeightsOwner, contents: CheckpointContents): Uint8Array<ArrayBuffer> {
-  const { backend, tensors, progress } = contents
-  const { epochs, fit } = progress
-  const counts = { ...contents.counts, 'model.epochs': epochs, ...(fit && countsOf(fit)) }
-  const numbers = { ...contents.numbers, ...(fit && numbersOf(fit)) }
+  const { backend, tensors, counts, numbers, progress } = contents
   const stored = [
     ...tensors.map(storeTensor),
-    ...Object.entries(counts).map(([name, value]) => scalar(name, 'I64', value)),
+    ...Object.entries({ ...counts, 'model.epochs': progress.epochs }).map(([name, value]) =>
+      scalar(name, 'I64', value),
+    ),
     ...Object.entries(numbers).map(([name, value]) => scalar(name, 'F64', value)),
+    ...(progress.fit ? storeFit(progress.fit) : []),
   ]
   return writeOwnFile(owner, stored, { 'mlpc.kind': 'checkpoint', 'mlpc.backend': backend })
 }
 
-type Fit = NonNullable<Progress['fit']>
-
-function countsOf(fit: Fit): Record<string, number> {
-  return {
-    'fit.rows': fit.rows,
-    'fit.shuffle': Number(fit.shuffle),
-    'fit.epochs': fit.epochs,
-    'fit.steps': fit.steps,
-    'fit.rowsDone': fit.rowsDone,
-    'fit.bestEpoch': fit.bestEpoch,
-    'fit.reductions': fit.reductions,
-    'fit.idleEpochs': fit.idleEpochs,
-  }
-}
-
-/** Limits may be infinite, which only the float formats can say; they too hold every count exactly. */
-function numbersOf({ epochLimit, stepLimit, lossSum, bestValue, lowestValue }: Fit): Record<string, number> {
-  return {
-    'fit.epochLimit': epochLimit,
-    'fit.stepLimit': stepLimit,
-    'fit.lossSum': lossSum,
-    'fit.bestValue': bestValue,
-    'fit.lowestValue': lowestValue,
-  }
+function storeFit(fit: UnfinishedFit): StoredTensor[] {
+  return fitFields.map((field) => scalar(`fit.${field}`, FIT_RECORD[field], Number(fit[field])))
 }
 
 function scalar(name: string, type: 'I64' | 'F64', value: number): StoredTensor {
@@ -5060,7 +5077,6 @@ function scalar(name: string, type: 'I64' | 'F64', value: number): StoredTensor 
 
 /** A checkpoint whose bytes, model, spec and backend have been checked. */
 interface Checkpoint {
-  readonly has: (name: string) => boolean
   readonly count: (name: string) => number
   readonly real: (name: string) => number
   readonly fill: (tensors: readonly WeightTensor[]) => void
@@ -5080,17 +5096,18 @@ function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: string,
   const scalar = (name: string, type: 'I64' | 'F64'): number => {
     return tensorOf(file, name, type, [], owner).values[0]!
   }
-  const checkpoint: Checkpoint = {
-    has: (name) => file.tensors.has(name),
+  return {
     count: (name) => scalar(name, 'I64'),
     real: (name) => scalar(name, 'F64'),
     fill: (tensors) => tensors.forEach((tensor) => fillTensor(file, tensor, owner)),
-    progress: () => readProgress(checkpoint),
+    progress: () => ({
+      epochs: scalar('model.epochs', 'I64'),
+      fit: file.tensors.has('fit.rows') ? readFit((field) => scalar(`fit.${field}`, FIT_RECORD[field])) : undefined,
+    }),
   }
-  return checkpoint
 }
 
-/** Another backend or spec would go on with other numbers than the run would have seen. */
+/** Another backend, or a spec of another meaning, would go on with other numbers than the run would have seen. */
 function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: string): void {
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
@@ -5098,7 +5115,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
     throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
-    throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)
+    throw new ModelError('WRONG_SPEC', `the spec of ${owner.name} meant another run${anyway}`)
   }
 }
 
@@ -5126,25 +5143,12 @@ function fillTensor(file: DecodedFile, { name, shape, transposed, values }: Weig
   values.set(transposed ? transpose(stored.values, outputs, inputs) : stored.values)
 }
 
-function readProgress({ has, count, real }: Checkpoint): Progress {
-  const epochs = count('model.epochs')
-  if (!has('fit.rows')) return { epochs, fit: undefined }
-  const fit = {
-    epochLimit: real('fit.epochLimit'),
-    stepLimit: real('fit.stepLimit'),
-    rows: count('fit.rows'),
-    shuffle: count('fit.shuffle') === 1,
-    epochs: count('fit.epochs'),
-    steps: count('fit.steps'),
-    rowsDone: count('fit.rowsDone'),
-    lossSum: real('fit.lossSum'),
-    bestEpoch: count('fit.bestEpoch'),
-    bestValue: real('fit.bestValue'),
-    reductions: count('fit.reductions'),
-    lowestValue: real('fit.lowestValue'),
-    idleEpochs: count('fit.idleEpochs'),
-  }
-  return { epochs, fit }
+function readFit(number: (field: keyof UnfinishedFit) => number): UnfinishedFit {
+  const fit = Object.fromEntries(fitFields.map((field) => [field, number(field)])) as Record<
+    keyof UnfinishedFit,
+    number
+  >
+  return { ...fit, shuffle: fit.shuffle === 1, isLengthGiven: fit.isLengthGiven === 1 }
 }
 
 /** Whether this program wrote the file; if it did, and the file was changed since, an error. */
@@ -5422,22 +5426,6 @@ function drawEach(
 /** A number in (0, 1) from two random words: an odd multiple of 2^−53, so never 0 and never 1. */
 function uniform53(high: number, low: number): number {
   return ((high >>> 6) * 0x4000000 + (low >>> 6) + 0.5) / 0x10000000000000
-}
-
-/**
- * The keys of one tensor of draws (a mask, noise) in one step: `words[0]` and `words[1]` for `hashUniform`, all four for
- * `hashNormal`. The counter's first word, elsewhere an element's index, tells the draws of one layer apart here.
- */
-function drawKeys(
-  seed: number,
-  purpose: number,
-  stream: number,
-  step: number,
-  draw: number,
-  words: Uint32Array = new Uint32Array(4),
-): Uint32Array {
-  drawBlock(words, seed, purpose, stream, step, draw)
-  return words
 }
 
 /**

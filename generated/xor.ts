@@ -34,11 +34,11 @@ export type XorHistory = FitHistory<XorMetrics>
  * input 2 → dense 8 tanh → dense 1 sigmoid; 33 parameters.
  */
 export class Xor {
-  /** What was compiled. */
+  /** What was compiled; the hash is that of what the spec means, whatever its comments and layout. */
   static readonly spec = {
     name: 'Xor',
     source: 'specs/xor.mlp',
-    hash: 'f70072bb9f5fdc878d6757af5cdec72b2fab3c1a5f9717835f923f0f10f710e1',
+    hash: 'ab5bd56c1ab1bc0a393c19c56c892841653771e2fdaf35b19262da8e3b333db9',
     architecture: 'input 2 → dense 8 tanh → dense 1 sigmoid',
     parameters: 33,
     inputs: 2,
@@ -111,7 +111,7 @@ export class Xor {
     this.#network.loadInputs(row, undefined, 0, 1)
     this.#network.inferRows(1)
     const probability = this.#memory.yOutput[0]!
-    return { label: probability >= 0.5, probability }
+    return { label: checkProbability(probability) >= 0.5, probability }
   }
 
   /**
@@ -175,7 +175,7 @@ export class Xor {
    * with it, to the same bits as if it had never been stopped.
    *
    * What `save` writes is no checkpoint: it holds the weights alone. A file that was cut off, changed, or written by
-   * another backend or another version of the spec is an error with a code.
+   * another backend or by a spec that meant another run is an error with a code.
    */
   static resume(bytes: Uint8Array, options: ResumeOptions = {}): Xor {
     checkOptions(options, ['changed'])
@@ -937,8 +937,8 @@ export interface LoadOptions {
 
 export interface ResumeOptions {
   /**
-   * Accepts a checkpoint of another backend or of another version of the spec, as long as all tensors fit: the run then
-   * goes on, but not bit for bit as it would have.
+   * Accepts a checkpoint of another backend, or of a spec that meant another run, as long as all tensors fit: the run
+   * then goes on by the spec as it is, but not bit for bit as it would have.
    */
   readonly changed?: boolean | undefined
 }
@@ -959,8 +959,8 @@ export interface FitOptions<Data, Metrics> {
    */
   readonly signal?: { readonly aborted: boolean } | undefined
   /**
-   * What becomes of a fit that was stopped before: it goes on where it was, to its own length unless `epochs` or `steps`
-   * give another, on the same rows; with `false` it is left, and a new one begins.
+   * What becomes of a fit that was stopped before: it goes on where it was, to the length it was given or that of the
+   * spec, unless `epochs` or `steps` give another, on the same rows; with `false` it is left, and a new one begins.
    */
   readonly continue?: boolean | undefined
   /** Called after each epoch, and awaited. */
@@ -1012,6 +1012,8 @@ export interface UnfinishedFit {
   /** It ends after so many epochs or steps, whichever come first; one of them may be Infinity. */
   epochLimit: number
   stepLimit: number
+  /** `fit` was told its length; else it is that of the spec, which may have changed when the fit goes on. */
+  isLengthGiven: boolean
   /** Rows of its data, and whether each epoch takes them in a new order. */
   rows: number
   shuffle: boolean
@@ -1299,20 +1301,23 @@ function beginFit(
   options: Pick<FitOptions<unknown, unknown>, 'continue' | 'epochs' | 'steps' | 'shuffle'>,
 ): UnfinishedFit {
   const length = checkFitLength(options, unit, count)
+  const isLengthGiven = options.epochs !== undefined || options.steps !== undefined
   const { fit } = progress
   if (fit !== undefined && options.continue !== false) {
     checkSameFit(fit, rows, options.shuffle)
-    if (options.epochs === undefined && options.steps === undefined) return fit
+    if (fit.isLengthGiven && !isLengthGiven) return fit
     checkLimit('epochs', fit.epochs, length.epochs)
     checkLimit('steps', fit.steps, length.steps)
     fit.epochLimit = length.epochs
     fit.stepLimit = length.steps
+    fit.isLengthGiven = isLengthGiven
     return fit
   }
   leaveFit(progress)
   progress.fit = {
     epochLimit: length.epochs,
     stepLimit: length.steps,
+    isLengthGiven,
     rows,
     shuffle: options.shuffle ?? shuffle,
     epochs: 0,
@@ -1560,6 +1565,12 @@ function binaryTargets(name: string, y: Rows | readonly (boolean | 0 | 1)[], row
   return values
 }
 
+/** Of NaN no label follows. */
+function checkProbability(probability: number): number {
+  if (probability === probability) return probability
+  throw new ModelError('DIVERGED', 'the answer is NaN; load other weights')
+}
+
 /** Counts the yes of rows of answers, which are yes from ½ on. */
 function binaryCounts(width: number) {
   const counts = noCounts(width)
@@ -1618,7 +1629,7 @@ interface WeightsOwner {
   readonly labels?: readonly (string | number)[]
 }
 
-/** A safetensors file with PyTorch's names and layout. */
+/** A safetensors file with PyTorch's names and layout; of numbers alone, as `readWeights` wants it. */
 function writeWeights(
   owner: WeightsOwner,
   tensors: readonly WeightTensor[],
@@ -1627,6 +1638,10 @@ function writeWeights(
   const counts = Object.entries(counters).map(([name, count]): StoredTensor => {
     return { name, type: 'I64', shape: [], values: [count] }
   })
+  for (const { name, values } of tensors) {
+    const found = values.find((value) => value - value !== 0)
+    if (found !== undefined) throw new ModelError('DIVERGED', `the tensor ${name} has a number that is ${found}`)
+  }
   return writeOwnFile(owner, [...tensors.map(storeTensor), ...counts], { format: 'pt' })
 }
 
@@ -1681,6 +1696,29 @@ function checkTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwne
   return transposed ? transpose(stored.values, outputs, inputs) : stored.values
 }
 
+/**
+ * What a checkpoint holds of a fit, and how. Limits may be infinite, which only the float formats can say; they too hold
+ * every count exactly.
+ */
+const FIT_RECORD: Readonly<Record<keyof UnfinishedFit, 'I64' | 'F64'>> = {
+  epochLimit: 'F64',
+  stepLimit: 'F64',
+  isLengthGiven: 'I64',
+  rows: 'I64',
+  shuffle: 'I64',
+  epochs: 'I64',
+  steps: 'I64',
+  rowsDone: 'I64',
+  lossSum: 'F64',
+  bestEpoch: 'I64',
+  bestValue: 'F64',
+  reductions: 'I64',
+  lowestValue: 'F64',
+  idleEpochs: 'I64',
+}
+
+const fitFields = Object.keys(FIT_RECORD) as (keyof UnfinishedFit)[]
+
 /** What a checkpoint holds. */
 interface CheckpointContents {
   /** The path of the arithmetic, which alone gives the same bits. */
@@ -1694,42 +1732,20 @@ interface CheckpointContents {
 
 /** A safetensors file with the weights under the names of a weights file, and everything else that a run needs. */
 function writeCheckpoint(owner: WeightsOwner, contents: CheckpointContents): Uint8Array<ArrayBuffer> {
-  const { backend, tensors, progress } = contents
-  const { epochs, fit } = progress
-  const counts = { ...contents.counts, 'model.epochs': epochs, ...(fit && countsOf(fit)) }
-  const numbers = { ...contents.numbers, ...(fit && numbersOf(fit)) }
+  const { backend, tensors, counts, numbers, progress } = contents
   const stored = [
     ...tensors.map(storeTensor),
-    ...Object.entries(counts).map(([name, value]) => scalar(name, 'I64', value)),
+    ...Object.entries({ ...counts, 'model.epochs': progress.epochs }).map(([name, value]) =>
+      scalar(name, 'I64', value),
+    ),
     ...Object.entries(numbers).map(([name, value]) => scalar(name, 'F64', value)),
+    ...(progress.fit ? storeFit(progress.fit) : []),
   ]
   return writeOwnFile(owner, stored, { 'mlpc.kind': 'checkpoint', 'mlpc.backend': backend })
 }
 
-type Fit = NonNullable<Progress['fit']>
-
-function countsOf(fit: Fit): Record<string, number> {
-  return {
-    'fit.rows': fit.rows,
-    'fit.shuffle': Number(fit.shuffle),
-    'fit.epochs': fit.epochs,
-    'fit.steps': fit.steps,
-    'fit.rowsDone': fit.rowsDone,
-    'fit.bestEpoch': fit.bestEpoch,
-    'fit.reductions': fit.reductions,
-    'fit.idleEpochs': fit.idleEpochs,
-  }
-}
-
-/** Limits may be infinite, which only the float formats can say; they too hold every count exactly. */
-function numbersOf({ epochLimit, stepLimit, lossSum, bestValue, lowestValue }: Fit): Record<string, number> {
-  return {
-    'fit.epochLimit': epochLimit,
-    'fit.stepLimit': stepLimit,
-    'fit.lossSum': lossSum,
-    'fit.bestValue': bestValue,
-    'fit.lowestValue': lowestValue,
-  }
+function storeFit(fit: UnfinishedFit): StoredTensor[] {
+  return fitFields.map((field) => scalar(`fit.${field}`, FIT_RECORD[field], Number(fit[field])))
 }
 
 function scalar(name: string, type: 'I64' | 'F64', value: number): StoredTensor {
@@ -1738,7 +1754,6 @@ function scalar(name: string, type: 'I64' | 'F64', value: number): StoredTensor 
 
 /** A checkpoint whose bytes, model, spec and backend have been checked. */
 interface Checkpoint {
-  readonly has: (name: string) => boolean
   readonly count: (name: string) => number
   readonly real: (name: string) => number
   readonly fill: (tensors: readonly WeightTensor[]) => void
@@ -1758,17 +1773,18 @@ function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: string,
   const scalar = (name: string, type: 'I64' | 'F64'): number => {
     return tensorOf(file, name, type, [], owner).values[0]!
   }
-  const checkpoint: Checkpoint = {
-    has: (name) => file.tensors.has(name),
+  return {
     count: (name) => scalar(name, 'I64'),
     real: (name) => scalar(name, 'F64'),
     fill: (tensors) => tensors.forEach((tensor) => fillTensor(file, tensor, owner)),
-    progress: () => readProgress(checkpoint),
+    progress: () => ({
+      epochs: scalar('model.epochs', 'I64'),
+      fit: file.tensors.has('fit.rows') ? readFit((field) => scalar(`fit.${field}`, FIT_RECORD[field])) : undefined,
+    }),
   }
-  return checkpoint
 }
 
-/** Another backend or spec would go on with other numbers than the run would have seen. */
+/** Another backend, or a spec of another meaning, would go on with other numbers than the run would have seen. */
 function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: string): void {
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
@@ -1776,7 +1792,7 @@ function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: st
     throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
   if (metadata.get('mlpc.spec') !== owner.hash) {
-    throw new ModelError('WRONG_SPEC', `the run followed another version of the spec of ${owner.name}${anyway}`)
+    throw new ModelError('WRONG_SPEC', `the spec of ${owner.name} meant another run${anyway}`)
   }
 }
 
@@ -1804,25 +1820,12 @@ function fillTensor(file: DecodedFile, { name, shape, transposed, values }: Weig
   values.set(transposed ? transpose(stored.values, outputs, inputs) : stored.values)
 }
 
-function readProgress({ has, count, real }: Checkpoint): Progress {
-  const epochs = count('model.epochs')
-  if (!has('fit.rows')) return { epochs, fit: undefined }
-  const fit = {
-    epochLimit: real('fit.epochLimit'),
-    stepLimit: real('fit.stepLimit'),
-    rows: count('fit.rows'),
-    shuffle: count('fit.shuffle') === 1,
-    epochs: count('fit.epochs'),
-    steps: count('fit.steps'),
-    rowsDone: count('fit.rowsDone'),
-    lossSum: real('fit.lossSum'),
-    bestEpoch: count('fit.bestEpoch'),
-    bestValue: real('fit.bestValue'),
-    reductions: count('fit.reductions'),
-    lowestValue: real('fit.lowestValue'),
-    idleEpochs: count('fit.idleEpochs'),
-  }
-  return { epochs, fit }
+function readFit(number: (field: keyof UnfinishedFit) => number): UnfinishedFit {
+  const fit = Object.fromEntries(fitFields.map((field) => [field, number(field)])) as Record<
+    keyof UnfinishedFit,
+    number
+  >
+  return { ...fit, shuffle: fit.shuffle === 1, isLengthGiven: fit.isLengthGiven === 1 }
 }
 
 /** Whether this program wrote the file; if it did, and the file was changed since, an error. */
