@@ -13,7 +13,7 @@ const rows = (value: number) => (value === 1 ? '1 row' : `${count(value)} rows`)
 const times = (dimensions: readonly number[]) => dimensions.map(count).join(' × ') || '1'
 
 /** Rows without a value for each column that a model reads: how many of how many, where, and the first line of them. */
-interface Incomplete {
+export interface Incomplete {
   readonly path: string
   readonly rows: number
   readonly of: number
