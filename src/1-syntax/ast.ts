@@ -61,6 +61,8 @@ export interface RunDeclaration extends Located, Documented {
 
 export interface Body extends Located {
   readonly items: readonly Item[]
+  /** Some statements of it could not be read, which was reported: it is not to blame for what it lacks. */
+  readonly unread?: boolean
 }
 export type Item = RepeatItem | EachItem | Statement
 

@@ -1,6 +1,6 @@
 /** Declarations and statements, from segments to the AST. A head that cannot be read is left out, its body is not. */
 import type * as cst from '../../grammar/cst.js'
-import { parseDeclaration, parseItem, parseVersion, type Parsed } from '../../grammar/parser.js'
+import { parseDeclaration, parseItem, parseVersion } from '../../grammar/parser.js'
 import * as t from '../../grammar/tokens.js'
 import type { Token } from '../../grammar/tokens.js'
 import { report } from '../diagnostics/report.js'
@@ -8,16 +8,11 @@ import type { Origin } from '../diagnostics/source.js'
 import { closest } from '../diagnostics/suggest.js'
 import type * as ast from './ast.js'
 import { beginsDeclaration } from './declarations.js'
-import { explainMismatch } from './explain-mismatch.js'
 import type { Segment, SegmentBody } from './outline.js'
 import { excerpt, span } from './place.js'
 import { mendDifferences } from './mend-differences.js'
+import { checked, tokensOf } from './read-head.js'
 import { readArgument, readExpression, readName, readPath, readString, type Reading } from './read-expression.js'
-
-/** More operators than anyone writes by hand, and few enough to walk their tree without a deep stack. */
-const operatorLimit = 256
-/** Room for a list of 20,000 class names; the parser's nodes for one statement then stay below 100 MB. */
-const wordLimit = 100_000
 
 export function readSpec(reading: Reading, segments: readonly Segment[]): ast.SpecFile {
   const [first, ...others] = segments
@@ -111,7 +106,8 @@ function readBody(reading: Reading, { open, close, segments }: SegmentBody): ast
     const item = readItem(reading, segment)
     if (item) items.push(item)
   }
-  return { items, origin: span(reading.file, open, close) }
+  const unread = items.length < segments.length
+  return { items, ...(unread && { unread }), origin: span(reading.file, open, close) }
 }
 
 function readItem(reading: Reading, segment: Segment): ast.Item | undefined {
@@ -141,33 +137,6 @@ function readItem(reading: Reading, segment: Segment): ast.Item | undefined {
   const args = mendDifferences(argument.map((one) => readArgument(reading, one)))
   const statement = { word: readName(reading.file, word[0]), arguments: args }
   return { kind: 'statement', ...statement, ...(body ? { body } : {}), ...common }
-}
-
-/** A segment's head as the grammar sees it: with the `{` of its body. */
-const tokensOf = ({ head, body }: Segment): readonly [Token, ...Token[]] => (body ? [...head, body.open] : head)
-
-/** What the parser makes of a head. Its complaint is reported; a whole statement before it is kept. */
-function checked<Node>(
-  { file, problems }: Reading,
-  segment: Segment,
-  parse: (tokens: readonly Token[]) => Parsed<Node>,
-): Node | undefined {
-  const tokens = tokensOf(segment)
-  const excess = excessOf(tokens)
-  if (excess) {
-    problems.add(() => report('MLP0021', excess, span(file, excess.token)))
-    return undefined
-  }
-  const { node, mismatch } = parse(tokens)
-  if (mismatch) problems.add(() => explainMismatch(file, tokens, mismatch))
-  return node
-}
-
-function excessOf(tokens: readonly Token[]) {
-  const word = tokens[wordLimit]
-  if (word) return { token: word, limit: wordLimit, what: 'words' } as const
-  const operator = tokens.filter((token) => t.isA(token, t.Plus, t.Minus, t.Times, t.Divide))[operatorLimit]
-  return operator && ({ token: operator, limit: operatorLimit, what: 'operators' } as const)
 }
 
 function originOf({ file }: Reading, { head, body }: Segment): Origin {

@@ -28,6 +28,7 @@ export function expand(body: Body, scope: Scope, context: Context): Expanded {
 }
 
 function expandBody(body: Body, place: Place, expansion: Expansion): void {
+  if (body.unread) fail(expansion)
   for (const item of body.items) {
     if (!spend(1, item, expansion)) return
     expandItem(item, place, expansion)

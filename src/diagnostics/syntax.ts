@@ -67,8 +67,8 @@ export const syntaxRules = {
     ({ instead }) => `arithmetic stands in parentheses${instead ? `: write \`(${instead})\`` : ''}`,
     'Arguments are separated by spaces, so `dense 2 -1` has two of them. Put a calculation in parentheses that stand apart from the name: `dense (2*units - 1)`.',
   ),
-  MLP0017: error<{ word: string }>(
-    ({ word }) => `a statement takes its arguments without parentheses: write \`${word} …\``,
+  MLP0017: error<{ written: string }>(
+    ({ written }) => `a statement takes its arguments without parentheses: write \`${written}\``,
     '`dense 64 relu` is a statement. Parentheses that touch a name belong to a definition used as an argument, as in `dense 64 elu(alpha: 0.5)`; a parenthesis apart from the name is arithmetic.',
   ),
   MLP0018: error<{ word: string; suggestion?: string }>(
@@ -101,8 +101,8 @@ export const syntaxRules = {
     () => '`{` opens no body: a statement comes before it, on the same line',
     'Braces hold the body of a declaration, of `repeat` or `each`, or of a statement such as `stack encoder { … }`.',
   ),
-  MLP0025: error<{ key: string }>(
-    ({ key }) => `write \`${key}: …\`; \`=\` stands only in \`let\` and in a block's parameters`,
+  MLP0025: error<{ written: string }>(
+    ({ written }) => `write \`${written}\`; \`=\` stands only in \`let\` and in a block's parameters`,
     'Named arguments are written `key: value`.',
   ),
   MLP0026: error<{ word: string; instead: string }>(
@@ -112,5 +112,21 @@ export const syntaxRules = {
   MLP0027: error<{ range: string }>(
     ({ range }) => `a range is written \`${range}\``,
     'Both ends belong to it, and stand at either side of `..`. A `-` is a sign, or arithmetic, which stands in parentheses.',
+  ),
+  MLP0028: error<{ name: string }>(
+    ({ name }) => `the parenthesis touches the name: write \`${name}(…)\``,
+    'A `(` that touches a name holds the settings of a definition: `adam(lr: 0.01)`. One that stands apart is arithmetic: `dense (2 * width)`.',
+  ),
+  MLP0029: error<{ written: string }>(
+    ({ written }) => `a statement begins with a single word: write \`${written}\``,
+    'Layers are known by their names alone, without the module that they come from in other libraries.',
+  ),
+  MLP0030: error<{ written: string }>(
+    ({ written }) => `a list stands in brackets: write \`${written}\``,
+    'Parentheses that do not touch a name hold arithmetic. Several values that belong together are a list, `[0.9, 0.999]`; sizes are dimensions, `28x28`, and two ends are a range, `0..255`.',
+  ),
+  MLP0031: error<{ word: string }>(
+    ({ word }) => `\`${word}\` needs a name: \`${word} NAME ${word === 'let' ? '= …' : '{ … }'}\``,
+    'Declarations have names, by which others refer to them. `train` and `pretrain` give the name of the model that they train, and hold how.',
   ),
 }

@@ -1,0 +1,124 @@
+/**
+ * A head whose slip leaves no doubt about what was meant, as it should have been written. It is then read like any
+ * other, so that nothing else is said about what follows from the slip.
+ */
+import type { Mismatch } from '../../grammar/parser.js'
+import * as t from '../../grammar/tokens.js'
+import type { Token } from '../../grammar/tokens.js'
+
+type Head = readonly [Token, ...Token[]]
+
+/** The head without the slip at this place; undefined where it cannot be told what was meant. */
+export function mendHead(head: Head, { at, expected, leftOver }: Mismatch): Head | undefined {
+  const [found, before] = [head[at], head[at - 1]]
+  if (!found || !before) return undefined
+  const start = t.isA(head[1], t.Colon) ? 2 : 0
+  const inBrackets = missesComma(expected)
+  const inParenthesis = missesOperator(expected)
+
+  if (t.isA(found, t.Comma) && leftOver) return without(head, [at])
+  if (t.isA(found, t.CallOpen) && leftOver && at === start + 1) return withoutCall(head, at)
+  if (t.isA(found, t.Dot) && leftOver && at === start + 1) return withoutPrefix(head, start)
+  if (t.isA(found, t.Equals) && leftOver && at === 1) {
+    return namesLayer(head, 2) ? replaced(head, at, t.Colon) : without(head, [at])
+  }
+  if (t.isA(found, t.Equals) && (leftOver || inBrackets) && t.isWord(before)) return replaced(head, at, t.Colon)
+  if (at === 2 && start === 2 && startsValue(found)) return without(head, [1])
+  if (inParenthesis && isDetachedCall(head, at)) return replaced(head, at - 2, t.CallOpen)
+  if (inParenthesis && t.isA(found, t.Comma)) return bracketed(head, at)
+  return inBrackets && lacksComma(head, at) ? separated(head, at) : undefined
+}
+
+export const missesComma = (expected: string): boolean => expected.startsWith('`,` or')
+export const missesOperator = (expected: string): boolean => expected === 'an operator or `)`'
+
+/** `adam (lr: 0.01)`, at the `:`. */
+export const isDetachedCall = (head: readonly Token[], at: number): boolean =>
+  t.isA(head[at], t.Colon, t.Equals) && t.isWord(head[at - 1]) && t.isA(head[at - 2], t.Open) && t.isWord(head[at - 3])
+
+/** Whether `fc1 = …` gives a name to what another library makes: `nn.Linear(4, 16)`, `Dense(16)`. */
+const namesLayer = (head: readonly Token[], at: number): boolean =>
+  t.isWord(head[at]) && t.isA(head[at + 1], t.Dot, t.CallOpen)
+
+const without = ([first, ...rest]: Head, places: readonly number[]): Head => [
+  first,
+  ...rest.filter((_, index) => !places.includes(index + 1)),
+]
+
+const replaced = ([first, ...rest]: Head, at: number, type: t.TokenType): Head => [
+  first,
+  ...rest.map((token, index) => (index + 1 === at ? retyped(token, type) : token)),
+]
+
+const retyped = (token: Token, type: t.TokenType): Token => ({
+  image: token.image,
+  startOffset: token.startOffset,
+  tokenType: type,
+  tokenTypeIdx: type.tokenTypeIdx ?? 0,
+})
+
+/** `dense(16, relu)` without its parentheses and the commas directly in them. */
+function withoutCall(head: Head, at: number): Head {
+  const { close, commas } = bracketAt(head, at)
+  return without(head, [at, close, ...commas])
+}
+
+/** `nn.Linear 16`, `tf.keras.layers.Dense 16` without what stands before the last word. */
+function withoutPrefix(head: Head, start: number): Head | undefined {
+  let last = start
+  while (t.isA(head[last + 1], t.Dot) && t.isWord(head[last + 2])) last += 2
+  const [first, ...rest] = [...head.slice(0, start), ...head.slice(last)]
+  return last > start && first ? [first, ...rest] : undefined
+}
+
+/** `(28, 28)` as a list. */
+function bracketed(head: Head, at: number): Head | undefined {
+  const open = head.slice(0, at).findLastIndex((token) => t.isA(token, t.Open))
+  if (open < 1) return undefined
+  const { close } = bracketAt(head, open)
+  return replaced(replaced(head, open, t.ListOpen), close, t.ListClose)
+}
+
+/** `[1 2 3]` with its commas: all that are missing from here to the end of the bracket. */
+function separated([first, ...rest]: Head, from: number): Head {
+  let depth = 0
+  const separate = (token: Token, index: number): readonly Token[] => {
+    if (index + 1 < from || depth < 0) return [token]
+    const isApart = depth === 0 && lacksComma([first, ...rest.slice(index - 1, index + 1)], 2)
+    if (t.isA(token, t.Open, t.CallOpen, t.ListOpen)) depth++
+    if (t.isA(token, t.Close, t.ListClose)) depth--
+    return isApart ? [t.inserted(t.Comma, token.startOffset), token] : [token]
+  }
+  return [first, ...rest.flatMap(separate)]
+}
+
+/** `1 epoch` is one value. */
+const lacksComma = (head: readonly Token[], at: number): boolean => {
+  const [before, found] = [head[at - 1], head[at]]
+  const isUnit = t.isA(found, t.Unit) && isNumber(before)
+  return before !== undefined && found !== undefined && !isUnit && endsValue(before) && startsValue(found)
+}
+
+/** Where the bracket that opens here closes, and the commas that stand directly in it. */
+function bracketAt(head: Head, open: number): { readonly close: number; readonly commas: readonly number[] } {
+  const commas: number[] = []
+  let depth = 0
+  for (let i = open; i < head.length; i++) {
+    const token = head[i]
+    if (t.isA(token, t.Open, t.CallOpen, t.ListOpen)) depth++
+    if (t.isA(token, t.Close, t.ListClose) && --depth === 0) return { close: i, commas }
+    if (depth === 1 && t.isA(token, t.Comma)) commas.push(i)
+  }
+  return { close: head.length, commas }
+}
+
+const isNumber = (token: Token | undefined): boolean => t.isA(token, t.Number, t.MalformedNumber, t.BareFraction)
+const isText = (token: Token | undefined): boolean => t.isA(token, t.Text, t.SingleQuoted, t.UnclosedText)
+
+export const endsNumberOrName = (token: Token | undefined): boolean => isNumber(token) || t.isWord(token)
+
+export const endsValue = (token: Token): boolean =>
+  endsNumberOrName(token) || isText(token) || t.isA(token, t.Dimensions, t.Percent, t.Close, t.ListClose, t.Index)
+
+export const startsValue = (token: Token): boolean =>
+  endsNumberOrName(token) || isText(token) || t.isA(token, t.Dimensions, t.Open, t.ListOpen, t.Minus)
