@@ -14,6 +14,8 @@ const mended: ReadonlySet<Code> = new Set<Code>([
   'MLP0028',
   'MLP0029',
   'MLP0030',
+  'MLP0032',
+  'MLP0033',
 ])
 
 const isOfSyntax = ({ code }: Diagnostic): boolean => code.startsWith('MLP00')

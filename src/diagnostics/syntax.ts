@@ -125,6 +125,19 @@ export const syntaxRules = {
     ({ written }) => `a list stands in brackets: write \`${written}\``,
     'Parentheses that do not touch a name hold arithmetic. Several values that belong together are a list, `[0.9, 0.999]`; sizes are dimensions, `28x28`, and two ends are a range, `0..255`.',
   ),
+  MLP0032: error<{ sign: string }>(
+    ({ sign }) => `a comment begins with \`//\`, not with \`${sign}\``,
+    'It goes to the end of its line. One of several lines has `//` on each; `///` is documentation, which belongs to the next statement.',
+  ),
+  MLP0033: error<{ character: string; codePoint: string; advice: string }>(
+    ({ character, codePoint, advice }) => `\`${character}\` (${codePoint}) only looks right; ${advice}`,
+    'Outside of strings and comments a spec is written in ASCII. Word processors and web pages put curly quotes, long dashes and the like into what is copied from them.',
+  ),
+  MLP0034: error<{ header: string }>(
+    ({ header }) =>
+      `what belongs to \`${header}\` stands in braces: \`${header} {\`, and \`}\` after its last statement`,
+    'Indentation means nothing in a spec; braces say where a body begins and ends.',
+  ),
   MLP0031: error<{ word: string }>(
     ({ word }) => `\`${word}\` needs a name: \`${word} NAME ${word === 'let' ? '= …' : '{ … }'}\``,
     'Declarations have names, by which others refer to them. `train` and `pretrain` give the name of the model that they train, and hold how.',
