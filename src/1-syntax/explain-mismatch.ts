@@ -41,7 +41,7 @@ export function explainMismatch(
     }
     const callee = head[at - 3]
     if (missesOperator(expected) && isDetachedCall(head, at) && callee) {
-      return report('MLP0028', { name: excerpt(file, callee) }, span(file, callee, head[at - 2]))
+      return report('MLP0028', { written: written ?? `${excerpt(file, callee)}(…)` }, span(file, callee, head[at - 2]))
     }
     if (missesOperator(expected) && t.isA(found, t.Comma)) {
       return report('MLP0030', { written: written ?? '[…]' }, origin)

@@ -65,6 +65,11 @@ function readSigned(reading: Reading, node: cst.FactorNode): ast.Expression {
     const instead = touchesOperand && abbreviate(from + text.slice(minus.startOffset, value.origin.end))
     const begun = rangeBegun(before)
     const range = begun && abbreviate(`${begun}..${text.slice(endOf(minus), value.origin.end)}`)
+    if (instead && touchesValueBefore && /^[A-Za-z_][\w.]*$/.test(from) && value.kind === 'negation') {
+      const args = { name: instead.replace('-', '_'), difference: instead }
+      reading.problems.add(() => report('MLP0035', args, span(reading.file, minus)))
+      return value
+    }
     reading.problems.add(() =>
       instead && range
         ? report('MLP0027', { range }, span(reading.file, minus))

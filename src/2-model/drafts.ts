@@ -190,5 +190,5 @@ function unknownStatement({ statement, scope }: Placed, context: Context): undef
   const labelled = withColon(statement, scope)
   if (labelled !== undefined) return context.report('MLP1014', { word: word.text, labelled }, word.origin)
   const others = (): string[] => [...modelWords, ...activations.keys(), ...namesOf(scope, 'block')]
-  return unknownDefinition('layer', word.text, word.origin, context, others)
+  return unknownDefinition('layer', word.text, word.origin, context, others, statement)
 }

@@ -8,6 +8,7 @@ import { limits } from './limits.js'
 import { wrongValue } from './read-value.js'
 import { add, affords, fail, spend, type Expansion, type Placed } from './expansion.js'
 import { find, withValue, type Scope } from './scope.js'
+import { wholeText } from './source-text.js'
 import { takeName } from './take-name.js'
 import { isWordOfLanguage, unknownDefinition } from './unknown.js'
 import { modelWords } from './words.js'
@@ -82,6 +83,11 @@ function expandEach(item: EachItem, place: Place, expansion: Expansion): void {
 function expandStatement(statement: Statement, place: Place, expansion: Expansion): void {
   const { word, label, body } = statement
   const { context } = expansion
+  if (label && modelWords.includes(label.text) && !isWordOfLanguage(word.text) && !find(place.scope, word.text)) {
+    fail(expansion)
+    const written = `${label.text} ${wholeText(statement)}`
+    return context.report('MLP1016', { word: label.text, written }, label.origin)
+  }
   if (word.text === 'branch') return expandBranch(statement, place, expansion)
   if (place.branches) {
     fail(expansion)
@@ -118,7 +124,7 @@ function expandStatement(statement: Statement, place: Place, expansion: Expansio
 }
 
 function expandStack(statement: Statement, place: Place, expansion: Expansion): void {
-  const taken = takeName(statement, 'stack encoder { … }', expansion.context)
+  const taken = takeName(statement, () => 'stack encoder { … }', expansion.context)
   if (!taken) return fail(expansion)
   if (!statement.body) return expansion.context.report('MLP1215', {}, statement.origin)
   const stack = taken.name.text

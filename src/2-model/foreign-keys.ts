@@ -50,6 +50,7 @@ const loss: Advice = {
 }
 const ofKind: Partial<Readonly<Record<Kind, Advice>>> = { optimiser, schedule, loss }
 
+export const known = 'known from the data'
 const init = '`init:`'
 const word = 'a word without a key: `dense 16 relu`'
 const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
@@ -60,14 +61,15 @@ const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
       activation: word,
       act: word,
       out_features: '`units:`',
-      in_features: 'known from the data',
-      input_dim: 'known from the data',
+      in_features: known,
+      input_dim: known,
       use_bias: '`bias:`',
       kernel_initializer: init,
       initializer: init,
       initialiser: init,
     },
   ],
+  ['input', { shape: '`size:`', dim: '`size:`', features: '`size:`', input_shape: '`size:`', input_dim: '`size:`' }],
   ['dropout', { p: '`rate:`', prob: '`rate:`', probability: '`rate:`' }],
   [
     'data',

@@ -17,6 +17,8 @@ const training: ReadonlyMap<string, Written> = new Map([
   ['epochs', epochs],
   ['epoch', epochs],
   ['numepochs', epochs],
+  ['train', epochs],
+  ['fit', epochs],
   ['nepochs', epochs],
   ['steps', (rest) => `for ${rest || '500'} steps`],
   ['iterations', (rest) => `for ${rest || '500'} steps`],

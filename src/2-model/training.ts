@@ -16,6 +16,7 @@ import type { OutputDraft } from './output.js'
 import { readFreeze, readSparsity, readStart } from './pretraining/statements.js'
 import { readCount, readDuration, readSeed, readToggle } from './read-value.js'
 import type { Scope } from './scope.js'
+import { wholeText } from './source-text.js'
 import { readRate, type RateDraft } from './rate.js'
 import { readReport, withDefaults } from './report.js'
 import { readStop } from './stop.js'
@@ -105,6 +106,10 @@ function sortStatements({ body, kind }: RunDeclaration, context: Context): Reado
 
 function plainStatement(item: Item, owner: string, context: Context): Statement | undefined {
   if (item.kind !== 'statement') return context.report('MLP1403', { word: item.kind, owner }, item.origin)
+  if (item.label && trainingWords.includes(item.label.text)) {
+    const { text: word, origin } = item.label
+    return context.report('MLP1016', { word, written: `${word} ${wholeText(item)}` }, origin)
+  }
   if (item.label) return context.report('MLP1404', { label: item.label.text, owner }, item.label.origin)
   if (item.body) return context.report('MLP1214', { word: item.word.text }, item.word.origin)
   return item

@@ -3,6 +3,7 @@ import type { Statement } from '../1-syntax/ast.js'
 import { vocabulary, type Kind } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
+import { layerInstead } from './foreign-layer.js'
 import { foreignStatement, plain } from './foreign-words.js'
 import { isOutside, isPostponed } from './postponed.js'
 import { namesOf, type Scope } from './scope.js'
@@ -46,10 +47,11 @@ export function unknownDefinition(
   origin: Origin,
   context: Context,
   others: () => Iterable<string> = () => [],
+  statement?: Statement,
 ): undefined {
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
   if (isOutside(word)) return context.report('MLP1015', { word }, origin)
-  const meant = namedElsewhere(kind, word)
+  const meant = nameMeant(kind, word)
   const kindFound = allKinds.find((other) => other !== kind && vocabulary[other].has(word))
   if (kindFound && !meant) {
     const { title, written } = kinds[kindFound]
@@ -57,7 +59,9 @@ export function unknownDefinition(
     return context.report('MLP1003', { word, title, written: written(word), ...wanted }, origin)
   }
   if (kind === 'layer') {
-    const instead = foreignStatement('model', word, '') ?? (meant ? undefined : writtenElsewhere(word))
+    const rest = statement ? restOf(statement).replaceAll('"', '') : ''
+    const layer = statement && meant ? layerInstead(statement, meant) : undefined
+    const instead = layer ?? foreignStatement('model', word, rest) ?? (meant ? undefined : writtenElsewhere(word))
     if (instead) return context.report('MLP1013', { word, instead }, origin)
   }
   const names = [...vocabulary[kind].keys()]
@@ -68,7 +72,7 @@ export function unknownDefinition(
 }
 
 /** The name of the definition that others call by this word. */
-function namedElsewhere(kind: Kind, word: string): string | undefined {
+export function nameMeant(kind: Kind, word: string): string | undefined {
   const count = kind === 'metric' ? /^top_?(\d+)$/i.exec(word) : null
   if (count) return `top(${count[1]})`
   const alias = plain(word)
@@ -78,22 +82,18 @@ function namedElsewhere(kind: Kind, word: string): string | undefined {
 
 /** `batchnorm` among layers: `norm batch`. */
 function writtenElsewhere(word: string): string | undefined {
-  const places = (['norm', 'activation'] as const).map((kind) => ({ kind, name: namedElsewhere(kind, word) }))
+  const places = (['norm', 'activation'] as const).map((kind) => ({ kind, name: nameMeant(kind, word) }))
   const found = places.find(({ name }) => name !== undefined)
   if (found?.name === undefined) return undefined
   return found.kind === 'activation' ? found.name : kinds[found.kind].written(found.name)
 }
 
 /** A word that begins no statement of `train` or `pretrain`. */
-export function unknownTrainingWord(
-  { word: { text: word, origin }, arguments: given }: Statement,
-  owner: 'train' | 'pretrain',
-  context: Context,
-): undefined {
+export function unknownTrainingWord(statement: Statement, owner: 'train' | 'pretrain', context: Context): undefined {
+  const { text: word, origin } = statement.word
   const known = wordsOf[owner]
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
-  const rest = origin.file.text.slice(given[0]?.origin.start ?? 0, given.at(-1)?.origin.end ?? 0)
-  const instead = foreignStatement('training', word, rest.length < 60 ? rest : '')
+  const instead = foreignStatement('training', word, restOf(statement))
   if (instead) return context.report('MLP1013', { word, instead }, origin)
   const kind = allKinds.find((kind) => vocabulary[kind].has(word))
   if (kind) {
@@ -102,6 +102,12 @@ export function unknownTrainingWord(
   }
   const args = { owner, word, known: known.join(', '), ...context.suggest(word, origin, () => known) }
   return context.report('MLP1413', args, origin)
+}
+
+/** What stands behind the word, if it is not too long for a message. */
+function restOf({ word, arguments: given }: Statement): string {
+  const rest = word.origin.file.text.slice(given[0]?.origin.start ?? 0, given.at(-1)?.origin.end ?? 0)
+  return rest.length < 60 ? rest : ''
 }
 
 /** A word where a number or another value belongs. */

@@ -73,7 +73,7 @@ export const syntaxRules = {
   ),
   MLP0018: error<{ word: string; suggestion?: string }>(
     ({ word, suggestion }) =>
-      `\`${word}\` begins no declaration${suggestion ? `; did you mean \`${suggestion}\`?` : ''}`,
+      `\`${word}\` begins no declaration${suggestion ? `; did you mean \`${suggestion}\`?` : '; statements stand in the braces of `model NAME { … }` or `train NAME { … }`'}`,
     'Outside of any { } a file holds `import`, `let`, `block`, `data`, `model`, `pretrain` and `train`. Statements such as `dense 64` belong inside the braces of one of these.',
   ),
   MLP0019: error<{ declaration: string }>(
@@ -113,8 +113,8 @@ export const syntaxRules = {
     ({ range }) => `a range is written \`${range}\``,
     'Both ends belong to it, and stand at either side of `..`. A `-` is a sign, or arithmetic, which stands in parentheses.',
   ),
-  MLP0028: error<{ name: string }>(
-    ({ name }) => `the parenthesis touches the name: write \`${name}(…)\``,
+  MLP0028: error<{ written: string }>(
+    ({ written }) => `the parenthesis touches the name: write \`${written}\``,
     'A `(` that touches a name holds the settings of a definition: `adam(lr: 0.01)`. One that stands apart is arithmetic: `dense (2 * width)`.',
   ),
   MLP0029: error<{ written: string }>(
@@ -137,6 +137,10 @@ export const syntaxRules = {
     ({ header }) =>
       `what belongs to \`${header}\` stands in braces: \`${header} {\`, and \`}\` after its last statement`,
     'Indentation means nothing in a spec; braces say where a body begins and ends.',
+  ),
+  MLP0035: error<{ name: string; difference: string }>(
+    ({ name, difference }) => `names have no \`-\`: write \`${name}\`, or \`(${difference})\` if it is a difference`,
+    'Words of a name are joined by `_`. Arithmetic stands in parentheses.',
   ),
   MLP0031: error<{ word: string }>(
     ({ word }) => `\`${word}\` needs a name: \`${word} NAME ${word === 'let' ? '= …' : '{ … }'}\``,

@@ -11,8 +11,9 @@ export const valueRules = {
     ({ word }) => `\`${word}\` begins a new statement; put it on a line of its own, or \`;\` before it`,
     'A new line or `;` ends a statement. Two statements run together on a line would read as one with too many arguments.',
   ),
-  MLP1203: error<{ owner: string; takes: number }>(
-    ({ owner, takes }) => `\`${owner}\` takes ${countOf(takes, 'value')} without a key; this is one too many`,
+  MLP1203: error<{ owner: string; takes: number; found: string; written?: string }>(
+    ({ owner, takes, found, written }) =>
+      `\`${owner}\` takes ${countOf(takes, 'value')} without a key; ${written ? `write \`${written}\`` : `\`${found}\` is one too many`}`,
     'Further settings are given as `key: value`; another statement goes on a line of its own.',
   ),
   MLP1204: error<{ what: string; meant?: string }>(
@@ -80,7 +81,23 @@ export const valueRules = {
     'A few values stand without a key, in a fixed order; all other settings are given as `key: value`.',
   ),
   MLP1221: error<{ written: string }>(
-    ({ written }) => `dimensions are written without spaces: \`${written}\``,
-    'Arguments are separated by spaces, so `8 x 8` would be three of them.',
+    ({ written }) => `a size is written \`${written}\``,
+    'It is a number or dimensions, without spaces, brackets and commas: arguments are separated by spaces, so `8 x 8` would be three of them.',
+  ),
+  MLP1222: error<{ written: string }>(
+    ({ written }) => `a range is written \`${written}\``,
+    'It is one value, from the lower to the higher end, both of which belong to it.',
+  ),
+  MLP1223: error<{ written: string }>(
+    ({ written }) => `a unit follows its count: write \`${written}\``,
+    'A length of time is one value, such as `20 epochs` or `500 steps`.',
+  ),
+  MLP1225: error<{ written: string }>(
+    ({ written }) => `names stand without quotes: write \`${written}\``,
+    'What is in quotes is text: a path, or the name of a class. Losses, activations, optimisers and the like are words of the language.',
+  ),
+  MLP1224: error<{ written: string }>(
+    ({ written }) => `values without a key come first, in their order: write \`${written}\``,
+    'A value without a key is known by its place among those of its kind. One that is given by its key leaves its place empty.',
   ),
 }
