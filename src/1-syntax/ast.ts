@@ -15,6 +15,8 @@ interface Documented {
 export interface SpecFile extends Located {
   readonly version?: NumberLiteral
   readonly declarations: readonly Declaration[]
+  /** Some declarations of it could not be read, which was reported: names may be missing. */
+  readonly unread?: boolean
 }
 
 export type Declaration =

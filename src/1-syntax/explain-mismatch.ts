@@ -4,7 +4,17 @@ import * as t from '../../grammar/tokens.js'
 import type { Token } from '../../grammar/tokens.js'
 import { report, type Diagnostic } from '../diagnostics/report.js'
 import type { SourceFile } from '../diagnostics/source.js'
-import { endsNumberOrName, endsValue, isDetachedCall, missesComma, missesOperator, startsValue } from './mend-head.js'
+import {
+  endsNumberOrName,
+  endsValue,
+  isDetachedCall,
+  isNameInParentheses,
+  isThousands,
+  missesComma,
+  missesOperator,
+  startsValue,
+} from './mend-head.js'
+import { takesRange } from './mend-differences.js'
 import { behind, excerpt, span } from './place.js'
 import { spell } from './spell.js'
 
@@ -24,7 +34,16 @@ export function explainMismatch(
     const words = t.isA(head[1], t.Colon) ? head.slice(2, at) : head.slice(0, at)
     const [word] = words
     const isFirst = leftOver && word !== undefined && words.length === 1
+    const after = head[at + 1]
+    if (isThousands(head, at) && after) {
+      const text = excerpt(file, before, after)
+      return report('MLP0013', { text, instead: text.replace(',', '') }, span(file, before, after))
+    }
     if (leftOver && t.isA(found, t.Comma)) return report('MLP0015', {}, origin)
+    if (written && isNameInParentheses(head, at, expected)) return report('MLP0017', { written }, origin)
+    if (written && (expected === '`=`' || (t.isA(head[0], t.Block) && t.isA(found, t.Colon)))) {
+      return report('MLP0036', { word: t.isA(head[0], t.Let) ? 'let' : 'block', written }, origin)
+    }
     if (isFirst && t.isA(found, t.CallOpen)) {
       return report('MLP0017', { written: written ?? `${excerpt(file, word)} …` }, origin)
     }
@@ -45,6 +64,10 @@ export function explainMismatch(
     }
     if (missesOperator(expected) && t.isA(found, t.Comma)) {
       return report('MLP0030', { written: written ?? '[…]' }, origin)
+    }
+    const key = t.isA(head[at - 2], t.Colon) ? head[at - 3] : undefined
+    if (key && t.isA(found, t.Divide) && takesRange(excerpt(file, key))) {
+      return report('MLP0027', { range: '0..1' }, origin)
     }
     if (isOperator(found) && endsValue(before)) {
       const instead = endsNumberOrName(before) && endsNumberOrName(head[at + 1]) && excerpt(file, before, head[at + 1])

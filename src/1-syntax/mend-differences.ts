@@ -26,7 +26,7 @@ function meant({ key, value }: Argument, to: Argument, before: Argument | undefi
     : { kind: 'arithmetic', operator: '-', left: value, right, origin }
 }
 
-const takesRange = (key: string): boolean => key === 'range' || key === 'scale'
+export const takesRange = (key: string): boolean => key === 'range' || key === 'scale'
 const isClass = (words: readonly { readonly text: string }[]): boolean =>
   words.length === 1 && words[0]?.text === 'class'
 

@@ -16,7 +16,11 @@ export function mendHead(head: Head, { at, expected, leftOver }: Mismatch): Head
   const inBrackets = missesComma(expected)
   const inParenthesis = missesOperator(expected)
 
+  if (isThousands(head, at)) return joined(head, at)
   if (t.isA(found, t.Comma) && leftOver) return without(head, [at])
+  if (isNameInParentheses(head, at, expected)) return withoutCall(head, at)
+  if (expected === '`=`') return withEquals(head, at)
+  if (inBrackets && t.isA(found, t.Colon) && t.isA(head[0], t.Block)) return replaced(head, at, t.Equals)
   if (t.isA(found, t.CallOpen) && leftOver && at === start + 1) return withoutCall(head, at)
   if (t.isA(found, t.Dot) && leftOver && at === start + 1) return withoutPrefix(head, start)
   if (t.isA(found, t.Equals) && leftOver && at === 1) {
@@ -31,6 +35,18 @@ export function mendHead(head: Head, { at, expected, leftOver }: Mismatch): Head
 
 export const missesComma = (expected: string): boolean => expected.startsWith('`,` or')
 export const missesOperator = (expected: string): boolean => expected === 'an operator or `)`'
+
+/** `train(Digits) {` */
+export const isNameInParentheses = (head: readonly Token[], at: number, expected: string): boolean =>
+  at === 1 && expected === 'a name' && t.isA(head[at], t.CallOpen) && t.isWord(head[at + 1])
+
+/** `1,000`, at the comma. */
+export const isThousands = (head: readonly Token[], at: number): boolean => {
+  const [before, comma, after] = [head[at - 1], head[at], head[at + 1]]
+  if (!t.isA(comma, t.Comma) || !t.isA(before, t.Number) || !t.isA(after, t.Number) || !before || !comma) return false
+  const touch = t.endOf(before) === comma.startOffset && after?.startOffset === t.endOf(comma)
+  return touch && /^\d{1,3}$/.test(before.image) && after?.image.length === 3
+}
 
 /** `adam (lr: 0.01)`, at the `:`. */
 export const isDetachedCall = (head: readonly Token[], at: number): boolean =>
@@ -49,6 +65,26 @@ const replaced = ([first, ...rest]: Head, at: number, type: t.TokenType): Head =
   first,
   ...rest.map((token, index) => (index + 1 === at ? retyped(token, type) : token)),
 ]
+
+function joined([first, ...rest]: Head, at: number): Head {
+  const images = `${rest[at - 2]?.image ?? ''}${rest[at]?.image ?? ''}`
+  return [
+    first,
+    ...rest.slice(0, at - 2),
+    ...rest.slice(at - 2, at - 1).map((one) => ({ ...one, image: images })),
+    ...rest.slice(at + 1),
+  ]
+}
+
+/** `let width: number = 32` without the type, `let width 32` with its sign. */
+function withEquals(head: Head, at: number): Head | undefined {
+  const equals = head.findIndex((token) => t.isA(token, t.Equals))
+  const [first, ...rest] = head
+  if (equals > at) return [first, ...rest.slice(0, at - 1), ...rest.slice(equals - 1)]
+  const found = head[at]
+  if (!found || !startsValue(found)) return undefined
+  return [first, ...rest.slice(0, at - 1), t.inserted(t.Equals, found.startOffset), ...rest.slice(at - 1)]
+}
 
 const retyped = (token: Token, type: t.TokenType): Token => ({
   image: token.image,

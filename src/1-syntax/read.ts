@@ -9,17 +9,20 @@ import { closest } from '../diagnostics/suggest.js'
 import type * as ast from './ast.js'
 import { beginsDeclaration } from './declarations.js'
 import type { Segment, SegmentBody } from './outline.js'
+import { asDeclaration } from './foreign-declarations.js'
 import { excerpt, span } from './place.js'
 import { mendDifferences } from './mend-differences.js'
 import { checked, tokensOf } from './read-head.js'
+import { spell } from './spell.js'
 import { readArgument, readExpression, readName, readPath, readString, type Reading } from './read-expression.js'
 
 export function readSpec(reading: Reading, segments: readonly Segment[]): ast.SpecFile {
   const [first, ...others] = segments
   const version = first && t.isA(first.head[0], t.Mlp) ? readVersion(reading, first) : undefined
   const origin: Origin = { file: reading.file, start: 0, end: reading.file.text.length }
-  const declarations = readDeclarations(reading, version ? others : segments)
-  return { ...(version?.number ? { version: version.number } : {}), declarations, origin }
+  const { declarations, unread } = readDeclarations(reading, version ? others : segments)
+  const number = version?.number && { version: version.number }
+  return { ...number, declarations, ...(unread && { unread }), origin }
 }
 
 function readVersion(reading: Reading, segment: Segment): { number?: ast.NumberLiteral } {
@@ -29,29 +32,34 @@ function readVersion(reading: Reading, segment: Segment): { number?: ast.NumberL
   return { number: { kind: 'number', value, percent: false, origin: span(reading.file, token) } }
 }
 
-function readDeclarations(reading: Reading, segments: readonly Segment[]): readonly ast.Declaration[] {
+function readDeclarations(
+  reading: Reading,
+  segments: readonly Segment[],
+): { readonly declarations: readonly ast.Declaration[]; readonly unread: boolean } {
   const declarations: ast.Declaration[] = []
+  let unread = false
   let lost = false // among statements outside of any declaration, of which the first is reported
   for (const segment of segments) {
     if (reading.problems.full) break
     const [word] = segment.head
-    const isDeclaration = t.isA(word, ...t.declarationWords)
-    if (isDeclaration) {
-      const declaration = readDeclaration(reading, segment)
-      if (declaration) declarations.push(declaration)
-    } else {
-      if (!lost) reportNoDeclaration(reading, word)
-      if (segment.body) readBody(reading, segment.body)
-    }
+    const meant = asDeclaration(segment)
+    const isDeclaration = meant !== undefined || t.isA(word, ...t.declarationWords)
+    if (meant || (!isDeclaration && !lost)) reportNoDeclaration(reading, word, meant?.head[0])
+    const declaration = isDeclaration ? readDeclaration(reading, meant ?? segment) : undefined
+    if (declaration) declarations.push(declaration)
+    else unread = true
+    if (!isDeclaration && segment.body) readBody(reading, segment.body)
     lost = !isDeclaration
   }
-  return declarations
+  return { declarations, unread }
 }
 
-function reportNoDeclaration({ file, problems }: Reading, word: Token): void {
+function reportNoDeclaration({ file, problems }: Reading, word: Token, meant: Token | undefined): void {
   if (t.isA(word, t.Mlp)) return problems.add(() => report('MLP0023', {}, span(file, word)))
   const text = excerpt(file, word)
-  const suggestion = closest(text, ['import', 'let', 'block', 'data', 'model', 'pretrain', 'train'])
+  const suggestion = meant
+    ? spell([meant])
+    : closest(text, ['import', 'let', 'block', 'data', 'model', 'pretrain', 'train'])
   problems.add(() => report('MLP0018', { word: text, ...(suggestion ? { suggestion } : {}) }, span(file, word)))
 }
 

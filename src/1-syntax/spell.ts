@@ -24,6 +24,11 @@ function imageOf(token: Token): string {
 const images: ReadonlyMap<t.TokenType, string> = new Map([
   [t.Colon, ':'],
   [t.Comma, ','],
+  [t.Equals, '='],
+  [t.Let, 'let'],
+  [t.Block, 'block'],
+  [t.Model, 'model'],
+  [t.Train, 'train'],
   [t.ListOpen, '['],
   [t.ListClose, ']'],
   [t.BodyOpen, '{'],

@@ -8,6 +8,7 @@ import { bind, choose, type Bound, type Chosen } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
 import type { Branch } from './expansion-place.js'
+import { findFiller } from './fillers.js'
 import { readNamed } from './named.js'
 import { corruptionAsLayer } from './pretraining/corruption-layer.js'
 import { namesOf } from './scope.js'
@@ -83,6 +84,8 @@ function draftLayer(definition: LayerDefinition, placed: Placed, context: Contex
     const written = [name, ...others.map(({ value }) => describe(value))].join(' ')
     return context.report('MLP1219', { written }, first.origin)
   }
+  const filler = args && findFiller(name, args)
+  if (filler) return context.report('MLP1226', filler.args, filler.origin)
   const assigned = args && assign({ owner: name, ...slots }, args, context)
   if (!args || !assigned) return undefined
   const bound = bind(definition, assigned, statement.origin, context)

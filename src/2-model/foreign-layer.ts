@@ -1,6 +1,7 @@
 /** A layer as another library writes it, `Linear 4 16`, `Dense 16 activation: "relu"`, as it is written here. */
 import type { Argument, Statement } from '../1-syntax/ast.js'
 import { layers } from '../catalogue/index.js'
+import { isFiller } from './fillers.js'
 import { foreignKey, known } from './foreign-keys.js'
 
 /** Undefined where it is not clear what each of its arguments means here. */
@@ -12,7 +13,9 @@ export function layerInstead({ arguments: args }: Statement, name: string): stri
   const numbers = args.filter(({ key, value }) => !key && value.kind === 'number')
   // `nn.Linear(4, 16)`: the first is what it reads.
   const reads = takesActivation && numbers.length === 2 ? numbers[0] : undefined
-  const own = args.filter((arg) => arg !== reads && !(arg.key && isKnown(name, arg.key.text, keys)))
+  const own = args.filter(
+    (arg) => arg !== reads && !saysNothing(arg) && !(arg.key && isKnown(name, arg.key.text, keys)),
+  )
   const written = own.map((arg) => {
     const key = arg.key && keyHere(name, arg.key.text, keys)
     const text = withoutQuotes(arg)
@@ -23,6 +26,9 @@ export function layerInstead({ arguments: args }: Statement, name: string): stri
 }
 
 const activation = 'activation'
+
+const saysNothing = ({ key, value }: Argument): boolean =>
+  !key && value.kind === 'path' && value.words.length === 1 && value.words.every(({ text }) => isFiller(text))
 
 /** `in_features`, which follows from the data. */
 const isKnown = (owner: string, key: string, keys: readonly string[]): boolean => foreignKey(owner, key, keys) === known

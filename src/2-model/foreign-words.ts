@@ -1,15 +1,17 @@
 /** Words that begin statements in other libraries, and the statement to write here, with what stood after the word. */
 
-type Written = (rest: string) => string
+type Written = (rest: string, optimiser: string) => string
 
 const epochs: Written = (rest) => `for ${/^\d+$/.test(rest) ? `${rest} epochs` : rest || '20 epochs'}`
 const batch: Written = (rest) => `batch ${rest || '32'}`
 const stop: Written = (rest) => `stop ${rest.startsWith('val') ? rest : 'val.loss patience: 4 epochs'}`
 const clipNorm: Written = (rest) => `clip norm: ${rest || '5'}`
 const optim: Written = (rest) => `optim ${rest || 'adam'}`
-const learningRate: Written = (rest) => (/^[a-z]/.test(rest) ? `rate ${rest}` : `optim adam(lr: ${rest || '1e-3'})`)
+const learningRate: Written = (rest, optimiser) =>
+  /^[a-z]/.test(rest) ? `rate ${rest}` : `optim ${optimiser}(lr: ${rest || '1e-3'})`
 const rate: Written = (rest) => `rate ${rest || 'cosine'}`
-const report: Written = (rest) => `report ${rest || 'accuracy'}`
+/** Other libraries list metrics in brackets. */
+const report: Written = (rest) => `report ${rest.replaceAll(/[[\](),"\s]+/g, ' ').trim() || 'accuracy'}`
 const seed: Written = (rest) => `seed ${rest || '1'}`
 const heldOut: Written = (rest) => `data "rows.csv" val: ${rest || '20%'}`
 
@@ -26,6 +28,7 @@ const training: ReadonlyMap<string, Written> = new Map([
   ['batches', batch],
   ['earlystopping', stop],
   ['earlystop', stop],
+  ['callbacks', stop],
   ['patience', (rest) => `stop val.loss patience: ${rest || '4 epochs'}`],
   ['clipnorm', clipNorm],
   ['gradclip', clipNorm],
@@ -72,8 +75,21 @@ const model: ReadonlyMap<string, Written> = new Map([
 ])
 const words = { training, model }
 
+/** What other libraries need and this language does without. */
+const needless: Readonly<Record<keyof typeof words, ReadonlySet<string>>> = {
+  training: new Set(['verbose', 'device', 'cuda', 'numworkers', 'workers', 'compile', 'zerograd', 'summary']),
+  model: new Set(['flatten', 'reshape', 'ravel', 'squeeze', 'permute', 'build', 'compile', 'summary']),
+}
+export const isNeedless = (place: keyof typeof words, word: string): boolean => needless[place].has(plain(word))
+
 /** `batch_size`, `BatchSize`: libraries differ in how they run words together. */
 export const plain = (word: string): string => word.toLowerCase().replaceAll('_', '')
 
-export const foreignStatement = (place: keyof typeof words, word: string, rest: string): string | undefined =>
-  words[place].get(plain(word))?.(rest)
+export const isLearningRate = (word: string): boolean => training.get(plain(word)) === learningRate
+
+export const foreignStatement = (
+  place: keyof typeof words,
+  word: string,
+  rest: string,
+  optimiser = 'adam',
+): string | undefined => words[place].get(plain(word))?.(rest, optimiser)

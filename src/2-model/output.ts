@@ -84,7 +84,7 @@ export function readOutput({ statement, scope }: Placed, input: InputNamed, cont
 /** An output without a name, with one. */
 function exampleOf({ arguments: given }: Statement, scope: Scope, context: Context): string {
   const args = evaluateArguments(given, scope, context) ?? []
-  return outputMeant('y', wordsOf(args), countOf(args)) ?? 'output y number'
+  return outputMeant(given[0]?.key?.text ?? 'y', wordsOf(args), countOf(args)) ?? 'output y number'
 }
 
 const isOutput = (value: Value): boolean => value.kind === 'word' && outputs.has(value.word)

@@ -3,6 +3,7 @@ import { activations, vocabulary, type Kind } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Signature } from './assign.js'
 import type { Context } from './context.js'
+import { foreignKey } from './foreign-keys.js'
 import { sizeOf, sizeApart } from './size.js'
 import { describe, type ArgumentValue, type Value } from './value.js'
 import { beginsStatement } from './words.js'
@@ -34,6 +35,10 @@ export function reportSurplus(
   if (value.kind === 'word' && next && keys.includes(value.word)) {
     return context.report('MLP1220', { owner, written: setting(value.word, next.value) }, origin)
   }
+  // `sgd(learning rate: 0.1)`
+  const instead = value.kind === 'word' && next?.key && foreignKey(owner, `${value.word}_${next.key.text}`, keys)
+  if (instead)
+    return context.report('MLP1218', { owner, key: `${value.word} ${next.key?.text ?? ''}`, instead }, origin)
   const inDefinition = before && !before.key ? settingOf(before.value, value, next?.value) : undefined
   if (inDefinition) return context.report('MLP1217', inDefinition, origin)
   const end = value.kind === 'number' ? value : next?.value

@@ -1,5 +1,5 @@
 /** `train Digits { … }`: what is minimised, how, on what, for how long. */
-import type { Item, RunDeclaration, Statement } from '../1-syntax/ast.js'
+import type { Body, Item, RunDeclaration, Statement } from '../1-syntax/ast.js'
 import type { OptimiserDefinition } from '../catalogue/define.js'
 import { layers, optimisers } from '../catalogue/index.js'
 import { assign } from './assign.js'
@@ -22,6 +22,7 @@ import { readReport, withDefaults } from './report.js'
 import { readStop } from './stop.js'
 import { unknownTrainingWord } from './unknown.js'
 import type { Value } from './value.js'
+import { isLearningRate } from './foreign-words.js'
 import { modelWords, pretrainingAlone, trainingWords } from './words.js'
 
 type Reader<T> = (statement: Statement, scope: Scope, context: Context) => T | undefined
@@ -99,9 +100,18 @@ function sortStatements({ body, kind }: RunDeclaration, context: Context): Reado
       context.report('MLP1007', { word: word.text, place: 'model NAME { … }' }, word.origin)
     } else if (kind === 'train' && pretrainingAlone.includes(word.text)) {
       context.report('MLP1007', { word: word.text, place: 'pretrain MODEL.STACK { … }' }, word.origin)
-    } else unknownTrainingWord(statement, kind, context)
+    } else unknownTrainingWord(statement, kind, optimiserOf(body), context)
   }
+  // Where the rate stands on a line of its own, the optimiser is not to blame for having none.
+  if (body.items.some((item) => item.kind === 'statement' && isLearningRate(item.word.text))) statements.delete('optim')
   return statements
+}
+
+/** As it is named, whatever else may be wrong with it. */
+function optimiserOf({ items }: Body): string | undefined {
+  const statement = items.find((item) => item.kind === 'statement' && item.word.text === 'optim')
+  const value = statement?.kind === 'statement' ? statement.arguments[0]?.value : undefined
+  return value?.kind === 'path' ? value.words[0]?.text : undefined
 }
 
 function plainStatement(item: Item, owner: string, context: Context): Statement | undefined {

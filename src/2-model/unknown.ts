@@ -4,7 +4,7 @@ import { vocabulary, type Kind } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
 import { layerInstead } from './foreign-layer.js'
-import { foreignStatement, plain } from './foreign-words.js'
+import { foreignStatement, isNeedless, plain } from './foreign-words.js'
 import { isOutside, isPostponed } from './postponed.js'
 import { namesOf, type Scope } from './scope.js'
 import { modelWords, pretrainingAlone, trainingWords, wordsOf } from './words.js'
@@ -51,6 +51,7 @@ export function unknownDefinition(
 ): undefined {
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
   if (isOutside(word)) return context.report('MLP1015', { word }, origin)
+  if (kind === 'layer' && isNeedless('model', word)) return context.report('MLP1017', { word }, origin)
   const meant = nameMeant(kind, word)
   const kindFound = allKinds.find((other) => other !== kind && vocabulary[other].has(word))
   if (kindFound && !meant) {
@@ -89,11 +90,17 @@ function writtenElsewhere(word: string): string | undefined {
 }
 
 /** A word that begins no statement of `train` or `pretrain`. */
-export function unknownTrainingWord(statement: Statement, owner: 'train' | 'pretrain', context: Context): undefined {
+export function unknownTrainingWord(
+  statement: Statement,
+  owner: 'train' | 'pretrain',
+  optimiser: string | undefined,
+  context: Context,
+): undefined {
   const { text: word, origin } = statement.word
   const known = wordsOf[owner]
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
-  const instead = foreignStatement('training', word, restOf(statement))
+  if (isNeedless('training', word)) return context.report('MLP1017', { word }, origin)
+  const instead = foreignStatement('training', word, restOf(statement), optimiser) ?? inTwoWords(statement)
   if (instead) return context.report('MLP1013', { word, instead }, origin)
   const kind = allKinds.find((kind) => vocabulary[kind].has(word))
   if (kind) {
@@ -104,8 +111,16 @@ export function unknownTrainingWord(statement: Statement, owner: 'train' | 'pret
   return context.report('MLP1413', args, origin)
 }
 
+/** `learning rate 0.1` */
+function inTwoWords({ word, arguments: [second, ...others] }: Statement): string | undefined {
+  if (second?.value.kind !== 'path' || second.key) return undefined
+  const [last, ...more] = second.value.words
+  if (!last || more.length > 0) return undefined
+  return foreignStatement('training', word.text + last.text, restOf({ word, arguments: others }))
+}
+
 /** What stands behind the word, if it is not too long for a message. */
-function restOf({ word, arguments: given }: Statement): string {
+function restOf({ word, arguments: given }: Pick<Statement, 'word' | 'arguments'>): string {
   const rest = word.origin.file.text.slice(given[0]?.origin.start ?? 0, given.at(-1)?.origin.end ?? 0)
   return rest.length < 60 ? rest : ''
 }

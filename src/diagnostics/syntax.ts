@@ -142,6 +142,10 @@ export const syntaxRules = {
     ({ name, difference }) => `names have no \`-\`: write \`${name}\`, or \`(${difference})\` if it is a difference`,
     'Words of a name are joined by `_`. Arithmetic stands in parentheses.',
   ),
+  MLP0036: error<{ word: string; written: string }>(
+    ({ word, written }) => `a \`${word}\` is written \`${written}\``,
+    'Values say themselves what they are, so names have no types; `=` stands before the value of a `let`, and before the default of a parameter of a block.',
+  ),
   MLP0031: error<{ word: string }>(
     ({ word }) => `\`${word}\` needs a name: \`${word} NAME ${word === 'let' ? '= …' : '{ … }'}\``,
     'Declarations have names, by which others refer to them. `train` and `pretrain` give the name of the model that they train, and hold how.',

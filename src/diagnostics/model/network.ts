@@ -99,6 +99,10 @@ export const networkRules = {
     ({ written }) => `an output says what its values are: write \`${written}\``,
     'It brings the last activation with it: `class` softmax, `binary` the sigmoid, `number` none. How many values there are is said by the layer before it, `dense 10`.',
   ),
+  MLP1324: error<{ written: string }>(
+    ({ written }) => `the values of a row are one input: write \`${written}\``,
+    'A network reads rows of so many numbers. What each column is called is told by the header of the data.',
+  ),
   MLP1340: error<{ name: string; needs: number; what: string; gives: number }>(
     ({ name, needs, what, gives }) =>
       `\`output ${name}\` gives the input again, ${digits(needs)} values; \`${what}\` gives ${digits(gives)}`,

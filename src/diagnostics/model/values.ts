@@ -55,8 +55,9 @@ export const valueRules = {
     ({ word, example }) => `\`${word}\` needs a name: \`${example}\``,
     'The name appears in the generated module and in messages. It is one word.',
   ),
-  MLP1214: error<{ word: string }>(
-    ({ word }) => `\`${word}\` takes no \`{ … }\``,
+  MLP1214: error<{ word: string; written?: string }>(
+    ({ word, written }) =>
+      `\`${word}\` takes no \`{ … }\`${written ? `; a list stands in brackets: \`${written}\`` : ''}`,
     'In a model only `repeat`, `each`, `stack`, `join` and `branch` have a body of statements.',
   ),
   MLP1215: error(() => '`stack` needs a body: `stack encoder { … }`', 'A stack is a group of layers with a name.'),
@@ -95,6 +96,10 @@ export const valueRules = {
   MLP1225: error<{ written: string }>(
     ({ written }) => `names stand without quotes: write \`${written}\``,
     'What is in quotes is text: a path, or the name of a class. Losses, activations, optimisers and the like are words of the language.',
+  ),
+  MLP1226: error<{ word: string; written: string }>(
+    ({ word, written }) => `nothing is called \`${word}\`; write \`${written}\``,
+    'The place of a value says what it is: the first number of `dense` is how many values it gives, the word behind it its activation.',
   ),
   MLP1224: error<{ written: string }>(
     ({ written }) => `values without a key come first, in their order: write \`${written}\``,
