@@ -7,6 +7,7 @@ import type { SourceFile } from '../diagnostics/source.js'
 import {
   endsNumberOrName,
   endsValue,
+  isCountFirst,
   isDetachedCall,
   isNameInParentheses,
   isThousands,
@@ -29,6 +30,8 @@ export function explainMismatch(
   const before = head[at - 1]
   const origin = found ? span(file, found) : behind(file, head.at(-1) ?? head[0])
   const written = meant && spell(meant)
+
+  if (written && isCountFirst(head, at)) return report('MLP0037', { written }, span(file, head[0]))
 
   if (found && before) {
     const words = t.isA(head[1], t.Colon) ? head.slice(2, at) : head.slice(0, at)

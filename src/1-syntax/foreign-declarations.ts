@@ -10,9 +10,14 @@ const meant: ReadonlyMap<string, t.TokenType> = new Map([
   ...['training', 'fit', 'learn'].map((word) => [word, t.Train] as const),
 ])
 
+const prefixes: ReadonlySet<string> = new Set(['export', 'public', 'static', 'declare'])
+
 /** `const width = 32`, as the declaration that it is here. */
 export function asDeclaration(segment: Segment): Segment | undefined {
   const [word, name, ...rest] = segment.head
+  // `export model Net { … }`
+  if (name && prefixes.has(word.image) && t.isA(name, ...t.declarationWords))
+    return { ...segment, head: [name, ...rest] }
   const tokenType = meant.get(word.image)
   if (!tokenType || !t.isWord(name)) return undefined
   const token: Token = { ...word, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx ?? 0 }

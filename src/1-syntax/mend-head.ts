@@ -10,12 +10,14 @@ type Head = readonly [Token, ...Token[]]
 
 /** The head without the slip at this place; undefined where it cannot be told what was meant. */
 export function mendHead(head: Head, { at, expected, leftOver }: Mismatch): Head | undefined {
+  if (isCountFirst(head, at)) return countBehind(head)
   const [found, before] = [head[at], head[at - 1]]
   if (!found || !before) return undefined
   const start = t.isA(head[1], t.Colon) ? 2 : 0
   const inBrackets = missesComma(expected)
   const inParenthesis = missesOperator(expected)
 
+  if (t.isA(found, t.Close, t.ListClose) && t.isA(before, t.Comma)) return without(head, [at - 1])
   if (isThousands(head, at)) return joined(head, at)
   if (t.isA(found, t.Comma) && leftOver) return without(head, [at])
   if (isNameInParentheses(head, at, expected)) return withoutCall(head, at)
@@ -35,6 +37,15 @@ export function mendHead(head: Head, { at, expected, leftOver }: Mismatch): Head
 
 export const missesComma = (expected: string): boolean => expected.startsWith('`,` or')
 export const missesOperator = (expected: string): boolean => expected === 'an operator or `)`'
+
+/** `4 inputs` */
+export const isCountFirst = (head: readonly Token[], at: number): boolean =>
+  at === 0 && t.isA(head[0], t.Number) && t.isWord(head[1])
+
+function countBehind([count, ...rest]: Head): Head | undefined {
+  const [word, ...others] = rest
+  return word && [word, count, ...others]
+}
 
 /** `train(Digits) {` */
 export const isNameInParentheses = (head: readonly Token[], at: number, expected: string): boolean =>

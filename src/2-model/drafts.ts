@@ -8,7 +8,7 @@ import { bind, choose, type Bound, type Chosen } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
 import type { Branch } from './expansion-place.js'
-import { findFiller } from './fillers.js'
+import { hasSlip } from './layer-slips.js'
 import { readNamed } from './named.js'
 import { corruptionAsLayer } from './pretraining/corruption-layer.js'
 import { namesOf } from './scope.js'
@@ -78,14 +78,7 @@ function draftLayer(definition: LayerDefinition, placed: Placed, context: Contex
     positional: [...positional, ...(takesActivation ? ['activation'] : [])],
     keys: Object.keys(parameters),
   }
-  const [first, ...others] = (args ?? []).filter(({ key }) => !key)
-  // `dense 4 16 relu`: the first is what it reads, as in `nn.Linear(4, 16)`.
-  if (takesActivation && first && others[0]?.value.kind === 'number') {
-    const written = [name, ...others.map(({ value }) => describe(value))].join(' ')
-    return context.report('MLP1219', { written }, first.origin)
-  }
-  const filler = args && findFiller(name, args)
-  if (filler) return context.report('MLP1226', filler.args, filler.origin)
+  if (args && hasSlip(definition, args, context)) return undefined
   const assigned = args && assign({ owner: name, ...slots }, args, context)
   if (!args || !assigned) return undefined
   const bound = bind(definition, assigned, statement.origin, context)

@@ -8,10 +8,10 @@ import { limits } from './limits.js'
 import { wrongValue } from './read-value.js'
 import { add, affords, fail, spend, type Expansion, type Placed } from './expansion.js'
 import { find, withValue, type Scope } from './scope.js'
-import { repetition } from './repetition.js'
+import { refuseBody } from './refuse-body.js'
 import { wholeText } from './source-text.js'
 import { takeName } from './take-name.js'
-import { isWordOfLanguage, unknownDefinition } from './unknown.js'
+import { isWordOfLanguage } from './unknown.js'
 import { modelWords } from './words.js'
 
 export type { Placed } from './expansion.js'
@@ -97,15 +97,7 @@ function expandStatement(statement: Statement, place: Place, expansion: Expansio
   if (word.text === 'join') return expandJoin(statement, place, expansion)
   if (word.text === 'stack') return expandStack(statement, place, expansion)
   if (body) fail(expansion)
-  const repeated = body && !find(place.scope, word.text) ? repetition(statement) : undefined
-  if (repeated) return context.report('MLP1018', { written: repeated }, word.origin)
-  if (body && !find(place.scope, word.text) && !isWordOfLanguage(word.text)) {
-    return unknownDefinition('layer', word.text, word.origin, context, () => modelWords)
-  }
-  if (body) {
-    const written = word.text === 'output' ? listOf(body) : undefined
-    return context.report('MLP1214', { word: word.text, ...(written && { written }) }, word.origin)
-  }
+  if (body) return refuseBody(statement, body, place.scope, context)
   const binding = find(place.scope, word.text)
   if (binding?.kind !== 'block') {
     const isEnd = word.text === 'input' || word.text === 'output'
@@ -127,18 +119,6 @@ function expandStatement(statement: Statement, place: Place, expansion: Expansio
     { ...place, scope, prefix, turns: [], use: statement, inside: [...place.inside, binding] },
     expansion,
   )
-}
-
-/** `{ setosa, virginica }` as a list. */
-function listOf({ items }: Body): string | undefined {
-  const names = items.flatMap((item) =>
-    item.kind === 'statement'
-      ? [item.word, ...item.arguments.flatMap(({ value }) => (value.kind === 'path' ? value.words : []))]
-      : [],
-  )
-  return names.length > 1 && names.length <= 8
-    ? `[${names.map(({ text }) => JSON.stringify(text)).join(', ')}]`
-    : undefined
 }
 
 function expandStack(statement: Statement, place: Place, expansion: Expansion): void {

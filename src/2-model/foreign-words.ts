@@ -1,12 +1,15 @@
 /** Words that begin statements in other libraries, and the statement to write here, with what stood after the word. */
 
+import { plain, tidy } from './tidy.js'
+
 type Written = (rest: string, optimiser: string) => string
 
 const epochs: Written = (rest) => `for ${/^\d+$/.test(rest) ? `${rest} epochs` : rest || '20 epochs'}`
 const batch: Written = (rest) => `batch ${rest || '32'}`
 const stop: Written = (rest) => `stop ${rest.startsWith('val') ? rest : 'val.loss patience: 4 epochs'}`
 const clipNorm: Written = (rest) => `clip norm: ${rest || '5'}`
-const optim: Written = (rest) => `optim ${rest || 'adam'}`
+const optim: Written = (rest) => `optim ${tidy('optimiser', rest) || 'adam'}`
+const loss: Written = (rest) => `loss ${tidy('loss', rest) || 'mse'}`
 const learningRate: Written = (rest, optimiser) =>
   /^[a-z]/.test(rest) ? `rate ${rest}` : `optim ${optimiser}(lr: ${rest || '1e-3'})`
 const rate: Written = (rest) => `rate ${rest || 'cosine'}`
@@ -22,6 +25,7 @@ const training: ReadonlyMap<string, Written> = new Map([
   ['train', epochs],
   ['fit', epochs],
   ['nepochs', epochs],
+  ['maxepochs', epochs],
   ['steps', (rest) => `for ${rest || '500'} steps`],
   ['iterations', (rest) => `for ${rest || '500'} steps`],
   ['batchsize', batch],
@@ -50,8 +54,12 @@ const training: ReadonlyMap<string, Written> = new Map([
   ['warmup', (rest) => `rate constant(warmup: ${rest || '1 epoch'})`],
   ['metrics', report],
   ['metric', report],
-  ['criterion', (rest) => `loss ${rest || 'mse'}`],
-  ['objective', (rest) => `loss ${rest || 'mse'}`],
+  ['criterion', loss],
+  ['objective', loss],
+  ['error', loss],
+  ['cost', loss],
+  ['lossfunction', loss],
+  ['lossfn', loss],
   ['randomseed', seed],
   ['randomstate', seed],
   ['dataset', (rest) => `data ${rest || '"rows.csv"'}`],
@@ -61,8 +69,13 @@ const training: ReadonlyMap<string, Written> = new Map([
   ['valsplit', heldOut],
 ])
 
+/** `inputs 2`, `Input(shape=(784,))` */
+const input: Written = (rest) => `input x ${/\d+(?:x\d+)*/.exec(rest)?.[0] ?? '4'}`
+const output: Written = () => 'output y number'
 const skip: Written = () => 'join add { branch { … }; branch {} }'
 const model: ReadonlyMap<string, Written> = new Map([
+  ...['input', 'inputs', 'inputlayer', 'features'].map((word) => [word, input] as const),
+  ...['output', 'outputs', 'outputlayer', 'target'].map((word) => [word, output] as const),
   ['residual', skip],
   ['skip', skip],
   ['shortcut', skip],
@@ -82,8 +95,11 @@ const needless: Readonly<Record<keyof typeof words, ReadonlySet<string>>> = {
 }
 export const isNeedless = (place: keyof typeof words, word: string): boolean => needless[place].has(plain(word))
 
-/** `batch_size`, `BatchSize`: libraries differ in how they run words together. */
-export const plain = (word: string): string => word.toLowerCase().replaceAll('_', '')
+/** The statement that a word stands for. */
+export const endMeant = (word: string): 'input' | 'output' | undefined => {
+  const written = words.model.get(plain(word))
+  return written === input ? 'input' : written === output ? 'output' : undefined
+}
 
 export const isLearningRate = (word: string): boolean => training.get(plain(word)) === learningRate
 

@@ -1,7 +1,7 @@
 /** `output 3 softmax`, `output y softmax`, `output y 3 classes`: which output is meant by it. */
 import { outputs } from '../catalogue/index.js'
 import { classes } from './output-labels.js'
-import { plain } from './foreign-words.js'
+import { plain } from './tidy.js'
 
 /** The statement to write, if a word names an output or what it does to the last layer. */
 export function outputMeant(name: string, words: readonly string[], count: number | undefined): string | undefined {

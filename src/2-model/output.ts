@@ -83,8 +83,14 @@ export function readOutput({ statement, scope }: Placed, input: InputNamed, cont
 
 /** An output without a name, with one. */
 function exampleOf({ arguments: given }: Statement, scope: Scope, context: Context): string {
+  const [first] = given
+  // `output price: number`
+  if (first?.key) {
+    const { file, start } = first.value.origin
+    return `output ${first.key.text} ${file.text.slice(start, given.at(-1)?.origin.end)}`
+  }
   const args = evaluateArguments(given, scope, context) ?? []
-  return outputMeant(given[0]?.key?.text ?? 'y', wordsOf(args), countOf(args)) ?? 'output y number'
+  return outputMeant('y', wordsOf(args), countOf(args)) ?? 'output y number'
 }
 
 const isOutput = (value: Value): boolean => value.kind === 'word' && outputs.has(value.word)

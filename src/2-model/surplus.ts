@@ -31,6 +31,11 @@ export function reportSurplus(
   context: Context,
 ): undefined {
   const [before, next] = [args[index - 1], args[index + 1]]
+  // `input x 2 -> dense 4`
+  const arrow = args.map((arg) => arg.value).find((one) => one.kind === 'range' && one.operator === '->')
+  if (arrow?.kind === 'range' && arrow.to.kind === 'word' && beginsStatement(arrow.to.word)) {
+    return context.report('MLP1202', { word: arrow.to.word }, arrow.to.origin)
+  }
   // `data "rows.csv" val 20%`
   if (value.kind === 'word' && next && keys.includes(value.word)) {
     return context.report('MLP1220', { owner, written: setting(value.word, next.value) }, origin)

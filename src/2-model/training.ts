@@ -22,7 +22,7 @@ import { readReport, withDefaults } from './report.js'
 import { readStop } from './stop.js'
 import { unknownTrainingWord } from './unknown.js'
 import type { Value } from './value.js'
-import { isLearningRate } from './foreign-words.js'
+import { foreignStatement, isLearningRate } from './foreign-words.js'
 import { modelWords, pretrainingAlone, trainingWords } from './words.js'
 
 type Reader<T> = (statement: Statement, scope: Scope, context: Context) => T | undefined
@@ -120,6 +120,9 @@ function plainStatement(item: Item, owner: string, context: Context): Statement 
     const { text: word, origin } = item.label
     return context.report('MLP1016', { word, written: `${word} ${wholeText(item)}` }, origin)
   }
+  const { label } = item
+  const instead = label && foreignStatement('training', label.text, wholeText(item))
+  if (label && instead) return context.report('MLP1013', { word: label.text, instead }, label.origin)
   if (item.label) return context.report('MLP1404', { label: item.label.text, owner }, item.label.origin)
   if (item.body) return context.report('MLP1214', { word: item.word.text }, item.word.origin)
   return item

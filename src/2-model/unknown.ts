@@ -4,9 +4,10 @@ import { vocabulary, type Kind } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
 import { layerInstead } from './foreign-layer.js'
-import { foreignStatement, isNeedless, plain } from './foreign-words.js'
+import { foreignStatement, isNeedless } from './foreign-words.js'
 import { isOutside, isPostponed } from './postponed.js'
 import { namesOf, type Scope } from './scope.js'
+import { nameOf } from './tidy.js'
 import { modelWords, pretrainingAlone, trainingWords, wordsOf } from './words.js'
 
 /** What a kind is called in messages, and how a definition of it is written. */
@@ -53,6 +54,11 @@ export function unknownDefinition(
   if (isOutside(word)) return context.report('MLP1015', { word }, origin)
   if (kind === 'layer' && isNeedless('model', word)) return context.report('MLP1017', { word }, origin)
   const meant = nameMeant(kind, word)
+  // `layer 4 sigmoid`, though `layer` is a norm
+  const [first] = statement?.arguments ?? []
+  const counted = kind === 'layer' && statement && first?.value.kind === 'number' && vocabulary.norm.has(word)
+  const dense = counted ? layerInstead(statement, 'dense') : undefined
+  if (dense) return context.report('MLP1013', { word, instead: dense }, origin)
   const kindFound = allKinds.find((other) => other !== kind && vocabulary[other].has(word))
   if (kindFound && !meant) {
     const { title, written } = kinds[kindFound]
@@ -76,9 +82,8 @@ export function unknownDefinition(
 export function nameMeant(kind: Kind, word: string): string | undefined {
   const count = kind === 'metric' ? /^top_?(\d+)$/i.exec(word) : null
   if (count) return `top(${count[1]})`
-  const alias = plain(word)
-  const isMeant = (name: string): boolean => plain(name) === alias
-  return [...vocabulary[kind].values()].find(({ name, aliases = [] }) => [name, ...aliases].some(isMeant))?.name
+  // `optim.SGD`
+  return nameOf(kind, word) ?? nameOf(kind, word.slice(word.lastIndexOf('.') + 1))
 }
 
 /** `batchnorm` among layers: `norm batch`. */

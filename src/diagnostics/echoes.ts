@@ -16,6 +16,7 @@ const mended: ReadonlySet<Code> = new Set<Code>([
   'MLP0030',
   'MLP0032',
   'MLP0033',
+  'MLP0037',
 ])
 
 const isOfSyntax = ({ code }: Diagnostic): boolean => code.startsWith('MLP00')

@@ -146,6 +146,10 @@ export const syntaxRules = {
     ({ word, written }) => `a \`${word}\` is written \`${written}\``,
     'Values say themselves what they are, so names have no types; `=` stands before the value of a `let`, and before the default of a parameter of a block.',
   ),
+  MLP0037: error<{ written: string }>(
+    ({ written }) => `a statement begins with its word: write \`${written}\``,
+    'The word says what kind of statement it is, and what follows how large, how often or with what.',
+  ),
   MLP0031: error<{ word: string }>(
     ({ word }) => `\`${word}\` needs a name: \`${word} NAME ${word === 'let' ? '= …' : '{ … }'}\``,
     'Declarations have names, by which others refer to them. `train` and `pretrain` give the name of the model that they train, and hold how.',
