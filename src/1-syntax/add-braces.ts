@@ -12,10 +12,20 @@ import type { Problems } from './problems.js'
  */
 export function addBraces(file: SourceFile, tokens: readonly Token[], problems: Problems): readonly Token[] {
   const braced: Token[] = []
+  let depth = 0
   for (let at = 0; at < tokens.length; at++) {
     const [word, name] = [tokens[at], tokens[at + 1]]
     if (word) braced.push(word)
-    if (!word || !name || !beginsLine(tokens, at) || !t.isA(word, t.Model, t.Train, t.Pretrain) || !t.isWord(name)) {
+    if (t.isA(word, t.BodyOpen)) depth++
+    if (t.isA(word, t.BodyClose)) depth--
+    if (
+      depth > 0 ||
+      !word ||
+      !name ||
+      !beginsLine(tokens, at) ||
+      !t.isA(word, t.Model, t.Train, t.Pretrain) ||
+      !t.isWord(name)
+    ) {
       continue
     }
     const end = t.isA(tokens[at + 2], t.Colon) ? at + 3 : at + 2

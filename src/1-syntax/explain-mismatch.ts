@@ -10,6 +10,7 @@ import {
   isCountFirst,
   isDetachedCall,
   isNameInParentheses,
+  isNameInTwoWords,
   isThousands,
   missesComma,
   missesOperator,
@@ -43,9 +44,15 @@ export function explainMismatch(
       return report('MLP0013', { text, instead: text.replace(',', '') }, span(file, before, after))
     }
     if (leftOver && t.isA(found, t.Comma)) return report('MLP0015', {}, origin)
+    if (written && isNameInTwoWords(head, at, expected)) {
+      return report('MLP0038', { written }, span(file, before, found))
+    }
     if (written && isNameInParentheses(head, at, expected)) return report('MLP0017', { written }, origin)
-    if (written && (expected === '`=`' || (t.isA(head[0], t.Block) && t.isA(found, t.Colon)))) {
-      return report('MLP0036', { word: t.isA(head[0], t.Let) ? 'let' : 'block', written }, origin)
+    if (
+      written &&
+      (expected === '`=`' || t.isA(head[0], t.Import) || (t.isA(head[0], t.Block) && t.isA(found, t.Colon)))
+    ) {
+      return report('MLP0036', { word: head[0].image, written }, origin)
     }
     if (isFirst && t.isA(found, t.CallOpen)) {
       return report('MLP0017', { written: written ?? `${excerpt(file, word)} …` }, origin)

@@ -18,10 +18,12 @@ export function mendHead(head: Head, { at, expected, leftOver }: Mismatch): Head
   const inParenthesis = missesOperator(expected)
 
   if (t.isA(found, t.Close, t.ListClose) && t.isA(before, t.Comma)) return without(head, [at - 1])
-  if (isThousands(head, at)) return joined(head, at)
+  if (isThousands(head, at)) return joined(head, at - 1, at + 1)
   if (t.isA(found, t.Comma) && leftOver) return without(head, [at])
   if (isNameInParentheses(head, at, expected)) return withoutCall(head, at)
   if (expected === '`=`') return withEquals(head, at)
+  if (isNameInTwoWords(head, at, expected)) return joined(head, 1, 2)
+  if (t.isA(head[0], t.Import) && at === 1 && t.isWord(found)) return withBraces(head)
   if (inBrackets && t.isA(found, t.Colon) && t.isA(head[0], t.Block)) return replaced(head, at, t.Equals)
   if (t.isA(found, t.CallOpen) && leftOver && at === start + 1) return withoutCall(head, at)
   if (t.isA(found, t.Dot) && leftOver && at === start + 1) return withoutPrefix(head, start)
@@ -51,6 +53,14 @@ function countBehind([count, ...rest]: Head): Head | undefined {
 export const isNameInParentheses = (head: readonly Token[], at: number, expected: string): boolean =>
   at === 1 && expected === 'a name' && t.isA(head[at], t.CallOpen) && t.isWord(head[at + 1])
 
+/** `model My Net {` */
+export const isNameInTwoWords = (head: readonly Token[], at: number, expected: string): boolean =>
+  expected === '`{`' &&
+  at === 2 &&
+  t.isWord(head[1]) &&
+  /^[A-Z]/.test(head[2]?.image ?? '') &&
+  t.isA(head[3], t.BodyOpen)
+
 /** `1,000`, at the comma. */
 export const isThousands = (head: readonly Token[], at: number): boolean => {
   const [before, comma, after] = [head[at - 1], head[at], head[at + 1]]
@@ -77,15 +87,20 @@ const replaced = ([first, ...rest]: Head, at: number, type: t.TokenType): Head =
   ...rest.map((token, index) => (index + 1 === at ? retyped(token, type) : token)),
 ]
 
-function joined([first, ...rest]: Head, at: number): Head {
-  const images = `${rest[at - 2]?.image ?? ''}${rest[at]?.image ?? ''}`
-  return [
-    first,
-    ...rest.slice(0, at - 2),
-    ...rest.slice(at - 2, at - 1).map((one) => ({ ...one, image: images })),
-    ...rest.slice(at + 1),
-  ]
+/** `import fc from "parts.mlp"` */
+function withBraces([first, name, ...rest]: Head): Head | undefined {
+  if (!name) return undefined
+  return [first, t.inserted(t.BodyOpen, name.startOffset), name, t.inserted(t.BodyClose, t.endOf(name)), ...rest]
 }
+
+/** One token of two, without what stands between them. */
+function joined(head: Head, from: number, to: number): Head {
+  const image = `${head[from]?.image ?? ''}${head[to]?.image ?? ''}`
+  const [first, ...rest] = head.map((token, index) => (index === from ? { ...token, image } : token))
+  return first ? without([first, ...rest], range(from + 1, to)) : head
+}
+
+const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 
 /** `let width: number = 32` without the type, `let width 32` with its sign. */
 function withEquals(head: Head, at: number): Head | undefined {

@@ -119,9 +119,11 @@ function readBody(reading: Reading, { open, close, segments }: SegmentBody): ast
 }
 
 function readItem(reading: Reading, segment: Segment): ast.Item | undefined {
-  const nested = beginsDeclaration(tokensOf(segment), 0)
+  const [begin, name] = segment.head
+  const isRun = !name && segment.body !== undefined && t.isA(begin, t.Train, t.Pretrain, t.Model)
+  const nested = isRun || beginsDeclaration(tokensOf(segment), 0)
   if (nested) {
-    const declaration = excerpt(reading.file, segment.head[0], segment.head[1])
+    const declaration = excerpt(reading.file, begin, name)
     reading.problems.add(() => report('MLP0019', { declaration }, span(reading.file, segment.head[0])))
   }
   const node = nested ? undefined : checked(reading, segment, parseItem)?.children

@@ -32,4 +32,5 @@ const images: ReadonlyMap<t.TokenType, string> = new Map([
   [t.ListOpen, '['],
   [t.ListClose, ']'],
   [t.BodyOpen, '{'],
+  [t.BodyClose, '}'],
 ])

@@ -59,6 +59,7 @@ const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
     'dense',
     {
       activation: word,
+      name: 'a label before it, `hidden: dense 16`',
       act: word,
       out_features: '`units:`',
       in_features: known,
@@ -79,6 +80,8 @@ const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
       validation_split: '`val:`',
       val_size: '`val:`',
       test_split: '`test:`',
+      shuffle: 'a statement of its own, `shuffle on`',
+      batch_size: 'a statement of its own, `batch 32`',
     },
   ],
   ['clip', { max_norm: '`norm:`', clipnorm: '`norm:`', clip_norm: '`norm:`', clipvalue: '`value:`' }],

@@ -1,7 +1,7 @@
 /** A layer as another library writes it, `Linear 4 16`, `Dense 16 activation: "relu"`, as it is written here. */
 import type { Argument, Statement } from '../1-syntax/ast.js'
 import { layers } from '../catalogue/index.js'
-import { isFiller } from './layer-slips.js'
+import { isFiller } from './fillers.js'
 import { foreignKey, known } from './foreign-keys.js'
 
 /** Undefined where it is not clear what each of its arguments means here. */

@@ -1,6 +1,8 @@
 /** Values of a layer that say too much: what it reads, what its numbers are, how wide several layers are. */
 import type { LayerDefinition } from '../catalogue/define.js'
 import type { Context } from './context.js'
+import { isFiller } from './fillers.js'
+import { inSeveralWords } from './several-words.js'
 import { describe, type ArgumentValue } from './value.js'
 
 /** Whether one was found, and reported. */
@@ -21,6 +23,12 @@ export function hasSlip(
     context.report('MLP1018', { written }, first.origin)
     return true
   }
+  // `dense 8 leaky relu`
+  const apart = takesActivation ? inSeveralWords('activation', args) : undefined
+  if (apart) {
+    context.report('MLP1002', { kind: 'activation', ...apart, known: '' }, others[0]?.origin)
+    return true
+  }
   const filler = args.find(saysNothing)
   const own = withoutFillers(args, Object.keys(parameters))
   if (!filler || own.length === 0) return false
@@ -28,12 +36,6 @@ export function hasSlip(
   context.report('MLP1226', told, filler.origin)
   return true
 }
-
-/** Words that name what a value is anyway, `dense 8 neurons tanh`. */
-const fillers: ReadonlySet<string> = new Set(
-  'units unit neurons neuron nodes node layer layers hidden activation function with of and size outputs'.split(' '),
-)
-export const isFiller = (word: string): boolean => fillers.has(word)
 
 const saysNothing = ({ key, value }: ArgumentValue): boolean => !key && value.kind === 'word' && isFiller(value.word)
 

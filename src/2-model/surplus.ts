@@ -44,6 +44,8 @@ export function reportSurplus(
   const instead = value.kind === 'word' && next?.key && foreignKey(owner, `${value.word}_${next.key.text}`, keys)
   if (instead)
     return context.report('MLP1218', { owner, key: `${value.word} ${next.key?.text ?? ''}`, instead }, origin)
+  const decimal = owner === 'input' ? undefined : decimalOf(before?.value, value)
+  if (decimal) return context.report('MLP1227', { written: decimal }, origin)
   const inDefinition = before && !before.key ? settingOf(before.value, value, next?.value) : undefined
   if (inDefinition) return context.report('MLP1217', inDefinition, origin)
   const end = value.kind === 'number' ? value : next?.value
@@ -85,6 +87,18 @@ function settingOf(before: Value, value: Value, next: Value | undefined) {
   const [key] = 'lr' in parameters ? ['lr'] : positional
   if (!key || !isAmount(value)) return undefined
   return { key, name, written: `${name}(${positional[0] === key ? '' : `${key}: `}${describe(value)})` }
+}
+
+/** `0,001` with its point. */
+function decimalOf(before: Value | undefined, value: Value): string | undefined {
+  if (before?.kind !== 'number' || value.kind !== 'number') return undefined
+  const { file, start, end } = before.origin
+  const [whole, between, part] = [
+    file.text.slice(start, end),
+    file.text.slice(end, value.origin.start),
+    file.text.slice(value.origin.start, value.origin.end),
+  ]
+  return between === ',' && /^\d+$/.test(whole) && /^\d+%?$/.test(part) ? `${whole}.${part}` : undefined
 }
 
 /** `softmax 3`, `batch size 32`. */

@@ -143,12 +143,16 @@ export const syntaxRules = {
     'Words of a name are joined by `_`. Arithmetic stands in parentheses.',
   ),
   MLP0036: error<{ word: string; written: string }>(
-    ({ word, written }) => `a \`${word}\` is written \`${written}\``,
+    ({ word, written }) => `\`${word}\` is written \`${written}\``,
     'Values say themselves what they are, so names have no types; `=` stands before the value of a `let`, and before the default of a parameter of a block.',
   ),
   MLP0037: error<{ written: string }>(
     ({ written }) => `a statement begins with its word: write \`${written}\``,
     'The word says what kind of statement it is, and what follows how large, how often or with what.',
+  ),
+  MLP0038: error<{ written: string }>(
+    ({ written }) => `a name is one word: write \`${written}\``,
+    'The name of a model becomes the name of the generated class.',
   ),
   MLP0031: error<{ word: string }>(
     ({ word }) => `\`${word}\` needs a name: \`${word} NAME ${word === 'let' ? '= …' : '{ … }'}\``,

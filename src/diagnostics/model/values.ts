@@ -101,6 +101,10 @@ export const valueRules = {
     ({ word, written }) => `nothing is called \`${word}\`; write \`${written}\``,
     'The place of a value says what it is: the first number of `dense` is how many values it gives, the word behind it its activation.',
   ),
+  MLP1227: error<{ written: string }>(
+    ({ written }) => `a fraction is written with a point: \`${written}\``,
+    'A comma separates two values.',
+  ),
   MLP1224: error<{ written: string }>(
     ({ written }) => `values without a key come first, in their order: write \`${written}\``,
     'A value without a key is known by its place among those of its kind. One that is given by its key leaves its place empty.',
