@@ -11,7 +11,7 @@ import type { Branch } from './expansion-place.js'
 import { hasSlip } from './layer-slips.js'
 import { readNamed } from './named.js'
 import { corruptionAsLayer } from './pretraining/corruption-layer.js'
-import { namesOf } from './scope.js'
+import { find, namesOf } from './scope.js'
 import { unknownDefinition } from './unknown.js'
 import { describe } from './value.js'
 import { withColon } from './with-colon.js'
@@ -183,6 +183,9 @@ function unknownStatement({ statement, scope }: Placed, context: Context): undef
   if (trainingWords.includes(word.text) && word.text !== 'batch') {
     return context.report('MLP1007', { word: word.text, place: 'train NAME { … }' }, word.origin)
   }
+  const binding = find(scope, word.text)
+  // What could not be imported may be a block.
+  if (binding?.kind === 'value' && !binding.value()) return undefined
   const labelled = withColon(statement, scope)
   if (labelled !== undefined) return context.report('MLP1014', { word: word.text, labelled }, word.origin)
   const others = (): string[] => [...modelWords, ...activations.keys(), ...namesOf(scope, 'block')]
