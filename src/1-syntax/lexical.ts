@@ -10,6 +10,7 @@ import type { Problems } from './problems.js'
 
 export function lexicalProblems(file: SourceFile, { tokens, unknown, comments }: Meant, problems: Problems): void {
   for (const { start } of comments) {
+    if (problems.full) return
     const sign = file.text.slice(start, start + (file.text.charAt(start) === '#' ? 1 : 2))
     problems.add(() => report('MLP0032', { sign }, { file, start, end: start + sign.length }))
   }

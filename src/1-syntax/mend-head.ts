@@ -77,10 +77,10 @@ export const isDetachedCall = (head: readonly Token[], at: number): boolean =>
 const namesLayer = (head: readonly Token[], at: number): boolean =>
   t.isWord(head[at]) && t.isA(head[at + 1], t.Dot, t.CallOpen)
 
-const without = ([first, ...rest]: Head, places: readonly number[]): Head => [
-  first,
-  ...rest.filter((_, index) => !places.includes(index + 1)),
-]
+function without([first, ...rest]: Head, places: readonly number[]): Head {
+  const left = new Set(places)
+  return [first, ...rest.filter((_, index) => !left.has(index + 1))]
+}
 
 const replaced = ([first, ...rest]: Head, at: number, type: t.TokenType): Head => [
   first,
