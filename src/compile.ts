@@ -6,6 +6,7 @@ import type { EmittedModel } from './5-emit/ts/print-models.js'
 import type { Machine } from './4-loops/machine.js'
 import { toJavaScript } from './5-emit/ts/module/to-javascript.js'
 import { describeModule } from './describe.js'
+import { withoutEchoes } from './diagnostics/echoes.js'
 import { hasErrors, report, type Diagnostic } from './diagnostics/report.js'
 import { programsFor } from './programs.js'
 import { targets, type TargetName } from './targets.js'
@@ -44,7 +45,7 @@ export function check(path: string, host: Host, overrides: Overrides = new Map()
   const file = { path, text }
   const parsed = parse(file)
   const built = buildModel(file, parsed.spec, { read: (path) => host.read(path), parse }, overrides)
-  const diagnostics = [...parsed.diagnostics, ...built.diagnostics]
+  const diagnostics = withoutEchoes([...parsed.diagnostics, ...built.diagnostics])
   return { diagnostics, ...(built.spec && !hasErrors(diagnostics) && { spec: built.spec }) }
 }
 

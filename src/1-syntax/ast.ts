@@ -15,6 +15,8 @@ interface Documented {
 export interface SpecFile extends Located {
   readonly version?: NumberLiteral
   readonly declarations: readonly Declaration[]
+  /** Some declarations of it could not be read, which was reported: names may be missing. */
+  readonly unread?: boolean
 }
 
 export type Declaration =
@@ -61,6 +63,8 @@ export interface RunDeclaration extends Located, Documented {
 
 export interface Body extends Located {
   readonly items: readonly Item[]
+  /** Some statements of it could not be read, which was reported: it is not to blame for what it lacks. */
+  readonly unread?: boolean
 }
 export type Item = RepeatItem | EachItem | Statement
 

@@ -4,26 +4,27 @@ import * as t from '../../grammar/tokens.js'
 import { report, type Diagnostic } from '../diagnostics/report.js'
 import type { SourceFile } from '../diagnostics/source.js'
 import { readDimensions, readNumber, readText } from './literals.js'
+import { lookalike, type Meant } from './lookalikes.js'
 import { abbreviate, span } from './place.js'
 import type { Problems } from './problems.js'
 
-export function lexicalProblems(
-  file: SourceFile,
-  tokens: readonly t.Token[],
-  unknown: readonly Unknown[],
-  problems: Problems,
-): void {
+export function lexicalProblems(file: SourceFile, { tokens, unknown, comments }: Meant, problems: Problems): void {
+  for (const { start } of comments) {
+    if (problems.full) return
+    const sign = file.text.slice(start, start + (file.text.charAt(start) === '#' ? 1 : 2))
+    problems.add(() => report('MLP0032', { sign }, { file, start, end: start + sign.length }))
+  }
   for (const stretch of unknown) {
     if (problems.full) return
     problems.add(() => unknownCharacter(file, stretch))
   }
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     if (problems.full) return
-    for (const problem of problemsOf(file, token)) problems.add(() => problem)
+    for (const problem of problemsOf(file, token, tokens.slice(index - 2, index))) problems.add(() => problem)
   }
 }
 
-function problemsOf(file: SourceFile, token: t.Token): readonly Diagnostic[] {
+function problemsOf(file: SourceFile, token: t.Token, [from, dots]: readonly t.Token[]): readonly Diagnostic[] {
   const text = abbreviate(token.image)
   const origin = span(file, token)
   switch (token.tokenType) {
@@ -32,6 +33,11 @@ function problemsOf(file: SourceFile, token: t.Token): readonly Diagnostic[] {
     case t.Dimensions:
       return dimensionProblems(file, token)
     case t.BareFraction:
+      // `0...1`
+      if (from && t.isA(from, t.Number) && t.isA(dots, t.Span) && dots && t.endOf(dots) === token.startOffset) {
+        const range = `${from.image}..${token.image.slice(1)}`
+        return [report('MLP0027', { range }, span(file, from, token))]
+      }
       return [report('MLP0010', { text, instead: `0${text}` }, origin)]
     case t.MalformedNumber: {
       const instead = wellFormed(text)
@@ -78,25 +84,11 @@ function wellFormed(text: string): string | undefined {
 }
 
 function unknownCharacter(file: SourceFile, { start, end }: Unknown): Diagnostic {
-  const codePoint = file.text.codePointAt(start) ?? 0
-  const character = String.fromCodePoint(codePoint)
-  const instead = lookalikes.get(character)
-  const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
-  return report('MLP0008', { character, codePoint: name, ...(instead ? { instead } : {}) }, { file, start, end })
+  const value = file.text.codePointAt(start) ?? 0
+  const character = String.fromCodePoint(value)
+  const codePoint = `U+${value.toString(16).toUpperCase().padStart(4, '0')}`
+  const { advice, readAs } = lookalike(character) ?? {}
+  const origin = { file, start, end }
+  if (advice && readAs) return report('MLP0033', { character, codePoint, advice }, origin)
+  return report('MLP0008', { character, codePoint, ...(advice ? { instead: advice } : {}) }, origin)
 }
-
-const lookalikes: ReadonlyMap<string, string> = new Map([
-  ['#', 'a comment begins with `//`'],
-  ['\u201c', 'strings take `"`'],
-  ['\u201d', 'strings take `"`'],
-  ['\u2018', 'strings take `"`'],
-  ['\u2019', 'strings take `"`'],
-  ["'", 'strings take `"`'],
-  ['`', 'strings take `"`'],
-  ['\u00d7', 'write `28x28`, and `*` in arithmetic'],
-  ['\u2192', 'write `->`'],
-  ['\u2212', 'write `-`'],
-  ['\u2013', 'write `-`'],
-  ['\u2026', 'write `..`'],
-  ['\u00a0', 'this is a no-break space; write a plain one'],
-])

@@ -35,6 +35,8 @@ export function matchBrackets(file: SourceFile, tokens: readonly Token[], proble
 
   const giveUp = (bracket: OpenBracket, before: number): void => {
     unclosed.add(bracket.token)
+    // An inserted one has been complained of.
+    if (bracket.token.image === '') return
     problems.add(() => unclosedProblem(file, tokens, bracket, before))
   }
 

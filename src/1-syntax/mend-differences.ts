@@ -3,13 +3,16 @@ import type { Argument, Expression } from './ast.js'
 
 /** Statements then read on, and nothing else is said about what follows from it. */
 export function mendDifferences(args: readonly Argument[]): readonly Argument[] {
-  return args.reduce<readonly Argument[]>((mended, arg) => {
+  const mended: Argument[] = []
+  for (const arg of args) {
     const last = mended.at(-1)
-    if (!last || !isRunOn(last, arg)) return [...mended, arg]
-    const before = mended.slice(0, -1)
-    const origin = { ...last.origin, end: arg.origin.end }
-    return [...before, { ...last, value: meant(last, arg, before.at(-1)), origin }]
-  }, [])
+    if (!last || !isRunOn(last, arg)) mended.push(arg)
+    else {
+      const origin = { ...last.origin, end: arg.origin.end }
+      mended[mended.length - 1] = { ...last, value: meant(last, arg, mended.at(-2)), origin }
+    }
+  }
+  return mended
 }
 
 const isRunOn = (last: Argument, { key, value, origin }: Argument): boolean =>
@@ -26,7 +29,7 @@ function meant({ key, value }: Argument, to: Argument, before: Argument | undefi
     : { kind: 'arithmetic', operator: '-', left: value, right, origin }
 }
 
-const takesRange = (key: string): boolean => key === 'range' || key === 'scale'
+export const takesRange = (key: string): boolean => key === 'range' || key === 'scale'
 const isClass = (words: readonly { readonly text: string }[]): boolean =>
   words.length === 1 && words[0]?.text === 'class'
 

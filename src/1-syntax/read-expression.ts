@@ -1,6 +1,6 @@
 /** Expressions, from the parser's nodes to the AST. */
 import type * as cst from '../../grammar/cst.js'
-import { endOf, type Token } from '../../grammar/tokens.js'
+import { Arrow, endOf, isA, type Token } from '../../grammar/tokens.js'
 import { report } from '../diagnostics/report.js'
 import type { Origin, SourceFile } from '../diagnostics/source.js'
 import type * as ast from './ast.js'
@@ -17,11 +17,11 @@ export interface Reading {
 
 export function readExpression(reading: Reading, { children }: cst.ExpressionNode): ast.Expression {
   const from = readQuantity(reading, children.from[0])
-  const operator = children.operator?.[0].image
+  const operator = isA(children.operator?.[0], Arrow) ? '->' : '..'
   const to = children.to?.[0]
   if (!to) return from
   const end = readQuantity(reading, to)
-  return { kind: 'range', operator: operator === '->' ? '->' : '..', from, to: end, origin: join(from, end) }
+  return { kind: 'range', operator, from, to: end, origin: join(from, end) }
 }
 
 function readQuantity(reading: Reading, { children }: cst.QuantityNode): ast.Expression {
@@ -65,6 +65,11 @@ function readSigned(reading: Reading, node: cst.FactorNode): ast.Expression {
     const instead = touchesOperand && abbreviate(from + text.slice(minus.startOffset, value.origin.end))
     const begun = rangeBegun(before)
     const range = begun && abbreviate(`${begun}..${text.slice(endOf(minus), value.origin.end)}`)
+    if (instead && touchesValueBefore && /^[A-Za-z_][\w.]*$/.test(from) && value.kind === 'negation') {
+      const args = { name: instead.replace('-', '_'), difference: instead }
+      reading.problems.add(() => report('MLP0035', args, span(reading.file, minus)))
+      return value
+    }
     reading.problems.add(() =>
       instead && range
         ? report('MLP0027', { range }, span(reading.file, minus))

@@ -1,6 +1,6 @@
 /** Declarations and statements, from segments to the AST. A head that cannot be read is left out, its body is not. */
 import type * as cst from '../../grammar/cst.js'
-import { parseDeclaration, parseItem, parseVersion, type Parsed } from '../../grammar/parser.js'
+import { parseDeclaration, parseItem, parseVersion } from '../../grammar/parser.js'
 import * as t from '../../grammar/tokens.js'
 import type { Token } from '../../grammar/tokens.js'
 import { report } from '../diagnostics/report.js'
@@ -8,23 +8,21 @@ import type { Origin } from '../diagnostics/source.js'
 import { closest } from '../diagnostics/suggest.js'
 import type * as ast from './ast.js'
 import { beginsDeclaration } from './declarations.js'
-import { explainMismatch } from './explain-mismatch.js'
 import type { Segment, SegmentBody } from './outline.js'
+import { asDeclaration } from './foreign-declarations.js'
 import { excerpt, span } from './place.js'
 import { mendDifferences } from './mend-differences.js'
+import { checked, tokensOf } from './read-head.js'
+import { spell } from './spell.js'
 import { readArgument, readExpression, readName, readPath, readString, type Reading } from './read-expression.js'
-
-/** More operators than anyone writes by hand, and few enough to walk their tree without a deep stack. */
-const operatorLimit = 256
-/** Room for a list of 20,000 class names; the parser's nodes for one statement then stay below 100 MB. */
-const wordLimit = 100_000
 
 export function readSpec(reading: Reading, segments: readonly Segment[]): ast.SpecFile {
   const [first, ...others] = segments
   const version = first && t.isA(first.head[0], t.Mlp) ? readVersion(reading, first) : undefined
   const origin: Origin = { file: reading.file, start: 0, end: reading.file.text.length }
-  const declarations = readDeclarations(reading, version ? others : segments)
-  return { ...(version?.number ? { version: version.number } : {}), declarations, origin }
+  const { declarations, unread } = readDeclarations(reading, version ? others : segments)
+  const number = version?.number && { version: version.number }
+  return { ...number, declarations, ...(unread && { unread }), origin }
 }
 
 function readVersion(reading: Reading, segment: Segment): { number?: ast.NumberLiteral } {
@@ -34,29 +32,34 @@ function readVersion(reading: Reading, segment: Segment): { number?: ast.NumberL
   return { number: { kind: 'number', value, percent: false, origin: span(reading.file, token) } }
 }
 
-function readDeclarations(reading: Reading, segments: readonly Segment[]): readonly ast.Declaration[] {
+function readDeclarations(
+  reading: Reading,
+  segments: readonly Segment[],
+): { readonly declarations: readonly ast.Declaration[]; readonly unread: boolean } {
   const declarations: ast.Declaration[] = []
+  let unread = false
   let lost = false // among statements outside of any declaration, of which the first is reported
   for (const segment of segments) {
     if (reading.problems.full) break
     const [word] = segment.head
-    const isDeclaration = t.isA(word, ...t.declarationWords)
-    if (isDeclaration) {
-      const declaration = readDeclaration(reading, segment)
-      if (declaration) declarations.push(declaration)
-    } else {
-      if (!lost) reportNoDeclaration(reading, word)
-      if (segment.body) readBody(reading, segment.body)
-    }
+    const meant = asDeclaration(segment)
+    const isDeclaration = meant !== undefined || t.isA(word, ...t.declarationWords)
+    if (meant || (!isDeclaration && !lost)) reportNoDeclaration(reading, word, meant?.head[0])
+    const declaration = isDeclaration ? readDeclaration(reading, meant ?? segment) : undefined
+    if (declaration) declarations.push(declaration)
+    else unread = true
+    if (!isDeclaration && segment.body) readBody(reading, segment.body)
     lost = !isDeclaration
   }
-  return declarations
+  return { declarations, unread }
 }
 
-function reportNoDeclaration({ file, problems }: Reading, word: Token): void {
+function reportNoDeclaration({ file, problems }: Reading, word: Token, meant: Token | undefined): void {
   if (t.isA(word, t.Mlp)) return problems.add(() => report('MLP0023', {}, span(file, word)))
   const text = excerpt(file, word)
-  const suggestion = closest(text, ['import', 'let', 'block', 'data', 'model', 'pretrain', 'train'])
+  const suggestion = meant
+    ? spell([meant])
+    : closest(text, ['import', 'let', 'block', 'data', 'model', 'pretrain', 'train'])
   problems.add(() => report('MLP0018', { word: text, ...(suggestion ? { suggestion } : {}) }, span(file, word)))
 }
 
@@ -111,13 +114,16 @@ function readBody(reading: Reading, { open, close, segments }: SegmentBody): ast
     const item = readItem(reading, segment)
     if (item) items.push(item)
   }
-  return { items, origin: span(reading.file, open, close) }
+  const unread = items.length < segments.length
+  return { items, ...(unread && { unread }), origin: span(reading.file, open, close) }
 }
 
 function readItem(reading: Reading, segment: Segment): ast.Item | undefined {
-  const nested = beginsDeclaration(tokensOf(segment), 0)
+  const [begin, name] = segment.head
+  const isRun = !name && segment.body !== undefined && t.isA(begin, t.Train, t.Pretrain, t.Model)
+  const nested = isRun || beginsDeclaration(tokensOf(segment), 0)
   if (nested) {
-    const declaration = excerpt(reading.file, segment.head[0], segment.head[1])
+    const declaration = excerpt(reading.file, begin, name)
     reading.problems.add(() => report('MLP0019', { declaration }, span(reading.file, segment.head[0])))
   }
   const node = nested ? undefined : checked(reading, segment, parseItem)?.children
@@ -141,33 +147,6 @@ function readItem(reading: Reading, segment: Segment): ast.Item | undefined {
   const args = mendDifferences(argument.map((one) => readArgument(reading, one)))
   const statement = { word: readName(reading.file, word[0]), arguments: args }
   return { kind: 'statement', ...statement, ...(body ? { body } : {}), ...common }
-}
-
-/** A segment's head as the grammar sees it: with the `{` of its body. */
-const tokensOf = ({ head, body }: Segment): readonly [Token, ...Token[]] => (body ? [...head, body.open] : head)
-
-/** What the parser makes of a head. Its complaint is reported; a whole statement before it is kept. */
-function checked<Node>(
-  { file, problems }: Reading,
-  segment: Segment,
-  parse: (tokens: readonly Token[]) => Parsed<Node>,
-): Node | undefined {
-  const tokens = tokensOf(segment)
-  const excess = excessOf(tokens)
-  if (excess) {
-    problems.add(() => report('MLP0021', excess, span(file, excess.token)))
-    return undefined
-  }
-  const { node, mismatch } = parse(tokens)
-  if (mismatch) problems.add(() => explainMismatch(file, tokens, mismatch))
-  return node
-}
-
-function excessOf(tokens: readonly Token[]) {
-  const word = tokens[wordLimit]
-  if (word) return { token: word, limit: wordLimit, what: 'words' } as const
-  const operator = tokens.filter((token) => t.isA(token, t.Plus, t.Minus, t.Times, t.Divide))[operatorLimit]
-  return operator && ({ token: operator, limit: operatorLimit, what: 'operators' } as const)
 }
 
 function originOf({ file }: Reading, { head, body }: Segment): Origin {

@@ -19,7 +19,7 @@ export interface Built {
 }
 
 export function buildModel(file: SourceFile, spec: SpecFile, host: Host, overrides: Overrides = new Map()): Built {
-  const { context, diagnostics: found } = collect()
+  const { context, diagnostics: found } = collect(spec.unread)
   checkVersion(spec, context)
   const { scope, imported, diagnostics: parsing } = openFiles(file, spec, host, overrides, context)
   checkLets(spec, scope)

@@ -23,7 +23,11 @@ export interface Context {
   readonly suggest: (word: string, origin: Origin, candidates: () => Iterable<string>) => { suggestion?: string }
 }
 
-export function collect(): { readonly context: Context; readonly diagnostics: readonly Diagnostic[] } {
+/** What is said about names, which may stand in what could not be read. */
+const aboutNames: ReadonlySet<Code> = new Set<Code>(['MLP1001', 'MLP1006', 'MLP1013', 'MLP1411', 'MLP1603'])
+
+/** `unread`: a part of the spec could not be read. */
+export function collect(unread = false): { readonly context: Context; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const count = { error: 0, warning: 0 }
   const seen = new Set<string>()
@@ -34,6 +38,7 @@ export function collect(): { readonly context: Context; readonly diagnostics: re
     // A block or repeat is checked once a use: what is wrong inside is said once.
     const key = [code, origin?.file.path, origin?.start, message].join('\0')
     if (seen.has(key) || count[severity] > limits.diagnostics) return
+    if (unread && aboutNames.has(code)) return
     seen.add(key)
     count[severity]++
     if (count[severity] <= limits.diagnostics) diagnostics.push(diagnostic)

@@ -6,8 +6,8 @@ import type { Origin } from '../diagnostics/source.js'
 import { assign, type Assigned } from './assign.js'
 import type { Context } from './context.js'
 import { defaultOf, readParameter, type Named } from './parameter.js'
-import { wrongKind } from './read-value.js'
-import { titleOf, unknownDefinition } from './unknown.js'
+import { declaredAt, wrongKind } from './read-value.js'
+import { nameMeant, titleOf, unknownDefinition } from './unknown.js'
 import { describe, type Value } from './value.js'
 
 /** A definition with its values, as the spec chose it. */
@@ -33,6 +33,10 @@ export function choose<K extends Kind>(
   elsewhere?: GivenElsewhere,
 ): Chosen<DefinitionOf[K]> | undefined {
   if (value.kind !== 'word' && value.kind !== 'call') {
+    if (value.kind === 'text') {
+      const written = nameMeant(kind, value.value) ?? value.value
+      return context.report('MLP1225', { written }, value.origin, declaredAt(value))
+    }
     if (kind === 'corruption') return context.report('MLP1725', { level: describe(value) }, value.origin)
     return wrongKind(value, { owner, name: owner }, titleOf(kind), context)
   }

@@ -8,9 +8,10 @@ import { bind, choose, type Bound, type Chosen } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
 import type { Branch } from './expansion-place.js'
+import { hasSlip } from './layer-slips.js'
 import { readNamed } from './named.js'
 import { corruptionAsLayer } from './pretraining/corruption-layer.js'
-import { namesOf } from './scope.js'
+import { find, namesOf } from './scope.js'
 import { unknownDefinition } from './unknown.js'
 import { describe } from './value.js'
 import { withColon } from './with-colon.js'
@@ -77,12 +78,7 @@ function draftLayer(definition: LayerDefinition, placed: Placed, context: Contex
     positional: [...positional, ...(takesActivation ? ['activation'] : [])],
     keys: Object.keys(parameters),
   }
-  const [first, ...others] = (args ?? []).filter(({ key }) => !key)
-  // `dense 4 16 relu`: the first is what it reads, as in `nn.Linear(4, 16)`.
-  if (takesActivation && first && others[0]?.value.kind === 'number') {
-    const written = [name, ...others.map(({ value }) => describe(value))].join(' ')
-    return context.report('MLP1219', { written }, first.origin)
-  }
+  if (args && hasSlip(definition, args, context)) return undefined
   const assigned = args && assign({ owner: name, ...slots }, args, context)
   if (!args || !assigned) return undefined
   const bound = bind(definition, assigned, statement.origin, context)
@@ -187,8 +183,11 @@ function unknownStatement({ statement, scope }: Placed, context: Context): undef
   if (trainingWords.includes(word.text) && word.text !== 'batch') {
     return context.report('MLP1007', { word: word.text, place: 'train NAME { … }' }, word.origin)
   }
+  const binding = find(scope, word.text)
+  // What could not be imported may be a block.
+  if (binding?.kind === 'value' && !binding.value()) return undefined
   const labelled = withColon(statement, scope)
   if (labelled !== undefined) return context.report('MLP1014', { word: word.text, labelled }, word.origin)
   const others = (): string[] => [...modelWords, ...activations.keys(), ...namesOf(scope, 'block')]
-  return unknownDefinition('layer', word.text, word.origin, context, others)
+  return unknownDefinition('layer', word.text, word.origin, context, others, statement)
 }

@@ -8,8 +8,10 @@ import { limits } from './limits.js'
 import { wrongValue } from './read-value.js'
 import { add, affords, fail, spend, type Expansion, type Placed } from './expansion.js'
 import { find, withValue, type Scope } from './scope.js'
+import { refuseBody } from './refuse-body.js'
+import { wholeText } from './source-text.js'
 import { takeName } from './take-name.js'
-import { isWordOfLanguage, unknownDefinition } from './unknown.js'
+import { isWordOfLanguage } from './unknown.js'
 import { modelWords } from './words.js'
 
 export type { Placed } from './expansion.js'
@@ -28,6 +30,7 @@ export function expand(body: Body, scope: Scope, context: Context): Expanded {
 }
 
 function expandBody(body: Body, place: Place, expansion: Expansion): void {
+  if (body.unread) fail(expansion)
   for (const item of body.items) {
     if (!spend(1, item, expansion)) return
     expandItem(item, place, expansion)
@@ -81,6 +84,11 @@ function expandEach(item: EachItem, place: Place, expansion: Expansion): void {
 function expandStatement(statement: Statement, place: Place, expansion: Expansion): void {
   const { word, label, body } = statement
   const { context } = expansion
+  if (label && modelWords.includes(label.text) && !isWordOfLanguage(word.text) && !find(place.scope, word.text)) {
+    fail(expansion)
+    const written = `${label.text} ${wholeText(statement)}`
+    return context.report('MLP1016', { word: label.text, written }, label.origin)
+  }
   if (word.text === 'branch') return expandBranch(statement, place, expansion)
   if (place.branches) {
     fail(expansion)
@@ -89,10 +97,7 @@ function expandStatement(statement: Statement, place: Place, expansion: Expansio
   if (word.text === 'join') return expandJoin(statement, place, expansion)
   if (word.text === 'stack') return expandStack(statement, place, expansion)
   if (body) fail(expansion)
-  if (body && !find(place.scope, word.text) && !isWordOfLanguage(word.text)) {
-    return unknownDefinition('layer', word.text, word.origin, context, () => modelWords)
-  }
-  if (body) return context.report('MLP1214', { word: word.text }, word.origin)
+  if (body) return refuseBody(statement, body, place.scope, context)
   const binding = find(place.scope, word.text)
   if (binding?.kind !== 'block') {
     const isEnd = word.text === 'input' || word.text === 'output'
@@ -117,7 +122,7 @@ function expandStatement(statement: Statement, place: Place, expansion: Expansio
 }
 
 function expandStack(statement: Statement, place: Place, expansion: Expansion): void {
-  const taken = takeName(statement, 'stack encoder { … }', expansion.context)
+  const taken = takeName(statement, () => 'stack encoder { … }', expansion.context)
   if (!taken) return fail(expansion)
   if (!statement.body) return expansion.context.report('MLP1215', {}, statement.origin)
   const stack = taken.name.text

@@ -50,6 +50,7 @@ const loss: Advice = {
 }
 const ofKind: Partial<Readonly<Record<Kind, Advice>>> = { optimiser, schedule, loss }
 
+export const known = 'known from the data'
 const init = '`init:`'
 const word = 'a word without a key: `dense 16 relu`'
 const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
@@ -58,16 +59,18 @@ const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
     'dense',
     {
       activation: word,
+      name: 'a label before it, `hidden: dense 16`',
       act: word,
       out_features: '`units:`',
-      in_features: 'known from the data',
-      input_dim: 'known from the data',
+      in_features: known,
+      input_dim: known,
       use_bias: '`bias:`',
       kernel_initializer: init,
       initializer: init,
       initialiser: init,
     },
   ],
+  ['input', { shape: '`size:`', dim: '`size:`', features: '`size:`', input_shape: '`size:`', input_dim: '`size:`' }],
   ['dropout', { p: '`rate:`', prob: '`rate:`', probability: '`rate:`' }],
   [
     'data',
@@ -77,6 +80,8 @@ const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
       validation_split: '`val:`',
       val_size: '`val:`',
       test_split: '`test:`',
+      shuffle: 'a statement of its own, `shuffle on`',
+      batch_size: 'a statement of its own, `batch 32`',
     },
   ],
   ['clip', { max_norm: '`norm:`', clipnorm: '`norm:`', clip_norm: '`norm:`', clipvalue: '`value:`' }],

@@ -1,16 +1,28 @@
 /** `input image 28x28 range: 0..255 scale: 0..1` */
+import type { Argument, Name, Statement } from '../1-syntax/ast.js'
 import { assign } from './assign.js'
 import type { Context } from './context.js'
-import { evaluateArguments } from './evaluate.js'
+import { evaluate, evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
 import { limits } from './limits.js'
 import { liesFar, type Input } from './model.js'
 import { readCount, readRange } from './read-value.js'
+import { find, type Scope } from './scope.js'
+import { sizeOf } from './size.js'
 import { takeName } from './take-name.js'
 import type { Value } from './value.js'
 
 export function readInput({ statement, scope }: Placed, context: Context): Input | undefined {
-  const taken = takeName(statement, 'input x 4', context)
+  const taken = takeName(statement, () => exampleOf(statement, scope, context), context)
+  const columns = taken ? [taken.name, ...taken.rest.flatMap(nameOf)] : []
+  if (
+    taken &&
+    columns.length > 1 &&
+    columns.length === taken.rest.length + 1 &&
+    !columns.slice(1).some(({ text }) => find(scope, text))
+  ) {
+    return context.report('MLP1324', { written: `input x ${columns.length}` }, taken.name.origin)
+  }
   const args = taken && evaluateArguments(taken.rest, scope, context)
   const assigned =
     args && assign({ owner: 'input', positional: ['size'], keys: ['size', 'range', 'scale'] }, args, context)
@@ -36,8 +48,20 @@ export function readInput({ statement, scope }: Placed, context: Context): Input
   }
 }
 
+/** The name that an argument is. */
+const nameOf = ({ key, value }: Argument): readonly Name[] =>
+  !key && value.kind === 'path' && value.words.length === 1 ? value.words : []
+
+/** An input without a name, with one. */
+function exampleOf({ arguments: [first] }: Statement, scope: Scope, context: Context): string {
+  const value = first && evaluate(first.value, scope, context)
+  return `input ${first?.key?.text ?? 'x'} ${(value && sizeOf(value)) ?? 4}`
+}
+
 function readSize(value: Value, context: Context): readonly number[] | undefined {
   const place = { owner: 'input', name: 'size' }
+  const written = value.kind === 'list' ? sizeOf(value) : undefined
+  if (written) return context.report('MLP1221', { written }, value.origin)
   if (value.kind !== 'dimensions') {
     const count = readCount(value, place, context)
     return count === undefined ? undefined : [count]

@@ -5,6 +5,7 @@ import type { Context } from './context.js'
 import { choose, type GivenElsewhere } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
+import { inSeveralWords } from './several-words.js'
 import { describe, type ArgumentValue, type Value } from './value.js'
 
 /** What was chosen, and the statement's own `key: value`s. */
@@ -23,6 +24,8 @@ export function readNamed<K extends Kind>(
     const known = [...vocabulary[kind].keys()].join(', ')
     return context.report('MLP1216', { word: word.text, known }, origin)
   }
+  const apart = inSeveralWords(kind, args)
+  if (apart) return context.report('MLP1002', { kind, ...apart, known: '' }, first.origin)
   const misplaced = findMisplaced(kind, first, args, keys)
   if (misplaced) return reportMisplaced(misplaced, first, context)
   const chosen = choose(kind, first, word.text, context, elsewhere)

@@ -1,7 +1,8 @@
 /** Where statements of a model may stand, and that their labels differ. */
-import type { ModelDeclaration } from '../1-syntax/ast.js'
+import type { Expression, ModelDeclaration } from '../1-syntax/ast.js'
 import type { Context } from './context.js'
 import type { Placed } from './expand.js'
+import { endMeant } from './foreign-words.js'
 
 export const isWord =
   (word: string) =>
@@ -25,11 +26,22 @@ export function checkLabels(placed: readonly Placed[], context: Context): void {
   }
 }
 
+/** It is written in another way, or stands on the line of another statement, which was reported. */
+const isMeantAs =
+  (word: 'input' | 'output') =>
+  ({ statement }: Placed): boolean =>
+    endMeant(statement.word.text) === word || statement.arguments.some(({ value }) => hasWord(value, word))
+
+const hasWord = (value: Expression, word: string): boolean =>
+  value.kind === 'range'
+    ? hasWord(value.to, word)
+    : value.kind === 'path' && value.words.length === 1 && value.words[0]?.text === word
+
 /** One input, first; one output, last. */
 export function checkOrder({ name }: ModelDeclaration, placed: readonly Placed[], context: Context): void {
   for (const word of ['input', 'output'] as const) {
     const [first, second] = placed.filter(isWord(word))
-    if (!first) context.report('MLP1312', { word, model: name.text }, name.origin)
+    if (!first && !placed.some(isMeantAs(word))) context.report('MLP1312', { word, model: name.text }, name.origin)
     if (first && second) {
       const label = { origin: first.statement.origin, text: 'the first one' }
       context.report('MLP1313', { word }, second.statement.origin, [label])

@@ -1,4 +1,5 @@
 /** `output digit class 0..9`, `output y binary`, `output price number range: 0..1` */
+import type { Statement } from '../1-syntax/ast.js'
 import { assign } from './assign.js'
 import type { ActivationDefinition, OutputDefinition } from '../catalogue/define.js'
 import { activations, outputs } from '../catalogue/index.js'
@@ -8,14 +9,14 @@ import { closest } from '../diagnostics/suggest.js'
 import { choose } from './definition.js'
 import { evaluateArguments } from './evaluate.js'
 import type { Placed } from './expand.js'
-import { limits } from './limits.js'
 import type { Output } from './model.js'
-import { declaredAt, readRange } from './read-value.js'
+import { isRunOfLabels, readLabels, type Labels } from './output-labels.js'
+import { outputMeant } from './output-meant.js'
+import { readRange } from './read-value.js'
+import type { Scope } from './scope.js'
 import { sourceText } from './source-text.js'
 import { takeName } from './take-name.js'
-import { describe, type Value } from './value.js'
-
-type Labels = readonly (number | string)[]
+import type { ArgumentValue, Value } from './value.js'
 
 /** An output before its size is known. */
 export interface OutputDraft {
@@ -41,7 +42,7 @@ interface InputNamed {
 
 export function readOutput({ statement, scope }: Placed, input: InputNamed, context: Context): OutputDraft | undefined {
   const { origin } = statement
-  const taken = takeName(statement, 'output y number', context)
+  const taken = takeName(statement, () => exampleOf(statement, scope, context), context)
   const args = taken && evaluateArguments(taken.rest, scope, context)
   if (!taken || !args) return undefined
   const first = args.find(({ key }) => !key)?.value
@@ -51,10 +52,15 @@ export function readOutput({ statement, scope }: Placed, input: InputNamed, cont
     const suggestion = input.name === undefined ? undefined : closest(text, [input.name])
     return context.report('MLP1301', { name: text, ...(suggestion && { suggestion }) }, origin)
   }
+  const meant = isOutput(first)
+    ? undefined
+    : outputMeant(taken.name.text, [taken.name.text, ...wordsOf(args)], countOf(args))
+  if (meant) return context.report('MLP1323', { written: meant }, first.origin)
   const chosen = choose('output', first, 'output', context)
   if (!chosen) return undefined
   const { definition } = chosen
   const activation = activations.get(definition.activation)
+  if (definition.name === 'class' && isRunOfLabels(args.slice(1), context)) return undefined
   const signature = signatures[definition.name]
   const assigned = assign({ owner: `output … ${definition.name}`, ...signature }, args, context)
   if (!assigned || !activation) return undefined
@@ -75,6 +81,26 @@ export function readOutput({ statement, scope }: Placed, input: InputNamed, cont
   }
 }
 
+/** An output without a name, with one. */
+function exampleOf({ arguments: given }: Statement, scope: Scope, context: Context): string {
+  const [first] = given
+  // `output price: number`
+  if (first?.key) {
+    const { file, start } = first.value.origin
+    return `output ${first.key.text} ${file.text.slice(start, given.at(-1)?.origin.end)}`
+  }
+  const args = evaluateArguments(given, scope, context) ?? []
+  return outputMeant('y', wordsOf(args), countOf(args)) ?? 'output y number'
+}
+
+const isOutput = (value: Value): boolean => value.kind === 'word' && outputs.has(value.word)
+
+const wordsOf = (args: readonly ArgumentValue[]): readonly string[] =>
+  args.flatMap(({ value }) => (value.kind === 'word' ? value.word : []))
+
+const countOf = (args: readonly ArgumentValue[]): number | undefined =>
+  args.flatMap(({ value }) => (value.kind === 'number' ? value.value : []))[0]
+
 /** What an autoencoder gives: its input again, or the codes below it. */
 export function numberOutput(
   name: string,
@@ -91,41 +117,6 @@ const signatures = {
   binary: { positional: ['kind'], keys: [] },
   number: { positional: ['kind'], keys: ['range'] },
 } satisfies Record<OutputDefinition['name'], { positional: readonly string[]; keys: readonly string[] }>
-
-function readLabels(value: Value | undefined, origin: Origin, context: Context): Labels | undefined {
-  if (!value) return context.report('MLP1302', {}, origin)
-  const { limit, count } = { limit: limits.classes, count: countLabels(value) }
-  if (count === undefined) return context.report('MLP1303', { found: describe(value) }, value.origin, declaredAt(value))
-  if (count > limit) {
-    return context.report('MLP1501', { owner: 'output', name: 'class', count, limit }, value.origin)
-  }
-  const labels = listLabels(value)
-  if (new Set(labels).size !== labels.length || labels.length < 2) {
-    return context.report('MLP1303', { found: describe(value) }, value.origin, declaredAt(value))
-  }
-  return labels
-}
-
-/** How many labels there would be, before any is made; undefined where these are no labels. */
-function countLabels(value: Value): number | undefined {
-  if (value.kind === 'list')
-    return value.items.every((item) => labelOf(item) !== undefined) ? value.items.length : undefined
-  if (value.kind !== 'range' || value.operator !== '..') return undefined
-  const [from, to] = [labelOf(value.from), labelOf(value.to)]
-  return typeof from === 'number' && typeof to === 'number' ? to - from + 1 : undefined
-}
-
-function listLabels(value: Value): Labels {
-  if (value.kind === 'list') return value.items.flatMap((item) => labelOf(item) ?? [])
-  const from = value.kind === 'range' ? labelOf(value.from) : undefined
-  const count = countLabels(value) ?? 0
-  return typeof from === 'number' ? Array.from({ length: Math.max(count, 0) }, (_, index) => from + index) : []
-}
-
-function labelOf(value: Value): number | string | undefined {
-  if (value.kind === 'text') return value.value
-  return value.kind === 'number' && Number.isSafeInteger(value.value) && !value.percent ? value.value : undefined
-}
 
 /** With the size that the last layer gives. */
 export function settleOutput(

@@ -66,7 +66,11 @@ export function readToggle(value: Value, place: Place, context: Context): boolea
 }
 
 export function readRange(value: Value, place: Place, context: Context): readonly [number, number] | undefined {
-  if (value.kind !== 'range' || value.operator !== '..') return wrongValue(value, place, 'a range `a..b`', context)
+  const ends = value.kind === 'list' ? value.items : value.kind === 'range' ? [value.from, value.to] : []
+  if (value.kind !== 'range' || value.operator !== '..') {
+    if (ends.length !== 2) return wrongValue(value, place, 'a range `a..b`', context)
+    return context.report('MLP1222', { written: ends.map((end) => describe(end)).join('..') }, value.origin)
+  }
   const from = expectNumber(value.from, place, 'a range `a..b` of numbers', context)
   const to = expectNumber(value.to, place, 'a range `a..b` of numbers', context)
   if (!from || !to) return undefined

@@ -1,5 +1,9 @@
 import type { Statement } from '../1-syntax/ast.js'
 
+/** A statement as it stands in the spec, without its label and on one line. */
+export const wholeText = ({ word, origin: { file, end } }: Statement): string =>
+  file.text.slice(word.origin.start, end).replace(/\s+/g, ' ').slice(0, 60)
+
 /** A statement as it stands in the spec, without label and body, on one line, cut where it is long. */
 export function sourceText({ word, arguments: args }: Statement): string {
   const { file, start } = word.origin

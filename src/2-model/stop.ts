@@ -21,6 +21,8 @@ export const readStop =
     const [first, wait, kept] = ['metric', 'patience', 'restore'].map((name) => assigned.get(name))
     if (!first) return context.report('MLP1212', { owner, name: 'metric', doc: 'such as `val.loss`' }, origin)
     const metric = readMetric(first, output, report, context)
+    // A word that is no metric comes before what else is missing.
+    if (!wait && metric === undefined) return undefined
     if (!wait) return context.report('MLP1212', { owner, name: 'patience', doc: '`patience: 4 epochs`' }, origin)
     const patience = readPatience(wait, context)
     const restore = kept ? readRestore(kept, context) : 'last'

@@ -1,5 +1,5 @@
 /** `train Digits { … }`: what is minimised, how, on what, for how long. */
-import type { Item, RunDeclaration, Statement } from '../1-syntax/ast.js'
+import type { Body, Item, RunDeclaration, Statement } from '../1-syntax/ast.js'
 import type { OptimiserDefinition } from '../catalogue/define.js'
 import { layers, optimisers } from '../catalogue/index.js'
 import { assign } from './assign.js'
@@ -16,11 +16,13 @@ import type { OutputDraft } from './output.js'
 import { readFreeze, readSparsity, readStart } from './pretraining/statements.js'
 import { readCount, readDuration, readSeed, readToggle } from './read-value.js'
 import type { Scope } from './scope.js'
+import { wholeText } from './source-text.js'
 import { readRate, type RateDraft } from './rate.js'
 import { readReport, withDefaults } from './report.js'
 import { readStop } from './stop.js'
 import { unknownTrainingWord } from './unknown.js'
 import type { Value } from './value.js'
+import { foreignStatement, isLearningRate } from './foreign-words.js'
 import { modelWords, pretrainingAlone, trainingWords } from './words.js'
 
 type Reader<T> = (statement: Statement, scope: Scope, context: Context) => T | undefined
@@ -98,13 +100,29 @@ function sortStatements({ body, kind }: RunDeclaration, context: Context): Reado
       context.report('MLP1007', { word: word.text, place: 'model NAME { … }' }, word.origin)
     } else if (kind === 'train' && pretrainingAlone.includes(word.text)) {
       context.report('MLP1007', { word: word.text, place: 'pretrain MODEL.STACK { … }' }, word.origin)
-    } else unknownTrainingWord(statement, kind, context)
+    } else unknownTrainingWord(statement, kind, optimiserOf(body), context)
   }
+  // Where the rate stands on a line of its own, the optimiser is not to blame for having none.
+  if (body.items.some((item) => item.kind === 'statement' && isLearningRate(item.word.text))) statements.delete('optim')
   return statements
+}
+
+/** As it is named, whatever else may be wrong with it. */
+function optimiserOf({ items }: Body): string | undefined {
+  const statement = items.find((item) => item.kind === 'statement' && item.word.text === 'optim')
+  const value = statement?.kind === 'statement' ? statement.arguments[0]?.value : undefined
+  return value?.kind === 'path' ? value.words[0]?.text : undefined
 }
 
 function plainStatement(item: Item, owner: string, context: Context): Statement | undefined {
   if (item.kind !== 'statement') return context.report('MLP1403', { word: item.kind, owner }, item.origin)
+  if (item.label && trainingWords.includes(item.label.text)) {
+    const { text: word, origin } = item.label
+    return context.report('MLP1016', { word, written: `${word} ${wholeText(item)}` }, origin)
+  }
+  const { label } = item
+  const instead = label && foreignStatement('training', label.text, wholeText(item))
+  if (label && instead) return context.report('MLP1013', { word: label.text, instead }, label.origin)
   if (item.label) return context.report('MLP1404', { label: item.label.text, owner }, item.label.origin)
   if (item.body) return context.report('MLP1214', { word: item.word.text }, item.word.origin)
   return item

@@ -3,9 +3,11 @@ import type { Statement } from '../1-syntax/ast.js'
 import { vocabulary, type Kind } from '../catalogue/index.js'
 import type { Origin } from '../diagnostics/source.js'
 import type { Context } from './context.js'
-import { foreignStatement, plain } from './foreign-words.js'
+import { layerInstead } from './foreign-layer.js'
+import { foreignStatement, isNeedless } from './foreign-words.js'
 import { isOutside, isPostponed } from './postponed.js'
 import { namesOf, type Scope } from './scope.js'
+import { nameOf } from './tidy.js'
 import { modelWords, pretrainingAlone, trainingWords, wordsOf } from './words.js'
 
 /** What a kind is called in messages, and how a definition of it is written. */
@@ -46,10 +48,17 @@ export function unknownDefinition(
   origin: Origin,
   context: Context,
   others: () => Iterable<string> = () => [],
+  statement?: Statement,
 ): undefined {
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
   if (isOutside(word)) return context.report('MLP1015', { word }, origin)
-  const meant = namedElsewhere(kind, word)
+  if (kind === 'layer' && isNeedless('model', word)) return context.report('MLP1017', { word }, origin)
+  const meant = nameMeant(kind, word)
+  // `layer 4 sigmoid`, though `layer` is a norm
+  const [first] = statement?.arguments ?? []
+  const counted = kind === 'layer' && statement && first?.value.kind === 'number' && vocabulary.norm.has(word)
+  const dense = counted ? layerInstead(statement, 'dense') : undefined
+  if (dense) return context.report('MLP1013', { word, instead: dense }, origin)
   const kindFound = allKinds.find((other) => other !== kind && vocabulary[other].has(word))
   if (kindFound && !meant) {
     const { title, written } = kinds[kindFound]
@@ -57,7 +66,9 @@ export function unknownDefinition(
     return context.report('MLP1003', { word, title, written: written(word), ...wanted }, origin)
   }
   if (kind === 'layer') {
-    const instead = foreignStatement('model', word, '') ?? (meant ? undefined : writtenElsewhere(word))
+    const rest = statement ? restOf(statement).replaceAll('"', '') : ''
+    const layer = statement && meant ? layerInstead(statement, meant) : undefined
+    const instead = layer ?? foreignStatement('model', word, rest) ?? (meant ? undefined : writtenElsewhere(word))
     if (instead) return context.report('MLP1013', { word, instead }, origin)
   }
   const names = [...vocabulary[kind].keys()]
@@ -68,17 +79,16 @@ export function unknownDefinition(
 }
 
 /** The name of the definition that others call by this word. */
-function namedElsewhere(kind: Kind, word: string): string | undefined {
+export function nameMeant(kind: Kind, word: string): string | undefined {
   const count = kind === 'metric' ? /^top_?(\d+)$/i.exec(word) : null
   if (count) return `top(${count[1]})`
-  const alias = plain(word)
-  const isMeant = (name: string): boolean => plain(name) === alias
-  return [...vocabulary[kind].values()].find(({ name, aliases = [] }) => [name, ...aliases].some(isMeant))?.name
+  // `optim.SGD`
+  return nameOf(kind, word) ?? nameOf(kind, word.slice(word.lastIndexOf('.') + 1))
 }
 
 /** `batchnorm` among layers: `norm batch`. */
 function writtenElsewhere(word: string): string | undefined {
-  const places = (['norm', 'activation'] as const).map((kind) => ({ kind, name: namedElsewhere(kind, word) }))
+  const places = (['norm', 'activation'] as const).map((kind) => ({ kind, name: nameMeant(kind, word) }))
   const found = places.find(({ name }) => name !== undefined)
   if (found?.name === undefined) return undefined
   return found.kind === 'activation' ? found.name : kinds[found.kind].written(found.name)
@@ -86,14 +96,16 @@ function writtenElsewhere(word: string): string | undefined {
 
 /** A word that begins no statement of `train` or `pretrain`. */
 export function unknownTrainingWord(
-  { word: { text: word, origin }, arguments: given }: Statement,
+  statement: Statement,
   owner: 'train' | 'pretrain',
+  optimiser: string | undefined,
   context: Context,
 ): undefined {
+  const { text: word, origin } = statement.word
   const known = wordsOf[owner]
   if (isPostponed(word)) return context.report('MLP1004', { what: word }, origin)
-  const rest = origin.file.text.slice(given[0]?.origin.start ?? 0, given.at(-1)?.origin.end ?? 0)
-  const instead = foreignStatement('training', word, rest.length < 60 ? rest : '')
+  if (isNeedless('training', word)) return context.report('MLP1017', { word }, origin)
+  const instead = foreignStatement('training', word, restOf(statement), optimiser) ?? inTwoWords(statement)
   if (instead) return context.report('MLP1013', { word, instead }, origin)
   const kind = allKinds.find((kind) => vocabulary[kind].has(word))
   if (kind) {
@@ -102,6 +114,20 @@ export function unknownTrainingWord(
   }
   const args = { owner, word, known: known.join(', '), ...context.suggest(word, origin, () => known) }
   return context.report('MLP1413', args, origin)
+}
+
+/** `learning rate 0.1` */
+function inTwoWords({ word, arguments: [second, ...others] }: Statement): string | undefined {
+  if (second?.value.kind !== 'path' || second.key) return undefined
+  const [last, ...more] = second.value.words
+  if (!last || more.length > 0) return undefined
+  return foreignStatement('training', word.text + last.text, restOf({ word, arguments: others }))
+}
+
+/** What stands behind the word, if it is not too long for a message. */
+function restOf({ word, arguments: given }: Pick<Statement, 'word' | 'arguments'>): string {
+  const rest = word.origin.file.text.slice(given[0]?.origin.start ?? 0, given.at(-1)?.origin.end ?? 0)
+  return rest.length < 60 ? rest : ''
 }
 
 /** A word where a number or another value belongs. */

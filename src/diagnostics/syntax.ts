@@ -67,13 +67,13 @@ export const syntaxRules = {
     ({ instead }) => `arithmetic stands in parentheses${instead ? `: write \`(${instead})\`` : ''}`,
     'Arguments are separated by spaces, so `dense 2 -1` has two of them. Put a calculation in parentheses that stand apart from the name: `dense (2*units - 1)`.',
   ),
-  MLP0017: error<{ word: string }>(
-    ({ word }) => `a statement takes its arguments without parentheses: write \`${word} …\``,
+  MLP0017: error<{ written: string }>(
+    ({ written }) => `a statement takes its arguments without parentheses: write \`${written}\``,
     '`dense 64 relu` is a statement. Parentheses that touch a name belong to a definition used as an argument, as in `dense 64 elu(alpha: 0.5)`; a parenthesis apart from the name is arithmetic.',
   ),
   MLP0018: error<{ word: string; suggestion?: string }>(
     ({ word, suggestion }) =>
-      `\`${word}\` begins no declaration${suggestion ? `; did you mean \`${suggestion}\`?` : ''}`,
+      `\`${word}\` begins no declaration${suggestion ? `; did you mean \`${suggestion}\`?` : '; statements stand in the braces of `model NAME { … }` or `train NAME { … }`'}`,
     'Outside of any { } a file holds `import`, `let`, `block`, `data`, `model`, `pretrain` and `train`. Statements such as `dense 64` belong inside the braces of one of these.',
   ),
   MLP0019: error<{ declaration: string }>(
@@ -101,8 +101,8 @@ export const syntaxRules = {
     () => '`{` opens no body: a statement comes before it, on the same line',
     'Braces hold the body of a declaration, of `repeat` or `each`, or of a statement such as `stack encoder { … }`.',
   ),
-  MLP0025: error<{ key: string }>(
-    ({ key }) => `write \`${key}: …\`; \`=\` stands only in \`let\` and in a block's parameters`,
+  MLP0025: error<{ written: string }>(
+    ({ written }) => `write \`${written}\`; \`=\` stands only in \`let\` and in a block's parameters`,
     'Named arguments are written `key: value`.',
   ),
   MLP0026: error<{ word: string; instead: string }>(
@@ -112,5 +112,50 @@ export const syntaxRules = {
   MLP0027: error<{ range: string }>(
     ({ range }) => `a range is written \`${range}\``,
     'Both ends belong to it, and stand at either side of `..`. A `-` is a sign, or arithmetic, which stands in parentheses.',
+  ),
+  MLP0028: error<{ written: string }>(
+    ({ written }) => `the parenthesis touches the name: write \`${written}\``,
+    'A `(` that touches a name holds the settings of a definition: `adam(lr: 0.01)`. One that stands apart is arithmetic: `dense (2 * width)`.',
+  ),
+  MLP0029: error<{ written: string }>(
+    ({ written }) => `a statement begins with a single word: write \`${written}\``,
+    'Layers are known by their names alone, without the module that they come from in other libraries.',
+  ),
+  MLP0030: error<{ written: string }>(
+    ({ written }) => `a list stands in brackets: write \`${written}\``,
+    'Parentheses that do not touch a name hold arithmetic. Several values that belong together are a list, `[0.9, 0.999]`; sizes are dimensions, `28x28`, and two ends are a range, `0..255`.',
+  ),
+  MLP0032: error<{ sign: string }>(
+    ({ sign }) => `a comment begins with \`//\`, not with \`${sign}\``,
+    'It goes to the end of its line. One of several lines has `//` on each; `///` is documentation, which belongs to the next statement.',
+  ),
+  MLP0033: error<{ character: string; codePoint: string; advice: string }>(
+    ({ character, codePoint, advice }) => `\`${character}\` (${codePoint}) only looks right; ${advice}`,
+    'Outside of strings and comments a spec is written in ASCII. Word processors and web pages put curly quotes, long dashes and the like into what is copied from them.',
+  ),
+  MLP0034: error<{ header: string }>(
+    ({ header }) =>
+      `what belongs to \`${header}\` stands in braces: \`${header} {\`, and \`}\` after its last statement`,
+    'Indentation means nothing in a spec; braces say where a body begins and ends.',
+  ),
+  MLP0035: error<{ name: string; difference: string }>(
+    ({ name, difference }) => `names have no \`-\`: write \`${name}\`, or \`(${difference})\` if it is a difference`,
+    'Words of a name are joined by `_`. Arithmetic stands in parentheses.',
+  ),
+  MLP0036: error<{ word: string; written: string }>(
+    ({ word, written }) => `\`${word}\` is written \`${written}\``,
+    'Values say themselves what they are, so names have no types; `=` stands before the value of a `let`, and before the default of a parameter of a block.',
+  ),
+  MLP0037: error<{ written: string }>(
+    ({ written }) => `a statement begins with its word: write \`${written}\``,
+    'The word says what kind of statement it is, and what follows how large, how often or with what.',
+  ),
+  MLP0038: error<{ written: string }>(
+    ({ written }) => `a name is one word: write \`${written}\``,
+    'The name of a model becomes the name of the generated class.',
+  ),
+  MLP0031: error<{ word: string }>(
+    ({ word }) => `\`${word}\` needs a name: \`${word} NAME ${word === 'let' ? '= …' : '{ … }'}\``,
+    'Declarations have names, by which others refer to them. `train` and `pretrain` give the name of the model that they train, and hold how.',
   ),
 }

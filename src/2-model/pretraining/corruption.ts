@@ -24,7 +24,8 @@ export function readCorruption(
     return context.report('MLP1216', { word: 'corrupt', known }, statement.origin)
   }
   const [surplus] = more
-  if (surplus) return context.report('MLP1203', { owner: 'corrupt', takes: 1 }, surplus.origin)
+  if (surplus)
+    return context.report('MLP1203', { owner: 'corrupt', takes: 1, found: describe(surplus.value) }, surplus.origin)
   const level = levelOf(first.value)
   if (level?.value.kind === 'list' && level.value.items.length !== groups.length) {
     const { items } = level.value

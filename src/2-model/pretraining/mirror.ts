@@ -24,7 +24,7 @@ interface Below {
 
 export function draftMirror(placed: Placed, below: Below, context: Context): readonly Draft[] | undefined {
   const { statement, scope } = placed
-  const taken = takeName(statement, 'mirror encoder tied', context)
+  const taken = takeName(statement, () => 'mirror encoder tied', context)
   const args = taken && evaluateArguments(taken.rest, scope, context)
   const assigned = args && assign({ owner: 'mirror', positional: ['kind', 'activation'], keys: [] }, args, context)
   if (!taken || !assigned) return undefined

@@ -4,6 +4,7 @@ import { real } from '../parameters.js'
 
 export default optimiser({
   name: 'sgd',
+  aliases: ['gradient_descent', 'gd', 'stochastic_gradient_descent', 'backprop', 'backpropagation'],
   doc: 'Stochastic gradient descent: w −= lr·g.',
   formula: 'w −= lr·g',
   elsewhere: { torch: 'optim.SGD', keras: 'SGD' },

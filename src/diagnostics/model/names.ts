@@ -62,6 +62,18 @@ export const nameRules = {
     ({ word }) => `\`${word}\` is outside of what mlpc is for: networks of dense layers`,
     'Convolutions, recurrent networks and attention need other layers than this language has, and other data than rows.',
   ),
+  MLP1016: error<{ word: string; written: string }>(
+    ({ word, written }) => `\`${word}:\` would be a label; write \`${written}\``,
+    'A statement is a word and its arguments, without `:` between them. A word with `:` at the beginning of a line is the label of what follows.',
+  ),
+  MLP1017: error<{ word: string }>(
+    ({ word }) => `\`${word}\` is not needed here; remove it`,
+    'Other libraries need it. Here the values of a row are flat, whatever their dimensions, and what is left to choose about a run is chosen on the command line.',
+  ),
+  MLP1018: error<{ written: string }>(
+    ({ written }) => `layers are repeated by \`${written}\``,
+    '`repeat` writes its statements so many times, `each` once for each value of a list.',
+  ),
   MLP1099: error(
     () => 'there are more problems; mend these first',
     'Only the first hundred problems of a spec are reported.',

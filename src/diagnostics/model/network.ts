@@ -14,8 +14,9 @@ export const networkRules = {
     () => 'which classes? `class 0..9` or `class ["setosa", "virginica"]`',
     'Classes are numbered or named; their number must be what the last layer gives.',
   ),
-  MLP1303: error<{ found: string }>(
-    ({ found }) => `classes are a range such as \`0..9\` or at least two different names; found \`${found}\``,
+  MLP1303: error<{ found: string; written?: string }>(
+    ({ found, written }) =>
+      `classes are a range such as \`0..9\` or at least two different names; ${written ? `write \`${written}\`` : `found \`${found}\``}`,
     'Write whole numbers as a range, or names in quotes in a list, each once.',
   ),
   MLP1304: error<{ output: string; needs: number; what: string; line: number; gives: number }>(
@@ -93,6 +94,14 @@ export const networkRules = {
   MLP1322: warning<{ name: string }>(
     ({ name }) => `\`${name}\` of one value is always 1; remove it, or write \`sigmoid\` for a value from 0 to 1`,
     'It divides each value by the sum of its row, which is that value where there is no other. The answer is 1 whatever comes in, and nothing can be learned. Of two classes, `output y class 0..1` takes two values; `output y binary` takes one, and applies sigmoid itself.',
+  ),
+  MLP1323: error<{ written: string }>(
+    ({ written }) => `an output says what its values are: write \`${written}\``,
+    'It brings the last activation with it: `class` softmax, `binary` the sigmoid, `number` none. How many values there are is said by the layer before it, `dense 10`.',
+  ),
+  MLP1324: error<{ written: string }>(
+    ({ written }) => `the values of a row are one input: write \`${written}\``,
+    'A network reads rows of so many numbers. What each column is called is told by the header of the data.',
   ),
   MLP1340: error<{ name: string; needs: number; what: string; gives: number }>(
     ({ name, needs, what, gives }) =>

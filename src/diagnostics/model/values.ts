@@ -11,8 +11,9 @@ export const valueRules = {
     ({ word }) => `\`${word}\` begins a new statement; put it on a line of its own, or \`;\` before it`,
     'A new line or `;` ends a statement. Two statements run together on a line would read as one with too many arguments.',
   ),
-  MLP1203: error<{ owner: string; takes: number }>(
-    ({ owner, takes }) => `\`${owner}\` takes ${countOf(takes, 'value')} without a key; this is one too many`,
+  MLP1203: error<{ owner: string; takes: number; found: string; written?: string }>(
+    ({ owner, takes, found, written }) =>
+      `\`${owner}\` takes ${countOf(takes, 'value')} without a key; ${written ? `write \`${written}\`` : `\`${found}\` is one too many`}`,
     'Further settings are given as `key: value`; another statement goes on a line of its own.',
   ),
   MLP1204: error<{ what: string; meant?: string }>(
@@ -54,8 +55,9 @@ export const valueRules = {
     ({ word, example }) => `\`${word}\` needs a name: \`${example}\``,
     'The name appears in the generated module and in messages. It is one word.',
   ),
-  MLP1214: error<{ word: string }>(
-    ({ word }) => `\`${word}\` takes no \`{ … }\``,
+  MLP1214: error<{ word: string; written?: string }>(
+    ({ word, written }) =>
+      `\`${word}\` takes no \`{ … }\`${written ? `; a list stands in brackets: \`${written}\`` : ''}`,
     'In a model only `repeat`, `each`, `stack`, `join` and `branch` have a body of statements.',
   ),
   MLP1215: error(() => '`stack` needs a body: `stack encoder { … }`', 'A stack is a group of layers with a name.'),
@@ -80,7 +82,31 @@ export const valueRules = {
     'A few values stand without a key, in a fixed order; all other settings are given as `key: value`.',
   ),
   MLP1221: error<{ written: string }>(
-    ({ written }) => `dimensions are written without spaces: \`${written}\``,
-    'Arguments are separated by spaces, so `8 x 8` would be three of them.',
+    ({ written }) => `a size is written \`${written}\``,
+    'It is a number or dimensions, without spaces, brackets and commas: arguments are separated by spaces, so `8 x 8` would be three of them.',
+  ),
+  MLP1222: error<{ written: string }>(
+    ({ written }) => `a range is written \`${written}\``,
+    'It is one value, from the lower to the higher end, both of which belong to it.',
+  ),
+  MLP1223: error<{ written: string }>(
+    ({ written }) => `a unit follows its count: write \`${written}\``,
+    'A length of time is one value, such as `20 epochs` or `500 steps`.',
+  ),
+  MLP1225: error<{ written: string }>(
+    ({ written }) => `names stand without quotes: write \`${written}\``,
+    'What is in quotes is text: a path, or the name of a class. Losses, activations, optimisers and the like are words of the language.',
+  ),
+  MLP1226: error<{ word: string; written: string }>(
+    ({ word, written }) => `nothing is called \`${word}\`; write \`${written}\``,
+    'The place of a value says what it is: the first number of `dense` is how many values it gives, the word behind it its activation.',
+  ),
+  MLP1227: error<{ written: string }>(
+    ({ written }) => `a fraction is written with a point: \`${written}\``,
+    'A comma separates two values.',
+  ),
+  MLP1224: error<{ written: string }>(
+    ({ written }) => `values without a key come first, in their order: write \`${written}\``,
+    'A value without a key is known by its place among those of its kind. One that is given by its key leaves its place empty.',
   ),
 }
