@@ -7,7 +7,7 @@ const meant: ReadonlyMap<string, t.TokenType> = new Map([
   ...['const', 'var', 'val', 'define'].map((word) => [word, t.Let] as const),
   ...['function', 'def', 'fn', 'func', 'macro'].map((word) => [word, t.Block] as const),
   ...['network', 'net', 'class', 'nn'].map((word) => [word, t.Model] as const),
-  ...['training', 'fit', 'learn'].map((word) => [word, t.Train] as const),
+  ...['training', 'fit', 'learn', 'compile'].map((word) => [word, t.Train] as const),
 ])
 
 const prefixes: ReadonlySet<string> = new Set(['export', 'public', 'static', 'declare'])

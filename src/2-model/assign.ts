@@ -33,7 +33,7 @@ export function assign(
       return undefined
     }
     if (key && !keys.includes(name)) {
-      reportUnknownKey({ owner, positional, keys }, { key, value }, context)
+      reportUnknownKey({ owner, positional, keys }, { key, value, args }, context)
       good = false
     } else if (assigned.has(name) && !key && inOrder({ owner, positional, keys }, args)) {
       context.report('MLP1224', inOrder({ owner, positional, keys }, args) ?? { written: owner }, origin)
@@ -51,16 +51,22 @@ export function assign(
 const isNextStatement = (value: Value): boolean =>
   value.kind === 'word' && (modelWords.includes(value.word) || layers.has(value.word))
 
+interface Unknown {
+  readonly key: Name
+  readonly value: Value
+  readonly args: readonly ArgumentValue[]
+}
+
 function reportUnknownKey(
   { owner, positional, keys }: Signature,
-  { key: { text: key, origin }, value }: { readonly key: Name; readonly value: Value },
+  { key: { text: key, origin }, value, args: given }: Unknown,
   context: Context,
 ): void {
   // `for epochs: 20`
   if (positional.length === 1 && value.kind === 'number' && isUnit(key)) {
     return context.report('MLP1223', { written: `${describe(value)} ${key}` }, origin)
   }
-  const instead = foreignKey(owner, key, keys)
+  const instead = foreignKey({ owner, keys }, key, given)
   if (instead !== undefined) return context.report('MLP1218', { owner, key, instead }, origin)
   const args = { owner, key, known: keys.join(', '), ...context.suggest(key, origin, () => keys) }
   context.report('MLP1206', args, origin)

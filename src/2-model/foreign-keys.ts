@@ -1,7 +1,33 @@
 /** What other libraries call the settings of a statement or definition, and what to write here. */
 import { vocabulary, type Kind } from '../catalogue/index.js'
+import type { Signature } from './assign.js'
+import { describe, type ArgumentValue } from './value.js'
 
-type Advice = Readonly<Record<string, string>>
+/** What to write instead, as it is or with what stands beside it. */
+type Text = string | ((args: readonly ArgumentValue[]) => string)
+type Advice = Readonly<Record<string, Text>>
+
+const valueOf = (args: readonly ArgumentValue[], ...keys: readonly string[]): string | undefined => {
+  const found = args.find(({ key }) => key && keys.includes(key.text))
+  return found && describe(found.value)
+}
+
+/** `sgd(lr: 0.01, momentum: 0.9, nesterov: true)` */
+const withMomentum = (args: readonly ArgumentValue[]): string => {
+  const rate = valueOf(args, 'lr', 'learning_rate') ?? '0.1'
+  const momentum = valueOf(args, 'momentum')
+  const settings = `lr: ${rate}${momentum === undefined ? '' : `, momentum: ${momentum}`}`
+  const name = valueOf(args, 'nesterov') === undefined ? 'momentum' : 'nesterov'
+  return `an optimiser of its own, \`${name}(${settings})\``
+}
+
+/** `dense 16 activation: relu` */
+const withoutKey = (args: readonly ArgumentValue[]): string => {
+  const first = args.find(({ key }) => !key)
+  const units = first ? describe(first.value) : (valueOf(args, 'units') ?? '16')
+  const activation = valueOf(args, 'activation', 'act') ?? 'relu'
+  return `a word without a key: \`dense ${units} ${activation.replaceAll('"', '')}\``
+}
 
 const length = 'the length that `for` gives'
 const course = 'an end of its course, `1e-3 -> 1e-5`'
@@ -13,8 +39,8 @@ const optimiser: Advice = {
   beta2: '`betas: [0.9, 0.999]`',
   beta_1: '`betas: [0.9, 0.999]`',
   beta_2: '`betas: [0.9, 0.999]`',
-  momentum: 'an optimiser of its own, `momentum(lr: 0.1, momentum: 0.9)`',
-  nesterov: 'an optimiser of its own, `nesterov(lr: 0.1)`',
+  momentum: withMomentum,
+  nesterov: withMomentum,
   momentum_decay: '`psi:`',
   rho: '`alpha:`',
   clipnorm: 'a statement of its own, `clip norm: 1`',
@@ -52,15 +78,14 @@ const ofKind: Partial<Readonly<Record<Kind, Advice>>> = { optimiser, schedule, l
 
 export const known = 'known from the data'
 const init = '`init:`'
-const word = 'a word without a key: `dense 16 relu`'
 const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
   ['adamw', { weight_decay: '`decay:`' }],
   [
     'dense',
     {
-      activation: word,
+      activation: withoutKey,
       name: 'a label before it, `hidden: dense 16`',
-      act: word,
+      act: withoutKey,
       out_features: '`units:`',
       in_features: known,
       input_dim: known,
@@ -97,10 +122,15 @@ const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
 ])
 
 /** For a key that its owner does not have. The advice may name a key, which the owner must have. */
-export function foreignKey(owner: string, key: string, keys: readonly string[]): string | undefined {
+export function foreignKey(
+  { owner, keys }: Pick<Signature, 'owner' | 'keys'>,
+  key: string,
+  args: readonly ArgumentValue[],
+): string | undefined {
   const kinds = Object.keys(vocabulary) as readonly Kind[]
   const advice = [ofOwner.get(owner), ...kinds.map((kind) => (vocabulary[kind].has(owner) ? ofKind[kind] : undefined))]
-  const text = advice.map((one) => (one && Object.hasOwn(one, key) ? one[key] : undefined)).find((one) => one)
+  const found = advice.map((one) => (one && Object.hasOwn(one, key) ? one[key] : undefined)).find((one) => one)
+  const text = typeof found === 'function' ? found(args) : found
   const named = /^`(\w+):/.exec(text ?? '')?.[1]
   return named === undefined || keys.includes(named) ? text : undefined
 }

@@ -31,12 +31,13 @@ const saysNothing = ({ key, value }: Argument): boolean =>
   !key && value.kind === 'path' && value.words.length === 1 && value.words.every(({ text }) => isFiller(text))
 
 /** `in_features`, which follows from the data. */
-const isKnown = (owner: string, key: string, keys: readonly string[]): boolean => foreignKey(owner, key, keys) === known
+const isKnown = (owner: string, key: string, keys: readonly string[]): boolean =>
+  foreignKey({ owner, keys }, key, []) === known
 
 /** Other libraries' `out_features` is `units`; an activation has no key. */
 function keyHere(owner: string, key: string, keys: readonly string[]): string {
   if (keys.includes(key) || key === activation) return key
-  return /^`(\w+):`/.exec(foreignKey(owner, key, keys) ?? '')?.[1] ?? key
+  return /^`(\w+):`/.exec(foreignKey({ owner, keys }, key, []) ?? '')?.[1] ?? key
 }
 
 function withoutQuotes({ value: { origin, ...value } }: Argument): string {

@@ -6,7 +6,9 @@ type Written = (rest: string, optimiser: string) => string
 
 const epochs: Written = (rest) => `for ${/^\d+$/.test(rest) ? `${rest} epochs` : rest || '20 epochs'}`
 const batch: Written = (rest) => `batch ${rest || '32'}`
-const stop: Written = (rest) => `stop ${rest.startsWith('val') ? rest : 'val.loss patience: 4 epochs'}`
+/** `early_stopping 3`, `EarlyStopping(patience=3)` */
+const stop: Written = (rest) =>
+  `stop ${rest.startsWith('val') ? rest : `val.loss patience: ${/\d+/.exec(rest)?.[0] ?? '4'} epochs`}`
 const clipNorm: Written = (rest) => `clip norm: ${rest || '5'}`
 const optim: Written = (rest) => `optim ${tidy('optimiser', rest) || 'adam'}`
 const loss: Written = (rest) => `loss ${tidy('loss', rest) || 'mse'}`
@@ -83,6 +85,7 @@ const model: ReadonlyMap<string, Written> = new Map([
   ['concatenate', () => 'join concat { branch { … }; branch { … } }'],
   ['sequential', () => 'stack encoder { … }'],
   ['activation', (rest) => `act ${rest || 'relu'}`],
+  ['gaussiannoise', (rest) => `corrupt gaussian(${/[\d.]+/.exec(rest)?.[0] ?? '0.1'})`],
   ['normalization', () => 'norm batch'],
   ['normalisation', () => 'norm batch'],
 ])

@@ -41,7 +41,8 @@ export function reportSurplus(
     return context.report('MLP1220', { owner, written: setting(value.word, next.value) }, origin)
   }
   // `sgd(learning rate: 0.1)`
-  const instead = value.kind === 'word' && next?.key && foreignKey(owner, `${value.word}_${next.key.text}`, keys)
+  const instead =
+    value.kind === 'word' && next?.key && foreignKey({ owner, keys }, `${value.word}_${next.key.text}`, args)
   if (instead)
     return context.report('MLP1218', { owner, key: `${value.word} ${next.key?.text ?? ''}`, instead }, origin)
   const decimal = owner === 'input' ? undefined : decimalOf(before?.value, value)
