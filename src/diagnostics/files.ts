@@ -223,6 +223,11 @@ export const fileRules = {
     ({ weights, data }) => `a row of ${data} has no answer by ${weights}: its probabilities are no numbers`,
     'The weights are so large that sums go beyond what 32 bits hold, as those of a training that has all but diverged, or the row is. Answers that were printed are those of the rows before. Train anew with a smaller learning rate; `mlpc explain DIVERGED` says what else to try.',
   ),
+  MLP2127: warning<{ path: string; package: string }>(
+    ({ path, package: file }) =>
+      `Node reads ${path} as CommonJS, because ${file} says \`"type": "commonjs"\`; say \`"type": "module"\` there`,
+    'A module of mlpc is an ES module, with `export`. npm writes that line into the package.json of a new project. Bundlers mind it too, or not at all; a TypeScript module is read as the rest of the project is.',
+  ),
 
   MLP2201: error<{ path: string }>(
     ({ path }) => `\`${path}\` is empty`,

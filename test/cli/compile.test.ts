@@ -27,6 +27,15 @@ describe('mlpc compile', () => {
     expect(existsSync(join(folder(), 'generated/xor.ts'))).toBe(false)
   })
 
+  it('tells where Node would read that JavaScript as CommonJS', async () => {
+    write('package.json', '{ "type": "commonjs" }')
+    const { code, stderr } = await mlpc(['compile', 'specs/xor.mlp', '--emit', 'js'])
+    expect(stderr).toContain('warning MLP2127  Node reads generated/xor.js as CommonJS, because package.json says')
+    expect(code).toBe(0)
+    write('generated/package.json', '{ "type": "module" }')
+    expect((await mlpc(['compile', 'specs/xor.mlp', '--emit', 'js'])).stderr).toBe('')
+  })
+
   it('writes only when bytes differ', async () => {
     await mlpc(['compile', 'specs/xor.mlp'])
     const file = join(folder(), 'generated/xor.ts')

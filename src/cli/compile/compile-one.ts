@@ -3,11 +3,13 @@ import { resolve } from 'node:path'
 import { compile, type Host } from '../../compile.js'
 import { hasErrors, report, type Diagnostic } from '../../diagnostics/report.js'
 import { judgeReadable } from '../files/read-spec.js'
+import { displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
 import { bytes, duration } from '../format.js'
 import { launcher } from '../launcher.js'
 import type { Terminal } from '../terminal.js'
 import { commandFor, type Job, type Options } from './jobs.js'
+import { commonJsPackage } from './module-type.js'
 
 /** What became of a spec; `text` where it was to be printed. */
 export interface Compiled {
@@ -46,6 +48,10 @@ export function compileOne(job: Job, options: Options, host: Host, terminal: Ter
   if (existing !== text) {
     const refused = prepareFile(cwd, output, 'module') ?? writeWhole(cwd, output, text)
     if (refused) return end('refused', refused)
+  }
+  const commonJs = emit === 'js' ? commonJsPackage(resolve(cwd, output)) : undefined
+  if (commonJs !== undefined) {
+    terminal.report([report('MLP2127', { path: output, package: displayPath(cwd, commonJs) })])
   }
   const status = existing === text ? 'unchanged' : 'written'
   const facts = `${bytes(size)}, no dependencies${status === 'unchanged' ? ', unchanged' : ''}`
