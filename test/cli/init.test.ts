@@ -11,10 +11,20 @@ describe('mlpc init', () => {
   it.each(Object.keys(templates))('writes a spec that is right and tidy: %s', async (template) => {
     const { code, stdout, stderr } = await mlpc(['init', 'flower-size', '--template', template])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toBe(`flower-size.mlp  (${template})\nnext: mlpc check flower-size.mlp\n`)
+    const [first, next, then] = stdout.split('\n')
+    expect([first, next]).toEqual([`flower-size.mlp  (${template})`, 'next: mlpc check flower-size.mlp'])
+    const [, row = ''] =
+      /^then: rows such as `(.*)` into flower-size\.csv, and mlpc train flower-size\.mlp/.exec(then ?? '') ?? []
     expect(read('flower-size.mlp')).toContain('model FlowerSize {')
     expect(await mlpc(['check', 'flower-size.mlp'])).toMatchObject({ code: 0, stderr: '' })
     expect(await mlpc(['fmt', '--check', 'flower-size.mlp'])).toMatchObject({ code: 0, stderr: '' })
+    write('flower-size.csv', Array.from({ length: 20 }, () => row).join('\n'))
+    const command = (then ?? '').split('mlpc ')[1]?.split(' ') ?? []
+    expect(await mlpc([...command, '--epochs', '1', '--quiet'])).toMatchObject({ code: 0 })
+  })
+
+  it('quotes what it says to run', async () => {
+    expect((await mlpc(['init', 'my net'])).stdout).toContain("mlpc check 'my net.mlp'")
   })
 
   it('measures an estimate by more than its loss, and says what is good', async () => {

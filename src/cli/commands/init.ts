@@ -8,8 +8,9 @@ import { baseName, displayPath } from '../files/spec-path.js'
 import { prepareFile } from '../files/write-file.js'
 import { launcher } from '../launcher.js'
 import { modelName } from '../init/model-name.js'
-import { templates, type TemplateName } from '../init/templates.js'
+import { rows, templates, type TemplateName } from '../init/templates.js'
 import { choiceOption, examples } from '../options.js'
+import { shellWord } from '../shell-word.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
 
@@ -46,7 +47,12 @@ function begin(name: string, template: TemplateName, terminal: Terminal): boolea
     return false
   }
   terminal.facts({ path, model, template })
-  terminal.note(`${path}  ${terminal.out.dim(`(${template})`)}\nnext: ${launcher(env)} check ${path}`)
+  const [spec, data] = [path, path.replace(/\.mlp$/, '.csv')].map(shellWord)
+  const given = template === 'minimal' ? ` --data ${data}` : ''
+  terminal.note(
+    `${path}  ${terminal.out.dim(`(${template})`)}\nnext: ${launcher(env)} check ${spec}\n` +
+      `then: rows such as \`${rows[template]}\` into ${data}, and ${launcher(env)} train ${spec}${given}`,
+  )
   return true
 }
 

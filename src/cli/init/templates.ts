@@ -1,6 +1,14 @@
 /** What `mlpc init` writes: specs that check as they are, and say in comments what may be changed. */
 export type TemplateName = 'classify' | 'regress' | 'binary' | 'minimal'
 
+/** A row of data for each. */
+export const rows: Readonly<Record<TemplateName, string>> = {
+  classify: '5.1,3.5,1.4,0.2,first',
+  regress: '12,40,3.5,80,27.1',
+  binary: '5.1,3.5,1.4,0.2,1',
+  minimal: '0,1,1',
+}
+
 /** A template of a model's name and a file's name without its ending. */
 export const templates: Readonly<Record<TemplateName, (model: string, file: string) => string>> = {
   classify: (model, file) => `mlp 1

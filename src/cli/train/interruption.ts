@@ -2,6 +2,7 @@ import { count, duration } from '../format.js'
 import type { FitPlace } from './generated.js'
 import type { TrainOptions } from './options.js'
 import type { PhasePlace } from './pretraining.js'
+import { shellWord } from '../shell-word.js'
 
 /** A run that Ctrl-C stopped. */
 export interface Interruption {
@@ -47,9 +48,5 @@ export function resumeCommand(
   if (isPretraining && pretrainEpochs !== undefined) given.push('--pretrain-epochs', String(pretrainEpochs))
   if (isPretraining && epochs !== undefined) given.push('--epochs', String(epochs))
   const settings = [...set].flatMap(([name, value]) => ['--set', `${name}=${value}`])
-  return `${mlpc} train ${[spec, '--resume', checkpoint, ...given, ...settings].map(quoted).join(' ')}`
+  return `${mlpc} train ${[spec, '--resume', checkpoint, ...given, ...settings].map(shellWord).join(' ')}`
 }
-
-/** As a POSIX shell takes it. */
-const quoted = (word: string): string =>
-  /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
