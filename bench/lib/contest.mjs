@@ -24,7 +24,7 @@ export async function contest(entrants, { turns, seconds, onTurn }) {
       if (outcome.error !== undefined) continue
       const figures = await ask(seconds)
       if (figures.error !== undefined) process.outcome = figures
-      onTurn(entrant, turn, figures)
+      else onTurn(entrant, turn, figures)
     }
   }
   const outcomes = new Map()

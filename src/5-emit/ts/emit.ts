@@ -28,4 +28,5 @@ const prefixedNames = (model: string): KernelNames => ({
   createMemory: `create${model}Memory`,
   Network: `${model}Network`,
   createNetwork: `create${model}Network`,
+  createCommon: `create${model}Common`,
 })

@@ -52,6 +52,7 @@ const namesOf = (model: string, kind: string): KernelNames => ({
   createMemory: `create${model}${kind}Memory`,
   Network: `${model}${kind}Network`,
   createNetwork: `create${model}${kind}Network`,
+  createCommon: `create${model}${kind}Common`,
 })
 
 function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions, several: boolean): ModelPart {
@@ -76,7 +77,7 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
   const copying = copiesRows ? printRowGather(inputs.input, columns, scaling?.text) : undefined
   const functions = divide(twin, copying, scaling !== undefined)
   const common = printCommon({
-    name: `create${prefix}Common`,
+    name: names.createCommon,
     memory: names.Memory,
     functions: functions.both,
     draws: startsUniform(program),

@@ -60,6 +60,8 @@ export interface KernelNames {
   readonly createMemory: string
   readonly Network: string
   readonly createNetwork: string
+  /** Where there are two backends: what they have in common. */
+  readonly createCommon: string
 }
 
 export const KERNEL_NAMES: KernelNames = {
@@ -67,4 +69,5 @@ export const KERNEL_NAMES: KernelNames = {
   createMemory: 'createMemory',
   Network: 'Network',
   createNetwork: 'createNetwork',
+  createCommon: 'createCommon',
 }
