@@ -1,6 +1,15 @@
 /** Which cells of a row are the input, where nobody asks for its target. */
 import { report, type Diagnostic } from '../diagnostics/report.js'
-import { isWord, readColumns, separatorHint, targetNames, targetWidth, type Columns, type Shape } from './columns.js'
+import {
+  areNames,
+  isWord,
+  readColumns,
+  separatorHint,
+  targetNames,
+  targetWidth,
+  type Columns,
+  type Shape,
+} from './columns.js'
 import { inputsByName, namesAll, type KnownColumns } from './input-names.js'
 import { listed } from './text.js'
 
@@ -16,10 +25,13 @@ export const isOwnTarget = ({ output }: Shape): boolean => output.kind === 'numb
 export function inputColumns(first: readonly string[], shape: Shape, path: string, known?: KnownColumns): Found {
   if (isOwnTarget(shape)) return ownColumns(first, shape, path, known)
   const hasTarget = targetNames(shape, first).some((name) => first.includes(name))
-  const header = hasTarget || first.every(isWord) || namesAll(first, known, isWord)
+  const width = targetWidth(shape)
+  const mayEndInTarget = first.length === shape.input.size + width
+  const inputs = mayEndInTarget ? first.slice(0, -width) : first
+  const header = hasTarget || areNames(inputs) || namesAll(first, known, isWord)
   const named = header ? inputsByName(first, shape, path, known) : undefined
   if (named && (known || 'error' in named)) return 'error' in named ? named : chosen(first, named.inputs, true)
-  if (hasTarget || first.length === shape.input.size + targetWidth(shape)) {
+  if (hasTarget || mayEndInTarget) {
     const found = readColumns(first, shape, path)
     return 'error' in found ? found : { columns: { ...found.columns, targets: [] } }
   }
@@ -31,7 +43,7 @@ export function inputColumns(first: readonly string[], shape: Shape, path: strin
 /** An autoencoder's: the columns of those names, else the first ones; others are left out. */
 function ownColumns(first: readonly string[], shape: Shape, path: string, known: KnownColumns): Found {
   const { size } = shape.input
-  const header = first.slice(0, size).every(isWord) || namesAll(first, known, isWord)
+  const header = areNames(first.slice(0, size)) || namesAll(first, known, isWord)
   const named = inputsByName(first, shape, path, header ? known : undefined)
   if (named) return 'error' in named ? named : chosen(first, named.inputs, true)
   if (first.length >= size) return chosen(first, allOf(first).slice(0, size), header)

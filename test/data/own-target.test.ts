@@ -58,6 +58,9 @@ describe('the data of an autoencoder', () => {
     expect((await read('leaves.csv', '1,2\n3,x\n')).said).toEqual([
       'MLP2205 `leaves.csv`, line 2, column 2: `x` is not a number',
     ])
+    expect((await read('leaves.csv', '?,NA\n1,2\n')).said).toEqual([
+      expect.stringContaining('1 of 2 rows lacks a value'),
+    ])
     expect((await read('leaves.csv', 'a,b\n')).said).toEqual(['MLP2202 `leaves.csv` has a header and no rows'])
   })
 
@@ -88,6 +91,26 @@ describe('rows without answers, for a model that has some', () => {
     expect(await inputsOf('leaves.csv', '1,2\n3,4\n')).toEqual({ x: [1, 2, 3, 4], said: [] })
     expect(await inputsOf('leaves.csv', 'color,a,b\nred,1,2\n?,3,4\n')).toEqual({ x: [1, 2, 3, 4], said: [] })
     expect(await inputsOf('my-images', idx([2, 2], [1, 2, 3, 4]))).toEqual({ x: [1, 2, 3, 4], said: [] })
+  })
+})
+
+describe('a first line that says nothing but `?` and `NA`', () => {
+  const trees = shapeOf({ input: { name: 'leaf', size: 2 } })
+  it.each([
+    ['?,NA\n1,2\n', undefined],
+    ['?,NA,red\n1,2,red\n', undefined],
+    ['?,NA\n1,2\n', ['width', 'length']],
+  ])('is a row of %j', async (text, columns) => {
+    const file = join(folder, 'leaves.csv')
+    writeFileSync(file, text)
+    const { data } = await readInputs(file, 'leaves.csv', trees, 'f32', { skipIncomplete: true, columns })
+    expect(data).toMatchObject({ rows: 1, incomplete: [0] })
+  })
+  it('is the header where the columns of the training are called so', async () => {
+    const file = join(folder, 'leaves.csv')
+    writeFileSync(file, 'K,NA\n1,2\n')
+    const { data } = await readInputs(file, 'leaves.csv', trees, 'f32', { columns: ['NA', 'K'] })
+    expect(data).toMatchObject({ rows: 1, x: Float32Array.of(2, 1) })
   })
 })
 

@@ -208,6 +208,15 @@ describe('reading a data file', () => {
       })
     })
 
+    it('takes a first line without values for a row, not for a header', async () => {
+      expect(await skipping('?,NA,red\n1,2,red\n3,4,blue\n')).toMatchObject({
+        x: [1, 2, 3, 4],
+        data: { rows: 2, incomplete: [0] },
+      })
+      expect(await read('null,N/A,red\n1,2,red\n')).toMatchObject({ diagnostics: [{ code: 'MLP2206' }] })
+      expect(await read('NA,K,color\n1,2,red\n')).toMatchObject({ x: [1, 2], diagnostics: [] })
+    })
+
     it('takes a label of the spec for a label', async () => {
       const shape = shapeOf({ output: { kind: 'class', name: 'allergy', labels: ['none', 'nuts'] } })
       expect(await skipping('1,2,none\n1,2,nuts\n', shape)).toMatchObject({ y: [0, 1], diagnostics: [] })
