@@ -221,6 +221,15 @@ describe('reading a data file', () => {
       const shape = shapeOf({ output: { kind: 'class', name: 'allergy', labels: ['none', 'nuts'] } })
       expect(await skipping('1,2,none\n1,2,nuts\n', shape)).toMatchObject({ y: [0, 1], diagnostics: [] })
     })
+
+    it('takes a label in other capitals for a slip, not for a missing value', async () => {
+      const shape = shapeOf({ output: { kind: 'class', name: 'allergy', labels: ['none', 'nuts'] } })
+      const { diagnostics } = await skipping('1,2,None\n1,2,nuts\n1,2,NA\n', shape)
+      expect(diagnostics[0]).toMatchObject({
+        code: 'MLP2208',
+        message: '`data.csv`, line 1, column 3: `None` is not a label; did you mean `none`?',
+      })
+    })
   })
 
   it('says why a file cannot be read', async () => {
