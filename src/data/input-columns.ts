@@ -19,8 +19,8 @@ type Found = { readonly columns: Columns } | { readonly error: Diagnostic }
 export const isOwnTarget = ({ output }: Shape): boolean => output.kind === 'number' && output.of !== undefined
 
 /**
- * Columns that are called as in the training, or as many as the input has values; with more, the target's are found and
- * left out.
+ * Columns that are called as in the training or as in the spec, or as many as the input has values; with more, the
+ * target's are found and left out.
  */
 export function inputColumns(first: readonly string[], shape: Shape, path: string, known?: KnownColumns): Found {
   if (isOwnTarget(shape)) return ownColumns(first, shape, path, known)
@@ -30,12 +30,13 @@ export function inputColumns(first: readonly string[], shape: Shape, path: strin
   const inputs = mayEndInTarget ? first.slice(0, -width) : first
   const header = hasTarget || areNames(inputs) || namesAll(first, known, isWord)
   const named = header ? inputsByName(first, shape, path, known) : undefined
-  if (named && (known || 'error' in named)) return 'error' in named ? named : chosen(first, named.inputs, true)
-  if (hasTarget || mayEndInTarget) {
+  if (named) return 'error' in named ? named : chosen(first, named.inputs, true)
+  // A header without the target has no column of it: one too many is another.
+  if (hasTarget || (mayEndInTarget && !header)) {
     const found = readColumns(first, shape, path)
     return 'error' in found ? found : { columns: { ...found.columns, targets: [] } }
   }
-  if (first.length === shape.input.size) return chosen(first, named?.inputs ?? allOf(first), header)
+  if (first.length === shape.input.size) return chosen(first, allOf(first), header)
   const hint = separatorHint(first) ?? (header ? `the header (line 1) names ${listed(first)}` : undefined)
   return { error: wrongCount(first, shape, path, hint) }
 }

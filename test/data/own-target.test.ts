@@ -94,6 +94,26 @@ describe('rows without answers, for a model that has some', () => {
   })
 })
 
+describe('a header of other columns than the input, where nobody asks for a target', () => {
+  const trees = shapeOf({ input: { name: 'leaf', size: 2 } })
+  const inputsOf = async (content: string) => {
+    const file = join(folder, 'leaves.csv')
+    writeFileSync(file, content)
+    const { data, diagnostics } = await readInputs(file, 'leaves.csv', trees)
+    return { x: data && [...data.x], said: diagnostics.map(({ code, message }) => `${code} ${message}`) }
+  }
+
+  it('is read by the names of the spec', async () => {
+    expect(await inputsOf('id,leaf.1,leaf.0\n7,2,1\n8,4,3\n')).toEqual({ x: [1, 2, 3, 4], said: [] })
+    expect(await inputsOf('id,leaf.1,color,leaf.0\n7,2,?,1\n')).toEqual({ x: [1, 2], said: [] })
+  })
+  it('is not blamed for lacking the target', async () => {
+    expect((await inputsOf('b,a,zz\n1,2,3\n')).said).toEqual([
+      'MLP2215 `leaves.csv` has 3 columns, but `input leaf` has 2 values; the header (line 1) names `b`, `a`, `zz`',
+    ])
+  })
+})
+
 describe('a first line that says nothing but `?` and `NA`', () => {
   const trees = shapeOf({ input: { name: 'leaf', size: 2 } })
   it.each([
