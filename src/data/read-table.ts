@@ -43,10 +43,12 @@ export async function readTable(
   let readRow: ReturnType<typeof rowReader> | undefined
   let wrongLabels = 0
   let rows = 0
+  let isWhole = true
 
   for await (const item of readRows(file, path)) {
     if ('error' in item) {
       errors.push(item.error)
+      isWhole = false
       break
     }
     if (!readRow) {
@@ -64,6 +66,7 @@ export async function readTable(
     }
     if (errors.length >= mostErrors) {
       errors.splice(mostErrors, errors.length, report('MLP2213', { path, shown: mostErrors }))
+      isWhole = false
       break
     }
   }
@@ -72,7 +75,9 @@ export async function readTable(
     errors.push(report('MLP2217', { path, others: wrongLabels - mostWrongLabels }))
   }
   if (errors.length === 0 && rows === 0) errors.push(report(readRow ? 'MLP2202' : 'MLP2201', { path }))
-  const diagnostics = [...errors, ...missing.judge(path, rows, skipIncomplete)]
+  // Of a file that was given up on nothing is counted; and beside errors no row is skipped, since none is read.
+  const incomplete = isWhole ? missing.judge(path, rows, skipIncomplete) : []
+  const diagnostics = [...errors, ...incomplete.filter((found) => errors.length === 0 || hasErrors([found]))]
   if (hasErrors(diagnostics)) return { diagnostics }
   const left = missing.rows.length > 0 ? { incomplete: missing.rows } : {}
   const names = columns && inputNames(columns)

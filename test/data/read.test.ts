@@ -204,8 +204,20 @@ describe('reading a data file', () => {
     it('still refuses what is wrong with the others', async () => {
       expect(await skipping('1,?,red\n1,one,red\n')).toMatchObject({
         data: undefined,
-        diagnostics: [{ code: 'MLP2205' }, {}],
+        diagnostics: [{ code: 'MLP2205' }],
       })
+    })
+
+    it('counts them beside errors where the whole file was read, and not where it was given up on', async () => {
+      const codes = async (text: string, options: ReadOptions = {}) =>
+        (await read(text, shapeOf({}), 'f32', options)).diagnostics.map(({ code }) => code)
+      const few = '1,?,red\n1,one,red\n'
+      expect(await codes(few)).toEqual(['MLP2205', 'MLP2206'])
+      const many = `1,?,red\n${'1,one,red\n'.repeat(10)}1,?,red\n`
+      const refused = [...Array<string>(10).fill('MLP2205'), 'MLP2213']
+      expect(await codes(many)).toEqual(refused)
+      expect(await codes(many, { skipIncomplete: true })).toEqual(refused)
+      expect(await codes('1,?,red\n1,"2,red\n')).toEqual(['MLP2203'])
     })
 
     it('takes a first line without values for a row, not for a header', async () => {
