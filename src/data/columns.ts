@@ -3,6 +3,7 @@ import { report, type Diagnostic } from '../diagnostics/report.js'
 import { closest } from '../diagnostics/suggest.js'
 import { inputsByName, namesAll, type KnownColumns } from './input-names.js'
 import { isMissing, looksNumeric, type Precision } from './number.js'
+import { separatorHint } from './separator.js'
 import { listed } from './text.js'
 
 /** Which cells of a row are inputs and which are targets, in order, and what each column is called in messages. */
@@ -114,12 +115,6 @@ function judgeWidth(first: readonly string[], columns: Columns, shape: Shape, pa
       : `the last ${targets.length}, the targets`
   const hint = separatorHint(first) ?? (columns.header && found > 0 ? namesHint(columns) : undefined)
   return report('MLP2211', { path, expected, input: shape.input.name, found, target, ...(hint ? { hint } : {}) })
-}
-
-export function separatorHint(first: readonly string[]): string | undefined {
-  if (first.length > 1) return undefined
-  const separator = [';', '\t', '|'].find((candidate) => first[0]?.includes(candidate))
-  return separator && `cells are separated by commas, not by ${separator === '\t' ? 'tabs' : `\`${separator}\``}`
 }
 
 function namesHint(columns: Columns): string {

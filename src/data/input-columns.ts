@@ -1,16 +1,8 @@
 /** Which cells of a row are the input, where nobody asks for its target. */
 import { report, type Diagnostic } from '../diagnostics/report.js'
-import {
-  areNames,
-  isWord,
-  readColumns,
-  separatorHint,
-  targetNames,
-  targetWidth,
-  type Columns,
-  type Shape,
-} from './columns.js'
+import { areNames, isWord, readColumns, targetNames, targetWidth, type Columns, type Shape } from './columns.js'
 import { inputsByName, namesAll, type KnownColumns } from './input-names.js'
+import { separatorHint } from './separator.js'
 import { listed } from './text.js'
 
 type Found = { readonly columns: Columns } | { readonly error: Diagnostic }

@@ -2,6 +2,7 @@
 import { report, type Diagnostic } from '../diagnostics/report.js'
 import { closest } from '../diagnostics/suggest.js'
 import type { Shape } from './columns.js'
+import { separatorHint } from './separator.js'
 import { listed } from './text.js'
 
 /** What the columns of the input are called where the network is trained, in their order; nothing where it is not known. */
@@ -53,6 +54,7 @@ function lacking(trained: readonly string[], first: readonly string[], path: str
           first.filter((cell) => !trained.includes(cell)),
         )
       : undefined
+  const separator = separatorHint(first)
   return report('MLP2218', {
     path,
     missing: listed(missing),
@@ -60,5 +62,6 @@ function lacking(trained: readonly string[], first: readonly string[], path: str
     all: missing.length === trained.length,
     columns: listed(first),
     ...(suggestion !== undefined && { suggestion }),
+    ...(separator !== undefined && { separator }),
   })
 }

@@ -306,11 +306,14 @@ export const fileRules = {
     all: boolean
     columns: string
     suggestion?: string
+    /** Where the line is one cell, since something else than commas separates its values. */
+    separator?: string
   }>(
-    ({ path, missing, several, all, columns, suggestion }) =>
+    ({ path, missing, several, all, columns, suggestion, separator }) =>
       `\`${path}\` has no ${several ? 'columns' : 'column'} ${missing}, which the network is trained on; ${
-        suggestion ? `closest \`${suggestion}\` (header, line 1)` : `the header (line 1) names ${columns}`
-      }${all ? '; call them alike or, where their order is the same, leave the header out' : ''}`,
+        separator ??
+        (suggestion ? `closest \`${suggestion}\` (header, line 1)` : `the header (line 1) names ${columns}`)
+      }${all && !separator ? '; call them alike or, where their order is the same, leave the header out' : ''}`,
     'Weights of `mlpc train` know what the columns of the input are called in the file that was trained on. Other files with a header are matched by these names, whatever their order, and columns of other names are left out. A file without a header goes by the order of its columns.',
   ),
 

@@ -158,6 +158,19 @@ describe('reading a data file', () => {
       expect(await inputs('0,1\n1,2\n', ['1', '0'])).toEqual([0, 1, 1, 2])
     })
 
+    it.each(['width;height\n1;2\n', '1;2\n3;4\n'])('knows another separator in %j', async (text) => {
+      const file = join(folder, 'data.csv')
+      writeFileSync(file, text)
+      const { diagnostics } = await readInputs(file, 'data.csv', shapeOf({}), 'f32', { columns: ['width', 'height'] })
+      expect(diagnostics).toMatchObject([
+        {
+          code: 'MLP2218',
+          message:
+            '`data.csv` has no columns `width`, `height`, which the network is trained on; cells are separated by commas, not by `;`',
+        },
+      ])
+    })
+
     it('cannot choose between two of one name', async () => {
       const { diagnostics } = await known('width,height,width,color\n1,2,3,red\n')
       expect(diagnostics).toMatchObject([{ code: 'MLP2212', message: expect.stringContaining('`width` twice') }])
