@@ -24,9 +24,18 @@ export function inputsByName(
   return trained && { error: lacking(trained, first, path) }
 }
 
+/** One or two values are soon called like the columns; a row of three or more that is none but their names is rare. */
+const fewestNumbers = 3
+
 /** Whether a line names all columns of the training; names like `0`, `1` could be values as well. */
-export const namesAll = (first: readonly string[], known: KnownColumns, isName: (cell: string) => boolean): boolean =>
-  known !== undefined && known.some(isName) && allAmong(known, first)
+export function namesAll(first: readonly string[], known: KnownColumns, isName: (cell: string) => boolean): boolean {
+  if (known === undefined) return false
+  return known.some(isName) ? allAmong(known, first) : known.length >= fewestNumbers && namesOnly(first, known)
+}
+
+/** Whether a line is the names of the training and nothing else, in whatever order. */
+export const namesOnly = (first: readonly string[], known: KnownColumns): boolean =>
+  first.length === known?.length && allAmong(known, first)
 
 /** `pixels.0`, `pixels.1`, …; an input of one value is called like its column. */
 const ownNames = ({ name, size }: Shape['input'], separator: string): readonly string[] =>

@@ -397,4 +397,9 @@ export const fileRules = {
     (found) => `${incomplete(found)} and ${found.rows === 1 ? 'is' : 'are'} skipped`,
     '`--skip-incomplete` says so. Rows with missing values are seldom like the others: where there are many, filling them in may serve better. `mlpc predict` prints a line without an answer for each, so that its lines remain those of the data.',
   ),
+  MLP2307: warning<{ path: string; names: string }>(
+    ({ path, names }) =>
+      `\`${path}\`: the first line is ${names}, as the columns of the training are called, and is taken for values; if it is the header, leave it out and keep the order of the training`,
+    'Columns that are called by numbers cannot be told from values where there are one or two; a line of three or more such names, and nothing else, is taken for the header.',
+  ),
 }

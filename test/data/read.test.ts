@@ -148,14 +148,24 @@ describe('reading a data file', () => {
       expect(data).toBeUndefined()
     })
 
-    it('knows a header by those names, though some of them are numbers', async () => {
+    it('knows a header by those names, though they may be numbers', async () => {
       const inputs = async (text: string, columns: readonly string[]) => {
         writeFileSync(join(folder, 'years.csv'), text)
-        const { data } = await readInputs(join(folder, 'years.csv'), 'years.csv', shapeOf({}), 'f32', { columns })
-        return data && [...data.x]
+        const shape = shapeOf({ input: { name: 'size', size: columns.length } })
+        const options = { columns }
+        const { data, diagnostics } = await readInputs(join(folder, 'years.csv'), 'years.csv', shape, 'f32', options)
+        return { x: data && [...data.x], said: diagnostics.map(({ code, message }) => `${code} ${message}`) }
       }
-      expect(await inputs('2020,city\n1,2\n', ['city', '2020'])).toEqual([2, 1])
-      expect(await inputs('0,1\n1,2\n', ['1', '0'])).toEqual([0, 1, 1, 2])
+      expect(await inputs('2020,city\n1,2\n', ['city', '2020'])).toEqual({ x: [2, 1], said: [] })
+      expect(await inputs('2,0,1\n7,5,6\n', ['0', '1', '2'])).toEqual({ x: [5, 6, 7], said: [] })
+      expect(await inputs('0,1,1\n5,6,7\n', ['0', '1', '2'])).toEqual({ x: [0, 1, 1, 5, 6, 7], said: [] })
+      expect(await inputs('0,1\n5,6\n', ['1', '0'])).toEqual({
+        x: [0, 1, 5, 6],
+        said: [
+          'MLP2307 `years.csv`: the first line is `0`, `1`, as the columns of the training are called, and is taken for values; if it is the header, leave it out and keep the order of the training',
+        ],
+      })
+      expect(await inputs('0,0\n5,6\n', ['1', '0'])).toEqual({ x: [0, 0, 5, 6], said: [] })
     })
 
     it.each(['width;height\n1;2\n', '1;2\n3;4\n'])('knows another separator in %j', async (text) => {
