@@ -402,4 +402,8 @@ export const fileRules = {
       `\`${path}\`: the first line is ${names}, as the columns of the training are called, and is taken for values; if it is the header, leave it out and keep the order of the training`,
     'Columns that are called by numbers cannot be told from values where there are one or two; a line of three or more such names, and nothing else, is taken for the header.',
   ),
+  MLP2308: warning<{ path: string }>(
+    ({ path }) => `\`--skip-incomplete\` leaves out no row of \`${path}\`: each byte of an IDX file is a value`,
+    'The option is for CSV files, where a cell may be empty or say `NA`. An IDX file has no sign for a value that is missing.',
+  ),
 }
