@@ -32,7 +32,7 @@ export const dataRules = {
           ? 'fill them in, or leave these rows out with `--skip-incomplete`'
           : 'no row is left: fill them in, or take such columns out of the file and the input'
       }`,
-    'A value is missing where a cell is empty or says `?`, `NA`, `N/A`, `NaN`, `null` or `none`, unless that is a label of the spec. Nothing is put in its place: it is not a zero, and a guess is yours to make. With `--skip-incomplete` a model trains and is measured on the other rows, and predicts nothing for these.',
+    'A value is missing where a cell is empty or says `?`, `NA`, `N/A`, `#N/A`, `<NA>`, `NaN`, `null` or `none`, unless that is a label of the spec. Nothing is put in its place: it is not a zero, and a guess is yours to make. With `--skip-incomplete` a model trains and is measured on the other rows, and predicts nothing for these.',
   ),
   MLP2207: error<Cell & { text: string; precision: string }>(
     ({ text, precision, ...cell }) => `${at(cell)}: ${text} is not a finite ${precision} number`,
