@@ -2,7 +2,8 @@ import type { Model } from '../2-model/model.js'
 import { report, type Diagnostic } from '../diagnostics/report.js'
 import { closest } from '../diagnostics/suggest.js'
 import { inputsByName, namesAll, type KnownColumns } from './input-names.js'
-import { looksNumeric, type Precision } from './number.js'
+import { isMissing, looksNumeric, type Precision } from './number.js'
+import { separatorHint } from './separator.js'
 import { listed } from './text.js'
 
 /** Which cells of a row are inputs and which are targets, in order, and what each column is called in messages. */
@@ -21,7 +22,7 @@ export const precisionFor = ({ input }: Shape, wanted: Precision): Precision => 
 
 /**
  * What a file's first line says about its columns. It is a header when one of its cells is called like the output, when
- * no cell that would be an input is a number, or when it names the columns of the training. A header gives every column
+ * the cells that would be inputs are names, or when it names the columns of the training. A header gives every column
  * its role, otherwise the last columns are the target.
  */
 export function readColumns(
@@ -32,7 +33,7 @@ export function readColumns(
 ): { readonly columns: Columns } | { readonly error: Diagnostic } {
   const wanted = targetNames(shape, first)
   const isNamed = wanted.some((name) => first.includes(name)) || namesAll(first, known, isWord)
-  const header = isNamed || isAllWords(first, targetWidth(shape))
+  const header = isNamed || areNames(first.slice(0, -targetWidth(shape)))
   const found: Targets = header
     ? namedTargets(first, wanted, path)
     : { targets: lastColumns(first, targetWidth(shape)) }
@@ -61,10 +62,11 @@ export function targetNames(shape: Shape, first: readonly string[] = []): string
   return Array.from({ length: width }, (_, index) => `${name}${separator}${index}`)
 }
 
-function isAllWords(first: readonly string[], targets: number): boolean {
-  const inputs = first.slice(0, -targets)
-  return inputs.length > 0 && inputs.every(isWord)
-}
+/**
+ * Whether cells of inputs are names: there are some, and none is a number. `NA` may be one, beside `K`; a line that says
+ * nothing but `?` and `NA` is a row without values.
+ */
+export const areNames = (inputs: readonly string[]): boolean => inputs.every(isWord) && !inputs.every(isMissing)
 
 export const isWord = (cell: string): boolean => !looksNumeric(cell) && cell.trim() !== ''
 
@@ -113,12 +115,6 @@ function judgeWidth(first: readonly string[], columns: Columns, shape: Shape, pa
       : `the last ${targets.length}, the targets`
   const hint = separatorHint(first) ?? (columns.header && found > 0 ? namesHint(columns) : undefined)
   return report('MLP2211', { path, expected, input: shape.input.name, found, target, ...(hint ? { hint } : {}) })
-}
-
-export function separatorHint(first: readonly string[]): string | undefined {
-  if (first.length > 1) return undefined
-  const separator = [';', '\t', '|'].find((candidate) => first[0]?.includes(candidate))
-  return separator && `cells are separated by commas, not by ${separator === '\t' ? 'tabs' : `\`${separator}\``}`
 }
 
 function namesHint(columns: Columns): string {

@@ -2,6 +2,7 @@
 import { report, type Diagnostic } from '../diagnostics/report.js'
 import { closest } from '../diagnostics/suggest.js'
 import type { Shape } from './columns.js'
+import { separatorHint } from './separator.js'
 import { listed } from './text.js'
 
 /** What the columns of the input are called where the network is trained, in their order; nothing where it is not known. */
@@ -23,9 +24,18 @@ export function inputsByName(
   return trained && { error: lacking(trained, first, path) }
 }
 
+/** One or two values are soon called like the columns; a row of three or more that is none but their names is rare. */
+const fewestNumbers = 3
+
 /** Whether a line names all columns of the training; names like `0`, `1` could be values as well. */
-export const namesAll = (first: readonly string[], known: KnownColumns, isName: (cell: string) => boolean): boolean =>
-  known !== undefined && known.some(isName) && allAmong(known, first)
+export function namesAll(first: readonly string[], known: KnownColumns, isName: (cell: string) => boolean): boolean {
+  if (known === undefined) return false
+  return known.some(isName) ? allAmong(known, first) : known.length >= fewestNumbers && namesOnly(first, known)
+}
+
+/** Whether a line is the names of the training and nothing else, in whatever order. */
+export const namesOnly = (first: readonly string[], known: KnownColumns): boolean =>
+  first.length === known?.length && allAmong(known, first)
 
 /** `pixels.0`, `pixels.1`, …; an input of one value is called like its column. */
 const ownNames = ({ name, size }: Shape['input'], separator: string): readonly string[] =>
@@ -53,6 +63,7 @@ function lacking(trained: readonly string[], first: readonly string[], path: str
           first.filter((cell) => !trained.includes(cell)),
         )
       : undefined
+  const separator = separatorHint(first)
   return report('MLP2218', {
     path,
     missing: listed(missing),
@@ -60,5 +71,6 @@ function lacking(trained: readonly string[], first: readonly string[], path: str
     all: missing.length === trained.length,
     columns: listed(first),
     ...(suggestion !== undefined && { suggestion }),
+    ...(separator !== undefined && { separator }),
   })
 }

@@ -31,6 +31,16 @@ export function watchMissing(): MissingWatch {
   }
 }
 
+/** IDX files that were read, with a word on rows that are to be left out: theirs are always complete. */
+export function alwaysComplete<R extends { readonly diagnostics: readonly Diagnostic[]; readonly data?: unknown }>(
+  reading: R,
+  path: string,
+  skips = false,
+): R {
+  if (!reading.data || !skips) return reading
+  return { ...reading, diagnostics: [...reading.diagnostics, report('MLP2308', { path })] }
+}
+
 /** `ca`: 4, `thal`: 2. */
 function listCounts(counts: ReadonlyMap<string, number>): string {
   const most = [...counts].sort(([, a], [, b]) => b - a)

@@ -5,6 +5,7 @@ import { findImages } from './idx/find.js'
 import { judgeImages } from './idx/read.js'
 import { judgeScale } from './idx/scale.js'
 import { inputColumns } from './input-columns.js'
+import { alwaysComplete } from './missing.js'
 import type { Precision } from './number.js'
 import type { Place } from './place.js'
 import type { Dataset, ReadOptions } from './read.js'
@@ -30,7 +31,8 @@ export async function readInputs(
   const place = { file, path }
   const found = await findImages(place)
   if (found === undefined) return readTable(place, shape, precision, inputColumns, options)
-  return 'error' in found ? { diagnostics: [found.error] } : readImages(found.images, shape)
+  if ('error' in found) return { diagnostics: [found.error] }
+  return alwaysComplete(await readImages(found.images, shape), path, options.skipIncomplete)
 }
 
 async function readImages(place: Place, shape: Shape): Promise<InputsReading> {

@@ -1,7 +1,7 @@
 import { hasErrors, report, type Diagnostic } from '../diagnostics/report.js'
 import type { Columns, Shape } from './columns.js'
 import { growable } from './growable.js'
-import type { KnownColumns } from './input-names.js'
+import { namesOnly, type KnownColumns } from './input-names.js'
 import { watchMissing } from './missing.js'
 import type { Precision } from './number.js'
 import type { Place } from './place.js'
@@ -9,6 +9,7 @@ import type { Reading, ReadOptions } from './read.js'
 import { readRows } from './rows.js'
 import { rowReader } from './row-reader.js'
 import { watchScale } from './scale.js'
+import { listed } from './text.js'
 
 /** After so many errors a file is given up on: the rest would only repeat them. */
 const mostErrors = 10
@@ -39,14 +40,17 @@ export async function readTable(
   const scale = watchScale(shape)
   const missing = watchMissing()
   const errors: Diagnostic[] = []
+  const doubts: Diagnostic[] = []
   let columns: Columns | undefined
   let readRow: ReturnType<typeof rowReader> | undefined
   let wrongLabels = 0
   let rows = 0
+  let isWhole = true
 
   for await (const item of readRows(file, path)) {
     if ('error' in item) {
       errors.push(item.error)
+      isWhole = false
       break
     }
     if (!readRow) {
@@ -55,6 +59,7 @@ export async function readTable(
       columns = found.columns
       readRow = rowReader({ path, shape, columns, precision, x, y, scale })
       if (columns.header) continue
+      if (namesOnly(item.row.cells, known)) doubts.push(report('MLP2307', { path, names: listed(item.row.cells) }))
     }
     const read = readRow(item.row)
     if (read.missing.length > 0) missing.see(rows, item.row.line, read.missing)
@@ -64,6 +69,7 @@ export async function readTable(
     }
     if (errors.length >= mostErrors) {
       errors.splice(mostErrors, errors.length, report('MLP2213', { path, shown: mostErrors }))
+      isWhole = false
       break
     }
   }
@@ -72,12 +78,14 @@ export async function readTable(
     errors.push(report('MLP2217', { path, others: wrongLabels - mostWrongLabels }))
   }
   if (errors.length === 0 && rows === 0) errors.push(report(readRow ? 'MLP2202' : 'MLP2201', { path }))
-  const diagnostics = [...errors, ...missing.judge(path, rows, skipIncomplete)]
+  // Of a file that was given up on nothing is counted; and beside errors no row is skipped, since none is read.
+  const incomplete = isWhole ? missing.judge(path, rows, skipIncomplete) : []
+  const diagnostics = [...errors, ...incomplete.filter((found) => errors.length === 0 || hasErrors([found]))]
   if (hasErrors(diagnostics)) return { diagnostics }
   const left = missing.rows.length > 0 ? { incomplete: missing.rows } : {}
   const names = columns && inputNames(columns)
   return {
-    diagnostics: [...diagnostics, ...scale.warnings(path)],
+    diagnostics: [...doubts, ...diagnostics, ...scale.warnings(path)],
     data: { rows: rows - missing.rows.length, x: x.finish(), y: y.finish(), ...left, ...(names && { columns: names }) },
   }
 }

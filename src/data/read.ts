@@ -4,6 +4,7 @@ import { findPair } from './idx/find.js'
 import { readPair } from './idx/read.js'
 import { isOwnTarget } from './input-columns.js'
 import type { KnownColumns } from './input-names.js'
+import { alwaysComplete } from './missing.js'
 import type { Precision } from './number.js'
 import { readInputs, type InputsReading } from './read-inputs.js'
 import { readTable } from './read-table.js'
@@ -50,7 +51,8 @@ export async function readData(
   const place = { file, path }
   const pair = await findPair(place)
   if (pair === undefined) return readTable(place, shape, precision, readColumns, options)
-  return 'error' in pair ? { diagnostics: [pair.error] } : readPair(pair, shape, precision)
+  if ('error' in pair) return { diagnostics: [pair.error] }
+  return alwaysComplete(await readPair(pair, shape, precision), path, options.skipIncomplete)
 }
 
 const withoutTargets = ({ diagnostics, data }: InputsReading): Reading =>

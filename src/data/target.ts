@@ -27,10 +27,13 @@ function classReader(labels: readonly (number | string)[]): (text: string) => Pa
     if (typeof label === 'number') byNumber.set(label, index)
     else if (namesOnly) byNumber.set(index, index)
   })
+  // `None` beside the label `none` is that label misspelt: were it a missing value, a class could be left out unseen.
+  const inAnyCase = new Set([...byText.keys()].map((label) => label.toLowerCase()))
   return (text) => {
     const trimmed = text.trim()
     const exact = byText.get(trimmed)
     if (exact !== undefined) return { kind: 'number', value: exact }
+    if (inAnyCase.has(trimmed.toLowerCase())) return { kind: 'not a label' }
     if (isMissing(trimmed)) return { kind: 'missing' }
     const number = parseNumber(trimmed, 'f64')
     const index = number.kind === 'number' ? byNumber.get(number.value) : undefined

@@ -27,6 +27,8 @@ export interface Bench {
   readonly folder: () => string
   readonly write: (path: string, text: string) => void
   readonly mlpc: (argv: readonly string[], surroundings?: Surroundings) => Promise<Outcome>
+  /** Trains xor or iris for a moment, and gives back the options that name its weights. */
+  readonly train: (name: 'xor' | 'iris') => Promise<readonly string[]>
 }
 
 const specs = fileURLToPath(new URL('../../specs/', import.meta.url))
@@ -43,6 +45,12 @@ export function bench(): Bench {
     folder: () => folder,
     write: (path, text) => writeFileSync(join(folder, path), text),
     mlpc: (argv, surroundings = {}) => runIn(folder, argv, surroundings),
+    train: async (name) => {
+      const epochs = name === 'iris' ? ['--epochs', '20'] : []
+      const { code, stderr } = await runIn(folder, ['train', `specs/${name}.mlp`, '--quiet', ...epochs], {})
+      if (code !== 0) throw new Error(stderr)
+      return [`specs/${name}.mlp`, '--weights', `${name}.safetensors`]
+    },
   }
 }
 

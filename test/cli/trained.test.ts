@@ -5,15 +5,8 @@ import { readTensors, writeTensors } from '../../src/cli/report/tensors.js'
 import { shortest } from '../../src/cli/trained/print-predictions.js'
 import { bench } from './harness.js'
 
-const { mlpc, folder, write } = bench()
+const { mlpc, folder, write, train } = bench()
 const file = (path: string) => join(folder(), path)
-
-/** Trains xor or iris for a moment, and gives back the options that name its weights. */
-async function train(name: 'xor' | 'iris'): Promise<readonly string[]> {
-  const epochs = name === 'iris' ? ['--epochs', '20'] : []
-  expect(await mlpc(['train', `specs/${name}.mlp`, '--quiet', ...epochs])).toMatchObject({ code: 0 })
-  return [`specs/${name}.mlp`, '--weights', `${name}.safetensors`]
-}
 
 describe('mlpc evaluate', () => {
   it('measures loss and accuracy of trained weights', async () => {
@@ -129,99 +122,6 @@ describe('mlpc predict', () => {
     for (const data of ['bare.csv', 'rows.csv', 'unknown.csv']) {
       expect(await mlpc(['predict', ...iris, '--data', data])).toEqual(whole)
     }
-  })
-
-  it('goes by the names of the columns, as the weights know them', async () => {
-    const iris = await train('iris')
-    const whole = await mlpc(['predict', ...iris, '--data', 'specs/iris.csv'])
-    const measured = await mlpc(['evaluate', ...iris, '--data', 'specs/iris.csv'])
-    const cells = readFileSync(file('specs/iris.csv'), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.split(','))
-    const pick = (...columns: readonly number[]) =>
-      cells.map((row) => columns.map((column) => row[column] ?? '').join()).join('\n')
-    write('swapped.csv', pick(3, 2, 4, 1, 0))
-    write('bare.csv', pick(2, 0, 3, 1))
-    const id = pick(1, 0, 3, 2)
-      .split('\n')
-      .map((line, index) => `${index === 0 ? 'id' : index},${line}`)
-    write('more.csv', id.join('\n'))
-    for (const data of ['swapped.csv', 'bare.csv', 'more.csv']) {
-      expect(await mlpc(['predict', ...iris, '--data', data])).toEqual(whole)
-    }
-    const swapped = await mlpc(['evaluate', ...iris, '--data', 'swapped.csv'])
-    expect(swapped.stdout).toBe(measured.stdout.replace('specs/iris.csv', 'swapped.csv'))
-
-    write('few.csv', pick(0, 1, 2))
-    expect(await mlpc(['predict', ...iris, '--data', 'few.csv'])).toMatchObject({
-      code: 1,
-      stdout: '',
-      stderr:
-        'error MLP2218  `few.csv` has no column `petal_width`, which the network is trained on; the header (line 1) names `sepal_length`, `sepal_width`, `petal_length`\n',
-    })
-    expect((await mlpc(['evaluate', ...iris, '--data', 'bare.csv'])).stderr).toContain('no column `species`')
-  })
-
-  it('keeps names of any letters, in files that are whole', async () => {
-    const names = ['"mlpc.checksum":"', 'größe, ∅']
-    const header = names.map((name) => `"${name.replaceAll('"', '""')}"`)
-    const rows = [
-      [0, 0],
-      [0, 1],
-      [1, 0],
-      [1, 1],
-    ]
-    write('odd.csv', [`${header.join()},y`, ...rows.map(([a, b]) => `${a},${b},${Number(a !== b)}`)].join('\n'))
-    write('even.csv', [header.toReversed().join(), ...rows.map(([a, b]) => `${b},${a}`)].join('\n'))
-    expect(await mlpc(['train', 'specs/xor.mlp', '--data', 'odd.csv', '--quiet'])).toMatchObject({ code: 0 })
-    const predict = ['predict', 'specs/xor.mlp', '--weights', 'xor.safetensors', '--data']
-    const { code, stdout } = await mlpc([...predict, 'odd.csv'])
-    expect({ code, lines: stdout.split('\n').length }).toEqual({ code: 0, lines: 6 })
-    expect((await mlpc([...predict, 'even.csv'])).stdout).toBe(stdout)
-  })
-
-  it('does not blame the target where weights know no names', async () => {
-    const lines = readFileSync(file('specs/iris.csv'), 'utf8').trimEnd().split('\n')
-    write('numbers.csv', lines.slice(1).join('\n'))
-    const options = ['--data', 'numbers.csv', '--epochs', '1', '--quiet']
-    expect(await mlpc(['train', 'specs/iris.mlp', ...options])).toMatchObject({ code: 0 })
-    const predict = ['predict', 'specs/iris.mlp', '--weights', 'iris.safetensors', '--data']
-    write('few.csv', 'sepal_length,sepal_width,petal_length\n1,2,3\n')
-    expect((await mlpc([...predict, 'few.csv'])).stderr).toBe(
-      'error MLP2215  `few.csv` has 3 columns, but `input flower` has 4 values; the header (line 1) names `sepal_length`, `sepal_width`, `petal_length`\n',
-    )
-    write('few.csv', '1,2,3\n')
-    expect((await mlpc([...predict, 'few.csv'])).stderr).toBe(
-      'error MLP2215  `few.csv` has 3 columns, but `input flower` has 4 values\n',
-    )
-  })
-
-  it('keeps the place of rows that lack a value, without an answer', async () => {
-    const xor = await train('xor')
-    write('gaps.csv', 'x1,x2\n0,0\n?,1\n1,0\n,\n')
-    const refused = await mlpc(['predict', ...xor, '--data', 'gaps.csv'])
-    expect(refused).toMatchObject({ code: 1, stdout: '' })
-    expect(refused.stderr).toBe(
-      'error MLP2206  `gaps.csv`: 2 of 4 rows lack a value (`x1`: 2, `x2`: 1; first in line 3); fill them in, or leave these rows out with `--skip-incomplete`\n',
-    )
-    const skipping = ['predict', ...xor, '--data', 'gaps.csv', '--skip-incomplete']
-    const { stdout, stderr, code } = await mlpc(skipping)
-    expect(stdout).toMatch(/^y,y\.probability\n0,\S+\n,\n1,\S+\n,\n$/)
-    expect(stderr).toMatch(/^warning MLP2306 .* 2 of 4 rows lack a value .* and are skipped\n$/)
-    expect(code).toBe(0)
-    const json = JSON.parse((await mlpc([...skipping, '--format', 'json'])).stdout)
-    expect(json.predictions).toMatchObject([{ label: false }, null, { label: true }, null])
-  })
-
-  it('quotes the cell of a missing number, so that no reader takes its line for none', async () => {
-    write('line.mlp', 'mlp 1\nmodel Line {\n  input x 1\n  dense 1\n  output y number\n}\ntrain Line { for 1 epoch }\n')
-    write('line.csv', 'x,y\n1,1\n2,NA\nNA,3\n')
-    const trained = await mlpc(['train', 'line.mlp', '--data', 'line.csv', '--skip-incomplete'])
-    expect(trained).toMatchObject({ code: 0, stdout: expect.stringContaining('on 1 row') })
-    const skipping = ['--weights', 'line.safetensors', '--data', 'line.csv', '--skip-incomplete']
-    expect((await mlpc(['predict', 'line.mlp', ...skipping])).stdout).toMatch(/^y\n\S+\n\S+\n""\n$/)
-    expect((await mlpc(['evaluate', 'line.mlp', ...skipping])).stdout).toContain('Line: 1 row of line.csv')
   })
 
   it('gives JSON of the same numbers', async () => {

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Shape } from '../../src/data/columns.js'
-import { readData } from '../../src/data/read.js'
+import { readData, type ReadOptions } from '../../src/data/read.js'
+import { readInputs } from '../../src/data/read-inputs.js'
 import { idx } from './idx-file.js'
 import { shapeOf } from './shape.js'
 
@@ -19,8 +20,8 @@ const write = (files: Readonly<Record<string, Uint8Array>>) =>
   Object.entries(files).forEach(([name, bytes]) => writeFileSync(join(folder, name), bytes))
 
 /** Reads what was written, and tells it apart from a table. */
-async function read(path: string, shape: Shape = digits) {
-  const { diagnostics, data } = await readData(join(folder, path), path, shape, 'f32')
+async function read(path: string, shape: Shape = digits, options: ReadOptions = {}) {
+  const { diagnostics, data } = await readData(join(folder, path), path, shape, 'f32', options)
   return { data, said: diagnostics.map(({ severity, code, message }) => `${severity} ${code}  ${message}`) }
 }
 
@@ -61,6 +62,16 @@ describe('a pair of IDX files', () => {
   ])('may be %s', async (_, path, files) => {
     write(files)
     expect(await read(path)).toEqual({ said: [], data: rows })
+  })
+
+  it('says that it lacks no value, where rows that do are to be left out', async () => {
+    write(pair)
+    const said = [
+      'warning MLP2308  `--skip-incomplete` leaves out no row of `train`: each byte of an IDX file is a value',
+    ]
+    expect(await read('train', digits, { skipIncomplete: true })).toEqual({ said, data: rows })
+    const { diagnostics } = await readInputs(join(folder, 'train'), 'train', digits, 'f32', { skipIncomplete: true })
+    expect(diagnostics).toMatchObject([{ code: 'MLP2308' }])
   })
 
   it('keeps images as plain bytes: no copy eight times as large, and no Buffer', async () => {

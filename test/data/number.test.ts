@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseNumber } from '../../src/data/number.js'
+import { rules } from '../../src/diagnostics/table.js'
+
+const guide = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
 
 describe('a number in a data file', () => {
   it.each([
@@ -23,6 +27,15 @@ describe('a number in a data file', () => {
     'takes %j for a value that is missing, not for 0',
     (text) => {
       expect(parseNumber(text, 'f64')).toEqual({ kind: 'missing' })
+    },
+  )
+
+  it.each(['?', 'NA', 'N/A', '#N/A', '<NA>', 'NaN', 'null', 'none'])(
+    'has %j among the words for it that readers are told',
+    (word) => {
+      expect(parseNumber(word, 'f64')).toEqual({ kind: 'missing' })
+      expect(rules.MLP2206.explanation).toContain(`\`${word}\``)
+      expect(guide).toContain(`\`${word}\``)
     },
   )
 

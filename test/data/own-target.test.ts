@@ -58,6 +58,9 @@ describe('the data of an autoencoder', () => {
     expect((await read('leaves.csv', '1,2\n3,x\n')).said).toEqual([
       'MLP2205 `leaves.csv`, line 2, column 2: `x` is not a number',
     ])
+    expect((await read('leaves.csv', '?,NA\n1,2\n')).said).toEqual([
+      expect.stringContaining('1 of 2 rows lacks a value'),
+    ])
     expect((await read('leaves.csv', 'a,b\n')).said).toEqual(['MLP2202 `leaves.csv` has a header and no rows'])
   })
 
@@ -88,6 +91,46 @@ describe('rows without answers, for a model that has some', () => {
     expect(await inputsOf('leaves.csv', '1,2\n3,4\n')).toEqual({ x: [1, 2, 3, 4], said: [] })
     expect(await inputsOf('leaves.csv', 'color,a,b\nred,1,2\n?,3,4\n')).toEqual({ x: [1, 2, 3, 4], said: [] })
     expect(await inputsOf('my-images', idx([2, 2], [1, 2, 3, 4]))).toEqual({ x: [1, 2, 3, 4], said: [] })
+  })
+})
+
+describe('a header of other columns than the input, where nobody asks for a target', () => {
+  const trees = shapeOf({ input: { name: 'leaf', size: 2 } })
+  const inputsOf = async (content: string) => {
+    const file = join(folder, 'leaves.csv')
+    writeFileSync(file, content)
+    const { data, diagnostics } = await readInputs(file, 'leaves.csv', trees)
+    return { x: data && [...data.x], said: diagnostics.map(({ code, message }) => `${code} ${message}`) }
+  }
+
+  it('is read by the names of the spec', async () => {
+    expect(await inputsOf('id,leaf.1,leaf.0\n7,2,1\n8,4,3\n')).toEqual({ x: [1, 2, 3, 4], said: [] })
+    expect(await inputsOf('id,leaf.1,color,leaf.0\n7,2,?,1\n')).toEqual({ x: [1, 2], said: [] })
+  })
+  it('is not blamed for lacking the target', async () => {
+    expect((await inputsOf('b,a,zz\n1,2,3\n')).said).toEqual([
+      'MLP2215 `leaves.csv` has 3 columns, but `input leaf` has 2 values; the header (line 1) names `b`, `a`, `zz`',
+    ])
+  })
+})
+
+describe('a first line that says nothing but `?` and `NA`', () => {
+  const trees = shapeOf({ input: { name: 'leaf', size: 2 } })
+  it.each([
+    ['?,NA\n1,2\n', undefined],
+    ['?,NA,red\n1,2,red\n', undefined],
+    ['?,NA\n1,2\n', ['width', 'length']],
+  ])('is a row of %j', async (text, columns) => {
+    const file = join(folder, 'leaves.csv')
+    writeFileSync(file, text)
+    const { data } = await readInputs(file, 'leaves.csv', trees, 'f32', { skipIncomplete: true, columns })
+    expect(data).toMatchObject({ rows: 1, incomplete: [0] })
+  })
+  it('is the header where the columns of the training are called so', async () => {
+    const file = join(folder, 'leaves.csv')
+    writeFileSync(file, 'K,NA\n1,2\n')
+    const { data } = await readInputs(file, 'leaves.csv', trees, 'f32', { columns: ['NA', 'K'] })
+    expect(data).toMatchObject({ rows: 1, x: Float32Array.of(2, 1) })
   })
 })
 

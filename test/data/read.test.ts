@@ -148,14 +148,37 @@ describe('reading a data file', () => {
       expect(data).toBeUndefined()
     })
 
-    it('knows a header by those names, though some of them are numbers', async () => {
+    it('knows a header by those names, though they may be numbers', async () => {
       const inputs = async (text: string, columns: readonly string[]) => {
         writeFileSync(join(folder, 'years.csv'), text)
-        const { data } = await readInputs(join(folder, 'years.csv'), 'years.csv', shapeOf({}), 'f32', { columns })
-        return data && [...data.x]
+        const shape = shapeOf({ input: { name: 'size', size: columns.length } })
+        const options = { columns }
+        const { data, diagnostics } = await readInputs(join(folder, 'years.csv'), 'years.csv', shape, 'f32', options)
+        return { x: data && [...data.x], said: diagnostics.map(({ code, message }) => `${code} ${message}`) }
       }
-      expect(await inputs('2020,city\n1,2\n', ['city', '2020'])).toEqual([2, 1])
-      expect(await inputs('0,1\n1,2\n', ['1', '0'])).toEqual([0, 1, 1, 2])
+      expect(await inputs('2020,city\n1,2\n', ['city', '2020'])).toEqual({ x: [2, 1], said: [] })
+      expect(await inputs('2,0,1\n7,5,6\n', ['0', '1', '2'])).toEqual({ x: [5, 6, 7], said: [] })
+      expect(await inputs('0,1,1\n5,6,7\n', ['0', '1', '2'])).toEqual({ x: [0, 1, 1, 5, 6, 7], said: [] })
+      expect(await inputs('0,1\n5,6\n', ['1', '0'])).toEqual({
+        x: [0, 1, 5, 6],
+        said: [
+          'MLP2307 `years.csv`: the first line is `0`, `1`, as the columns of the training are called, and is taken for values; if it is the header, leave it out and keep the order of the training',
+        ],
+      })
+      expect(await inputs('0,0\n5,6\n', ['1', '0'])).toEqual({ x: [0, 0, 5, 6], said: [] })
+    })
+
+    it.each(['width;height\n1;2\n', '1;2\n3;4\n'])('knows another separator in %j', async (text) => {
+      const file = join(folder, 'data.csv')
+      writeFileSync(file, text)
+      const { diagnostics } = await readInputs(file, 'data.csv', shapeOf({}), 'f32', { columns: ['width', 'height'] })
+      expect(diagnostics).toMatchObject([
+        {
+          code: 'MLP2218',
+          message:
+            '`data.csv` has no columns `width`, `height`, which the network is trained on; cells are separated by commas, not by `;`',
+        },
+      ])
     })
 
     it('cannot choose between two of one name', async () => {
@@ -204,13 +227,43 @@ describe('reading a data file', () => {
     it('still refuses what is wrong with the others', async () => {
       expect(await skipping('1,?,red\n1,one,red\n')).toMatchObject({
         data: undefined,
-        diagnostics: [{ code: 'MLP2205' }, {}],
+        diagnostics: [{ code: 'MLP2205' }],
       })
+    })
+
+    it('counts them beside errors where the whole file was read, and not where it was given up on', async () => {
+      const codes = async (text: string, options: ReadOptions = {}) =>
+        (await read(text, shapeOf({}), 'f32', options)).diagnostics.map(({ code }) => code)
+      const few = '1,?,red\n1,one,red\n'
+      expect(await codes(few)).toEqual(['MLP2205', 'MLP2206'])
+      const many = `1,?,red\n${'1,one,red\n'.repeat(10)}1,?,red\n`
+      const refused = [...Array<string>(10).fill('MLP2205'), 'MLP2213']
+      expect(await codes(many)).toEqual(refused)
+      expect(await codes(many, { skipIncomplete: true })).toEqual(refused)
+      expect(await codes('1,?,red\n1,"2,red\n')).toEqual(['MLP2203'])
+    })
+
+    it('takes a first line without values for a row, not for a header', async () => {
+      expect(await skipping('?,NA,red\n1,2,red\n3,4,blue\n')).toMatchObject({
+        x: [1, 2, 3, 4],
+        data: { rows: 2, incomplete: [0] },
+      })
+      expect(await read('null,N/A,red\n1,2,red\n')).toMatchObject({ diagnostics: [{ code: 'MLP2206' }] })
+      expect(await read('NA,K,color\n1,2,red\n')).toMatchObject({ x: [1, 2], diagnostics: [] })
     })
 
     it('takes a label of the spec for a label', async () => {
       const shape = shapeOf({ output: { kind: 'class', name: 'allergy', labels: ['none', 'nuts'] } })
       expect(await skipping('1,2,none\n1,2,nuts\n', shape)).toMatchObject({ y: [0, 1], diagnostics: [] })
+    })
+
+    it('takes a label in other capitals for a slip, not for a missing value', async () => {
+      const shape = shapeOf({ output: { kind: 'class', name: 'allergy', labels: ['none', 'nuts'] } })
+      const { diagnostics } = await skipping('1,2,None\n1,2,nuts\n1,2,NA\n', shape)
+      expect(diagnostics[0]).toMatchObject({
+        code: 'MLP2208',
+        message: '`data.csv`, line 1, column 3: `None` is not a label; did you mean `none`?',
+      })
     })
   })
 

@@ -1,3 +1,5 @@
+import { splitHeader, withHeader } from '../files/safetensors-header.js'
+
 /** Tensors of a safetensors file that the run itself wrote: https://github.com/huggingface/safetensors */
 export interface Tensor {
   readonly dtype: string
@@ -12,9 +14,9 @@ interface Entry {
 }
 
 export function readTensors(file: Uint8Array): ReadonlyMap<string, Tensor> {
-  const start = 8 + Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true))
-  const header = JSON.parse(new TextDecoder().decode(file.subarray(8, start))) as Readonly<Record<string, Entry>>
-  const entries = Object.entries(header).filter(([name]) => name !== '__metadata__')
+  const { header, data } = splitHeader(file)
+  const all = Object.entries(header as Readonly<Record<string, Entry>>)
+  const entries = all.filter(([name]) => name !== '__metadata__')
   return new Map(
     entries.map(
       ([
@@ -25,7 +27,7 @@ export function readTensors(file: Uint8Array): ReadonlyMap<string, Tensor> {
           data_offsets: [from, to],
         },
       ]) => {
-        return [name, { dtype, shape, bytes: file.subarray(start + from, start + to) }]
+        return [name, { dtype, shape, bytes: data.subarray(from, to) }]
       },
     ),
   )
@@ -38,12 +40,8 @@ export function writeTensors(tensors: ReadonlyMap<string, Tensor>): Uint8Array {
     end += bytes.length
     return [name, { dtype, shape, data_offsets: [begin, end] }] as const
   })
-  const json = Buffer.from(JSON.stringify(Object.fromEntries(entries)))
-  // Padded, so that numbers begin at a multiple of eight bytes.
-  const header = Buffer.concat([json, Buffer.alloc((8 - (json.length % 8)) % 8, ' ')])
-  const length = Buffer.alloc(8)
-  length.writeBigUInt64LE(BigInt(header.length))
-  return Buffer.concat([length, header, ...[...tensors.values()].map(({ bytes }) => bytes)])
+  const numbers = [...tensors.values()].map(({ bytes }) => bytes)
+  return withHeader(Object.fromEntries(entries), numbers)
 }
 
 /** The numbers of a 32-bit tensor. */

@@ -23,7 +23,8 @@ interface Choice {
 type Opened =
   | {
       readonly model: GeneratedModel
-      /** What its run calls the columns of the input. */ readonly columns?: readonly string[] | undefined
+      /** What its run calls the columns of the input. */
+      readonly columns?: readonly string[] | undefined
     }
   | { readonly error: Diagnostic }
 
