@@ -41,6 +41,10 @@ export const namesOnly = (first: readonly string[], known: KnownColumns): boolea
 const ownNames = ({ name, size }: Shape['input'], separator: string): readonly string[] =>
   size === 1 ? [name] : Array.from({ length: size }, (_, index) => `${name}${separator}${index}`)
 
+/** `pixels.3` or `pixels_3`: the name says its place. */
+export const isOwnName = (name: string, input: Shape['input']): boolean =>
+  ['.', '_'].some((separator) => ownNames(input, separator).includes(name))
+
 function allAmong(names: readonly string[], first: readonly string[]): boolean {
   const cells = new Set(first)
   return names.every((name) => cells.has(name))

@@ -40,5 +40,6 @@ export function watchScale({ input, layers = [] }: Shape): ScaleWatch {
 /** Values of an input without `range:` that go from `low` to `high`. */
 export function judgeUnscaled(low: number, high: number, path: string, input: Model['input']): readonly Diagnostic[] {
   if (Math.max(Math.abs(low), Math.abs(high)) <= large || low === high) return []
-  return [report('MLP2302', { path, input: input.name, low, high, isFar: liesFar(low, high) })]
+  const written = `${input.name} ${input.dimensions.join('x')}`
+  return [report('MLP2302', { path, input: written, low, high, isFar: liesFar(low, high) })]
 }

@@ -185,4 +185,9 @@ export const dataRules = {
     ({ path }) => `\`--skip-incomplete\` leaves out no row of \`${path}\`: each byte of an IDX file is a value`,
     'The option is for CSV files, where a cell may be empty or say `NA`. An IDX file has no sign for a value that is missing.',
   ),
+  MLP2309: warning<{ weights: string; data: string }>(
+    ({ weights, data }) =>
+      `the columns of \`${data}\` are taken in their order: ${weights} does not say what they are called`,
+    '`mlpc train` writes the names of the columns into the weights, so that other files may have them in another order. What a module saves, or another program, has none: their columns have to stand as in the training.',
+  ),
 }

@@ -1,5 +1,5 @@
 /** Other files than the one that was trained on are matched by the names of their columns, which the weights keep. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { bench } from './harness.js'
@@ -8,6 +8,20 @@ const { mlpc, folder, write, train } = bench()
 const file = (path: string) => join(folder(), path)
 
 describe('data of trained weights', () => {
+  it('goes by the order of the columns, and says so, where the weights do not know their names', async () => {
+    const [spec = '', ...weights] = await train('iris')
+    const bytes = readFileSync(file(weights[1] ?? ''))
+    // As if another program had written them.
+    for (const key of ['columns', 'checksum']) bytes.write('else', bytes.indexOf(`mlpc.${key}`))
+    writeFileSync(file('nameless.safetensors'), bytes)
+    for (const command of ['predict', 'evaluate']) {
+      const given = [command, spec, '--weights', 'nameless.safetensors', '--foreign', '--data', 'specs/iris.csv']
+      expect((await mlpc(given)).stderr).toContain(
+        'warning MLP2309  the columns of `specs/iris.csv` are taken in their order: nameless.safetensors does not say',
+      )
+    }
+  })
+
   it('goes by the names of the columns, as the weights know them', async () => {
     const iris = await train('iris')
     const whole = await mlpc(['predict', ...iris, '--data', 'specs/iris.csv'])

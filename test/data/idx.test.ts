@@ -249,7 +249,7 @@ describe('what is said about IDX files', () => {
       what: 'pixels that are not scaled',
       files: pair,
       shape: { ...digits, input: { ...shapeOf({ input: { name: 'image', size: 6 } }).input } },
-      says: 'warning MLP2302  inputs of `train-images-idx3-ubyte` go from 0 to 255 and are not scaled; begin with `norm batch`, or, where all columns are alike, say `input image range: 0..255 scale: 0..1`',
+      says: 'warning MLP2302  inputs of `train-images-idx3-ubyte` go from 0 to 255 and are not scaled; begin with `norm batch`, or, where all columns are alike, say `input image 6 range: 0..255 scale: 0..1`',
     },
   ])('$what', async ({ path = 'train', files, shape = digits, says }) => {
     write(files)

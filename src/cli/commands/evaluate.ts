@@ -11,6 +11,7 @@ import type { Terminal } from '../terminal.js'
 import { chooseModel, type TrainableModel } from '../train/choose-model.js'
 import type { Metrics } from '../train/generated.js'
 import { metricTables, metricText, numbersOf } from '../train/metric-tables.js'
+import { judgeOrder } from '../trained/judge-order.js'
 import { loadModel, type WeightsOptions } from '../trained/load-model.js'
 import { takesWeights } from '../trained/options.js'
 
@@ -42,8 +43,9 @@ async function evaluate(file: string, options: WeightsOptions, terminal: Termina
   terminal.report(read.diagnostics)
   if (!read.data) return false
   const { rows } = read.data
-  const metrics = trained.evaluate(read.data)
   const weights = displayPath(cwd, options.weights)
+  terminal.report(judgeOrder({ known: columns, found: read.data.columns }, model, { weights, data }))
+  const metrics = trained.evaluate(read.data)
   const { labels } = { labels: undefined, ...model.output }
   terminal.facts({ path, model: model.name, weights, data, rows, labels, metrics })
   terminal.result([`${model.name}: ${counted(rows, 'row')} of ${data}`, ...metricLines(model, metrics)].join('\n'))

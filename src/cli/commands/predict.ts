@@ -9,6 +9,7 @@ import { examples } from '../options.js'
 import { refusalOf } from '../refusal.js'
 import type { Session } from '../session.js'
 import type { Terminal } from '../terminal.js'
+import { judgeOrder } from '../trained/judge-order.js'
 import { loadModel, type Loaded, type Prediction, type WeightsOptions } from '../trained/load-model.js'
 import { takesWeights } from '../trained/options.js'
 import { emptyRow, predictionFacts, predictionHeader, predictionRow } from '../trained/print-predictions.js'
@@ -46,11 +47,13 @@ async function predict(file: string, options: WeightsOptions, terminal: Terminal
   const read = await readInputs(resolve(cwd, data), data, model, 'f32', { ...options, columns })
   terminal.report(read.diagnostics)
   if (!read.data) return false
+  const weights = displayPath(cwd, options.weights)
+  terminal.report(judgeOrder({ known: columns, found: read.data.columns }, model, { weights, data }))
   try {
     print(loaded, read.data, options, terminal)
   } catch (cause) {
     if (refusalOf(cause).code !== 'DIVERGED') throw cause
-    terminal.report([report('MLP2126', { weights: displayPath(cwd, options.weights), data })])
+    terminal.report([report('MLP2126', { weights, data })])
     return false
   }
   return true
