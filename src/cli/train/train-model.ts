@@ -3,7 +3,6 @@ import type { Inputs } from '../../data/read-inputs.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { refusalOf } from '../refusal.js'
 import type { Io } from '../io.js'
-import { checkpointOf } from './checkpoint.js'
 import type { TrainableModel } from './choose-model.js'
 import type { GeneratedModel } from './generated.js'
 import type { Interruption } from './interruption.js'
@@ -78,7 +77,7 @@ export async function trainModel(
       onEpoch: (facts) => {
         seen.push(facts)
         progress.epoch(facts)
-        if (keep) keep(checkpointOf(model))
+        if (keep) keep(model.checkpoint())
       },
     })
     const milliseconds = io.now() - start
