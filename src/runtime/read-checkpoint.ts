@@ -11,9 +11,10 @@ export interface Checkpoint {
   readonly count: (name: string) => number
   readonly real: (name: string) => number
   readonly fill: (tensors: readonly WeightTensor[]) => void
-  readonly progress: () => Progress
+  /** Where the run stands; one of another spec takes up the order of rows of this one, but not within an epoch. */
+  readonly progress: (shuffle: boolean) => Progress
   /** The spec of its run meant another one. */
-  readonly isOther: boolean
+  readonly changed: boolean
 }
 
 export function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: string, changed: boolean): Checkpoint {
@@ -34,11 +35,14 @@ export function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: 
     count: (name) => scalar(name, 'I64'),
     real: (name) => scalar(name, 'F64'),
     fill: (tensors) => tensors.forEach((tensor) => fillTensor(file, tensor, owner)),
-    progress: () => ({
-      epochs: scalar('model.epochs', 'I64'),
-      fit: file.tensors.has('fit.rows') ? readFit((field) => scalar(`fit.${field}`, FIT_RECORD[field])) : undefined,
-    }),
-    isOther,
+    progress: (shuffle) => {
+      const fit = file.tensors.has('fit.rows')
+        ? readFit((field) => scalar(`fit.${field}`, FIT_RECORD[field]))
+        : undefined
+      if (isOther && fit?.rowsDone === 0) fit.shuffle = shuffle
+      return { epochs: scalar('model.epochs', 'I64'), fit }
+    },
+    changed: isOther,
   }
 }
 

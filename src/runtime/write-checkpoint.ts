@@ -1,6 +1,5 @@
 import { FIT_RECORD, fitFields } from './fit-record.js'
-import type { Progress, UnfinishedFit } from './progress.js'
-import type { StoredTensor } from './safetensors.js'
+import type { Progress } from './progress.js'
 import type { WeightsOwner, WeightTensor } from './weights.js'
 import { storeNumbers, storeTensor, storeWeight, writeOwnFile } from './write-own-file.js'
 
@@ -20,16 +19,15 @@ export interface CheckpointContents {
 /** A safetensors file with the weights under the names of a weights file, and everything else that a run needs. */
 export function writeCheckpoint(owner: WeightsOwner, contents: CheckpointContents): Uint8Array<ArrayBuffer> {
   const { backend, weights, tensors, counts, numbers, progress } = contents
+  const { fit } = progress
   const stored = [
     ...weights.map(storeWeight),
     ...tensors.map(storeTensor),
     ...storeNumbers('I64', { ...counts, 'model.epochs': progress.epochs }),
     ...storeNumbers('F64', numbers),
-    ...(progress.fit ? storeFit(progress.fit) : []),
+    ...fitFields.flatMap((field) => {
+      return fit ? storeNumbers(FIT_RECORD[field], { [`fit.${field}`]: Number(fit[field]) }) : []
+    }),
   ]
   return writeOwnFile(owner, stored, { 'mlpc.kind': 'checkpoint', 'mlpc.backend': backend })
-}
-
-function storeFit(fit: UnfinishedFit): StoredTensor[] {
-  return fitFields.flatMap((field) => storeNumbers(FIT_RECORD[field], { [`fit.${field}`]: Number(fit[field]) }))
 }

@@ -99,13 +99,20 @@ function resume(context: Context, training: ModuleTraining): Piece {
       ${pretraining && raw("model.#pretrained = checkpoint.count('model.pretrained')")}
       ${hasOwnSeeds(pretraining) ? raw("model.#isSeedGiven = checkpoint.count('model.isSeedGiven') === 1") : undefined}
       ${counterNames(context).length > 0 ? code`model.#batches = checkpoint.count('model.batches')` : undefined}
-      model.#progress = checkpoint.progress()
-      ${goesByMetrics ? raw('if (checkpoint.isOther && model.#progress.fit) forgetMetrics(model.#progress.fit)') : undefined}
+      model.#progress = checkpoint.progress(${shuffleOf(context, training)})
+      ${goesByMetrics ? raw('if (checkpoint.changed && model.#progress.fit) forgetMetrics(model.#progress.fit)') : undefined}
       ${training.stop?.restore === 'best' ? best : undefined}
       return model
     }
   `
   return { code: member, uses: ['readCheckpoint', 'ResumeOptions', ...(goesByMetrics ? ['forgetMetrics'] : [])] }
+}
+
+/** Whether what is under way takes its rows in a new order each epoch: the training, or the layer that is pretrained. */
+function shuffleOf({ model: { pretraining } }: Context, { shuffle, batch }: ModuleTraining): Code {
+  const all = [...(pretraining?.phases ?? []).map((phase) => phase.shuffle), shuffle && batch !== 'all']
+  if (new Set(all).size === 1) return raw(String(all[0]))
+  return raw(`[${all.join(', ')}][model.#pretrained] ?? false`)
 }
 
 function unfinished(): Piece {

@@ -1,4 +1,4 @@
-/** A run that goes on by an edited spec: what was best by the metric of the old one says nothing by the new one. */
+/** A run that goes on by an edited spec: by all that the new one says, and by nothing that the old one found best. */
 import { describe, expect, it } from 'vitest'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
 import type { LoadedModel } from '../module/load.js'
@@ -41,7 +41,7 @@ describe('a spec that came to stop', () => {
 })
 
 it('a spec that stops by another metric forgets the value of the old one', async () => {
-  const model = await changed('stop loss patience: 2 epochs', 'stop val.accuracy patience: 2 epochs')
+  const model = await changed('stop val.error patience: 2 epochs', 'stop loss patience: 2 epochs')
   const { best = { epoch: NaN } } = await model.fit(data, { validation })
   expect(best.epoch).toBeGreaterThan(3)
 })
@@ -58,4 +58,45 @@ it('a rate that falls by another metric forgets the value of the old one', async
   const plateau = (metric: string) => `rate plateau(${metric}, factor: 50%, patience: 1 epoch)`
   const model = await changed('rate plateau(patience: 1 epoch)', plateau('loss'))
   expect(model.unfinished).toMatchObject({ lowestValue: Infinity, idleEpochs: 0 })
+})
+
+describe('a spec that takes its rows in another order', () => {
+  it.each([
+    ['', 'shuffle off', false],
+    ['shuffle off', '', true],
+  ])('has it from the next epoch: %j → %j', async (from, to, shuffle) => {
+    const model = await changed(from, to)
+    expect(model.unfinished).toMatchObject({ shuffle })
+    const same = await changed(from, `${from}; stop loss patience: 99 epochs`)
+    expect(same.unfinished).toMatchObject({ shuffle: !shuffle })
+    await model.fit(data)
+    await same.fit(data)
+    expect(model.save()).not.toEqual(same.save())
+  })
+
+  it('has the old one as long as the run was stopped inside of an epoch', async () => {
+    const [Before, After] = [await compiled(spec('')), await compiled(spec('shuffle off'))]
+    const model = new Before()
+    const controller = new AbortController()
+    await model.fit(data, { signal: controller.signal, onStep: () => controller.abort() })
+    expect(After.resume(model.checkpoint(), { changed: true }).unfinished).toMatchObject({ rowsDone: 8, shuffle: true })
+  })
+
+  it('has that of the layer that is pretrained, while it is', async () => {
+    const pretrained = (orders: readonly [string, string], rate: string): string =>
+      'model Net {\n  input x 3 range: -1..1\n  stack encoder { dense 4 tanh; dense 2 tanh }\n  dense 3\n  output y class 0..2\n}\n' +
+      `pretrain Net.encoder {\n  optim adam(lr: ${rate})\n  batch 8\n  for 3 epochs\n  ${orders[0]}\n}\n` +
+      `train Net {\n  start pretrained\n  optim adam(lr: 0.05)\n  batch 8\n  for 3 epochs\n  ${orders[1]}\n}\n`
+    for (const orders of [
+      ['shuffle off', ''],
+      ['', 'shuffle off'],
+    ] as const) {
+      const [Before, After] = [await compiled(pretrained(orders, '0.1')), await compiled(pretrained(orders, '0.2'))]
+      const model = new Before()
+      const controller = new AbortController()
+      await model.pretrain(data, { signal: controller.signal, onEpoch: () => controller.abort() })
+      const { unfinished } = After.resume(model.checkpoint(), { changed: true })
+      expect(unfinished).toMatchObject({ epochs: 1, shuffle: orders[0] === '' })
+    }
+  })
 })
