@@ -191,12 +191,20 @@ export const fileRules = {
       `the run of ${path} had come to its end after ${count(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}: nothing was trained; \`--epochs ${2 * epochs}\`, say, makes it longer`,
     'A run that goes on has the length of the spec, or the one that it was given when it began; `--epochs` gives the whole of it another.',
   ),
-  MLP2121: error<{ layer: string; needs: number; rows: number; batch: number; last: number; instead?: number }>(
-    ({ layer, needs, rows: all, batch, last, instead }) =>
+  MLP2121: error<{
+    layer: string
+    needs: number
+    rows: number
+    batch: number
+    last: number
+    isUnderWay: boolean
+    instead?: number
+  }>(
+    ({ layer, needs, rows: all, batch, last, isUnderWay, instead }) =>
       `\`${layer}\` needs ${needs} rows a step, and ${
         instead === undefined
-          ? `there is ${rows(all)}`
-          : `the last step of an epoch has ${last} (${rows(all)} by ${batch}); say \`batch ${instead}\`, for instance`
+          ? `there is ${rows(all)}${isUnderWay ? ' left of the epoch under way' : ''}`
+          : `the last step of ${isUnderWay ? 'the epoch under way' : 'an epoch'} has ${last} (${rows(all)} by ${batch}); say \`batch ${instead}\`, for instance`
       }`,
     'An epoch ends with the rows that are left over. Batch norm cannot tell the variance of one row; with another size of the batch, or one row more or less (`data "file.csv" rows: 1000`), the last step has enough.',
   ),
@@ -210,9 +218,9 @@ export const fileRules = {
       `the run of ${path} trains on ${rows(expected)}, and here are ${count(found)}; without \`--resume\` a run begins anew`,
     'A run goes on in the middle of an order of its rows, which means nothing in other data. Give it the same files, and hold out the same share.',
   ),
-  MLP2124: error<{ path: string; done: number; unit: 'epochs' | 'steps'; whole: number }>(
-    ({ path, done, unit, whole }) =>
-      `the run of ${path} has made ${count(done)} ${unit}, and is to have ${count(whole)} in all; \`--epochs\` makes it longer, and without \`--resume\` a run begins anew`,
+  MLP2124: error<{ path: string; layer?: string; done: number; unit: 'epochs' | 'steps'; whole: number }>(
+    ({ path, layer, done, unit, whole }) =>
+      `the run of ${path} has made ${count(done)} ${unit}${layer === undefined ? '' : ` of pretraining ${layer}`}, and is to have ${count(whole)} in all; \`${layer === undefined ? '--epochs' : '--pretrain-epochs'}\` makes it longer, and without \`--resume\` a run begins anew`,
     'The length of a run that goes on is that of the whole, the part before the checkpoint included.',
   ),
   MLP2125: error(
