@@ -122,9 +122,12 @@ export const fileRules = {
     ({ model, code, message }) => `${model}: ${message} (${code})`,
     'The generated module refused what it was given. The message names the argument, the row and what was expected.',
   ),
-  MLP2107: error<{ model: string; summary: string }>(
-    ({ model, summary }) => `the loss of ${model} on the ${summary} rows is not finite; nothing was saved`,
-    'The weights are finite but the loss is not: outputs are far outside what the loss can take. Lower the learning rate.',
+  MLP2107: error<{ model: string; summary: string } | { model: string; data: string }>(
+    ({ model, ...on }) =>
+      'data' in on
+        ? `the loss of ${model} on the rows of ${on.data} is not finite`
+        : `the loss of ${model} on the ${on.summary} rows is not finite; nothing was saved`,
+    'The weights are finite but the loss is not: outputs are far outside what the loss can take. Train with a lower learning rate, and look for rows far from those that were trained on.',
   ),
 
   MLP2108: error<{ path: string; model: string; code: string; message: string }>(
@@ -228,7 +231,7 @@ export const fileRules = {
     'Without `--resume` a run begins anew, by the spec as it is.',
   ),
   MLP2126: error<{ weights: string; data: string }>(
-    ({ weights, data }) => `a row of ${data} has no answer by ${weights}: its probabilities are no numbers`,
+    ({ weights, data }) => `a row of ${data} has no answer by ${weights}: what comes out is no finite number`,
     'The weights are so large that sums go beyond what 32 bits hold, as those of a training that has all but diverged, or the row is. Answers that were printed are those of the rows before. Train anew with a smaller learning rate; `mlpc explain DIVERGED` says what else to try.',
   ),
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { readData } from '../../data/read.js'
+import { report } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { displayPath } from '../files/spec-path.js'
 import { counted } from '../format.js'
@@ -43,6 +44,10 @@ async function evaluate(file: string, options: WeightsOptions, terminal: Termina
   if (!read.data) return false
   const { rows } = read.data
   const metrics = trained.evaluate(read.data)
+  if (!Number.isFinite(metrics.loss)) {
+    terminal.report([report('MLP2107', { model: model.name, data })])
+    return false
+  }
   const weights = displayPath(cwd, options.weights)
   const { labels } = { labels: undefined, ...model.output }
   terminal.facts({ path, model: model.name, weights, data, rows, labels, metrics })

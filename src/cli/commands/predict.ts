@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { readInputs, type Inputs } from '../../data/read-inputs.js'
 import { report } from '../../diagnostics/report.js'
+import { ModelError } from '../../runtime/model-error.js'
 import { chooseModel } from '../choose-model.js'
 import { exitCode } from '../exit-codes.js'
 import { displayPath } from '../files/spec-path.js'
@@ -72,6 +73,13 @@ function print(loaded: Loaded, inputs: Inputs, options: WeightsOptions, terminal
     stdout.write(`${answer === undefined ? unanswered : predictionRow(answer)}\n`)
 }
 
+/** A class refuses probabilities that are no numbers; numbers it gives as they come out. */
+function finite(answer: Prediction): Prediction {
+  const values = typeof answer === 'number' ? [answer] : answer instanceof Float32Array ? answer : []
+  if (values.every(Number.isFinite)) return answer
+  throw new ModelError('DIVERGED', 'an answer is not finite')
+}
+
 /** What the model answers to each row of the file; nothing where a value is missing. */
 function* answers({ model, trained }: Loaded, { rows, x, incomplete = [] }: Inputs): Generator<Prediction | undefined> {
   const { size } = model.input
@@ -81,6 +89,6 @@ function* answers({ model, trained }: Loaded, { rows, x, incomplete = [] }: Inpu
     if (incomplete[left] === row) {
       left++
       yield undefined
-    } else yield trained.predict(x.subarray(at * size, (at + 1) * size))
+    } else yield finite(trained.predict(x.subarray(at * size, (at + 1) * size)))
   }
 }
