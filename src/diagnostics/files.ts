@@ -167,7 +167,8 @@ export const fileRules = {
     'Pretraining trains the layers of a `stack` one after another, before `train`: `pretrain Sda.encoder { … }`.',
   ),
   MLP2115: error<{ path: string; target: string }>(
-    ({ path, target }) => `the run of ${path} is on another target; go on with \`--target ${target}\``,
+    ({ path, target }) =>
+      `the run of ${path} is on another target; go on with \`--target ${target}\`, or with \`--changed\` on this one, not bit for bit`,
     'The kernels of each target round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; `--changed` goes on with others. Files of weights are the same for all.',
   ),
   MLP2116: error<{ threads: number }>(
@@ -214,7 +215,7 @@ export const fileRules = {
   MLP2122: error<{ path: string; model: string }>(
     ({ path, model }) =>
       `the spec means another run of ${model} than that of ${path}; \`--changed\` goes on by the spec all the same, and without \`--resume\` a run begins anew`,
-    'Comments, layout, the names of numbers and the length of the training may be edited before a run goes on. After another change of the model, of its training, or of the data that it names, the steps to come are not those that the run would have made. `--changed` keeps the weights and what the optimiser remembers, as long as all of it fits, and goes on by the spec as it is now.',
+    'Comments, layout, the names of numbers and the length of the training may be edited before a run goes on. After another change of the model, of its training, or of the data that it names, the steps to come are not those that the run would have made. `--changed` keeps the weights and what the optimiser remembers, as long as all of it fits, and goes on by the spec as it is now. The seed stays that of the run; another `shuffle` holds from the beginning of an epoch.',
   ),
   MLP2123: error<{ path: string; rows: number; found: number }>(
     ({ path, rows: expected, found }) =>
