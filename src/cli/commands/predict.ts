@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { readInputs, type Inputs } from '../../data/read-inputs.js'
 import { report } from '../../diagnostics/report.js'
-import { ModelError } from '../../runtime/model-error.js'
 import { chooseModel } from '../choose-model.js'
 import { exitCode } from '../exit-codes.js'
 import { displayPath } from '../files/spec-path.js'
@@ -50,7 +49,7 @@ async function predict(file: string, options: WeightsOptions, terminal: Terminal
   try {
     print(loaded, read.data, options, terminal)
   } catch (cause) {
-    if (refusalOf(cause).code !== 'DIVERGED') throw cause
+    if (!(cause instanceof NoAnswer) && refusalOf(cause).code !== 'DIVERGED') throw cause
     terminal.report([report('MLP2126', { weights: displayPath(cwd, options.weights), data })])
     return false
   }
@@ -73,11 +72,13 @@ function print(loaded: Loaded, inputs: Inputs, options: WeightsOptions, terminal
     stdout.write(`${answer === undefined ? unanswered : predictionRow(answer)}\n`)
 }
 
+class NoAnswer extends Error {}
+
 /** A class refuses probabilities that are no numbers; numbers it gives as they come out. */
 function finite(answer: Prediction): Prediction {
   const values = typeof answer === 'number' ? [answer] : answer instanceof Float32Array ? answer : []
   if (values.every(Number.isFinite)) return answer
-  throw new ModelError('DIVERGED', 'an answer is not finite')
+  throw new NoAnswer()
 }
 
 /** What the model answers to each row of the file; nothing where a value is missing. */
