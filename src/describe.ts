@@ -22,7 +22,7 @@ export function describeModule(spec: CheckedSpec, model: Model, { program, nameO
     name: model.name,
     ...(model.doc !== undefined && { doc: model.doc }),
     source: { path: spec.path, hash: spec.hash },
-    // A module without training is told by that of the spec all the same: both write and read the same weights.
+    // That of the spec, so that `spec.hash` is the same in both forms of a module: with training, and to predict only.
     meaning: meaningOf(spec.models.find(({ name }) => name === model.name) ?? model),
     summary: summarise(model),
     parameterCount: model.parameterCount,

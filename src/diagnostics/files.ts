@@ -98,9 +98,12 @@ export const fileRules = {
     ({ model, code, message }) => `${model}: ${message} (${code})`,
     'The generated module refused what it was given. The message names the argument, the row and what was expected.',
   ),
-  MLP2107: error<{ model: string; summary: string }>(
-    ({ model, summary }) => `the loss of ${model} on the ${summary} rows is not finite; nothing was saved`,
-    'The weights are finite but the loss is not: outputs are far outside what the loss can take. Lower the learning rate.',
+  MLP2107: error<{ model: string; summary: string } | { model: string; data: string }>(
+    ({ model, ...on }) =>
+      'data' in on
+        ? `the loss of ${model} on the rows of ${on.data} is not finite`
+        : `the loss of ${model} on the ${on.summary} rows is not finite; nothing was saved`,
+    'The weights are finite but the loss is not: outputs are far outside what the loss can take. Train with a lower learning rate, and look for rows far from those that were trained on.',
   ),
 
   MLP2108: error<{ path: string; model: string; code: string; message: string }>(
@@ -140,7 +143,8 @@ export const fileRules = {
     'Pretraining trains the layers of a `stack` one after another, before `train`: `pretrain Sda.encoder { … }`.',
   ),
   MLP2115: error<{ path: string; target: string }>(
-    ({ path, target }) => `the run of ${path} is on another target; go on with \`--target ${target}\``,
+    ({ path, target }) =>
+      `the run of ${path} is on another target; go on with \`--target ${target}\`, or with \`--changed\` on this one, not bit for bit`,
     'The kernels of each target round differently. A run that goes on stays with those that it began with, so that it ends with the same bits; `--changed` goes on with others. Files of weights are the same for all.',
   ),
   MLP2116: error<{ threads: number }>(
@@ -167,28 +171,36 @@ export const fileRules = {
       `the run of ${path} had come to its end after ${count(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}: nothing was trained; \`--epochs ${2 * epochs}\`, say, makes it longer`,
     'A run that goes on has the length of the spec, or the one that it was given when it began; `--epochs` gives the whole of it another.',
   ),
-  MLP2121: error<{ layer: string; needs: number; rows: number; batch: number; last: number; instead?: number }>(
-    ({ layer, needs, rows: all, batch, last, instead }) =>
+  MLP2121: error<{
+    layer: string
+    needs: number
+    rows: number
+    batch: number
+    last: number
+    isUnderWay: boolean
+    instead?: number
+  }>(
+    ({ layer, needs, rows: all, batch, last, isUnderWay, instead }) =>
       `\`${layer}\` needs ${needs} rows a step, and ${
         instead === undefined
-          ? `there is ${rows(all)}`
-          : `the last step of an epoch has ${last} (${rows(all)} by ${batch}); say \`batch ${instead}\`, for instance`
+          ? `there is ${rows(all)}${isUnderWay ? ' left of the epoch under way' : ''}`
+          : `the last step of ${isUnderWay ? 'the epoch under way' : 'an epoch'} has ${last} (${rows(all)} by ${batch}); say \`batch ${instead}\`, for instance`
       }`,
     'An epoch ends with the rows that are left over. Batch norm cannot tell the variance of one row; with another size of the batch, or one row more or less (`data "file.csv" rows: 1000`), the last step has enough.',
   ),
   MLP2122: error<{ path: string; model: string }>(
     ({ path, model }) =>
       `the spec means another run of ${model} than that of ${path}; \`--changed\` goes on by the spec all the same, and without \`--resume\` a run begins anew`,
-    'Comments, layout, the names of numbers and the length of the training may be edited before a run goes on. After another change of the model, of its training, or of the data that it names, the steps to come are not those that the run would have made. `--changed` keeps the weights and what the optimiser remembers, as long as all of it fits, and goes on by the spec as it is now.',
+    'Comments, layout, the names of numbers and the length of the training may be edited before a run goes on. After another change of the model, of its training, or of the data that it names, the steps to come are not those that the run would have made. `--changed` keeps the weights and what the optimiser remembers, as long as all of it fits, and goes on by the spec as it is now. The seed stays that of the run; another `shuffle` holds from the beginning of an epoch.',
   ),
   MLP2123: error<{ path: string; rows: number; found: number }>(
     ({ path, rows: expected, found }) =>
       `the run of ${path} trains on ${rows(expected)}, and here are ${count(found)}; without \`--resume\` a run begins anew`,
     'A run goes on in the middle of an order of its rows, which means nothing in other data. Give it the same files, and hold out the same share.',
   ),
-  MLP2124: error<{ path: string; done: number; unit: 'epochs' | 'steps'; whole: number }>(
-    ({ path, done, unit, whole }) =>
-      `the run of ${path} has made ${count(done)} ${unit}, and is to have ${count(whole)} in all; \`--epochs\` makes it longer, and without \`--resume\` a run begins anew`,
+  MLP2124: error<{ path: string; layer?: string; done: number; unit: 'epochs' | 'steps'; whole: number }>(
+    ({ path, layer, done, unit, whole }) =>
+      `the run of ${path} has made ${count(done)} ${unit}${layer === undefined ? '' : ` of pretraining ${layer}`}, and is to have ${count(whole)} in all; \`${layer === undefined ? '--epochs' : '--pretrain-epochs'}\` makes it longer, and without \`--resume\` a run begins anew`,
     'The length of a run that goes on is that of the whole, the part before the checkpoint included.',
   ),
   MLP2125: error(
@@ -196,7 +208,7 @@ export const fileRules = {
     'Without `--resume` a run begins anew, by the spec as it is.',
   ),
   MLP2126: error<{ weights: string; data: string }>(
-    ({ weights, data }) => `a row of ${data} has no answer by ${weights}: its probabilities are no numbers`,
+    ({ weights, data }) => `a row of ${data} has no answer by ${weights}: what comes out is no finite number`,
     'The weights are so large that sums go beyond what 32 bits hold, as those of a training that has all but diverged, or the row is. Answers that were printed are those of the rows before. Train anew with a smaller learning rate; `mlpc explain DIVERGED` says what else to try.',
   ),
   MLP2127: warning<{ path: string; package: string }>(

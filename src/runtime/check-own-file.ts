@@ -1,7 +1,8 @@
 import { CHECKSUM_KEY, checksumOf, checksumPosition } from './checksum.js'
 import type { DecodedFile } from './decode-safetensors.js'
 import { ModelError } from './model-error.js'
-import type { WeightsOwner } from './weights.js'
+import type { StoredTensor } from './safetensors.js'
+import type { WeightsOwner, WeightTensor } from './weights.js'
 
 /** Whether this program wrote the file; if it did, and the file was changed since, an error. */
 export function isOwnFile({ metadata }: DecodedFile, bytes: Uint8Array): boolean {
@@ -22,7 +23,21 @@ export function checkOwner({ metadata }: DecodedFile, owner: WeightsOwner): void
   }
 }
 
-export function describe(owner: WeightsOwner): string {
+/** The tensor of that name, which has to have this shape, and one of these types. */
+export function tensorOf(
+  file: DecodedFile,
+  { name, shape }: Pick<WeightTensor, 'name' | 'shape'>,
+  types: readonly StoredTensor['type'][],
+  owner: WeightsOwner,
+): StoredTensor {
+  const stored = file.tensors.get(name)
+  const wanted = `${name} as ${types.join(' or ')} [${shape.join(', ')}] of ${describe(owner)}`
+  if (stored === undefined) throw otherArchitecture(`the file lacks the tensor ${wanted}`)
+  if (types.includes(stored.type) && stored.shape.join() === shape.join()) return stored
+  throw otherArchitecture(`the file has ${name} as ${stored.type} [${stored.shape.join(', ')}], expected ${wanted}`)
+}
+
+function describe(owner: WeightsOwner): string {
   return `${owner.name} (${owner.architecture})`
 }
 

@@ -19,12 +19,12 @@ export function earlyStopping<Metrics>(rule: EarlyStopping<Metrics>): Stopping<M
     judge(fit, report) {
       const value = rule.metric(report)
       // a value that is no number is never better
-      if (fit.bestEpoch === 0 ? Number.isNaN(value) : !(sign * value < sign * fit.bestValue)) return
+      if (fit.bestEpoch <= 0 ? Number.isNaN(value) : !(sign * value < sign * fit.bestValue)) return
       fit.bestEpoch = fit.epochs
       fit.bestValue = value
       rule.keep?.()
     },
-    isOver: (fit) => fit.epochs - fit.bestEpoch >= rule.patience,
+    isOver: (fit) => fit.epochs - Math.abs(fit.bestEpoch) >= rule.patience,
     restore(fit) {
       if (fit.bestEpoch > 0) rule.restore?.()
     },

@@ -22,7 +22,10 @@ export interface UnfinishedFit {
   /** Of the epoch at hand: the rows that were trained on, and the sum of their losses. */
   rowsDone: number
   lossSum: number
-  /** The best epoch so far by the metric that the spec stops by, from 1 (0: none yet), and its value. */
+  /**
+   * The best epoch so far by the metric that the spec stops by, from 1, and its value. None yet: 0, or -n where the spec
+   * came to mean another run after n epochs, from which patience is counted then.
+   */
   bestEpoch: number
   bestValue: number
   /** Of a learning rate that falls when a metric stands still: how often it has, by how good a value, for how long. */

@@ -1,4 +1,4 @@
-import { checkOwner, describe, isOwnFile, otherArchitecture } from './check-own-file.js'
+import { checkOwner, isOwnFile, otherArchitecture, tensorOf } from './check-own-file.js'
 import { decodeSafetensors, type DecodedFile } from './decode-safetensors.js'
 import { ModelError } from './model-error.js'
 import { transpose } from './transpose.js'
@@ -38,12 +38,7 @@ export function readWeights(
 
 function checkTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwner): ArrayLike<number> {
   const { name, shape, transposed } = tensor
-  const stored = file.tensors.get(name)
-  const wanted = `${name} [${shape.join(', ')}] of ${describe(owner)}`
-  if (stored === undefined) throw otherArchitecture(`the file lacks the tensor ${wanted}`)
-  if (stored.type === 'I64' || stored.shape.join() !== shape.join()) {
-    throw otherArchitecture(`the file has ${name} as ${stored.type} [${stored.shape.join(', ')}], expected ${wanted}`)
-  }
+  const stored = tensorOf(file, tensor, ['F32', 'F64'], owner)
   for (let i = 0; i < stored.values.length; i++) {
     // F64 numbers may also be too large for this model's F32
     const value = tensor.values instanceof Float64Array ? stored.values[i]! : Math.fround(stored.values[i]!)

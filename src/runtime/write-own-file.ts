@@ -1,5 +1,6 @@
 import { CHECKSUM_KEY, checksumOf, checksumPosition } from './checksum.js'
 import { encodeSafetensors } from './encode-safetensors.js'
+import { ModelError } from './model-error.js'
 import type { StoredTensor } from './safetensors.js'
 import { transpose } from './transpose.js'
 import type { WeightsOwner, WeightTensor } from './weights.js'
@@ -22,6 +23,17 @@ export function writeOwnFile(
   const position = checksumPosition(bytes)
   bytes.set(new TextEncoder().encode(checksumOf(bytes, position)), position)
   return bytes
+}
+
+/** One of the weights: of numbers alone, as `readWeights` wants it. */
+export function storeWeight(tensor: WeightTensor): StoredTensor {
+  const found = tensor.values.find((value) => value - value !== 0)
+  if (found === undefined) return storeTensor(tensor)
+  throw new ModelError('DIVERGED', `the tensor ${tensor.name} has a number that is ${found}`)
+}
+
+export function storeNumbers(type: 'I64' | 'F64', numbers: Readonly<Record<string, number>>): StoredTensor[] {
+  return Object.entries(numbers).map(([name, value]) => ({ name, type, shape: [], values: [value] }))
 }
 
 export function storeTensor({ name, shape, transposed, values }: WeightTensor): StoredTensor {

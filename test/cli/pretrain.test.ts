@@ -196,6 +196,22 @@ describe('Ctrl-C and --resume', () => {
     expect(later.stdout).toMatch(/ {2}go on with {2}mlpc train sda\.mlp --resume sda\.checkpoint --skip-pretrain\n$/)
   })
 
+  it('leaves a layer that was under way for the training, with a length of its own', async () => {
+    await mlpc(['train', 'sda.mlp', '--pretrain-epochs', '9'], { interruptAfter: /encoder\.1 {2}epoch 2/ })
+    const goOn = ['train', 'sda.mlp', '--resume', 'sda.checkpoint']
+    const { code, stderr } = await mlpc([...goOn, '--skip-pretrain'])
+    expect(stderr).toMatch(/^epoch 1\/6 /)
+    expect(code).toBe(0)
+  })
+
+  it('is told by the name of its own option that a layer has been trained for longer', async () => {
+    await mlpc(['train', 'sda.mlp', '--pretrain-epochs', '9'], { interruptAfter: /encoder\.1 {2}epoch 3/ })
+    const { stderr } = await mlpc(['train', 'sda.mlp', '--resume', 'sda.checkpoint', '--pretrain-epochs', '1'])
+    expect(stderr).toMatch(
+      /^error MLP2124 {2}the run of sda\.checkpoint has made \d epochs of pretraining encoder\.1, and is to have 1 in all; `--pretrain-epochs` makes it longer,/,
+    )
+  })
+
   it('keeps a checkpoint after each epoch of each layer', async () => {
     await mlpc(['train', 'sda.mlp'])
     const whole = bytesOf('sda.safetensors')

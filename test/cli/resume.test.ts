@@ -1,11 +1,15 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
 import { bench } from './harness.js'
 
 const { mlpc, folder } = bench()
 const file = (path: string) => join(folder(), path)
 const bytesOf = (path: string) => readFileSync(file(path)).toString('base64')
+
+/** Without what a file says of its spec. */
+const tensorsOf = (base64: string) => decodeSafetensors(Buffer.from(base64, 'base64')).tensors
 
 const edit = (change: (text: string) => string) => {
   const text = readFileSync(file('specs/xor.mlp'), 'utf8')
@@ -171,6 +175,10 @@ describe('--resume', () => {
     expect(bytesOf('xor.safetensors')).toBe(weights)
     const resumed = await mlpc(['train', 'specs/xor.mlp', '--resume', 'xor.checkpoint', '--changed', '--epochs', '4'])
     expect(resumed).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Xor: 4 epochs/) })
+    const edited = bytesOf('xor.safetensors')
+    edit((text) => text.replace('0.04', '0.05'))
+    await mlpc(['train', 'specs/xor.mlp', '--resume', 'xor.checkpoint', '--epochs', '4'])
+    expect(tensorsOf(edited)).not.toEqual(tensorsOf(bytesOf('xor.safetensors')))
     const alone = await mlpc(['train', 'specs/xor.mlp', '--changed'])
     expect(alone.stderr).toBe('error MLP2125  `--changed` is for a run that goes on; add `--resume FILE`\n')
   })

@@ -44,7 +44,9 @@ describe('--target wasm', () => {
     const other = await mlpc(['train', 'specs/iris.mlp', '--resume', 'iris.checkpoint'])
     expect(other).toMatchObject({
       code: 1,
-      stderr: 'error MLP2115  the run of iris.checkpoint is on another target; go on with `--target wasm`\n',
+      stderr:
+        'error MLP2115  the run of iris.checkpoint is on another target; go on with `--target wasm`, ' +
+        'or with `--changed` on this one, not bit for bit\n',
     })
     expect((await mlpc(['train', 'specs/iris.mlp', '--resume', 'iris.checkpoint', '--target', 'wasm'])).code).toBe(0)
     expect(bytesOf('iris.safetensors')).toBe(whole)

@@ -81,12 +81,52 @@ describe('weights that another program wrote', () => {
     const options = [...(await huge()), '--foreign']
     const { code, stdout, stderr } = await mlpc(['predict', ...options])
     expect(stderr).toContain(
-      'error MLP2126  a row of specs/iris.csv has no answer by huge.safetensors: its probabilities are no numbers\n',
+      'error MLP2126  a row of specs/iris.csv has no answer by huge.safetensors: what comes out is no finite number\n',
     )
     expect(stdout).not.toContain('NaN')
     expect(code).toBe(1)
     const json = await mlpc(['predict', ...options, '--format', 'json'])
     expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, diagnostics: [{ code: 'MLP2126' }] })
+  })
+})
+
+describe('weights whose numbers go beyond 32 bits', () => {
+  const beyond = async (outputs: number): Promise<readonly string[]> => {
+    const names = Array.from({ length: outputs }, (_, index) => `y.${index}`)
+    const targets = names.map(() => '1').join()
+    write('line.csv', `x,${outputs === 1 ? 'y' : names.join()}\n1,${targets}\n2,${targets}\n`)
+    write(
+      'line.mlp',
+      `mlp 1\nmodel Line { input x 1; dense ${outputs}; output y number }\ntrain Line { data "line.csv"; for 1 epoch }\n`,
+    )
+    expect(await mlpc(['train', 'line.mlp', '--quiet'])).toMatchObject({ code: 0 })
+    const tensors = new Map(readTensors(readFileSync(file('line.safetensors'))))
+    const weight = tensors.get('0.weight')
+    if (!weight) throw new Error('there is no layer')
+    const numbers = new Float32Array(outputs).fill(3e38)
+    tensors.set('0.weight', { ...weight, bytes: new Uint8Array(numbers.buffer) })
+    writeFileSync(file('line.safetensors'), writeTensors(tensors))
+    return ['line.mlp', '--weights', 'line.safetensors', '--data', 'line.csv', '--foreign']
+  }
+
+  it.each([1, 2])('are no answer: %i numbers a row', async (outputs) => {
+    const options = await beyond(outputs)
+    const { code, stdout, stderr } = await mlpc(['predict', ...options])
+    expect(stderr).toBe(
+      'error MLP2126  a row of line.csv has no answer by line.safetensors: what comes out is no finite number\n',
+    )
+    // The first row has one.
+    expect(stdout.trimEnd().split('\n')).toHaveLength(2)
+    expect(code).toBe(1)
+    const json = JSON.parse((await mlpc(['predict', ...options, '--format', 'json'])).stdout)
+    expect(json).toMatchObject({ ok: false, diagnostics: [{ code: 'MLP2126' }] })
+    expect(json).not.toHaveProperty('predictions')
+  })
+
+  it('are not measured', async () => {
+    const { code, stdout, stderr } = await mlpc(['evaluate', ...(await beyond(1))])
+    expect(stderr).toBe('error MLP2107  the loss of Line on the rows of line.csv is not finite\n')
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   })
 })
 

@@ -74,6 +74,14 @@ describe('a checkpoint', () => {
   })
 })
 
+it('no checkpoint is made of weights that are no numbers, as no file of weights is', async () => {
+  const model = new (await loadModel({ training: { learningRate: 1e300 } }))()
+  model.trainBatch(x.subarray(0, 4), ['red', 'green'])
+  const said = /^DIVERGED: the tensor 0\.weight has a number that is (NaN|-?Infinity)$/
+  expect(await codeOf(() => model.save())).toMatch(said)
+  expect(await codeOf(() => model.checkpoint())).toMatch(said)
+})
+
 describe('a fit that was stopped', () => {
   it('goes on where it was, and reports each epoch once', async () => {
     const Tiny = await loadModel()
@@ -219,7 +227,7 @@ describe('a checkpoint that does not fit', () => {
     const Wide = await loadModel({ real: 'Float64Array' })
     const bytes = new Tiny().checkpoint()
     expect(await codeOf(() => Remembering.resume(bytes))).toMatch(
-      /^WRONG_ARCHITECTURE: the checkpoint lacks optimiser.rate as F64 \[\] of Tiny/,
+      /^WRONG_ARCHITECTURE: the file lacks the tensor optimiser.rate as F64 \[\] of Tiny/,
     )
     expect(await codeOf(() => Wide.resume(bytes))).toMatch(/has 0.weight as F32 \[3, 2\], expected 0.weight as F64/)
   })

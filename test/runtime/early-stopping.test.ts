@@ -11,8 +11,13 @@ interface Metrics {
 type Rule = Partial<Parameters<typeof earlyStopping<Metrics>>[0]>
 
 /** Epochs of one step, after which the metric has these values; gives the history and what was kept and restored. */
-async function follow(values: readonly number[], rule: Rule, options: FitOptions<unknown, Metrics> = {}) {
-  const progress: Progress = { epochs: 0, fit: undefined }
+async function follow(
+  values: readonly number[],
+  rule: Rule,
+  options: FitOptions<unknown, Metrics> = {},
+  before: Partial<Progress> = {},
+) {
+  const progress: Progress = { epochs: 0, fit: undefined, ...before }
   const log: string[] = []
   const stopping = earlyStopping<Metrics>({
     patience: 2,
@@ -55,6 +60,16 @@ describe('early stopping', () => {
       ran: 3,
       best: { epoch: 2 },
     })
+  })
+
+  it('has patience from where a fit goes on whose spec was another', async () => {
+    const limits = { epochLimit: 9, stepLimit: Infinity, isLengthGiven: true, rows: 1, shuffle: false }
+    const done = { epochs: 3, steps: 3, rowsDone: 0, lossSum: 0, reductions: 0, lowestValue: Infinity, idleEpochs: 0 }
+    const before = (bestEpoch: number) => ({ epochs: 3, fit: { ...limits, ...done, bestEpoch, bestValue: 0 } })
+    const nothing = [NaN, NaN, NaN, NaN, NaN, NaN]
+    expect(await follow(nothing, {}, {}, before(-3))).toMatchObject({ ran: 2, stopped: 'early', log: [] })
+    const better = await follow([NaN, NaN, NaN, 7, 8, 9], {}, {}, before(-3))
+    expect(better).toMatchObject({ ran: 3, best: { epoch: 4, value: 7 }, log: ['keep 4', 'restore'] })
   })
 
   it('goes up where higher is better', async () => {

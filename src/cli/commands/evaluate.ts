@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { readData } from '../../data/read.js'
+import { report } from '../../diagnostics/report.js'
 import { exitCode } from '../exit-codes.js'
 import { displayPath } from '../files/spec-path.js'
 import { counted } from '../format.js'
@@ -46,6 +47,10 @@ async function evaluate(file: string, options: WeightsOptions, terminal: Termina
   const weights = displayPath(cwd, options.weights)
   terminal.report(judgeOrder({ known: columns, found: read.data.columns }, model, { weights, data }))
   const metrics = trained.evaluate(read.data)
+  if (!Number.isFinite(metrics.loss)) {
+    terminal.report([report('MLP2107', { model: model.name, data })])
+    return false
+  }
   const { labels } = { labels: undefined, ...model.output }
   terminal.facts({ path, model: model.name, weights, data, rows, labels, metrics })
   terminal.result([`${model.name}: ${counted(rows, 'row')} of ${data}`, ...metricLines(model, metrics)].join('\n'))

@@ -52,7 +52,7 @@ async function predict(file: string, options: WeightsOptions, terminal: Terminal
   try {
     print(loaded, read.data, options, terminal)
   } catch (cause) {
-    if (refusalOf(cause).code !== 'DIVERGED') throw cause
+    if (!(cause instanceof NoAnswer) && refusalOf(cause).code !== 'DIVERGED') throw cause
     terminal.report([report('MLP2126', { weights, data })])
     return false
   }
@@ -75,6 +75,15 @@ function print(loaded: Loaded, inputs: Inputs, options: WeightsOptions, terminal
     stdout.write(`${answer === undefined ? unanswered : predictionRow(answer)}\n`)
 }
 
+class NoAnswer extends Error {}
+
+/** A class refuses probabilities that are no numbers; numbers it gives as they come out. */
+function finite(answer: Prediction): Prediction {
+  const values = typeof answer === 'number' ? [answer] : answer instanceof Float32Array ? answer : []
+  if (values.every(Number.isFinite)) return answer
+  throw new NoAnswer()
+}
+
 /** What the model answers to each row of the file; nothing where a value is missing. */
 function* answers({ model, trained }: Loaded, { rows, x, incomplete = [] }: Inputs): Generator<Prediction | undefined> {
   const { size } = model.input
@@ -84,6 +93,6 @@ function* answers({ model, trained }: Loaded, { rows, x, incomplete = [] }: Inpu
     if (incomplete[left] === row) {
       left++
       yield undefined
-    } else yield trained.predict(x.subarray(at * size, (at + 1) * size))
+    } else yield finite(trained.predict(x.subarray(at * size, (at + 1) * size)))
   }
 }

@@ -80,7 +80,7 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   if (!loaded.training) return refuse(...loaded.diagnostics)
   terminal.report(loaded.diagnostics)
   const rows = { training: loaded.training.rows, pretraining: loaded.pretraining?.rows }
-  const tooFew = judgeBatches(model, rows)
+  const tooFew = judgeBatches(model, rows, opened.model)
   if (tooFew) return refuse(tooFew)
   const resumed = judgeResumed(opened.model, { plan: model, options, rows })
   terminal.report([...judgeTargets(model, loaded.training, options.epochs), ...resumed])

@@ -1,6 +1,8 @@
 import type { Layer } from '../../2-model/model.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import type { TrainableModel } from './choose-model.js'
+import type { GeneratedModel } from './generated.js'
+import { layerLeft } from './resumed.js'
 
 /** How many rows each part of a run has; those to pretrain on where it does so. */
 interface Rows {
@@ -9,22 +11,31 @@ interface Rows {
 }
 
 /** The last step of an epoch has the rows that are left over: too few for a layer that needs several are refused. */
-export function judgeBatches(model: TrainableModel, { training, pretraining }: Rows): Diagnostic | undefined {
+export function judgeBatches(
+  model: TrainableModel,
+  { training, pretraining }: Rows,
+  trained: Pick<GeneratedModel, 'unfinished' | 'pretrained'>,
+): Diagnostic | undefined {
   const phases = pretraining === undefined ? [] : (model.pretraining ?? [])
   const steps = [
-    ...phases.map(({ model: phase }) => ({
-      layers: phase.layers,
-      batch: phase.training.batch,
-      rows: pretraining ?? 0,
-    })),
-    { layers: model.layers, batch: model.training.batch, rows: training },
+    ...phases.map(({ model: phase }) => ({ of: phase, rows: pretraining ?? 0 })),
+    { of: model, rows: training },
   ]
-  for (const { layers, batch, rows } of steps) {
+  const underWay = layerLeft(model, trained)?.model ?? model
+  for (const { of, rows } of steps) {
+    const { layers, training } = of
+    const { batch } = training
     const needed = neediest(layers)
     // Where a step takes all rows, the spec has been checked.
-    if (!needed || batch === 'all' || lastStep(rows, batch) >= needed.needs) continue
-    const instead = nearestBatch(rows, batch, needed.needs)
-    const step = { ...needed, rows, batch, last: lastStep(rows, batch) }
+    if (!needed || batch === 'all') continue
+    const { needs } = needed
+    // With another batch than it had, a run that goes on in the middle of an epoch ends that with another step.
+    const left = of === underWay ? rows - (trained.unfinished?.rowsDone ?? 0) : 0
+    const epochs = left > 0 ? [rows, left] : [rows]
+    const short = epochs.find((rows) => lastStep(rows, batch) < needs)
+    if (short === undefined) continue
+    const instead = nearestBatch(epochs, batch, needs)
+    const step = { ...needed, rows: short, batch, last: lastStep(short, batch), isUnderWay: short !== rows }
     return report('MLP2121', { ...step, ...(instead !== undefined && { instead }) })
   }
   return undefined
@@ -41,11 +52,13 @@ function neediest(layers: readonly Layer[]): { readonly layer: string; readonly 
 
 const lastStep = (rows: number, batch: number): number => rows % batch || batch
 
-/** The size next to this one, the smaller first, whose last step has enough rows; none where there are too few at all. */
-function nearestBatch(rows: number, batch: number, needs: number): number | undefined {
-  if (rows < needs) return undefined
+/** The size next to this one, the smaller first, whose last step of each of these has enough rows; none where there are too few at all. */
+function nearestBatch(epochs: readonly number[], batch: number, needs: number): number | undefined {
+  if (Math.min(...epochs) < needs) return undefined
   for (let away = 1; ; away++) {
-    const fitting = [batch - away, batch + away].find((size) => size >= needs && lastStep(rows, size) >= needs)
+    const fitting = [batch - away, batch + away].find(
+      (size) => size >= needs && epochs.every((rows) => lastStep(rows, size) >= needs),
+    )
     if (fitting !== undefined) return fitting
   }
 }

@@ -43,7 +43,7 @@ export function takesTrainOptions(command: Command): Command {
     .option('--out <file>', 'where the weights go (default: the spec’s name with .safetensors)')
     .option('--report <file>', 'an HTML page of how it went: curves, filters, reconstructions, mistakes')
     .option('--resume <file>', 'go on from a checkpoint, bit for bit')
-    .option('--changed', 'with --resume: also where the spec means another run by now; not bit for bit')
+    .option('--changed', 'with --resume: also where the spec means another run by now; keeps the seed')
     .option('--checkpoint <file>', 'write one after each epoch (default: on Ctrl-C only, beside the weights)')
     .option('--model <name>', 'which model, where the spec trains several')
     .option('--epochs <n>', 'instead of the spec’s; of the pretraining, see --pretrain-epochs', parseCount)

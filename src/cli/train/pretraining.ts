@@ -1,7 +1,6 @@
 /** The part of a run that comes before its training: layer after layer, from rows without answers. */
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import type { Io } from '../io.js'
-import { checkpointOf } from './checkpoint.js'
 import type { TrainableModel } from './choose-model.js'
 import type { GeneratedModel } from './generated.js'
 import type { TrainOptions } from './options.js'
@@ -70,7 +69,7 @@ export async function pretrainModel(
       onEpoch: (facts) => {
         phases.at(-1)?.epochs.push(facts)
         progress.epoch(facts)
-        if (keep) keep(checkpointOf(model))
+        if (keep) keep(model.checkpoint())
       },
     })
     return end?.stopped === 'aborted' && place ? { phases, stopped: place } : { phases }

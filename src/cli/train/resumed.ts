@@ -15,6 +15,11 @@ export function wholeLength(
   return unfinished?.isLengthGiven ? unfinished : limitsOf(ofSpec)
 }
 
+/** The layer whose own training is under way or next, where the model has one left. */
+export function layerLeft(plan: TrainableModel, { pretrained = 0 }: Pick<GeneratedModel, 'pretrained'>) {
+  return plan.pretraining?.[pretrained]
+}
+
 interface Continued {
   readonly plan: TrainableModel
   readonly options: Pick<TrainOptions, 'resume' | 'epochs' | 'pretrainEpochs'>
@@ -22,19 +27,21 @@ interface Continued {
 }
 
 /** The class refuses the same, and speaks of its own options. */
-export function judgeResumed({ unfinished, pretrained = 0 }: GeneratedModel, continued: Continued): Diagnostic[] {
+export function judgeResumed(model: GeneratedModel, continued: Continued): Diagnostic[] {
+  const { unfinished } = model
   const { plan, options, rows } = continued
   const { resume: path, epochs, pretrainEpochs } = options
   if (path === undefined || !unfinished) return []
-  const layer = plan.pretraining?.[pretrained]?.model.training
+  const layer = layerLeft(plan, model)
   // A layer under way is left where nothing more is to be pretrained.
   const found = layer ? (rows.pretraining ?? unfinished.rows) : rows.training
   const given = layer ? pretrainEpochs : epochs
-  const { epochLimit, stepLimit } = wholeLength(unfinished, (layer ?? plan.training).length, given)
+  const { epochLimit, stepLimit } = wholeLength(unfinished, (layer?.model ?? plan).training.length, given)
   const { epochs: done, steps, rowsDone } = unfinished
   if (unfinished.rows !== found) return [report('MLP2123', { path, rows: unfinished.rows, found })]
-  if (done > epochLimit) return [report('MLP2124', { path, done, unit: 'epochs', whole: epochLimit })]
-  if (steps > stepLimit) return [report('MLP2124', { path, done: steps, unit: 'steps', whole: stepLimit })]
+  const where = { path, ...(layer && { layer: layer.label }) }
+  if (done > epochLimit) return [report('MLP2124', { ...where, done, unit: 'epochs', whole: epochLimit })]
+  if (steps > stepLimit) return [report('MLP2124', { ...where, done: steps, unit: 'steps', whole: stepLimit })]
   const isOver = !layer && rowsDone === 0 && (done === epochLimit || steps === stepLimit)
   return isOver ? [report('MLP2120', { path, epochs: done })] : []
 }

@@ -3,14 +3,13 @@ import type { Inputs } from '../../data/read-inputs.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 import { refusalOf } from '../refusal.js'
 import type { Io } from '../io.js'
-import { checkpointOf } from './checkpoint.js'
 import type { TrainableModel } from './choose-model.js'
 import type { GeneratedModel } from './generated.js'
 import type { Interruption } from './interruption.js'
 import type { Outcome } from './outcome.js'
 import { plannedEpochs, pretrainModel, type TrainedPhase } from './pretraining.js'
 import { showProgress, silentProgress, type EpochFacts } from './progress.js'
-import { wholeLength } from './resumed.js'
+import { layerLeft, wholeLength } from './resumed.js'
 
 interface Run {
   readonly plan: TrainableModel
@@ -66,7 +65,8 @@ export async function trainModel(
       return { interruption, weights: model.save(), checkpoint: model.checkpoint() }
     }
     const pretrained = phases.length > 0 ? model.checkpoint() : undefined
-    const before = model.unfinished
+    // What is under way is this training, unless it is that of a layer, which is left.
+    const before = layerLeft(plan, model) ? undefined : model.unfinished
     const { length, batch } = plan.training
     const epochs = plannedEpochs(wholeLength(before, length, run.epochs), batch, training.rows)
     if (!run.quiet) progress = showProgress(io, { epochs, rows: training.rows })
@@ -78,7 +78,7 @@ export async function trainModel(
       onEpoch: (facts) => {
         seen.push(facts)
         progress.epoch(facts)
-        if (keep) keep(checkpointOf(model))
+        if (keep) keep(model.checkpoint())
       },
     })
     const milliseconds = io.now() - start

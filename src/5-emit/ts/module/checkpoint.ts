@@ -29,6 +29,7 @@ function checkpoint(context: Context, training: ModuleTraining): Piece {
       const memory = this.#memory
       return writeCheckpoint(${identifier(names.self)}.spec, {
         backend: this.backend,
+        weights: ${identifier(names.weightTensors)}(memory),
         tensors: ${tensors(context, training)},
         ${table('counts', counts)}
         ${table('numbers', numbers)}
@@ -49,18 +50,27 @@ function table(key: 'counts' | 'numbers', entries: readonly Code[]): Code {
   `
 }
 
+/** What lies beside the weights: the optimiser's memory, and the weights of the best epoch. */
 function tensors(context: Context, training: ModuleTraining): Code {
-  const { names } = context
-  const parts = [code`...${identifier(names.weightTensors)}(memory)`]
-  if (hasMemory(context)) parts.push(code`...${identifier(names.optimiserTensors)}(memory)`)
-  if (training.stop?.restore === 'best') parts.push(code`...this.#best`)
-  return list('', parts, '', 6)
+  const parts: Code[] = []
+  if (hasMemory(context)) parts.push(code`${identifier(context.names.optimiserTensors)}(memory)`)
+  if (training.stop?.restore === 'best') parts.push(code`this.#best`)
+  const [only] = parts
+  if (only && parts.length === 1) return only
+  return list(
+    '',
+    parts.map((part) => code`...${part}`),
+    '',
+    6,
+  )
 }
 
 function resume(context: Context, training: ModuleTraining): Piece {
   const { pretraining } = context.model
   const { names } = context
   const self = identifier(names.self)
+  const rates = [training.rate, ...(pretraining?.phases ?? []).map(({ rate }) => rate)]
+  const goesByMetrics = training.stop !== undefined || rates.some((rate) => rate?.watch !== undefined)
   const weights = code`${identifier(names.weightTensors)}(memory)`
   const numbers = numbersOf(context).map(
     ({ name, buffer }) => code`memory.${identifier(buffer)} = checkpoint.real(${name})`,
@@ -69,8 +79,8 @@ function resume(context: Context, training: ModuleTraining): Piece {
     if (model.#progress.fit !== undefined && model.#progress.fit.bestEpoch > 0) {
       model.#best = copyTensors(${weights}, 'best.')
       checkpoint.fill(model.#best)
+      ${counterNames(context).length > 0 ? code`model.#bestBatches = checkpoint.count('best.batches')` : undefined}
     }
-    ${counterNames(context).length > 0 ? code`model.#bestBatches = checkpoint.count('best.batches')` : undefined}
   `
   const member = code`
     ${doc(
@@ -89,12 +99,20 @@ function resume(context: Context, training: ModuleTraining): Piece {
       ${pretraining && raw("model.#pretrained = checkpoint.count('model.pretrained')")}
       ${hasOwnSeeds(pretraining) ? raw("model.#isSeedGiven = checkpoint.count('model.isSeedGiven') === 1") : undefined}
       ${counterNames(context).length > 0 ? code`model.#batches = checkpoint.count('model.batches')` : undefined}
-      model.#progress = checkpoint.progress()
+      model.#progress = checkpoint.progress(${shuffleOf(context, training)})
+      ${goesByMetrics ? raw('if (checkpoint.changed && model.#progress.fit) forgetMetrics(model.#progress.fit)') : undefined}
       ${training.stop?.restore === 'best' ? best : undefined}
       return model
     }
   `
-  return { code: member, uses: ['readCheckpoint', 'ResumeOptions'] }
+  return { code: member, uses: ['readCheckpoint', 'ResumeOptions', ...(goesByMetrics ? ['forgetMetrics'] : [])] }
+}
+
+/** Whether what is under way takes its rows in a new order each epoch: the training, or the layer that is pretrained. */
+function shuffleOf({ model: { pretraining } }: Context, { shuffle, batch }: ModuleTraining): Code {
+  const all = [...(pretraining?.phases ?? []).map((phase) => phase.shuffle), shuffle && batch !== 'all']
+  if (new Set(all).size === 1) return raw(String(all[0]))
+  return raw(`[${all.join(', ')}][model.#pretrained] ?? false`)
 }
 
 function unfinished(): Piece {

@@ -23,6 +23,7 @@ import copyTensors from '../../../runtime/copy-tensors.ts?raw'
 import crc32 from '../../../runtime/crc32.ts?raw'
 import decodeSafetensors from '../../../runtime/decode-safetensors.ts?raw'
 import earlyStopping from '../../../runtime/early-stopping.ts?raw'
+import forgetMetrics from '../../../runtime/forget-metrics.ts?raw'
 import encodeSafetensors from '../../../runtime/encode-safetensors.ts?raw'
 import everyFewMilliseconds from '../../../runtime/every-few-milliseconds.ts?raw'
 import fit from '../../../runtime/fit.ts?raw'
@@ -98,6 +99,7 @@ export const RUNTIME_SOURCES: ReadonlyMap<string, string> = new Map<string, stri
   ['every-few-milliseconds', everyFewMilliseconds],
   ['begin-fit', beginFit],
   ['early-stopping', earlyStopping],
+  ['forget-metrics', forgetMetrics],
   ['rate-place', ratePlace],
   ['watch-metric', watchMetric],
   ['check-fit-length', checkFitLength],
