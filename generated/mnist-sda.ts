@@ -344,7 +344,8 @@ export class MnistSda {
     const memory = this.#memory
     return writeCheckpoint(MnistSda.spec, {
       backend: this.backend,
-      tensors: [...weightTensors(memory), ...optimiserTensors(memory), ...this.#best],
+      weights: weightTensors(memory),
+      tensors: [...optimiserTensors(memory), ...this.#best],
       counts: {
         'model.seed': this.seed,
         'model.step': memory.step,
@@ -371,7 +372,8 @@ export class MnistSda {
     checkpoint.fill(optimiserTensors(memory))
     memory.step = checkpoint.count('model.step')
     model.#pretrained = checkpoint.count('model.pretrained')
-    model.#progress = checkpoint.progress()
+    model.#progress = checkpoint.progress(true)
+    if (checkpoint.changed && model.#progress.fit) forgetMetrics(model.#progress.fit)
     if (model.#progress.fit !== undefined && model.#progress.fit.bestEpoch > 0) {
       model.#best = copyTensors(weightTensors(memory), 'best.')
       checkpoint.fill(model.#best)
@@ -4871,7 +4873,10 @@ export interface UnfinishedFit {
   /** Of the epoch at hand: the rows that were trained on, and the sum of their losses. */
   rowsDone: number
   lossSum: number
-  /** The best epoch so far by the metric that the spec stops by, from 1 (0: none yet), and its value. */
+  /**
+   * The best epoch so far by the metric that the spec stops by, from 1, and its value. None yet: 0, or -n where the spec
+   * came to mean another run after n epochs, from which patience is counted then.
+   */
   bestEpoch: number
   bestValue: number
   /** Of a learning rate that falls when a metric stands still: how often it has, by how good a value, for how long. */
@@ -5328,16 +5333,23 @@ function earlyStopping<Metrics>(rule: EarlyStopping<Metrics>): Stopping<Metrics>
     judge(fit, report) {
       const value = rule.metric(report)
       // a value that is no number is never better
-      if (fit.bestEpoch === 0 ? Number.isNaN(value) : !(sign * value < sign * fit.bestValue)) return
+      if (fit.bestEpoch <= 0 ? Number.isNaN(value) : !(sign * value < sign * fit.bestValue)) return
       fit.bestEpoch = fit.epochs
       fit.bestValue = value
       rule.keep?.()
     },
-    isOver: (fit) => fit.epochs - fit.bestEpoch >= rule.patience,
+    isOver: (fit) => fit.epochs - Math.abs(fit.bestEpoch) >= rule.patience,
     restore(fit) {
       if (fit.bestEpoch > 0) rule.restore?.()
     },
   }
+}
+
+/** What was best by the metrics of another spec says nothing: patience is counted from where the fit goes on. */
+function forgetMetrics(fit: UnfinishedFit): void {
+  fit.bestEpoch = -fit.epochs
+  fit.lowestValue = Infinity
+  fit.idleEpochs = 0
 }
 
 /** Where a fit stands, for the learning rate of a step. */
@@ -5637,20 +5649,13 @@ interface WeightsOwner {
   readonly labels?: readonly (string | number)[]
 }
 
-/** A safetensors file with PyTorch's names and layout; of numbers alone, as `readWeights` wants it. */
+/** A safetensors file with PyTorch's names and layout. */
 function writeWeights(
   owner: WeightsOwner,
   tensors: readonly WeightTensor[],
   counters: Readonly<Record<string, number>>,
 ): Uint8Array<ArrayBuffer> {
-  const counts = Object.entries(counters).map(([name, count]): StoredTensor => {
-    return { name, type: 'I64', shape: [], values: [count] }
-  })
-  for (const { name, values } of tensors) {
-    const found = values.find((value) => value - value !== 0)
-    if (found !== undefined) throw new ModelError('DIVERGED', `the tensor ${name} has a number that is ${found}`)
-  }
-  return writeOwnFile(owner, [...tensors.map(storeTensor), ...counts], { format: 'pt' })
+  return writeOwnFile(owner, [...tensors.map(storeWeight), ...storeNumbers('I64', counters)], { format: 'pt' })
 }
 
 /**
@@ -5687,12 +5692,7 @@ function readWeights(
 
 function checkTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwner): ArrayLike<number> {
   const { name, shape, transposed } = tensor
-  const stored = file.tensors.get(name)
-  const wanted = `${name} [${shape.join(', ')}] of ${describe(owner)}`
-  if (stored === undefined) throw otherArchitecture(`the file lacks the tensor ${wanted}`)
-  if (stored.type === 'I64' || stored.shape.join() !== shape.join()) {
-    throw otherArchitecture(`the file has ${name} as ${stored.type} [${stored.shape.join(', ')}], expected ${wanted}`)
-  }
+  const stored = tensorOf(file, tensor, ['F32', 'F64'], owner)
   for (let i = 0; i < stored.values.length; i++) {
     // F64 numbers may also be too large for this model's F32
     const value = tensor.values instanceof Float64Array ? stored.values[i]! : Math.fround(stored.values[i]!)
@@ -5741,6 +5741,8 @@ const fitFields = Object.keys(FIT_RECORD) as (keyof UnfinishedFit)[]
 interface CheckpointContents {
   /** The path of the arithmetic, which alone gives the same bits. */
   readonly backend: string
+  readonly weights: readonly WeightTensor[]
+  /** The optimiser's memory, for instance, which may hold infinities. */
   readonly tensors: readonly WeightTensor[]
   /** Whole numbers, kept as such. */
   readonly counts: Readonly<Record<string, number>>
@@ -5750,24 +5752,18 @@ interface CheckpointContents {
 
 /** A safetensors file with the weights under the names of a weights file, and everything else that a run needs. */
 function writeCheckpoint(owner: WeightsOwner, contents: CheckpointContents): Uint8Array<ArrayBuffer> {
-  const { backend, tensors, counts, numbers, progress } = contents
+  const { backend, weights, tensors, counts, numbers, progress } = contents
+  const { fit } = progress
   const stored = [
+    ...weights.map(storeWeight),
     ...tensors.map(storeTensor),
-    ...Object.entries({ ...counts, 'model.epochs': progress.epochs }).map(([name, value]) =>
-      scalar(name, 'I64', value),
-    ),
-    ...Object.entries(numbers).map(([name, value]) => scalar(name, 'F64', value)),
-    ...(progress.fit ? storeFit(progress.fit) : []),
+    ...storeNumbers('I64', { ...counts, 'model.epochs': progress.epochs }),
+    ...storeNumbers('F64', numbers),
+    ...fitFields.flatMap((field) => {
+      return fit ? storeNumbers(FIT_RECORD[field], { [`fit.${field}`]: Number(fit[field]) }) : []
+    }),
   ]
   return writeOwnFile(owner, stored, { 'mlpc.kind': 'checkpoint', 'mlpc.backend': backend })
-}
-
-function storeFit(fit: UnfinishedFit): StoredTensor[] {
-  return fitFields.map((field) => scalar(`fit.${field}`, FIT_RECORD[field], Number(fit[field])))
-}
-
-function scalar(name: string, type: 'I64' | 'F64', value: number): StoredTensor {
-  return { name, type, shape: [], values: [value] }
 }
 
 /** A checkpoint whose bytes, model, spec and backend have been checked. */
@@ -5775,7 +5771,10 @@ interface Checkpoint {
   readonly count: (name: string) => number
   readonly real: (name: string) => number
   readonly fill: (tensors: readonly WeightTensor[]) => void
-  readonly progress: () => Progress
+  /** Where the run stands; one of another spec takes up the order of rows of this one, but not within an epoch. */
+  readonly progress: (shuffle: boolean) => Progress
+  /** The spec of its run meant another one. */
+  readonly changed: boolean
 }
 
 function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: string, changed: boolean): Checkpoint {
@@ -5787,53 +5786,41 @@ function readCheckpoint(bytes: Uint8Array, owner: WeightsOwner, backend: string,
     throw new ModelError('WRONG_FILE', 'the file holds weights alone, as save() writes them: it is no checkpoint')
   }
   checkOwner(file, owner)
-  if (!changed) checkOrigin(file, owner, backend)
+  const isOther = file.metadata.get('mlpc.spec') !== owner.hash
+  if (!changed) checkOrigin(file, owner, backend, isOther)
   const scalar = (name: string, type: 'I64' | 'F64'): number => {
-    return tensorOf(file, name, type, [], owner).values[0]!
+    return tensorOf(file, { name, shape: [] }, [type], owner).values[0]!
   }
   return {
     count: (name) => scalar(name, 'I64'),
     real: (name) => scalar(name, 'F64'),
     fill: (tensors) => tensors.forEach((tensor) => fillTensor(file, tensor, owner)),
-    progress: () => ({
-      epochs: scalar('model.epochs', 'I64'),
-      fit: file.tensors.has('fit.rows') ? readFit((field) => scalar(`fit.${field}`, FIT_RECORD[field])) : undefined,
-    }),
+    progress: (shuffle) => {
+      const fit = file.tensors.has('fit.rows')
+        ? readFit((field) => scalar(`fit.${field}`, FIT_RECORD[field]))
+        : undefined
+      if (isOther && fit?.rowsDone === 0) fit.shuffle = shuffle
+      return { epochs: scalar('model.epochs', 'I64'), fit }
+    },
+    changed: isOther,
   }
 }
 
 /** Another backend, or a spec of another meaning, would go on with other numbers than the run would have seen. */
-function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: string): void {
+function checkOrigin({ metadata }: DecodedFile, owner: WeightsOwner, backend: string, isOther: boolean): void {
   const anyway = '; { changed: true } goes on with it, but not bit for bit'
   const path = metadata.get('mlpc.backend')
   if (path !== backend) {
     throw new ModelError('WRONG_BACKEND', `the run was on the backend ${path}, this is ${backend}${anyway}`, path)
   }
-  if (metadata.get('mlpc.spec') !== owner.hash) {
-    throw new ModelError('WRONG_SPEC', `the spec of ${owner.name} meant another run${anyway}`)
-  }
-}
-
-function tensorOf(
-  file: DecodedFile,
-  name: string,
-  type: StoredTensor['type'],
-  shape: readonly number[],
-  owner: WeightsOwner,
-): StoredTensor {
-  const stored = file.tensors.get(name)
-  const wanted = `${name} as ${type} [${shape.join(', ')}] of ${describe(owner)}`
-  if (stored === undefined) throw otherArchitecture(`the checkpoint lacks ${wanted}`)
-  if (stored.type === type && stored.shape.join() === shape.join()) return stored
-  throw otherArchitecture(
-    `the checkpoint has ${name} as ${stored.type} [${stored.shape.join(', ')}], expected ${wanted}`,
-  )
+  if (isOther) throw new ModelError('WRONG_SPEC', `the spec of ${owner.name} meant another run${anyway}`)
 }
 
 /** Takes the bits as they are, whatever numbers they make: a run goes on as it would have. */
-function fillTensor(file: DecodedFile, { name, shape, transposed, values }: WeightTensor, owner: WeightsOwner): void {
+function fillTensor(file: DecodedFile, tensor: WeightTensor, owner: WeightsOwner): void {
+  const { shape, transposed, values } = tensor
   const type = values instanceof Float64Array ? 'F64' : 'F32'
-  const stored = tensorOf(file, name, type, shape, owner)
+  const stored = tensorOf(file, tensor, [type], owner)
   const [outputs = 1, inputs = 1] = shape
   values.set(transposed ? transpose(stored.values, outputs, inputs) : stored.values)
 }
@@ -5865,6 +5852,20 @@ function checkOwner({ metadata }: DecodedFile, owner: WeightsOwner): void {
   }
 }
 
+/** The tensor of that name, which has to have this shape, and one of these types. */
+function tensorOf(
+  file: DecodedFile,
+  { name, shape }: Pick<WeightTensor, 'name' | 'shape'>,
+  types: readonly StoredTensor['type'][],
+  owner: WeightsOwner,
+): StoredTensor {
+  const stored = file.tensors.get(name)
+  const wanted = `${name} as ${types.join(' or ')} [${shape.join(', ')}] of ${describe(owner)}`
+  if (stored === undefined) throw otherArchitecture(`the file lacks the tensor ${wanted}`)
+  if (types.includes(stored.type) && stored.shape.join() === shape.join()) return stored
+  throw otherArchitecture(`the file has ${name} as ${stored.type} [${stored.shape.join(', ')}], expected ${wanted}`)
+}
+
 function describe(owner: WeightsOwner): string {
   return `${owner.name} (${owner.architecture})`
 }
@@ -5891,6 +5892,17 @@ function writeOwnFile(
   const position = checksumPosition(bytes)
   bytes.set(new TextEncoder().encode(checksumOf(bytes, position)), position)
   return bytes
+}
+
+/** One of the weights: of numbers alone, as `readWeights` wants it. */
+function storeWeight(tensor: WeightTensor): StoredTensor {
+  const found = tensor.values.find((value) => value - value !== 0)
+  if (found === undefined) return storeTensor(tensor)
+  throw new ModelError('DIVERGED', `the tensor ${tensor.name} has a number that is ${found}`)
+}
+
+function storeNumbers(type: 'I64' | 'F64', numbers: Readonly<Record<string, number>>): StoredTensor[] {
+  return Object.entries(numbers).map(([name, value]) => ({ name, type, shape: [], values: [value] }))
 }
 
 function storeTensor({ name, shape, transposed, values }: WeightTensor): StoredTensor {
