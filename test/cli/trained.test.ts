@@ -86,7 +86,10 @@ describe('weights that another program wrote', () => {
     expect(stdout).not.toContain('NaN')
     expect(code).toBe(1)
     const json = await mlpc(['predict', ...options, '--format', 'json'])
-    expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, diagnostics: [{ code: 'MLP2126' }] })
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'MLP2309' }, { code: 'MLP2126' }],
+    })
   })
 })
 
