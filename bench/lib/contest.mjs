@@ -4,8 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-
-const patience = 300_000
+import { complaintOf, patience } from './failure.mjs'
 
 /**
  * So many turns for each of `entrants`, which have an `invocation`; `onTurn(entrant, turn, figures)`. Gives what each said
@@ -47,7 +46,7 @@ function start({ command, args, environment }) {
     try {
       for (;;) {
         const { value, done } = await lines.next()
-        if (done) return { error: firstLine(said) || 'it ended without a word' }
+        if (done) return { error: complaintOf(said) || 'it ended without a word' }
         // Some peers greet before they speak.
         if (value.startsWith('{')) return JSON.parse(value)
       }
@@ -65,5 +64,3 @@ function start({ command, args, environment }) {
   }
   return { answer, ask, end }
 }
-
-const firstLine = (text) => text.split('\n').find((line) => /error/i.test(line)) ?? text.trim().slice(-200)

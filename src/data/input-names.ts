@@ -19,7 +19,7 @@ export function inputsByName(
 ): Found | undefined {
   const trained = known?.length === input.size ? known : undefined
   if (trained && allAmong(trained, first)) return placesOf(trained, first, path)
-  const own = ['.', '_'].map((separator) => ownNames(input, separator)).find((names) => allAmong(names, first))
+  const own = ownNamesAmong(first, input)
   if (own) return placesOf(own, first, path)
   return trained && { error: lacking(trained, first, path) }
 }
@@ -41,9 +41,9 @@ export const namesOnly = (first: readonly string[], known: KnownColumns): boolea
 const ownNames = ({ name, size }: Shape['input'], separator: string): readonly string[] =>
   size === 1 ? [name] : Array.from({ length: size }, (_, index) => `${name}${separator}${index}`)
 
-/** `pixels.3` or `pixels_3`: the name says its place. */
-export const isOwnName = (name: string, input: Shape['input']): boolean =>
-  ['.', '_'].some((separator) => ownNames(input, separator).includes(name))
+/** The names by which the spec calls the columns, where a line has all of them. */
+export const ownNamesAmong = (first: readonly string[], input: Shape['input']): readonly string[] | undefined =>
+  ['.', '_'].map((separator) => ownNames(input, separator)).find((names) => allAmong(names, first))
 
 function allAmong(names: readonly string[], first: readonly string[]): boolean {
   const cells = new Set(first)

@@ -50,7 +50,7 @@ async function predict(file: string, options: WeightsOptions, terminal: Terminal
   const weights = displayPath(cwd, options.weights)
   terminal.report(judgeOrder({ known: columns, found: read.data.columns }, model, { weights, data }))
   try {
-    print(loaded, read.data, options, terminal)
+    print(loaded, read.data, { data, weights }, terminal)
   } catch (cause) {
     if (!(cause instanceof NoAnswer) && refusalOf(cause).code !== 'DIVERGED') throw cause
     terminal.report([report('MLP2126', { weights, data })])
@@ -59,11 +59,16 @@ async function predict(file: string, options: WeightsOptions, terminal: Terminal
   return true
 }
 
-function print(loaded: Loaded, inputs: Inputs, options: WeightsOptions, terminal: Terminal): void {
+/** As messages and documents name them. */
+interface Files {
+  readonly data: string
+  readonly weights: string
+}
+
+function print(loaded: Loaded, inputs: Inputs, { data, weights }: Files, terminal: Terminal): void {
   const { path, model } = loaded
-  const { cwd, stdout } = terminal.io
+  const { stdout } = terminal.io
   if (terminal.json) {
-    const [data, weights] = [displayPath(cwd, options.data), displayPath(cwd, options.weights)]
     const predictions = Array.from(answers(loaded, inputs), predictionFacts)
     const { labels } = { labels: undefined, ...model.output }
     terminal.facts({ path, model: model.name, weights, data, labels, predictions })

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { compile, type Host } from '../../compile.js'
 import { hasErrors, report, type Diagnostic } from '../../diagnostics/report.js'
 import { judgeReadable } from '../files/read-spec.js'
+import { readIfThere } from '../files/read-if-there.js'
 import { displayPath } from '../files/spec-path.js'
 import { prepareFile, writeWhole } from '../files/write-file.js'
 import { bytes, duration } from '../format.js'
@@ -76,11 +76,3 @@ function compare(job: Job, existing: string | undefined, text: string, options: 
 }
 
 const withoutCr = (text: string): string => text.replaceAll('\r', '')
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
-}

@@ -1,24 +1,16 @@
 /** How Node reads a `.js` file: by the nearest package.json. */
-import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readIfThere } from '../files/read-if-there.js'
 
 /** The package.json by which it is CommonJS, which an ES module is not. Without a word of it Node looks at the file. */
 export function commonJsPackage(file: string): string | undefined {
   for (let folder = dirname(file), last = ''; folder !== last; folder = dirname(folder)) {
     const path = join(folder, 'package.json')
-    const found = contentOf(path)
+    const found = readIfThere(path)
     if (found !== undefined) return isCommonJs(found) ? path : undefined
     last = folder
   }
   return undefined
-}
-
-function contentOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
 }
 
 function isCommonJs(text: string): boolean {

@@ -1,20 +1,15 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import type { Host } from '../../compile.js'
 import { cannotRead } from '../../data/cannot-read.js'
 import type { Place } from '../../data/place.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
+import { readIfThere } from './read-if-there.js'
 
 /** The compiler's window to the disk. */
 export function diskHost(cwd: string): Host {
   return {
-    read: (path) => {
-      try {
-        return readFileSync(resolve(cwd, path), 'utf8')
-      } catch {
-        return undefined
-      }
-    },
+    read: (path) => readIfThere(resolve(cwd, path)),
   }
 }
 

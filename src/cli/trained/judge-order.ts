@@ -1,6 +1,6 @@
 /** Columns of a header that nobody can match: the weights don't say what their columns were called. */
 import type { Model } from '../../2-model/model.js'
-import { isOwnName } from '../../data/input-names.js'
+import { ownNamesAmong } from '../../data/input-names.js'
 import { report, type Diagnostic } from '../../diagnostics/report.js'
 
 interface Columns {
@@ -16,5 +16,5 @@ export function judgeOrder(
   files: { readonly weights: string; readonly data: string },
 ): readonly Diagnostic[] {
   const isSure = known !== undefined || found === undefined || input.size === 1
-  return isSure || found.every((name) => isOwnName(name, input)) ? [] : [report('MLP2309', files)]
+  return isSure || ownNamesAmong(found, input) ? [] : [report('MLP2309', files)]
 }
