@@ -41,12 +41,16 @@ function start({ command, args, environment }) {
   child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-4000)))
   child.stdin.on('error', () => undefined) // it is over, which its output tells
   child.on('error', (error) => (said = error.message))
+  const over = new Promise((resolve) => child.once('close', resolve))
   const answer = async () => {
     const timer = setTimeout(() => child.kill('SIGKILL'), patience)
     try {
       for (;;) {
         const { value, done } = await lines.next()
-        if (done) return { error: complaintOf(said) || 'it ended without a word' }
+        if (done) {
+          await over // what it complains of may come last
+          return { error: complaintOf(said) || 'it ended without a word' }
+        }
         // Some peers greet before they speak.
         if (value.startsWith('{')) return JSON.parse(value)
       }
