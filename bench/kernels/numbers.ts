@@ -9,6 +9,8 @@ export function dense(length: number): Float32Array {
 
 /** Of MNIST's pixels so many are not 0. */
 export const sparseShare = 0.19
+/** Of what relu and dropout of 20% leave. */
+export const rectifiedShare = 0.4
 
 /** Images of MNIST where that is the size, else as empty as they are: runs of about eight numbers, and zeros between. */
 export function sparse(rows: number, columns: number): Float32Array {
@@ -24,6 +26,12 @@ export function sparse(rows: number, columns: number): Float32Array {
     if (!isInk) values[i] = 0
   }
   return values
+}
+
+/** As relu and dropout leave numbers: each is 0 by itself. */
+export function rectified(length: number): Float32Array {
+  const next = generator()
+  return dense(length).map((value) => (next() < rectifiedShare ? Math.abs(value) : 0))
 }
 
 function images(rows: number): Float32Array {

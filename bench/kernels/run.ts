@@ -21,7 +21,7 @@ export interface Line {
   readonly alone: Measured
   /** With what is fused into it: activations, their derivatives, the optimiser's step. */
   readonly fused: Measured
-  /** That on data as empty as MNIST, where it skips zeros: what was not computed is counted as if it were. */
+  /** That on data as empty as MNIST or what relu leaves, where it skips zeros, as if what was skipped were computed. */
   readonly sparse?: Measured
 }
 export interface Report {

@@ -4,7 +4,7 @@ import { checkProduct } from './check.js'
 import { sumsName, type Contraction, type Subject } from './contractions.js'
 import type { Kernels } from './kernels.js'
 import type { Task } from './measure.js'
-import { dense, sparse } from './numbers.js'
+import { dense, rectified, sparse } from './numbers.js'
 
 /** Some steps on random rows, so that what epilogues read is what it would be. */
 export function settle({ program, batches }: Subject, kernels: Kernels): void {
@@ -20,7 +20,7 @@ export function settle({ program, batches }: Subject, kernels: Kernels): void {
   for (let step = 0; step < 3; step++) for (const [entry, rows] of batches) kernels.call(entry, rows)
 }
 
-/** The product alone, with what is fused into it, and that on sparse rows where it skips zeros. */
+/** The product alone, with what is fused into it, and that on sparse rows where it passes over zeros. */
 export function tasksOf(contraction: Contraction, subject: Subject, kernels: Kernels): readonly Task[] {
   const { statement, batch, flops, alone, fused } = contraction
   const [a, b] = [matrix(statement.a.buffer), matrix(statement.b.buffer)]
@@ -38,8 +38,10 @@ export function tasksOf(contraction: Contraction, subject: Subject, kernels: Ker
   tasks[0]?.prepare()
   tasks[0]?.run()
   checkProduct(statement, { rows, inner }, [a, b], kernels.read(sumsName(contraction), rows))
-  if (!statement.skipsZeros) return tasks
-  return [...tasks, task(fused, { ...a, values: sparse(a.rows, a.columns) })]
+  const { skipsZeros, hasSparseRows, hasSparseFactor } = statement
+  if (skipsZeros) return [...tasks, task(fused, { ...a, values: sparse(a.rows, a.columns) })]
+  if (!hasSparseRows && !hasSparseFactor) return tasks
+  return [...tasks, task(fused, { ...a, values: rectified(a.values.length) })]
 
   function matrix(buffer: string): Matrix {
     const shape = subject.program.buffers.get(buffer)?.shape

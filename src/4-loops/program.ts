@@ -89,6 +89,8 @@ export interface Contract extends StatementPlace {
   readonly skipsZerosOfRow?: boolean
   /** `a` comes from relu, dropout or the like: single rows may have more zeros than rows together; by `skip-zeros`. */
   readonly hasSparseRows?: boolean
+  /** The same in steps of training, whichever way `a` is read: half of it or more is 0 as a rule; by `skip-zeros`. */
+  readonly hasSparseFactor?: boolean
 }
 export interface MapStatement extends StatementPlace {
   readonly kind: 'map'

@@ -12,26 +12,37 @@ import { randomStep } from '../support/step.js'
 import { Kernels } from './kernels.js'
 
 const small = { output: 'class', outputs: 7, activation: 'relu', optimiser: 'adam', batch: 19 } as const
-/** The weights of the second outgrow the second cache, and its rows come in more than one block. */
+/** The weights of the second are copied, and its rows come in more than one block; so do the second layer's of the third. */
 const nets: readonly Net[] = [
   { ...small, inputs: 83, hidden: [70, 33] },
   { ...small, inputs: 330, hidden: [486], batch: 150 },
+  { ...small, inputs: 20, hidden: [420, 130], batch: 150 },
 ]
+
+function nameOf({ inputs, hidden }: Net): string {
+  return `${inputs}-${hidden.join('-')}`
+}
 
 /** The same program with every product dense. */
 const dense = (program: Program): Program => ({
   ...program,
   entries: program.entries.map((entry) => ({
     ...entry,
-    statements: entry.statements.map((s) => (s.kind === 'contract' ? { ...s, skipsZeros: false } : s)),
+    statements: entry.statements.map((s) =>
+      s.kind === 'contract' ? { ...s, skipsZeros: false, hasSparseFactor: false } : s,
+    ),
   })),
 })
 
-describe.each(
-  nets.flatMap((net) =>
-    (['f32', 'f64'] as const).map((precision) => [`${net.inputs}-${net.hidden.join('-')}`, precision, net] as const),
+/** The copy of its weights outgrows the room for it: one case is enough. */
+const wide: Net = { ...small, inputs: 700, hidden: [760], batch: 64 }
+
+describe.each([
+  ...nets.flatMap((net) =>
+    (['f32', 'f64'] as const).map((precision) => [nameOf(net), precision, net, [0, 0.02, 0.2, 0.5, 0.9]] as const),
   ),
-)('products of data that is mostly 0, %s, %s', (_, precision, net) => {
+  [nameOf(wide), 'f64', wide, [0.2]] as const,
+])('products of data that is mostly 0, %s, %s', (_, precision, net, shares) => {
   const model = modelOf(specText(net))
   const program = programFor(model, wasmMachine)
   const graph = lowerTraining(model, model.training)
@@ -57,12 +68,14 @@ describe.each(
     return memory
   }
 
-  it('is looked for in the first layer', () => {
+  it('is looked for in the first layer, and behind relu', () => {
     const products = program.entries.flatMap(({ statements }) => statements).filter((s) => s.kind === 'contract')
-    expect(products.filter(({ skipsZeros }) => skipsZeros).length).toBeGreaterThanOrEqual(2)
+    const found = { data: products.filter((s) => s.skipsZeros), relu: products.filter((s) => s.hasSparseFactor) }
+    expect(found.data.length).toBeGreaterThanOrEqual(2)
+    expect(found.relu.length).toBeGreaterThanOrEqual(net.hidden.length > 1 ? 2 : 0)
   })
 
-  it.each([0, 0.02, 0.2, 0.5, 0.9])('where a share of %f is not', (share) => {
+  it.each(shares)('where a share of %f is not', (share) => {
     const expected = trained(plain, share)
     for (const [name, values] of trained(skipping, share)) {
       const wanted = expected.get(name) ?? []

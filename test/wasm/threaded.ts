@@ -70,7 +70,7 @@ export const threadedSpecs: Readonly<Record<string, string>> = {
   'layers that are pretrained': stack,
 }
 
-/** A first layer that outgrows the second cache: its lists are made in blocks of 128 rows, by all threads for all. */
+/** A first layer whose weights all threads copy together; its lists are made in more than one block of rows. */
 export const wideSpec = specText({ ...wide, hidden: [1040], norm: undefined, batch: 150 })
 
 /** Two or three batches of 32 rows and a part of one; most of the numbers are 0, or none is. */

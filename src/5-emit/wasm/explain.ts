@@ -5,8 +5,8 @@ import { single, type Lanes } from './lanes.js'
 import { layoutOf, type Layout } from './kernels/layout.js'
 import { placeIn, type Placed } from './kernels/place-buffers.js'
 import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
-import { worthwhileShare } from './kernels/density.js'
-import { copiesPanels, rowsWorthListing } from './kernels/sparse-shape.js'
+import { worthwhileShare } from './kernels/sparse/density.js'
+import { copiesPanels, mayBeSparse, rowsWorthCopying } from './kernels/sparse/shape.js'
 
 export function explainWasm(program: Program): (statement: Statement, batch: number) => readonly Explanation[] {
   const layout = layoutOf(program, 'f32')
@@ -24,10 +24,13 @@ function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch
   const { rows, vectors, first, second, reason, fewestRowsCopied } = shape
   const hindrance = hindranceOf(contract, places, shape, lanes)
   const given = contract.rows === 'batch' ? batch : contract.rows
-  const zeros = { chosen: 'zeros skipped', why: `where less than ${share}% of the data is not 0` }
-  const copies = { chosen: `${contract.b.buffer} copied for that`, why: 'it outgrows the second cache' }
-  const isCopiedForThat = given >= rowsWorthListing && copiesPanels(contract.inner, b)
-  const skips = contract.skipsZeros ? [zeros, ...(isCopiedForThat ? [copies] : [])] : []
+  const zeros = { chosen: 'zeros skipped', why: `where less than ${share}% of ${contract.a.buffer} is not 0` }
+  const copies = {
+    chosen: `${contract.b.buffer} copied for that`,
+    why: 'it is on more pages than a core knows at once',
+  }
+  const isCopiedForThat = given >= rowsWorthCopying && copiesPanels(contract, b, layout.blockRows)
+  const skips = mayBeSparse(contract, b, lanes) ? [zeros, ...(isCopiedForThat ? [copies] : [])] : []
   if (given < fewestRowsOfTiles(contract, shape))
     return [{ chosen: 'row by row', why: 'too few rows for tiles' }, ...skips]
   const inner = contract.inner === 'batch' ? layout.blockRows : contract.inner

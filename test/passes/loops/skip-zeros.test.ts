@@ -28,30 +28,47 @@ describe('skip-zeros', () => {
     ])
   })
 
-  it('looks for sparse rows of what relu left', () => {
+  describe('of data and of what relu left', () => {
     const values = {
       x: value(batch, 40),
       r: value(batch, 40),
       y: value(batch, 40),
       z: value(batch, 40),
       g: value(40, 40),
+      h: value(40, 40),
     }
     const rectified = where(le(load('x'), 0), 0, load('x'))
-    const before = program({ i: input(batch, 3), v: state(3, 40), w: state(40, 40), ...values }, [
-      product([batch, 40, 3], ['i', 'v'], { x: accumulator(0) }),
+    const before = program({ i: input(batch, 40), v: state(40, 40), w: state(40, 40), ...values }, [
+      product([batch, 40, 40], ['i', 'v'], { x: accumulator(0) }),
       map(batch, 40, { r: rectified }),
       product([batch, 40, 40], ['r', 'w'], { y: accumulator(0) }),
       product([batch, 40, 40], ['x', 'w'], { z: accumulator(0) }),
       product([40, 40, batch], ['rᵀ', 'y'], { g: accumulator(0) }),
+      product([40, 40, batch], ['iᵀ', 'x'], { h: accumulator(0) }),
     ])
-    const contracts = after('skip-zeros', before).entries.flatMap(({ statements }) => statements)
-    expect(contracts.map((statement) => statement.kind === 'contract' && statement.hasSparseRows === true)).toEqual([
-      false,
-      false,
-      true,
-      false,
-      false,
-    ])
+    /** The products that have this mark, by their factors. */
+    const marked = (mark: 'hasSparseRows' | 'hasSparseFactor', stepRows?: number): readonly string[] => {
+      const steps = { ...before, entries: before.entries.map((entry) => ({ ...entry, ...(stepRows && { stepRows }) })) }
+      return after('skip-zeros', steps).entries.flatMap(({ statements }) =>
+        statements.flatMap((s) =>
+          s.kind === 'contract' && s[mark] === true ? [`${s.a.buffer}${s.a.transposed ? 'ᵀ' : ''}·${s.b.buffer}`] : [],
+        ),
+      )
+    }
+
+    it('takes rows one by one where they are sparse', () => {
+      expect(marked('hasSparseRows')).toEqual(['i·v', 'r·w'])
+    })
+
+    it('does so in updates where a batch has rows enough, for what relu left', () => {
+      expect(marked('hasSparseRows', 63)).toEqual(['i·v', 'r·w'])
+      expect(marked('hasSparseRows', 64)).toEqual(['i·v', 'r·w', 'rᵀ·y'])
+    })
+
+    it('knows what relu left in steps of training', () => {
+      expect(marked('hasSparseFactor')).toEqual([])
+      expect(marked('hasSparseFactor', 16)).toEqual(['r·w', 'rᵀ·y'])
+    })
   })
 
   it('lets rows that are worked on alone pass over their zeros, where they lie in one piece', () => {

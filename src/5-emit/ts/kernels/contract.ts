@@ -36,7 +36,7 @@ export function kernelsOf(contract: Contract): readonly Kernel[] {
   const isShort = rows !== 'batch' && rows < tile.rows
   return [
     ...(isShort ? [] : [blockKernel(contract, tile)]),
-    ...(isShort || rows === 'batch' ? [rowKernel(contract)] : []),
+    ...(isShort || rows === 'batch' || contract.hasSparseRows ? [rowKernel(contract)] : []),
   ]
 }
 
@@ -51,27 +51,32 @@ export function printContract(contract: Contract, context: FunctionContext, name
   const { rows, inner, tile = { rows: 1, inner: 1 } } = contract
   const all = extentText(rows)
   const given = inner === 'batch' ? ', rows' : ''
-  const single = block(`for (let row = 0; row < ${all}; row++)`, [`${name}Row(row${given})`])
+  const oneByOne = block(`for (let row = 0; row < ${all}; row++)`, [`${name}Row(row${given})`])
   const whole = (call: string): Lines => block(`for (let row = 0; row < ${all}; row += ${tile.rows})`, [call])
-  if (tile.rows === 1 || (rows !== 'batch' && rows < tile.rows)) return single
-  if (rows !== 'batch' && rows % tile.rows === 0) return whole(`${name}Block(row${given})`)
+  if (tile.rows === 1 || (rows !== 'batch' && rows < tile.rows)) return oneByOne
+  const isExact = rows !== 'batch' && rows % tile.rows === 0
   const last = rows === 'batch' ? `rows - ${tile.rows}` : `${rows - tile.rows}`
-  const overlapping = whole(`${name}Block(Math.min(row, ${last}), row${given})`)
-  if (rows !== 'batch') return overlapping
-  if (!contract.hasSparseRows || inner === 'batch') {
-    return [`if (rows < ${tile.rows}) {`, single, '} else {', overlapping, '}']
-  }
-  const looked = tile.rows * inner
+  const blocks = whole(`${name}Block(${isExact ? 'row' : `Math.min(row, ${last}), row`}${given})`)
+  const isFew = rows === 'batch' ? [`rows < ${tile.rows}`] : []
+  const looked = tile.rows * context.buffer(contract.a.buffer).shape.columns
+  const isSparse = contract.hasSparseRows ? [`filled < ${Math.round(filledAtMost * looked)}`] : []
+  const single = [...isFew, ...isSparse]
+  if (single.length === 0) return blocks
   return [
-    'let filled = 0',
-    ...block(`for (let at = 0; at < ${looked}; at++)`, [`if (${context.field(contract.a.buffer)}[at] !== 0) filled++`]),
-    `if (rows < ${tile.rows} || filled < ${Math.round(filledAtMost * looked)}) {`,
-    single,
+    ...(contract.hasSparseRows ? lookAt(context.field(contract.a.buffer), looked) : []),
+    `if (${single.join(' || ')}) {`,
+    oneByOne,
     '} else {',
-    overlapping,
+    blocks,
     '}',
   ]
 }
+
+/** Counts the first elements that are not 0. */
+const lookAt = (field: string, looked: number): Lines => [
+  'let filled = 0',
+  ...block(`for (let at = 0; at < ${looked}; at++)`, [`if (${field}[at] !== 0) filled++`]),
+]
 
 function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): Kernel {
   const { rows, inner } = contract

@@ -4,21 +4,22 @@ import { when } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { byRows } from './by-rows.js'
 import type { KernelContext } from './context.js'
-import { isSparse } from './density.js'
 import { writeFewRows } from './few-rows.js'
 import { productOf, type Product } from './product.js'
 import { fewestRowsOfTiles } from './shape.js'
-import { writeSparse } from './sparse.js'
+import { isSparse } from './sparse/density.js'
+import { writeSparse } from './sparse/product.js'
+import { mayBeSparse } from './sparse/shape.js'
 import { writeTiles } from './walk-tiles.js'
 
 export function writeContract(steps: Steps, contract: Contract, context: KernelContext): void {
   const product = productOf(steps, contract, context)
   const dense = steps.apart()
   writeDense(dense, product)
-  if (!contract.skipsZeros) return steps.do(...dense.code)
+  if (!mayBeSparse(contract, product.b.placed, context.real)) return steps.do(...dense.code)
   const sparse = steps.apart()
   writeSparse(sparse, product)
-  steps.do(when(isSparse(steps, product), sparse.code, dense.code))
+  steps.do(when(isSparse(product), sparse.code, dense.code))
 }
 
 function writeDense(steps: Steps, product: Product): void {

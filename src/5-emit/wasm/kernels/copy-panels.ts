@@ -1,8 +1,9 @@
 /** Copies panels of a product's second factor, so that a tile reads each in one piece. */
-import { i32, repeatWhile, v128, type I32, type V128 } from '../assembler/index.js'
+import { i32, repeatWhile, v128, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadVector } from './access.js'
+import { doApart } from './apart.js'
 import { extent, inScratch } from './context.js'
 import { keptWithin, mostInner, vectorsOf, type Product } from './product.js'
 import { bytesOfPanel } from './shape.js'
@@ -11,64 +12,71 @@ import { bytesOfPanel } from './shape.js'
 export const panelBytes = (product: Product): number =>
   bytesOfPanel(product.shape, mostInner(product), product.context.real)
 
-/** Copies the panels from a column to another. */
-export function copyPanels(steps: Steps, product: Product, column: I32, end: I32): void {
-  const { context, b, shape } = product
-  const { real } = context
-  const width = shape.vectors * real.count
-  const { builder } = steps
-  const first = builder.local('i32')
-  const at = builder.local('i32')
-  const to = builder.local('i32')
-  const from = builder.local('i32')
-  const endOfCopy = builder.local('i32')
-  const panel = builder.local('i32')
-  const vectors = Array.from({ length: shape.vectors }, (_, j) => j)
-  const inner = extent(context, product.contract.inner)
+/** Copies the panels from a column to another; products with panels of the same width have one function for it. */
+export function copyPanels(product: Product, column: I32, end: I32): Effect {
+  const { context, contract, b, shape } = product
+  const { real, layout } = context
   const isTurned = shape.second === 'transposed'
   const rows = isTurned ? real.count : 1
-  const copy = isTurned
-    ? vectors.flatMap((j) => turned(steps, product, from.get, to.get, j))
-    : vectors.map((j) =>
-        v128.store(
-          to.get,
-          context.layout.panel + 16 * j,
-          loadVector(real, b.placed.bytes, from.get, b.address + j * real.count * b.placed.bytes),
-        ),
-      )
-  const down = repeatWhile(
-    [...copy, from.set(i32.plus(from.get, rows * b.rowStep))],
-    i32.lt_u(to.tee(i32.plus(to.get, rows * 16 * shape.vectors)), endOfCopy.get),
-  )
-  const last = (vectorsOf(product) - shape.vectors) * real.count
-  const body = [
-    ...keptWithin(first, at.get, last, last % width > 0),
-    from.set(i32.times(first.get, b.columnStep)),
-    to.set(panel.get),
-    endOfCopy.set(i32.add(panel.get, i32.times(inner, 16 * shape.vectors))),
-    down,
-    panel.set(i32.plus(panel.get, panelBytes(product))),
-  ]
-  const start = inScratch(context, i32.const(0))
-  steps.do(at.set(column), panel.set(start), repeatWhile(body, i32.lt_u(at.tee(i32.plus(at.get, width)), end)))
+  const operands = {
+    column: i32.times(column, b.columnStep),
+    lastColumn: i32.const((vectorsOf(product) - shape.vectors) * real.count * b.columnStep),
+    endOfColumns: i32.times(end, b.columnStep),
+    columnStep: i32.const(b.columnStep),
+    matrix: i32.const(b.address),
+    rowsStep: i32.const(rows * b.rowStep),
+    panelStep: i32.const(panelBytes(product)),
+    length: i32.times(extent(context, contract.inner), 16 * shape.vectors),
+  }
+  return doApart(context, operands, (steps, { column, lastColumn, endOfColumns, columnStep, ...more }) => {
+    const { matrix, rowsStep, panelStep, length } = more
+    const local = (): Local<'i32'> => steps.builder.local('i32')
+    const [from, to, endOfCopy, panel] = [local(), local(), local(), local()]
+    const vectors = Array.from({ length: shape.vectors }, (_, j) => j)
+    const vectorBytes = real.count * b.placed.bytes
+    const copy = isTurned
+      ? turned(steps, product, { from: from.get, to: to.get, step: columnStep.get })
+      : vectors.map((j) => v128.store(to.get, 16 * j, loadVector(real, b.placed.bytes, from.get, j * vectorBytes)))
+    const down = [...copy, from.set(i32.add(from.get, rowsStep.get))]
+    const body = [
+      ...keptWithin(from, column.get, lastColumn.get),
+      from.set(i32.add(from.get, matrix.get)),
+      to.set(panel.get),
+      endOfCopy.set(i32.add(panel.get, length.get)),
+      repeatWhile(down, i32.lt_u(to.tee(i32.plus(to.get, rows * 16 * shape.vectors)), endOfCopy.get)),
+      panel.set(i32.add(panel.get, panelStep.get)),
+    ]
+    const next = column.tee(i32.add(column.get, i32.times(columnStep.get, shape.vectors * real.count)))
+    steps.do(
+      panel.set(inScratch(context, i32.const(layout.panel))),
+      repeatWhile(body, i32.lt_u(next, endOfColumns.get)),
+    )
+  })
 }
 
-/** A square of elements, its rows read along the columns of the factor and written as rows of the panel. */
-function turned(steps: Steps, { b, context, shape }: Product, from: I32, to: I32, j: number) {
-  const { real, layout } = context
-  const rows = Array.from({ length: real.count }, (_, row) => {
-    const offset = b.address + (j * real.count + row) * b.columnStep
-    const local = steps.builder.local('v128')
-    return { set: local.set(loadVector(real, b.placed.bytes, from, offset)), get: local.get }
+interface Turn {
+  readonly from: I32
+  readonly to: I32
+  /** Bytes from one column of the factor to the next. */
+  readonly step: I32
+}
+
+/** Squares of elements, their rows read along the columns of the factor and written as rows of the panel. */
+function turned(steps: Steps, { b, context: { real }, shape }: Product, { from, to, step }: Turn): readonly Effect[] {
+  const at = steps.builder.local('i32')
+  const next = at.set(i32.add(at.get, step))
+  const squares = Array.from({ length: shape.vectors }, (_, j) => {
+    const rows = Array.from({ length: real.count }, () => steps.builder.local('v128'))
+    const columns = transposed(
+      real,
+      rows.map(({ get }) => get),
+    )
+    return [
+      rows.map((row) => [row.set(loadVector(real, b.placed.bytes, at.get, 0)), next]),
+      columns.map((vector, row) => v128.store(to, 16 * (row * shape.vectors + j), vector)),
+    ]
   })
-  const columns = transposed(
-    real,
-    rows.map(({ get }) => get),
-  )
-  return [
-    ...rows.map(({ set }) => set),
-    ...columns.map((vector, row) => v128.store(to, layout.panel + 16 * (row * shape.vectors + j), vector)),
-  ]
+  return [at.set(from), ...squares.flat(2)]
 }
 
 /** The columns of a square whose rows are given. */

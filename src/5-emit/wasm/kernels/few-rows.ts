@@ -18,13 +18,15 @@ export function writeFewRows(steps: Steps, product: Product): void {
   const inner = steps.apart()
   if (contract.b.transposed) alongBoth(inner, product)
   else alongRows(inner, product)
-  finish.rows(inner, {
-    row: row.get,
-    endOfRows: i32.plus(row.get, 1),
-    column: i32.const(0),
-    endOfColumns: i32.const(contract.columns),
-    from: inScratch(context, i32.const(0)),
-  })
+  inner.do(
+    finish.rows({
+      row: row.get,
+      endOfRows: i32.plus(row.get, 1),
+      column: i32.const(0),
+      endOfColumns: i32.const(contract.columns),
+      from: inScratch(context, i32.const(0)),
+    }),
+  )
   const again = i32.lt_u(row.tee(i32.plus(row.get, 1)), share.end)
   steps.do(...unlessEmpty(share, [row.set(share.first), repeatWhile(inner.code, again)]))
 }

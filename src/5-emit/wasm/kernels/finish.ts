@@ -6,7 +6,17 @@
  */
 import { expressionsOf } from '../../../4-loops/effects.js'
 import type { Contract } from '../../../4-loops/program.js'
-import { callEffect, i32, repeatWhile, v128, when, type I32, type Local, type V128 } from '../assembler/index.js'
+import {
+  callEffect,
+  i32,
+  repeatWhile,
+  v128,
+  when,
+  type Effect,
+  type I32,
+  type Local,
+  type V128,
+} from '../assembler/index.js'
 import { Steps } from '../steps.js'
 import { mayGoAbreast } from './abreast.js'
 import type { KernelContext } from './context.js'
@@ -45,9 +55,9 @@ export class Finish {
   }
 
   /** Stores the sums of a rectangle from memory; its last column is that of a vector, or of the product. */
-  rows(steps: Steps, { row, endOfRows, column, endOfColumns, from }: Done): void {
+  rows({ row, endOfRows, column, endOfColumns, from }: Done): Effect {
     this.#function ??= this.#define()
-    steps.do(callEffect(this.#function, this.#context.rows, row, endOfRows, column, endOfColumns, from))
+    return callEffect(this.#function, this.#context.rows, row, endOfRows, column, endOfColumns, from)
   }
 
   /** Stores a tile from its registers. */

@@ -1,13 +1,15 @@
-/** What one thread writes down for itself: as much room as the product that needs most of it. */
+/** What threads write down, together or each for itself: as much room as the product that needs most of it. */
 import type { Contract, Extent, Program } from '../../../4-loops/program.js'
 import { flatStatements } from '../../../4-loops/uses.js'
 import { align } from '../align.js'
 import type { Lanes } from '../lanes.js'
-import { placeIn, type PlacedBuffers } from './place-buffers.js'
+import { placeIn, type Placed, type PlacedBuffers } from './place-buffers.js'
 import { bytesOfBlock, bytesOfPanel, bytesOfSums, rowsOfTile, shapeOf, type Shape } from './shape.js'
-import { copiesPanels, rowsOfBlock, slotOf, vectorsOfSparsePanel } from './sparse-shape.js'
+import { roomFor } from './sparse/shape.js'
 
 export interface Scratch {
+  /** Room for the copy of a second factor that all threads walk along. */
+  readonly copy: number
   /** Room for the elements of a row that are not 0. */
   readonly list: number
   /** Room for copied panels of a product's second factor. */
@@ -29,29 +31,29 @@ export function scratchOf(
     statement.kind === 'contract' ? [sizesOf(statement, places, real, program.blockRows)] : [],
   )
   const most = (part: keyof Scratch): number => Math.max(0, ...sizes.map((size) => size[part]))
-  const list = align(start, 128)
+  const copy = align(start, 64)
+  const list = align(copy + most('copy'), 128)
   const panel = align(list + most('list'), 64)
   const block = align(panel + most('panel'), 64)
   const sums = align(block + most('block'), 64)
-  return { list, panel, block, sums, end: sums + most('sums') }
+  return { copy, list, panel, block, sums, end: sums + most('sums') }
 }
 
 /** Bytes for a product. */
 function sizesOf(contract: Contract, places: PlacedBuffers, real: Lanes, blockRows: number): Scratch {
-  const shape = shapeOf(contract, (name) => placeIn(places, name), real, blockRows)
+  const place = (name: string): Placed => placeIn(places, name)
+  const shape = shapeOf(contract, place, real, blockRows)
   const extent = (of: Extent): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
+  const factors = [place(contract.a.buffer), place(contract.b.buffer)] as const
+  const sparse = roomFor(contract, factors, real, blockRows)
   return {
-    list: contract.skipsZeros ? bytesOfList(contract, places, inner) : 0,
-    panel: Math.max(bytesOfPanels(contract, shape, inner, real), contract.skipsZeros ? bytesOfSparsePanel(inner) : 0),
+    copy: sparse.copy,
+    list: sparse.list,
+    panel: bytesOfPanels(contract, shape, inner, real),
     block: shape.first === 'in place' ? 0 : Math.ceil(rows / rowsOfTile) * bytesOfBlock(inner, real),
-    sums: bytesOfSums(contract.columns, shape, real),
+    sums: Math.max(bytesOfSums(contract.columns, shape, real), sparse.sums),
   }
-}
-
-function bytesOfList(contract: Contract, places: PlacedBuffers, inner: number): number {
-  const slot = slotOf(inner, placeIn(places, contract.a.buffer).bytes)
-  return copiesPanels(contract.inner, placeIn(places, contract.b.buffer)) ? rowsOfBlock * slot : slot
 }
 
 function bytesOfPanels({ columns }: Contract, shape: Shape, inner: number, real: Lanes): number {
@@ -59,5 +61,3 @@ function bytesOfPanels({ columns }: Contract, shape: Shape, inner: number, real:
   const all = Math.ceil(columns / (shape.vectors * real.count))
   return Math.min(shape.panels, all) * bytesOfPanel(shape, inner, real)
 }
-
-const bytesOfSparsePanel = (inner: number): number => 16 * vectorsOfSparsePanel * inner

@@ -22,15 +22,14 @@ export function writeTiles(steps: Steps, product: Product): void {
   const share = panelsOfThread(steps, product, panels)
   const endOfShare = i32.times(share.end, width)
   const body = steps.apart()
-  if (shape.first === 'packed') packBlocks(body, product, rows)
+  if (shape.first === 'packed') body.do(packBlocks(product, rows))
   const end = steps.builder.local('i32')
   const inner = body.apart()
   const isCut = !share.isWhole || panels % shape.panels > 0
   inner.do(...keptWithin(end, i32.plus(column.get, shape.panels * width), endOfShare, isCut))
   if (shape.second !== 'in place') {
-    const copy = inner.apart()
-    copyPanels(copy, product, column.get, end.get)
-    inner.do(...(shape.fewestRowsCopied > 0 ? [when(isMany(product), copy.code)] : copy.code))
+    const copy = copyPanels(product, column.get, end.get)
+    inner.do(shape.fewestRowsCopied > 0 ? when(isMany(product), [copy]) : copy)
   }
   writeBlocks(inner, product, rows, end.get)
   body.do(
@@ -62,7 +61,7 @@ function writeBlocks(steps: Steps, product: Product, share: Share, end: I32): vo
     ...keptWithin(endOfRows, i32.plus(row.get, waiting), share.end, isCut),
     ...(waiting > shape.rows ? [repeatWhile(blocks.code, again(endOfRows.get))] : blocks.code),
   )
-  finish.rows(inner, { row: first.get, endOfRows: endOfRows.get, column: column.get, endOfColumns: end, from })
+  inner.do(finish.rows({ row: first.get, endOfRows: endOfRows.get, column: column.get, endOfColumns: end, from }))
   steps.do(repeatWhile(inner.code, again(share.end)))
 }
 
