@@ -836,11 +836,12 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    const looked = rows < 4 ? 0 : 256
     let filled = 0
-    for (let at = 0; at < 256; at++) {
+    for (let at = 0; at < looked; at++) {
       if (image[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 115) {
+    if (filled < 115) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
@@ -1044,55 +1045,38 @@ function createNetwork() {
     }
   }
 
-  /** One row of code against 6 rows of dense2Weights at a time, without those where they are all 0; sums in 64 bits. */
+  /** One row of code against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function forwardDense2Row(row: number): void {
-    const { scratch, code, places, dense2Weights, dense2Bias, dense2 } = memory
+    const { scratch, code, dense2Weights, dense2Bias, dense2 } = memory
     for (let column = 0; column < 32; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 8; inner++) {
+    for (let inner = 0; inner < 6; inner += 6) {
       const from = row * 8 + inner
-      places[listed] = inner
-      if (code[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = code[row * 8 + inner0]!
-      const a01 = code[row * 8 + inner1]!
-      const a02 = code[row * 8 + inner2]!
-      const a03 = code[row * 8 + inner3]!
-      const a04 = code[row * 8 + inner4]!
-      const a05 = code[row * 8 + inner5]!
-      const row0 = inner0 * 32
-      const row1 = inner1 * 32
-      const row2 = inner2 * 32
-      const row3 = inner3 * 32
-      const row4 = inner4 * 32
-      const row5 = inner5 * 32
-      for (let column = 0; column < 32; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        const b1 = dense2Weights[(row1 + column) | 0]!
-        const b2 = dense2Weights[(row2 + column) | 0]!
-        const b3 = dense2Weights[(row3 + column) | 0]!
-        const b4 = dense2Weights[(row4 + column) | 0]!
-        const b5 = dense2Weights[(row5 + column) | 0]!
+      const a00 = code[from]!
+      const a01 = code[from + 1]!
+      const a02 = code[from + 2]!
+      const a03 = code[from + 3]!
+      const a04 = code[from + 4]!
+      const a05 = code[from + 5]!
+      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 32]!
+        const b2 = dense2Weights[at + 64]!
+        const b3 = dense2Weights[at + 96]!
+        const b4 = dense2Weights[at + 128]!
+        const b5 = dense2Weights[at + 160]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = code[row * 8 + inner0]!
-      const row0 = inner0 * 32
-      for (let column = 0; column < 32; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 6; inner < 8; inner += 2) {
+      const from = row * 8 + inner
+      const a00 = code[from]!
+      const a01 = code[from + 1]!
+      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 32]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
       }
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
@@ -1281,11 +1265,12 @@ function createNetwork() {
    */
   function backwardImage2(rows: number): void {
     const { dense2 } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense2[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         backwardImage2Row(row)
       }
@@ -1436,58 +1421,42 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of image2Gradient against 6 rows of image2WeightsTransposed at a time, without those where they are all
-   * 0; sums in 64 bits.
-   */
+  /** One row of image2Gradient against 6 rows of image2WeightsTransposed at a time; sums in 64 bits. */
   function backwardImage22Row(row: number): void {
-    const { scratch, image2Gradient, places, image2WeightsTransposed, dense2, dense2SumGradient } = memory
+    const { scratch, image2Gradient, image2WeightsTransposed, dense2, dense2SumGradient } = memory
     for (let column = 0; column < 32; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 64; inner++) {
+    for (let inner = 0; inner < 60; inner += 6) {
       const from = row * 64 + inner
-      places[listed] = inner
-      if (image2Gradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = image2Gradient[row * 64 + inner0]!
-      const a01 = image2Gradient[row * 64 + inner1]!
-      const a02 = image2Gradient[row * 64 + inner2]!
-      const a03 = image2Gradient[row * 64 + inner3]!
-      const a04 = image2Gradient[row * 64 + inner4]!
-      const a05 = image2Gradient[row * 64 + inner5]!
-      const row0 = inner0 * 32
-      const row1 = inner1 * 32
-      const row2 = inner2 * 32
-      const row3 = inner3 * 32
-      const row4 = inner4 * 32
-      const row5 = inner5 * 32
-      for (let column = 0; column < 32; column++) {
-        const b0 = image2WeightsTransposed[(row0 + column) | 0]!
-        const b1 = image2WeightsTransposed[(row1 + column) | 0]!
-        const b2 = image2WeightsTransposed[(row2 + column) | 0]!
-        const b3 = image2WeightsTransposed[(row3 + column) | 0]!
-        const b4 = image2WeightsTransposed[(row4 + column) | 0]!
-        const b5 = image2WeightsTransposed[(row5 + column) | 0]!
+      const a00 = image2Gradient[from]!
+      const a01 = image2Gradient[from + 1]!
+      const a02 = image2Gradient[from + 2]!
+      const a03 = image2Gradient[from + 3]!
+      const a04 = image2Gradient[from + 4]!
+      const a05 = image2Gradient[from + 5]!
+      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
+        const b0 = image2WeightsTransposed[at]!
+        const b1 = image2WeightsTransposed[at + 32]!
+        const b2 = image2WeightsTransposed[at + 64]!
+        const b3 = image2WeightsTransposed[at + 96]!
+        const b4 = image2WeightsTransposed[at + 128]!
+        const b5 = image2WeightsTransposed[at + 160]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = image2Gradient[row * 64 + inner0]!
-      const row0 = inner0 * 32
-      for (let column = 0; column < 32; column++) {
-        const b0 = image2WeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 60; inner < 64; inner += 4) {
+      const from = row * 64 + inner
+      const a00 = image2Gradient[from]!
+      const a01 = image2Gradient[from + 1]!
+      const a02 = image2Gradient[from + 2]!
+      const a03 = image2Gradient[from + 3]!
+      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
+        const b0 = image2WeightsTransposed[at]!
+        const b1 = image2WeightsTransposed[at + 32]!
+        const b2 = image2WeightsTransposed[at + 64]!
+        const b3 = image2WeightsTransposed[at + 96]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 32; cell < 32; cell++, at++) {
@@ -1976,58 +1945,38 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of codeGradient against 6 rows of codeWeightsTransposed at a time, without those where they are all 0;
-   * sums in 64 bits.
-   */
+  /** One row of codeGradient against 6 rows of codeWeightsTransposed at a time; sums in 64 bits. */
   function backwardCodeRow(row: number): void {
-    const { scratch, codeGradient, places, codeWeightsTransposed, dense1, dense1SumGradient } = memory
+    const { scratch, codeGradient, codeWeightsTransposed, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 32; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 8; inner++) {
+    for (let inner = 0; inner < 6; inner += 6) {
       const from = row * 8 + inner
-      places[listed] = inner
-      if (codeGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = codeGradient[row * 8 + inner0]!
-      const a01 = codeGradient[row * 8 + inner1]!
-      const a02 = codeGradient[row * 8 + inner2]!
-      const a03 = codeGradient[row * 8 + inner3]!
-      const a04 = codeGradient[row * 8 + inner4]!
-      const a05 = codeGradient[row * 8 + inner5]!
-      const row0 = inner0 * 32
-      const row1 = inner1 * 32
-      const row2 = inner2 * 32
-      const row3 = inner3 * 32
-      const row4 = inner4 * 32
-      const row5 = inner5 * 32
-      for (let column = 0; column < 32; column++) {
-        const b0 = codeWeightsTransposed[(row0 + column) | 0]!
-        const b1 = codeWeightsTransposed[(row1 + column) | 0]!
-        const b2 = codeWeightsTransposed[(row2 + column) | 0]!
-        const b3 = codeWeightsTransposed[(row3 + column) | 0]!
-        const b4 = codeWeightsTransposed[(row4 + column) | 0]!
-        const b5 = codeWeightsTransposed[(row5 + column) | 0]!
+      const a00 = codeGradient[from]!
+      const a01 = codeGradient[from + 1]!
+      const a02 = codeGradient[from + 2]!
+      const a03 = codeGradient[from + 3]!
+      const a04 = codeGradient[from + 4]!
+      const a05 = codeGradient[from + 5]!
+      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
+        const b0 = codeWeightsTransposed[at]!
+        const b1 = codeWeightsTransposed[at + 32]!
+        const b2 = codeWeightsTransposed[at + 64]!
+        const b3 = codeWeightsTransposed[at + 96]!
+        const b4 = codeWeightsTransposed[at + 128]!
+        const b5 = codeWeightsTransposed[at + 160]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = codeGradient[row * 8 + inner0]!
-      const row0 = inner0 * 32
-      for (let column = 0; column < 32; column++) {
-        const b0 = codeWeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 6; inner < 8; inner += 2) {
+      const from = row * 8 + inner
+      const a00 = codeGradient[from]!
+      const a01 = codeGradient[from + 1]!
+      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
+        const b0 = codeWeightsTransposed[at]!
+        const b1 = codeWeightsTransposed[at + 32]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
       }
     }
     for (let cell = 0, at = row * 32; cell < 32; cell++, at++) {
@@ -2451,11 +2400,12 @@ function createNetwork() {
    */
   function forwardImage2(rows: number): void {
     const { dense2 } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense2[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         forwardImage2Row(row)
       }

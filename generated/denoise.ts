@@ -655,58 +655,42 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of corrupt1 against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64
-   * bits.
-   */
+  /** One row of corrupt1 against 6 rows of dense1Weights at a time; sums in 64 bits. */
   function forwardDense1Row(row: number): void {
-    const { scratch, corrupt1, places, dense1Weights, dense1Bias, dense1 } = memory
+    const { scratch, corrupt1, dense1Weights, dense1Bias, dense1 } = memory
     for (let column = 0; column < 128; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 64; inner++) {
+    for (let inner = 0; inner < 60; inner += 6) {
       const from = row * 64 + inner
-      places[listed] = inner
-      if (corrupt1[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = corrupt1[row * 64 + inner0]!
-      const a01 = corrupt1[row * 64 + inner1]!
-      const a02 = corrupt1[row * 64 + inner2]!
-      const a03 = corrupt1[row * 64 + inner3]!
-      const a04 = corrupt1[row * 64 + inner4]!
-      const a05 = corrupt1[row * 64 + inner5]!
-      const row0 = inner0 * 128
-      const row1 = inner1 * 128
-      const row2 = inner2 * 128
-      const row3 = inner3 * 128
-      const row4 = inner4 * 128
-      const row5 = inner5 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
-        const b3 = dense1Weights[(row3 + column) | 0]!
-        const b4 = dense1Weights[(row4 + column) | 0]!
-        const b5 = dense1Weights[(row5 + column) | 0]!
+      const a00 = corrupt1[from]!
+      const a01 = corrupt1[from + 1]!
+      const a02 = corrupt1[from + 2]!
+      const a03 = corrupt1[from + 3]!
+      const a04 = corrupt1[from + 4]!
+      const a05 = corrupt1[from + 5]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense1Weights[at]!
+        const b1 = dense1Weights[at + 128]!
+        const b2 = dense1Weights[at + 256]!
+        const b3 = dense1Weights[at + 384]!
+        const b4 = dense1Weights[at + 512]!
+        const b5 = dense1Weights[at + 640]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = corrupt1[row * 64 + inner0]!
-      const row0 = inner0 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 60; inner < 64; inner += 4) {
+      const from = row * 64 + inner
+      const a00 = corrupt1[from]!
+      const a01 = corrupt1[from + 1]!
+      const a02 = corrupt1[from + 2]!
+      const a03 = corrupt1[from + 3]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense1Weights[at]!
+        const b1 = dense1Weights[at + 128]!
+        const b2 = dense1Weights[at + 256]!
+        const b3 = dense1Weights[at + 384]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
@@ -895,11 +879,12 @@ function createNetwork() {
    */
   function backwardImage2(rows: number): void {
     const { dense1 } = memory
+    const looked = rows < 4 ? 0 : 512
     let filled = 0
-    for (let at = 0; at < 512; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense1[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 230) {
+    if (filled < 230) {
       for (let row = 0; row < rows; row++) {
         backwardImage2Row(row)
       }
@@ -1048,58 +1033,42 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of image2Gradient against 6 rows of image2WeightsTransposed at a time, without those where they are all
-   * 0; sums in 64 bits.
-   */
+  /** One row of image2Gradient against 6 rows of image2WeightsTransposed at a time; sums in 64 bits. */
   function backwardImage22Row(row: number): void {
-    const { scratch, image2Gradient, places, image2WeightsTransposed, dense1, dense1SumGradient } = memory
+    const { scratch, image2Gradient, image2WeightsTransposed, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 128; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 64; inner++) {
+    for (let inner = 0; inner < 60; inner += 6) {
       const from = row * 64 + inner
-      places[listed] = inner
-      if (image2Gradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = image2Gradient[row * 64 + inner0]!
-      const a01 = image2Gradient[row * 64 + inner1]!
-      const a02 = image2Gradient[row * 64 + inner2]!
-      const a03 = image2Gradient[row * 64 + inner3]!
-      const a04 = image2Gradient[row * 64 + inner4]!
-      const a05 = image2Gradient[row * 64 + inner5]!
-      const row0 = inner0 * 128
-      const row1 = inner1 * 128
-      const row2 = inner2 * 128
-      const row3 = inner3 * 128
-      const row4 = inner4 * 128
-      const row5 = inner5 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = image2WeightsTransposed[(row0 + column) | 0]!
-        const b1 = image2WeightsTransposed[(row1 + column) | 0]!
-        const b2 = image2WeightsTransposed[(row2 + column) | 0]!
-        const b3 = image2WeightsTransposed[(row3 + column) | 0]!
-        const b4 = image2WeightsTransposed[(row4 + column) | 0]!
-        const b5 = image2WeightsTransposed[(row5 + column) | 0]!
+      const a00 = image2Gradient[from]!
+      const a01 = image2Gradient[from + 1]!
+      const a02 = image2Gradient[from + 2]!
+      const a03 = image2Gradient[from + 3]!
+      const a04 = image2Gradient[from + 4]!
+      const a05 = image2Gradient[from + 5]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = image2WeightsTransposed[at]!
+        const b1 = image2WeightsTransposed[at + 128]!
+        const b2 = image2WeightsTransposed[at + 256]!
+        const b3 = image2WeightsTransposed[at + 384]!
+        const b4 = image2WeightsTransposed[at + 512]!
+        const b5 = image2WeightsTransposed[at + 640]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = image2Gradient[row * 64 + inner0]!
-      const row0 = inner0 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = image2WeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 60; inner < 64; inner += 4) {
+      const from = row * 64 + inner
+      const a00 = image2Gradient[from]!
+      const a01 = image2Gradient[from + 1]!
+      const a02 = image2Gradient[from + 2]!
+      const a03 = image2Gradient[from + 3]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = image2WeightsTransposed[at]!
+        const b1 = image2WeightsTransposed[at + 128]!
+        const b2 = image2WeightsTransposed[at + 256]!
+        const b3 = image2WeightsTransposed[at + 384]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 128; cell < 128; cell++, at++) {
@@ -1497,11 +1466,12 @@ function createNetwork() {
    */
   function forwardDense12(rows: number): void {
     const { image } = memory
+    const looked = rows < 4 ? 0 : 256
     let filled = 0
-    for (let at = 0; at < 256; at++) {
+    for (let at = 0; at < looked; at++) {
       if (image[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 115) {
+    if (filled < 115) {
       for (let row = 0; row < rows; row++) {
         forwardDense12Row(row)
       }
@@ -1652,11 +1622,12 @@ function createNetwork() {
    */
   function forwardImage2(rows: number): void {
     const { dense1 } = memory
+    const looked = rows < 4 ? 0 : 512
     let filled = 0
-    for (let at = 0; at < 512; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense1[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 230) {
+    if (filled < 230) {
       for (let row = 0; row < rows; row++) {
         forwardImage2Row(row)
       }

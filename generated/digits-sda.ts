@@ -1155,11 +1155,12 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    const looked = rows < 4 ? 0 : 256
     let filled = 0
-    for (let at = 0; at < 256; at++) {
+    for (let at = 0; at < looked; at++) {
       if (image[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 115) {
+    if (filled < 115) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
@@ -1246,58 +1247,38 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense1 against 6 rows of dense2Weights at a time, without those where they are all 0; sums in 64
-   * bits.
-   */
+  /** One row of dense1 against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function forwardDense2Row(row: number): void {
-    const { scratch, dense1, places, dense2Weights, dense2Bias, dense2 } = memory
+    const { scratch, dense1, dense2Weights, dense2Bias, dense2 } = memory
     for (let column = 0; column < 64; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 128; inner++) {
+    for (let inner = 0; inner < 126; inner += 6) {
       const from = row * 128 + inner
-      places[listed] = inner
-      if (dense1[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense1[row * 128 + inner0]!
-      const a01 = dense1[row * 128 + inner1]!
-      const a02 = dense1[row * 128 + inner2]!
-      const a03 = dense1[row * 128 + inner3]!
-      const a04 = dense1[row * 128 + inner4]!
-      const a05 = dense1[row * 128 + inner5]!
-      const row0 = inner0 * 64
-      const row1 = inner1 * 64
-      const row2 = inner2 * 64
-      const row3 = inner3 * 64
-      const row4 = inner4 * 64
-      const row5 = inner5 * 64
-      for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        const b1 = dense2Weights[(row1 + column) | 0]!
-        const b2 = dense2Weights[(row2 + column) | 0]!
-        const b3 = dense2Weights[(row3 + column) | 0]!
-        const b4 = dense2Weights[(row4 + column) | 0]!
-        const b5 = dense2Weights[(row5 + column) | 0]!
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      const a04 = dense1[from + 4]!
+      const a05 = dense1[from + 5]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 64]!
+        const b2 = dense2Weights[at + 128]!
+        const b3 = dense2Weights[at + 192]!
+        const b4 = dense2Weights[at + 256]!
+        const b5 = dense2Weights[at + 320]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense1[row * 128 + inner0]!
-      const row0 = inner0 * 64
-      for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 126; inner < 128; inner += 2) {
+      const from = row * 128 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 64]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
       }
     }
     for (let column = 0, at = row * 64, cell = 0; column < 64; column++, at++, cell++) {
@@ -1589,58 +1570,42 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of digitGradient against 6 rows of digitWeightsTransposed at a time, without those where they are all 0;
-   * sums in 64 bits.
-   */
+  /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, places, digitWeightsTransposed, dense2, dense2SumGradient } = memory
+    const { scratch, digitGradient, digitWeightsTransposed, dense2, dense2SumGradient } = memory
     for (let column = 0; column < 64; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 10; inner++) {
+    for (let inner = 0; inner < 6; inner += 6) {
       const from = row * 10 + inner
-      places[listed] = inner
-      if (digitGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = digitGradient[row * 10 + inner0]!
-      const a01 = digitGradient[row * 10 + inner1]!
-      const a02 = digitGradient[row * 10 + inner2]!
-      const a03 = digitGradient[row * 10 + inner3]!
-      const a04 = digitGradient[row * 10 + inner4]!
-      const a05 = digitGradient[row * 10 + inner5]!
-      const row0 = inner0 * 64
-      const row1 = inner1 * 64
-      const row2 = inner2 * 64
-      const row3 = inner3 * 64
-      const row4 = inner4 * 64
-      const row5 = inner5 * 64
-      for (let column = 0; column < 64; column++) {
-        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
-        const b1 = digitWeightsTransposed[(row1 + column) | 0]!
-        const b2 = digitWeightsTransposed[(row2 + column) | 0]!
-        const b3 = digitWeightsTransposed[(row3 + column) | 0]!
-        const b4 = digitWeightsTransposed[(row4 + column) | 0]!
-        const b5 = digitWeightsTransposed[(row5 + column) | 0]!
+      const a00 = digitGradient[from]!
+      const a01 = digitGradient[from + 1]!
+      const a02 = digitGradient[from + 2]!
+      const a03 = digitGradient[from + 3]!
+      const a04 = digitGradient[from + 4]!
+      const a05 = digitGradient[from + 5]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = digitWeightsTransposed[at]!
+        const b1 = digitWeightsTransposed[at + 64]!
+        const b2 = digitWeightsTransposed[at + 128]!
+        const b3 = digitWeightsTransposed[at + 192]!
+        const b4 = digitWeightsTransposed[at + 256]!
+        const b5 = digitWeightsTransposed[at + 320]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = digitGradient[row * 10 + inner0]!
-      const row0 = inner0 * 64
-      for (let column = 0; column < 64; column++) {
-        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 6; inner < 10; inner += 4) {
+      const from = row * 10 + inner
+      const a00 = digitGradient[from]!
+      const a01 = digitGradient[from + 1]!
+      const a02 = digitGradient[from + 2]!
+      const a03 = digitGradient[from + 3]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = digitWeightsTransposed[at]!
+        const b1 = digitWeightsTransposed[at + 64]!
+        const b2 = digitWeightsTransposed[at + 128]!
+        const b3 = digitWeightsTransposed[at + 192]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 64; cell < 64; cell++, at++) {
@@ -1870,58 +1835,42 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense2SumGradient against 6 rows of dense2WeightsTransposed at a time, without those where they are
-   * all 0; sums in 64 bits.
-   */
+  /** One row of dense2SumGradient against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
-    const { scratch, dense2SumGradient, places, dense2WeightsTransposed, dense1, dense1SumGradient } = memory
+    const { scratch, dense2SumGradient, dense2WeightsTransposed, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 128; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 64; inner++) {
+    for (let inner = 0; inner < 60; inner += 6) {
       const from = row * 64 + inner
-      places[listed] = inner
-      if (dense2SumGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense2SumGradient[row * 64 + inner0]!
-      const a01 = dense2SumGradient[row * 64 + inner1]!
-      const a02 = dense2SumGradient[row * 64 + inner2]!
-      const a03 = dense2SumGradient[row * 64 + inner3]!
-      const a04 = dense2SumGradient[row * 64 + inner4]!
-      const a05 = dense2SumGradient[row * 64 + inner5]!
-      const row0 = inner0 * 128
-      const row1 = inner1 * 128
-      const row2 = inner2 * 128
-      const row3 = inner3 * 128
-      const row4 = inner4 * 128
-      const row5 = inner5 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
-        const b1 = dense2WeightsTransposed[(row1 + column) | 0]!
-        const b2 = dense2WeightsTransposed[(row2 + column) | 0]!
-        const b3 = dense2WeightsTransposed[(row3 + column) | 0]!
-        const b4 = dense2WeightsTransposed[(row4 + column) | 0]!
-        const b5 = dense2WeightsTransposed[(row5 + column) | 0]!
+      const a00 = dense2SumGradient[from]!
+      const a01 = dense2SumGradient[from + 1]!
+      const a02 = dense2SumGradient[from + 2]!
+      const a03 = dense2SumGradient[from + 3]!
+      const a04 = dense2SumGradient[from + 4]!
+      const a05 = dense2SumGradient[from + 5]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense2WeightsTransposed[at]!
+        const b1 = dense2WeightsTransposed[at + 128]!
+        const b2 = dense2WeightsTransposed[at + 256]!
+        const b3 = dense2WeightsTransposed[at + 384]!
+        const b4 = dense2WeightsTransposed[at + 512]!
+        const b5 = dense2WeightsTransposed[at + 640]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense2SumGradient[row * 64 + inner0]!
-      const row0 = inner0 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 60; inner < 64; inner += 4) {
+      const from = row * 64 + inner
+      const a00 = dense2SumGradient[from]!
+      const a01 = dense2SumGradient[from + 1]!
+      const a02 = dense2SumGradient[from + 2]!
+      const a03 = dense2SumGradient[from + 3]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense2WeightsTransposed[at]!
+        const b1 = dense2WeightsTransposed[at + 128]!
+        const b2 = dense2WeightsTransposed[at + 256]!
+        const b3 = dense2WeightsTransposed[at + 384]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 128; cell < 128; cell++, at++) {
@@ -2456,11 +2405,12 @@ function createNetwork() {
    */
   function pretrainEncoder1ForwardDense1(rows: number): void {
     const { encoder1Corrupted } = memory
+    const looked = rows < 4 ? 0 : 256
     let filled = 0
-    for (let at = 0; at < 256; at++) {
+    for (let at = 0; at < looked; at++) {
       if (encoder1Corrupted[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 115) {
+    if (filled < 115) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder1ForwardDense1Row(row)
       }
@@ -2565,15 +2515,11 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense1 against 6 rows of dense1WeightsTransposed at a time, without those where they are all 0; sums
-   * in 64 bits.
-   */
+  /** One row of dense1 against 6 rows of dense1WeightsTransposed at a time; sums in 64 bits. */
   function pretrainEncoder1BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense1,
-      places,
       dense1WeightsTransposed,
       encoder1DecoderBias,
       lossTotalGradient,
@@ -2584,49 +2530,32 @@ function createNetwork() {
     for (let column = 0; column < 64; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 128; inner++) {
+    for (let inner = 0; inner < 126; inner += 6) {
       const from = row * 128 + inner
-      places[listed] = inner
-      if (dense1[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense1[row * 128 + inner0]!
-      const a01 = dense1[row * 128 + inner1]!
-      const a02 = dense1[row * 128 + inner2]!
-      const a03 = dense1[row * 128 + inner3]!
-      const a04 = dense1[row * 128 + inner4]!
-      const a05 = dense1[row * 128 + inner5]!
-      const row0 = inner0 * 64
-      const row1 = inner1 * 64
-      const row2 = inner2 * 64
-      const row3 = inner3 * 64
-      const row4 = inner4 * 64
-      const row5 = inner5 * 64
-      for (let column = 0; column < 64; column++) {
-        const b0 = dense1WeightsTransposed[(row0 + column) | 0]!
-        const b1 = dense1WeightsTransposed[(row1 + column) | 0]!
-        const b2 = dense1WeightsTransposed[(row2 + column) | 0]!
-        const b3 = dense1WeightsTransposed[(row3 + column) | 0]!
-        const b4 = dense1WeightsTransposed[(row4 + column) | 0]!
-        const b5 = dense1WeightsTransposed[(row5 + column) | 0]!
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      const a04 = dense1[from + 4]!
+      const a05 = dense1[from + 5]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense1WeightsTransposed[at]!
+        const b1 = dense1WeightsTransposed[at + 64]!
+        const b2 = dense1WeightsTransposed[at + 128]!
+        const b3 = dense1WeightsTransposed[at + 192]!
+        const b4 = dense1WeightsTransposed[at + 256]!
+        const b5 = dense1WeightsTransposed[at + 320]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense1[row * 128 + inner0]!
-      const row0 = inner0 * 64
-      for (let column = 0; column < 64; column++) {
-        const b0 = dense1WeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 126; inner < 128; inner += 2) {
+      const from = row * 128 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense1WeightsTransposed[at]!
+        const b1 = dense1WeightsTransposed[at + 64]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
       }
     }
     for (let column = 0, at = row * 64, cell = 0; column < 64; column++, at++, cell++) {
@@ -2784,58 +2713,42 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of encoder1DecoderSumGradient against 6 rows of dense1Weights at a time, without those where they are
-   * all 0; sums in 64 bits.
-   */
+  /** One row of encoder1DecoderSumGradient against 6 rows of dense1Weights at a time; sums in 64 bits. */
   function pretrainEncoder1BackwardDecoder2Row(row: number): void {
-    const { scratch, encoder1DecoderSumGradient, places, dense1Weights, dense1, dense1SumGradient } = memory
+    const { scratch, encoder1DecoderSumGradient, dense1Weights, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 128; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 64; inner++) {
+    for (let inner = 0; inner < 60; inner += 6) {
       const from = row * 64 + inner
-      places[listed] = inner
-      if (encoder1DecoderSumGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = encoder1DecoderSumGradient[row * 64 + inner0]!
-      const a01 = encoder1DecoderSumGradient[row * 64 + inner1]!
-      const a02 = encoder1DecoderSumGradient[row * 64 + inner2]!
-      const a03 = encoder1DecoderSumGradient[row * 64 + inner3]!
-      const a04 = encoder1DecoderSumGradient[row * 64 + inner4]!
-      const a05 = encoder1DecoderSumGradient[row * 64 + inner5]!
-      const row0 = inner0 * 128
-      const row1 = inner1 * 128
-      const row2 = inner2 * 128
-      const row3 = inner3 * 128
-      const row4 = inner4 * 128
-      const row5 = inner5 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
-        const b3 = dense1Weights[(row3 + column) | 0]!
-        const b4 = dense1Weights[(row4 + column) | 0]!
-        const b5 = dense1Weights[(row5 + column) | 0]!
+      const a00 = encoder1DecoderSumGradient[from]!
+      const a01 = encoder1DecoderSumGradient[from + 1]!
+      const a02 = encoder1DecoderSumGradient[from + 2]!
+      const a03 = encoder1DecoderSumGradient[from + 3]!
+      const a04 = encoder1DecoderSumGradient[from + 4]!
+      const a05 = encoder1DecoderSumGradient[from + 5]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense1Weights[at]!
+        const b1 = dense1Weights[at + 128]!
+        const b2 = dense1Weights[at + 256]!
+        const b3 = dense1Weights[at + 384]!
+        const b4 = dense1Weights[at + 512]!
+        const b5 = dense1Weights[at + 640]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = encoder1DecoderSumGradient[row * 64 + inner0]!
-      const row0 = inner0 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 60; inner < 64; inner += 4) {
+      const from = row * 64 + inner
+      const a00 = encoder1DecoderSumGradient[from]!
+      const a01 = encoder1DecoderSumGradient[from + 1]!
+      const a02 = encoder1DecoderSumGradient[from + 2]!
+      const a03 = encoder1DecoderSumGradient[from + 3]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense1Weights[at]!
+        const b1 = dense1Weights[at + 128]!
+        const b2 = dense1Weights[at + 256]!
+        const b3 = dense1Weights[at + 384]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 128; cell < 128; cell++, at++) {
@@ -3262,11 +3175,12 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense1(rows: number): void {
     const { image } = memory
+    const looked = rows < 4 ? 0 : 256
     let filled = 0
-    for (let at = 0; at < 256; at++) {
+    for (let at = 0; at < looked; at++) {
       if (image[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 115) {
+    if (filled < 115) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2ForwardDense1Row(row)
       }
@@ -3420,11 +3334,12 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense2(rows: number): void {
     const { encoder2Corrupted } = memory
+    const looked = rows < 4 ? 0 : 512
     let filled = 0
-    for (let at = 0; at < 512; at++) {
+    for (let at = 0; at < looked; at++) {
       if (encoder2Corrupted[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 230) {
+    if (filled < 230) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2ForwardDense2Row(row)
       }
@@ -3524,15 +3439,11 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense2 against 6 rows of dense2WeightsTransposed2 at a time, without those where they are all 0; sums
-   * in 64 bits.
-   */
+  /** One row of dense2 against 6 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense2,
-      places,
       dense2WeightsTransposed2,
       encoder2DecoderBias,
       lossTotalGradient,
@@ -3543,49 +3454,36 @@ function createNetwork() {
     for (let column = 0; column < 128; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 64; inner++) {
+    for (let inner = 0; inner < 60; inner += 6) {
       const from = row * 64 + inner
-      places[listed] = inner
-      if (dense2[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense2[row * 64 + inner0]!
-      const a01 = dense2[row * 64 + inner1]!
-      const a02 = dense2[row * 64 + inner2]!
-      const a03 = dense2[row * 64 + inner3]!
-      const a04 = dense2[row * 64 + inner4]!
-      const a05 = dense2[row * 64 + inner5]!
-      const row0 = inner0 * 128
-      const row1 = inner1 * 128
-      const row2 = inner2 * 128
-      const row3 = inner3 * 128
-      const row4 = inner4 * 128
-      const row5 = inner5 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = dense2WeightsTransposed2[(row0 + column) | 0]!
-        const b1 = dense2WeightsTransposed2[(row1 + column) | 0]!
-        const b2 = dense2WeightsTransposed2[(row2 + column) | 0]!
-        const b3 = dense2WeightsTransposed2[(row3 + column) | 0]!
-        const b4 = dense2WeightsTransposed2[(row4 + column) | 0]!
-        const b5 = dense2WeightsTransposed2[(row5 + column) | 0]!
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      const a04 = dense2[from + 4]!
+      const a05 = dense2[from + 5]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense2WeightsTransposed2[at]!
+        const b1 = dense2WeightsTransposed2[at + 128]!
+        const b2 = dense2WeightsTransposed2[at + 256]!
+        const b3 = dense2WeightsTransposed2[at + 384]!
+        const b4 = dense2WeightsTransposed2[at + 512]!
+        const b5 = dense2WeightsTransposed2[at + 640]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense2[row * 64 + inner0]!
-      const row0 = inner0 * 128
-      for (let column = 0; column < 128; column++) {
-        const b0 = dense2WeightsTransposed2[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 60; inner < 64; inner += 4) {
+      const from = row * 64 + inner
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
+        const b0 = dense2WeightsTransposed2[at]!
+        const b1 = dense2WeightsTransposed2[at + 128]!
+        const b2 = dense2WeightsTransposed2[at + 256]!
+        const b3 = dense2WeightsTransposed2[at + 384]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
@@ -3750,58 +3648,38 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of encoder2DecoderSumGradient against 6 rows of dense2Weights at a time, without those where they are
-   * all 0; sums in 64 bits.
-   */
+  /** One row of encoder2DecoderSumGradient against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoder2Row(row: number): void {
-    const { scratch, encoder2DecoderSumGradient, places, dense2Weights, dense2, dense2SumGradient } = memory
+    const { scratch, encoder2DecoderSumGradient, dense2Weights, dense2, dense2SumGradient } = memory
     for (let column = 0; column < 64; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 128; inner++) {
+    for (let inner = 0; inner < 126; inner += 6) {
       const from = row * 128 + inner
-      places[listed] = inner
-      if (encoder2DecoderSumGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = encoder2DecoderSumGradient[row * 128 + inner0]!
-      const a01 = encoder2DecoderSumGradient[row * 128 + inner1]!
-      const a02 = encoder2DecoderSumGradient[row * 128 + inner2]!
-      const a03 = encoder2DecoderSumGradient[row * 128 + inner3]!
-      const a04 = encoder2DecoderSumGradient[row * 128 + inner4]!
-      const a05 = encoder2DecoderSumGradient[row * 128 + inner5]!
-      const row0 = inner0 * 64
-      const row1 = inner1 * 64
-      const row2 = inner2 * 64
-      const row3 = inner3 * 64
-      const row4 = inner4 * 64
-      const row5 = inner5 * 64
-      for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        const b1 = dense2Weights[(row1 + column) | 0]!
-        const b2 = dense2Weights[(row2 + column) | 0]!
-        const b3 = dense2Weights[(row3 + column) | 0]!
-        const b4 = dense2Weights[(row4 + column) | 0]!
-        const b5 = dense2Weights[(row5 + column) | 0]!
+      const a00 = encoder2DecoderSumGradient[from]!
+      const a01 = encoder2DecoderSumGradient[from + 1]!
+      const a02 = encoder2DecoderSumGradient[from + 2]!
+      const a03 = encoder2DecoderSumGradient[from + 3]!
+      const a04 = encoder2DecoderSumGradient[from + 4]!
+      const a05 = encoder2DecoderSumGradient[from + 5]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 64]!
+        const b2 = dense2Weights[at + 128]!
+        const b3 = dense2Weights[at + 192]!
+        const b4 = dense2Weights[at + 256]!
+        const b5 = dense2Weights[at + 320]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = encoder2DecoderSumGradient[row * 128 + inner0]!
-      const row0 = inner0 * 64
-      for (let column = 0; column < 64; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 126; inner < 128; inner += 2) {
+      const from = row * 128 + inner
+      const a00 = encoder2DecoderSumGradient[from]!
+      const a01 = encoder2DecoderSumGradient[from + 1]!
+      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 64]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
       }
     }
     for (let cell = 0, at = row * 64; cell < 64; cell++, at++) {

@@ -1028,11 +1028,12 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    const looked = rows < 4 ? 0 : 3136
     let filled = 0
-    for (let at = 0; at < 3136; at++) {
+    for (let at = 0; at < looked; at++) {
       if (image[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 1411) {
+    if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
@@ -1269,11 +1270,12 @@ function createNetwork() {
    */
   function forwardDense2(rows: number): void {
     const { dropout1 } = memory
+    const looked = rows < 4 ? 0 : 2048
     let filled = 0
-    for (let at = 0; at < 2048; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dropout1[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 922) {
+    if (filled < 922) {
       for (let row = 0; row < rows; row++) {
         forwardDense2Row(row)
       }
@@ -1642,61 +1644,45 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of digitGradient against 6 rows of digitWeightsTransposed at a time, without those where they are all 0;
-   * sums in 64 bits.
-   */
+  /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, places, digitWeightsTransposed, relu2, norm2Gradient } = memory
+    const { scratch, digitGradient, digitWeightsTransposed, relu2, norm2Gradient } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 7, memory.step, 0)
     const dropout7Key0 = memory.draw[0]!
     const dropout7Key1 = memory.draw[1]!
     for (let column = 0; column < 256; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 10; inner++) {
+    for (let inner = 0; inner < 6; inner += 6) {
       const from = row * 10 + inner
-      places[listed] = inner
-      if (digitGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = digitGradient[row * 10 + inner0]!
-      const a01 = digitGradient[row * 10 + inner1]!
-      const a02 = digitGradient[row * 10 + inner2]!
-      const a03 = digitGradient[row * 10 + inner3]!
-      const a04 = digitGradient[row * 10 + inner4]!
-      const a05 = digitGradient[row * 10 + inner5]!
-      const row0 = inner0 * 256
-      const row1 = inner1 * 256
-      const row2 = inner2 * 256
-      const row3 = inner3 * 256
-      const row4 = inner4 * 256
-      const row5 = inner5 * 256
-      for (let column = 0; column < 256; column++) {
-        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
-        const b1 = digitWeightsTransposed[(row1 + column) | 0]!
-        const b2 = digitWeightsTransposed[(row2 + column) | 0]!
-        const b3 = digitWeightsTransposed[(row3 + column) | 0]!
-        const b4 = digitWeightsTransposed[(row4 + column) | 0]!
-        const b5 = digitWeightsTransposed[(row5 + column) | 0]!
+      const a00 = digitGradient[from]!
+      const a01 = digitGradient[from + 1]!
+      const a02 = digitGradient[from + 2]!
+      const a03 = digitGradient[from + 3]!
+      const a04 = digitGradient[from + 4]!
+      const a05 = digitGradient[from + 5]!
+      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
+        const b0 = digitWeightsTransposed[at]!
+        const b1 = digitWeightsTransposed[at + 256]!
+        const b2 = digitWeightsTransposed[at + 512]!
+        const b3 = digitWeightsTransposed[at + 768]!
+        const b4 = digitWeightsTransposed[at + 1024]!
+        const b5 = digitWeightsTransposed[at + 1280]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = digitGradient[row * 10 + inner0]!
-      const row0 = inner0 * 256
-      for (let column = 0; column < 256; column++) {
-        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 6; inner < 10; inner += 4) {
+      const from = row * 10 + inner
+      const a00 = digitGradient[from]!
+      const a01 = digitGradient[from + 1]!
+      const a02 = digitGradient[from + 2]!
+      const a03 = digitGradient[from + 3]!
+      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
+        const b0 = digitWeightsTransposed[at]!
+        const b1 = digitWeightsTransposed[at + 256]!
+        const b2 = digitWeightsTransposed[at + 512]!
+        const b3 = digitWeightsTransposed[at + 768]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 256; cell < 256; cell++, at++) {
@@ -1997,59 +1983,43 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of norm2Value against 6 rows of dense2WeightsTransposed at a time, without those where they are all 0;
-   * sums in 64 bits.
-   */
+  /** One row of norm2Value against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
-    const { scratch, norm2Value, places, dense2WeightsTransposed, relu1, norm1Gradient } = memory
+    const { scratch, norm2Value, dense2WeightsTransposed, relu1, norm1Gradient } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
     const dropout3Key0 = memory.draw[0]!
     const dropout3Key1 = memory.draw[1]!
     scratch.fill(0, 0, 512)
-    let listed = 0
-    for (let inner = 0; inner < 256; inner++) {
+    for (let inner = 0; inner < 252; inner += 6) {
       const from = row * 256 + inner
-      places[listed] = inner
-      if (norm2Value[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = norm2Value[row * 256 + inner0]!
-      const a01 = norm2Value[row * 256 + inner1]!
-      const a02 = norm2Value[row * 256 + inner2]!
-      const a03 = norm2Value[row * 256 + inner3]!
-      const a04 = norm2Value[row * 256 + inner4]!
-      const a05 = norm2Value[row * 256 + inner5]!
-      const row0 = inner0 * 512
-      const row1 = inner1 * 512
-      const row2 = inner2 * 512
-      const row3 = inner3 * 512
-      const row4 = inner4 * 512
-      const row5 = inner5 * 512
-      for (let column = 0; column < 512; column++) {
-        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
-        const b1 = dense2WeightsTransposed[(row1 + column) | 0]!
-        const b2 = dense2WeightsTransposed[(row2 + column) | 0]!
-        const b3 = dense2WeightsTransposed[(row3 + column) | 0]!
-        const b4 = dense2WeightsTransposed[(row4 + column) | 0]!
-        const b5 = dense2WeightsTransposed[(row5 + column) | 0]!
+      const a00 = norm2Value[from]!
+      const a01 = norm2Value[from + 1]!
+      const a02 = norm2Value[from + 2]!
+      const a03 = norm2Value[from + 3]!
+      const a04 = norm2Value[from + 4]!
+      const a05 = norm2Value[from + 5]!
+      for (let column = 0, at = inner * 512; column < 512; column++, at++) {
+        const b0 = dense2WeightsTransposed[at]!
+        const b1 = dense2WeightsTransposed[at + 512]!
+        const b2 = dense2WeightsTransposed[at + 1024]!
+        const b3 = dense2WeightsTransposed[at + 1536]!
+        const b4 = dense2WeightsTransposed[at + 2048]!
+        const b5 = dense2WeightsTransposed[at + 2560]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = norm2Value[row * 256 + inner0]!
-      const row0 = inner0 * 512
-      for (let column = 0; column < 512; column++) {
-        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 252; inner < 256; inner += 4) {
+      const from = row * 256 + inner
+      const a00 = norm2Value[from]!
+      const a01 = norm2Value[from + 1]!
+      const a02 = norm2Value[from + 2]!
+      const a03 = norm2Value[from + 3]!
+      for (let column = 0, at = inner * 512; column < 512; column++, at++) {
+        const b0 = dense2WeightsTransposed[at]!
+        const b1 = dense2WeightsTransposed[at + 512]!
+        const b2 = dense2WeightsTransposed[at + 1024]!
+        const b3 = dense2WeightsTransposed[at + 1536]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 512; cell < 512; cell++, at++) {
@@ -2241,11 +2211,12 @@ function createNetwork() {
    */
   function updateDense2Weights(rows: number): void {
     const { dropout1 } = memory
+    const looked = rows < 64 ? 0 : 2048
     let filled = 0
-    for (let at = 0; at < 2048; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dropout1[at] !== 0) filled++
     }
-    if (filled < 922) {
+    if (looked > 0 && filled < 922) {
       for (let row = 0; row < 512; row++) {
         updateDense2WeightsRow(row, rows)
       }
@@ -2697,11 +2668,12 @@ function createNetwork() {
    */
   function forwardDense12(rows: number): void {
     const { image } = memory
+    const looked = rows < 4 ? 0 : 3136
     let filled = 0
-    for (let at = 0; at < 3136; at++) {
+    for (let at = 0; at < looked; at++) {
       if (image[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 1411) {
+    if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
         forwardDense12Row(row)
       }
@@ -2855,11 +2827,12 @@ function createNetwork() {
    */
   function forwardDense22(rows: number): void {
     const { relu1 } = memory
+    const looked = rows < 4 ? 0 : 2048
     let filled = 0
-    for (let at = 0; at < 2048; at++) {
+    for (let at = 0; at < looked; at++) {
       if (relu1[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 922) {
+    if (filled < 922) {
       for (let row = 0; row < rows; row++) {
         forwardDense22Row(row)
       }

@@ -982,11 +982,12 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    const looked = rows < 4 ? 0 : 3136
     let filled = 0
-    for (let at = 0; at < 3136; at++) {
+    for (let at = 0; at < looked; at++) {
       if (image[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 1411) {
+    if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
@@ -1066,56 +1067,40 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense1 against 6 rows of dense2Weights at a time, without those where they are all 0; sums in 64
-   * bits.
-   */
+  /** One row of dense1 against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function forwardDense2Row(row: number): void {
-    const { scratch, dense1, places, dense2Weights, dense2Bias, dense2 } = memory
+    const { scratch, dense1, dense2Weights, dense2Bias, dense2 } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (dense1[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense1[row * 1000 + inner0]!
-      const a01 = dense1[row * 1000 + inner1]!
-      const a02 = dense1[row * 1000 + inner2]!
-      const a03 = dense1[row * 1000 + inner3]!
-      const a04 = dense1[row * 1000 + inner4]!
-      const a05 = dense1[row * 1000 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        const b1 = dense2Weights[(row1 + column) | 0]!
-        const b2 = dense2Weights[(row2 + column) | 0]!
-        const b3 = dense2Weights[(row3 + column) | 0]!
-        const b4 = dense2Weights[(row4 + column) | 0]!
-        const b5 = dense2Weights[(row5 + column) | 0]!
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      const a04 = dense1[from + 4]!
+      const a05 = dense1[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
+        const b3 = dense2Weights[at + 3000]!
+        const b4 = dense2Weights[at + 4000]!
+        const b5 = dense2Weights[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense1[row * 1000 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
+        const b3 = dense2Weights[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
@@ -1210,56 +1195,40 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense2 against 6 rows of dense3Weights at a time, without those where they are all 0; sums in 64
-   * bits.
-   */
+  /** One row of dense2 against 6 rows of dense3Weights at a time; sums in 64 bits. */
   function forwardDense3Row(row: number): void {
-    const { scratch, dense2, places, dense3Weights, dense3Bias, dense3 } = memory
+    const { scratch, dense2, dense3Weights, dense3Bias, dense3 } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (dense2[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense2[row * 1000 + inner0]!
-      const a01 = dense2[row * 1000 + inner1]!
-      const a02 = dense2[row * 1000 + inner2]!
-      const a03 = dense2[row * 1000 + inner3]!
-      const a04 = dense2[row * 1000 + inner4]!
-      const a05 = dense2[row * 1000 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense3Weights[(row0 + column) | 0]!
-        const b1 = dense3Weights[(row1 + column) | 0]!
-        const b2 = dense3Weights[(row2 + column) | 0]!
-        const b3 = dense3Weights[(row3 + column) | 0]!
-        const b4 = dense3Weights[(row4 + column) | 0]!
-        const b5 = dense3Weights[(row5 + column) | 0]!
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      const a04 = dense2[from + 4]!
+      const a05 = dense2[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3Weights[at]!
+        const b1 = dense3Weights[at + 1000]!
+        const b2 = dense3Weights[at + 2000]!
+        const b3 = dense3Weights[at + 3000]!
+        const b4 = dense3Weights[at + 4000]!
+        const b5 = dense3Weights[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense2[row * 1000 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense3Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3Weights[at]!
+        const b1 = dense3Weights[at + 1000]!
+        const b2 = dense3Weights[at + 2000]!
+        const b3 = dense3Weights[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
@@ -1536,56 +1505,40 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of digitGradient against 6 rows of digitWeightsTransposed at a time, without those where they are all 0;
-   * sums in 64 bits.
-   */
+  /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, places, digitWeightsTransposed, dense3, dense3SumGradient } = memory
+    const { scratch, digitGradient, digitWeightsTransposed, dense3, dense3SumGradient } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 10; inner++) {
+    for (let inner = 0; inner < 6; inner += 6) {
       const from = row * 10 + inner
-      places[listed] = inner
-      if (digitGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = digitGradient[row * 10 + inner0]!
-      const a01 = digitGradient[row * 10 + inner1]!
-      const a02 = digitGradient[row * 10 + inner2]!
-      const a03 = digitGradient[row * 10 + inner3]!
-      const a04 = digitGradient[row * 10 + inner4]!
-      const a05 = digitGradient[row * 10 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
-        const b1 = digitWeightsTransposed[(row1 + column) | 0]!
-        const b2 = digitWeightsTransposed[(row2 + column) | 0]!
-        const b3 = digitWeightsTransposed[(row3 + column) | 0]!
-        const b4 = digitWeightsTransposed[(row4 + column) | 0]!
-        const b5 = digitWeightsTransposed[(row5 + column) | 0]!
+      const a00 = digitGradient[from]!
+      const a01 = digitGradient[from + 1]!
+      const a02 = digitGradient[from + 2]!
+      const a03 = digitGradient[from + 3]!
+      const a04 = digitGradient[from + 4]!
+      const a05 = digitGradient[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = digitWeightsTransposed[at]!
+        const b1 = digitWeightsTransposed[at + 1000]!
+        const b2 = digitWeightsTransposed[at + 2000]!
+        const b3 = digitWeightsTransposed[at + 3000]!
+        const b4 = digitWeightsTransposed[at + 4000]!
+        const b5 = digitWeightsTransposed[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = digitGradient[row * 10 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 6; inner < 10; inner += 4) {
+      const from = row * 10 + inner
+      const a00 = digitGradient[from]!
+      const a01 = digitGradient[from + 1]!
+      const a02 = digitGradient[from + 2]!
+      const a03 = digitGradient[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = digitWeightsTransposed[at]!
+        const b1 = digitWeightsTransposed[at + 1000]!
+        const b2 = digitWeightsTransposed[at + 2000]!
+        const b3 = digitWeightsTransposed[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
@@ -1773,56 +1726,40 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense3SumGradient against 6 rows of dense3WeightsTransposed at a time, without those where they are
-   * all 0; sums in 64 bits.
-   */
+  /** One row of dense3SumGradient against 6 rows of dense3WeightsTransposed at a time; sums in 64 bits. */
   function backwardDense3Row(row: number): void {
-    const { scratch, dense3SumGradient, places, dense3WeightsTransposed, dense2, dense2SumGradient } = memory
+    const { scratch, dense3SumGradient, dense3WeightsTransposed, dense2, dense2SumGradient } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (dense3SumGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense3SumGradient[row * 1000 + inner0]!
-      const a01 = dense3SumGradient[row * 1000 + inner1]!
-      const a02 = dense3SumGradient[row * 1000 + inner2]!
-      const a03 = dense3SumGradient[row * 1000 + inner3]!
-      const a04 = dense3SumGradient[row * 1000 + inner4]!
-      const a05 = dense3SumGradient[row * 1000 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense3WeightsTransposed[(row0 + column) | 0]!
-        const b1 = dense3WeightsTransposed[(row1 + column) | 0]!
-        const b2 = dense3WeightsTransposed[(row2 + column) | 0]!
-        const b3 = dense3WeightsTransposed[(row3 + column) | 0]!
-        const b4 = dense3WeightsTransposed[(row4 + column) | 0]!
-        const b5 = dense3WeightsTransposed[(row5 + column) | 0]!
+      const a00 = dense3SumGradient[from]!
+      const a01 = dense3SumGradient[from + 1]!
+      const a02 = dense3SumGradient[from + 2]!
+      const a03 = dense3SumGradient[from + 3]!
+      const a04 = dense3SumGradient[from + 4]!
+      const a05 = dense3SumGradient[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3WeightsTransposed[at]!
+        const b1 = dense3WeightsTransposed[at + 1000]!
+        const b2 = dense3WeightsTransposed[at + 2000]!
+        const b3 = dense3WeightsTransposed[at + 3000]!
+        const b4 = dense3WeightsTransposed[at + 4000]!
+        const b5 = dense3WeightsTransposed[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense3SumGradient[row * 1000 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense3WeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense3SumGradient[from]!
+      const a01 = dense3SumGradient[from + 1]!
+      const a02 = dense3SumGradient[from + 2]!
+      const a03 = dense3SumGradient[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3WeightsTransposed[at]!
+        const b1 = dense3WeightsTransposed[at + 1000]!
+        const b2 = dense3WeightsTransposed[at + 2000]!
+        const b3 = dense3WeightsTransposed[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
@@ -2020,56 +1957,40 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense2SumGradient against 6 rows of dense2WeightsTransposed at a time, without those where they are
-   * all 0; sums in 64 bits.
-   */
+  /** One row of dense2SumGradient against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
-    const { scratch, dense2SumGradient, places, dense2WeightsTransposed, dense1, dense1SumGradient } = memory
+    const { scratch, dense2SumGradient, dense2WeightsTransposed, dense1, dense1SumGradient } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (dense2SumGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense2SumGradient[row * 1000 + inner0]!
-      const a01 = dense2SumGradient[row * 1000 + inner1]!
-      const a02 = dense2SumGradient[row * 1000 + inner2]!
-      const a03 = dense2SumGradient[row * 1000 + inner3]!
-      const a04 = dense2SumGradient[row * 1000 + inner4]!
-      const a05 = dense2SumGradient[row * 1000 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
-        const b1 = dense2WeightsTransposed[(row1 + column) | 0]!
-        const b2 = dense2WeightsTransposed[(row2 + column) | 0]!
-        const b3 = dense2WeightsTransposed[(row3 + column) | 0]!
-        const b4 = dense2WeightsTransposed[(row4 + column) | 0]!
-        const b5 = dense2WeightsTransposed[(row5 + column) | 0]!
+      const a00 = dense2SumGradient[from]!
+      const a01 = dense2SumGradient[from + 1]!
+      const a02 = dense2SumGradient[from + 2]!
+      const a03 = dense2SumGradient[from + 3]!
+      const a04 = dense2SumGradient[from + 4]!
+      const a05 = dense2SumGradient[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2WeightsTransposed[at]!
+        const b1 = dense2WeightsTransposed[at + 1000]!
+        const b2 = dense2WeightsTransposed[at + 2000]!
+        const b3 = dense2WeightsTransposed[at + 3000]!
+        const b4 = dense2WeightsTransposed[at + 4000]!
+        const b5 = dense2WeightsTransposed[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense2SumGradient[row * 1000 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2WeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense2SumGradient[from]!
+      const a01 = dense2SumGradient[from + 1]!
+      const a02 = dense2SumGradient[from + 2]!
+      const a03 = dense2SumGradient[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2WeightsTransposed[at]!
+        const b1 = dense2WeightsTransposed[at + 1000]!
+        const b2 = dense2WeightsTransposed[at + 2000]!
+        const b3 = dense2WeightsTransposed[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
@@ -2527,11 +2448,12 @@ function createNetwork() {
    */
   function pretrainEncoder1ForwardDense1(rows: number): void {
     const { encoder1Corrupted } = memory
+    const looked = rows < 4 ? 0 : 3136
     let filled = 0
-    for (let at = 0; at < 3136; at++) {
+    for (let at = 0; at < looked; at++) {
       if (encoder1Corrupted[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 1411) {
+    if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder1ForwardDense1Row(row)
       }
@@ -2629,15 +2551,11 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense1 against 6 rows of dense1WeightsTransposed at a time, without those where they are all 0; sums
-   * in 64 bits.
-   */
+  /** One row of dense1 against 6 rows of dense1WeightsTransposed at a time; sums in 64 bits. */
   function pretrainEncoder1BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense1,
-      places,
       dense1WeightsTransposed,
       encoder1DecoderBias,
       lossTotalGradient,
@@ -2646,49 +2564,36 @@ function createNetwork() {
       encoder1DecoderSumGradient,
     } = memory
     scratch.fill(0, 0, 784)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (dense1[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense1[row * 1000 + inner0]!
-      const a01 = dense1[row * 1000 + inner1]!
-      const a02 = dense1[row * 1000 + inner2]!
-      const a03 = dense1[row * 1000 + inner3]!
-      const a04 = dense1[row * 1000 + inner4]!
-      const a05 = dense1[row * 1000 + inner5]!
-      const row0 = inner0 * 784
-      const row1 = inner1 * 784
-      const row2 = inner2 * 784
-      const row3 = inner3 * 784
-      const row4 = inner4 * 784
-      const row5 = inner5 * 784
-      for (let column = 0; column < 784; column++) {
-        const b0 = dense1WeightsTransposed[(row0 + column) | 0]!
-        const b1 = dense1WeightsTransposed[(row1 + column) | 0]!
-        const b2 = dense1WeightsTransposed[(row2 + column) | 0]!
-        const b3 = dense1WeightsTransposed[(row3 + column) | 0]!
-        const b4 = dense1WeightsTransposed[(row4 + column) | 0]!
-        const b5 = dense1WeightsTransposed[(row5 + column) | 0]!
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      const a04 = dense1[from + 4]!
+      const a05 = dense1[from + 5]!
+      for (let column = 0, at = inner * 784; column < 784; column++, at++) {
+        const b0 = dense1WeightsTransposed[at]!
+        const b1 = dense1WeightsTransposed[at + 784]!
+        const b2 = dense1WeightsTransposed[at + 1568]!
+        const b3 = dense1WeightsTransposed[at + 2352]!
+        const b4 = dense1WeightsTransposed[at + 3136]!
+        const b5 = dense1WeightsTransposed[at + 3920]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense1[row * 1000 + inner0]!
-      const row0 = inner0 * 784
-      for (let column = 0; column < 784; column++) {
-        const b0 = dense1WeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      for (let column = 0, at = inner * 784; column < 784; column++, at++) {
+        const b0 = dense1WeightsTransposed[at]!
+        const b1 = dense1WeightsTransposed[at + 784]!
+        const b2 = dense1WeightsTransposed[at + 1568]!
+        const b3 = dense1WeightsTransposed[at + 2352]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 784, cell = 0; column < 784; column++, at++, cell++) {
@@ -2821,56 +2726,40 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of encoder1DecoderSumGradient against 6 rows of dense1Weights at a time, without those where they are
-   * all 0; sums in 64 bits.
-   */
+  /** One row of encoder1DecoderSumGradient against 6 rows of dense1Weights at a time; sums in 64 bits. */
   function pretrainEncoder1BackwardDecoder2Row(row: number): void {
-    const { scratch, encoder1DecoderSumGradient, places, dense1Weights, dense1, dense1SumGradient } = memory
+    const { scratch, encoder1DecoderSumGradient, dense1Weights, dense1, dense1SumGradient } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 784; inner++) {
+    for (let inner = 0; inner < 780; inner += 6) {
       const from = row * 784 + inner
-      places[listed] = inner
-      if (encoder1DecoderSumGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = encoder1DecoderSumGradient[row * 784 + inner0]!
-      const a01 = encoder1DecoderSumGradient[row * 784 + inner1]!
-      const a02 = encoder1DecoderSumGradient[row * 784 + inner2]!
-      const a03 = encoder1DecoderSumGradient[row * 784 + inner3]!
-      const a04 = encoder1DecoderSumGradient[row * 784 + inner4]!
-      const a05 = encoder1DecoderSumGradient[row * 784 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
-        const b3 = dense1Weights[(row3 + column) | 0]!
-        const b4 = dense1Weights[(row4 + column) | 0]!
-        const b5 = dense1Weights[(row5 + column) | 0]!
+      const a00 = encoder1DecoderSumGradient[from]!
+      const a01 = encoder1DecoderSumGradient[from + 1]!
+      const a02 = encoder1DecoderSumGradient[from + 2]!
+      const a03 = encoder1DecoderSumGradient[from + 3]!
+      const a04 = encoder1DecoderSumGradient[from + 4]!
+      const a05 = encoder1DecoderSumGradient[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense1Weights[at]!
+        const b1 = dense1Weights[at + 1000]!
+        const b2 = dense1Weights[at + 2000]!
+        const b3 = dense1Weights[at + 3000]!
+        const b4 = dense1Weights[at + 4000]!
+        const b5 = dense1Weights[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = encoder1DecoderSumGradient[row * 784 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 780; inner < 784; inner += 4) {
+      const from = row * 784 + inner
+      const a00 = encoder1DecoderSumGradient[from]!
+      const a01 = encoder1DecoderSumGradient[from + 1]!
+      const a02 = encoder1DecoderSumGradient[from + 2]!
+      const a03 = encoder1DecoderSumGradient[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense1Weights[at]!
+        const b1 = dense1Weights[at + 1000]!
+        const b2 = dense1Weights[at + 2000]!
+        const b3 = dense1Weights[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
@@ -3211,11 +3100,12 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense1(rows: number): void {
     const { image } = memory
+    const looked = rows < 4 ? 0 : 3136
     let filled = 0
-    for (let at = 0; at < 3136; at++) {
+    for (let at = 0; at < looked; at++) {
       if (image[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 1411) {
+    if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2ForwardDense1Row(row)
       }
@@ -3360,11 +3250,12 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense2(rows: number): void {
     const { encoder2Corrupted } = memory
+    const looked = rows < 4 ? 0 : 4000
     let filled = 0
-    for (let at = 0; at < 4000; at++) {
+    for (let at = 0; at < looked; at++) {
       if (encoder2Corrupted[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 1800) {
+    if (filled < 1800) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2ForwardDense2Row(row)
       }
@@ -3462,15 +3353,11 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense2 against 6 rows of dense2WeightsTransposed2 at a time, without those where they are all 0; sums
-   * in 64 bits.
-   */
+  /** One row of dense2 against 6 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense2,
-      places,
       dense2WeightsTransposed2,
       encoder2DecoderBias,
       lossTotalGradient,
@@ -3479,49 +3366,36 @@ function createNetwork() {
       encoder2DecoderSumGradient,
     } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (dense2[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense2[row * 1000 + inner0]!
-      const a01 = dense2[row * 1000 + inner1]!
-      const a02 = dense2[row * 1000 + inner2]!
-      const a03 = dense2[row * 1000 + inner3]!
-      const a04 = dense2[row * 1000 + inner4]!
-      const a05 = dense2[row * 1000 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2WeightsTransposed2[(row0 + column) | 0]!
-        const b1 = dense2WeightsTransposed2[(row1 + column) | 0]!
-        const b2 = dense2WeightsTransposed2[(row2 + column) | 0]!
-        const b3 = dense2WeightsTransposed2[(row3 + column) | 0]!
-        const b4 = dense2WeightsTransposed2[(row4 + column) | 0]!
-        const b5 = dense2WeightsTransposed2[(row5 + column) | 0]!
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      const a04 = dense2[from + 4]!
+      const a05 = dense2[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2WeightsTransposed2[at]!
+        const b1 = dense2WeightsTransposed2[at + 1000]!
+        const b2 = dense2WeightsTransposed2[at + 2000]!
+        const b3 = dense2WeightsTransposed2[at + 3000]!
+        const b4 = dense2WeightsTransposed2[at + 4000]!
+        const b5 = dense2WeightsTransposed2[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense2[row * 1000 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2WeightsTransposed2[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2WeightsTransposed2[at]!
+        const b1 = dense2WeightsTransposed2[at + 1000]!
+        const b2 = dense2WeightsTransposed2[at + 2000]!
+        const b3 = dense2WeightsTransposed2[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
@@ -3654,56 +3528,40 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of encoder2DecoderSumGradient against 6 rows of dense2Weights at a time, without those where they are
-   * all 0; sums in 64 bits.
-   */
+  /** One row of encoder2DecoderSumGradient against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoder2Row(row: number): void {
-    const { scratch, encoder2DecoderSumGradient, places, dense2Weights, dense2, dense2SumGradient } = memory
+    const { scratch, encoder2DecoderSumGradient, dense2Weights, dense2, dense2SumGradient } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (encoder2DecoderSumGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = encoder2DecoderSumGradient[row * 1000 + inner0]!
-      const a01 = encoder2DecoderSumGradient[row * 1000 + inner1]!
-      const a02 = encoder2DecoderSumGradient[row * 1000 + inner2]!
-      const a03 = encoder2DecoderSumGradient[row * 1000 + inner3]!
-      const a04 = encoder2DecoderSumGradient[row * 1000 + inner4]!
-      const a05 = encoder2DecoderSumGradient[row * 1000 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        const b1 = dense2Weights[(row1 + column) | 0]!
-        const b2 = dense2Weights[(row2 + column) | 0]!
-        const b3 = dense2Weights[(row3 + column) | 0]!
-        const b4 = dense2Weights[(row4 + column) | 0]!
-        const b5 = dense2Weights[(row5 + column) | 0]!
+      const a00 = encoder2DecoderSumGradient[from]!
+      const a01 = encoder2DecoderSumGradient[from + 1]!
+      const a02 = encoder2DecoderSumGradient[from + 2]!
+      const a03 = encoder2DecoderSumGradient[from + 3]!
+      const a04 = encoder2DecoderSumGradient[from + 4]!
+      const a05 = encoder2DecoderSumGradient[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
+        const b3 = dense2Weights[at + 3000]!
+        const b4 = dense2Weights[at + 4000]!
+        const b5 = dense2Weights[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = encoder2DecoderSumGradient[row * 1000 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = encoder2DecoderSumGradient[from]!
+      const a01 = encoder2DecoderSumGradient[from + 1]!
+      const a02 = encoder2DecoderSumGradient[from + 2]!
+      const a03 = encoder2DecoderSumGradient[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
+        const b3 = dense2Weights[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
@@ -3971,59 +3829,43 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense1 against 6 rows of dense2Weights at a time, without those where they are all 0; sums in 64
-   * bits.
-   */
+  /** One row of dense1 against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function pretrainEncoder3ForwardDense2Row(row: number): void {
-    const { scratch, dense1, places, dense2Weights, dense2Bias, dense2, encoder3Corrupted } = memory
+    const { scratch, dense1, dense2Weights, dense2Bias, dense2, encoder3Corrupted } = memory
     drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048584, memory.step, 0)
     const pretrainingNoise8Key0 = memory.draw[0]!
     const pretrainingNoise8Key1 = memory.draw[1]!
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (dense1[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense1[row * 1000 + inner0]!
-      const a01 = dense1[row * 1000 + inner1]!
-      const a02 = dense1[row * 1000 + inner2]!
-      const a03 = dense1[row * 1000 + inner3]!
-      const a04 = dense1[row * 1000 + inner4]!
-      const a05 = dense1[row * 1000 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        const b1 = dense2Weights[(row1 + column) | 0]!
-        const b2 = dense2Weights[(row2 + column) | 0]!
-        const b3 = dense2Weights[(row3 + column) | 0]!
-        const b4 = dense2Weights[(row4 + column) | 0]!
-        const b5 = dense2Weights[(row5 + column) | 0]!
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      const a04 = dense1[from + 4]!
+      const a05 = dense1[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
+        const b3 = dense2Weights[at + 3000]!
+        const b4 = dense2Weights[at + 4000]!
+        const b5 = dense2Weights[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense1[row * 1000 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense2Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
+        const b3 = dense2Weights[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
@@ -4187,11 +4029,12 @@ function createNetwork() {
    */
   function pretrainEncoder3ForwardDense3(rows: number): void {
     const { encoder3Corrupted } = memory
+    const looked = rows < 4 ? 0 : 4000
     let filled = 0
-    for (let at = 0; at < 4000; at++) {
+    for (let at = 0; at < looked; at++) {
       if (encoder3Corrupted[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 1800) {
+    if (filled < 1800) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder3ForwardDense3Row(row)
       }
@@ -4289,15 +4132,11 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of dense3 against 6 rows of dense3WeightsTransposed2 at a time, without those where they are all 0; sums
-   * in 64 bits.
-   */
+  /** One row of dense3 against 6 rows of dense3WeightsTransposed2 at a time; sums in 64 bits. */
   function pretrainEncoder3BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense3,
-      places,
       dense3WeightsTransposed2,
       encoder3DecoderBias,
       lossTotalGradient,
@@ -4306,49 +4145,36 @@ function createNetwork() {
       encoder3DecoderSumGradient,
     } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (dense3[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dense3[row * 1000 + inner0]!
-      const a01 = dense3[row * 1000 + inner1]!
-      const a02 = dense3[row * 1000 + inner2]!
-      const a03 = dense3[row * 1000 + inner3]!
-      const a04 = dense3[row * 1000 + inner4]!
-      const a05 = dense3[row * 1000 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense3WeightsTransposed2[(row0 + column) | 0]!
-        const b1 = dense3WeightsTransposed2[(row1 + column) | 0]!
-        const b2 = dense3WeightsTransposed2[(row2 + column) | 0]!
-        const b3 = dense3WeightsTransposed2[(row3 + column) | 0]!
-        const b4 = dense3WeightsTransposed2[(row4 + column) | 0]!
-        const b5 = dense3WeightsTransposed2[(row5 + column) | 0]!
+      const a00 = dense3[from]!
+      const a01 = dense3[from + 1]!
+      const a02 = dense3[from + 2]!
+      const a03 = dense3[from + 3]!
+      const a04 = dense3[from + 4]!
+      const a05 = dense3[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3WeightsTransposed2[at]!
+        const b1 = dense3WeightsTransposed2[at + 1000]!
+        const b2 = dense3WeightsTransposed2[at + 2000]!
+        const b3 = dense3WeightsTransposed2[at + 3000]!
+        const b4 = dense3WeightsTransposed2[at + 4000]!
+        const b5 = dense3WeightsTransposed2[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dense3[row * 1000 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense3WeightsTransposed2[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense3[from]!
+      const a01 = dense3[from + 1]!
+      const a02 = dense3[from + 2]!
+      const a03 = dense3[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3WeightsTransposed2[at]!
+        const b1 = dense3WeightsTransposed2[at + 1000]!
+        const b2 = dense3WeightsTransposed2[at + 2000]!
+        const b3 = dense3WeightsTransposed2[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
@@ -4481,56 +4307,40 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of encoder3DecoderSumGradient against 6 rows of dense3Weights at a time, without those where they are
-   * all 0; sums in 64 bits.
-   */
+  /** One row of encoder3DecoderSumGradient against 6 rows of dense3Weights at a time; sums in 64 bits. */
   function pretrainEncoder3BackwardDecoder2Row(row: number): void {
-    const { scratch, encoder3DecoderSumGradient, places, dense3Weights, dense3, dense3SumGradient } = memory
+    const { scratch, encoder3DecoderSumGradient, dense3Weights, dense3, dense3SumGradient } = memory
     scratch.fill(0, 0, 1000)
-    let listed = 0
-    for (let inner = 0; inner < 1000; inner++) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
-      places[listed] = inner
-      if (encoder3DecoderSumGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = encoder3DecoderSumGradient[row * 1000 + inner0]!
-      const a01 = encoder3DecoderSumGradient[row * 1000 + inner1]!
-      const a02 = encoder3DecoderSumGradient[row * 1000 + inner2]!
-      const a03 = encoder3DecoderSumGradient[row * 1000 + inner3]!
-      const a04 = encoder3DecoderSumGradient[row * 1000 + inner4]!
-      const a05 = encoder3DecoderSumGradient[row * 1000 + inner5]!
-      const row0 = inner0 * 1000
-      const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
-      const row3 = inner3 * 1000
-      const row4 = inner4 * 1000
-      const row5 = inner5 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense3Weights[(row0 + column) | 0]!
-        const b1 = dense3Weights[(row1 + column) | 0]!
-        const b2 = dense3Weights[(row2 + column) | 0]!
-        const b3 = dense3Weights[(row3 + column) | 0]!
-        const b4 = dense3Weights[(row4 + column) | 0]!
-        const b5 = dense3Weights[(row5 + column) | 0]!
+      const a00 = encoder3DecoderSumGradient[from]!
+      const a01 = encoder3DecoderSumGradient[from + 1]!
+      const a02 = encoder3DecoderSumGradient[from + 2]!
+      const a03 = encoder3DecoderSumGradient[from + 3]!
+      const a04 = encoder3DecoderSumGradient[from + 4]!
+      const a05 = encoder3DecoderSumGradient[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3Weights[at]!
+        const b1 = dense3Weights[at + 1000]!
+        const b2 = dense3Weights[at + 2000]!
+        const b3 = dense3Weights[at + 3000]!
+        const b4 = dense3Weights[at + 4000]!
+        const b5 = dense3Weights[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = encoder3DecoderSumGradient[row * 1000 + inner0]!
-      const row0 = inner0 * 1000
-      for (let column = 0; column < 1000; column++) {
-        const b0 = dense3Weights[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = encoder3DecoderSumGradient[from]!
+      const a01 = encoder3DecoderSumGradient[from + 1]!
+      const a02 = encoder3DecoderSumGradient[from + 2]!
+      const a03 = encoder3DecoderSumGradient[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3Weights[at]!
+        const b1 = dense3Weights[at + 1000]!
+        const b2 = dense3Weights[at + 2000]!
+        const b3 = dense3Weights[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {

@@ -1037,11 +1037,12 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    const looked = rows < 4 ? 0 : 256
     let filled = 0
-    for (let at = 0; at < 256; at++) {
+    for (let at = 0; at < looked; at++) {
       if (image[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 115) {
+    if (filled < 115) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
@@ -1195,11 +1196,12 @@ function createNetwork() {
    */
   function forwardDense2(rows: number): void {
     const { dense1 } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense1[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         forwardDense2Row(row)
       }
@@ -1357,11 +1359,12 @@ function createNetwork() {
    */
   function forwardDense3(rows: number): void {
     const { dense2 } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense2[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         forwardDense3Row(row)
       }
@@ -1512,11 +1515,12 @@ function createNetwork() {
    */
   function forwardDense4(rows: number): void {
     const { join1 } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (join1[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         forwardDense4Row(row)
       }
@@ -1689,11 +1693,12 @@ function createNetwork() {
    */
   function forwardDense5(rows: number): void {
     const { dense4 } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense4[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         forwardDense5Row(row)
       }
@@ -1974,61 +1979,45 @@ function createNetwork() {
     }
   }
 
-  /**
-   * One row of digitGradient against 6 rows of digitWeightsTransposed at a time, without those where they are all 0;
-   * sums in 64 bits.
-   */
+  /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, places, digitWeightsTransposed, join2, join2SumGradient } = memory
+    const { scratch, digitGradient, digitWeightsTransposed, join2, join2SumGradient } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 12, memory.step, 0)
     const dropout12Key0 = memory.draw[0]!
     const dropout12Key1 = memory.draw[1]!
     for (let column = 0; column < 32; column++) {
       scratch[column] = 0
     }
-    let listed = 0
-    for (let inner = 0; inner < 10; inner++) {
+    for (let inner = 0; inner < 6; inner += 6) {
       const from = row * 10 + inner
-      places[listed] = inner
-      if (digitGradient[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = digitGradient[row * 10 + inner0]!
-      const a01 = digitGradient[row * 10 + inner1]!
-      const a02 = digitGradient[row * 10 + inner2]!
-      const a03 = digitGradient[row * 10 + inner3]!
-      const a04 = digitGradient[row * 10 + inner4]!
-      const a05 = digitGradient[row * 10 + inner5]!
-      const row0 = inner0 * 32
-      const row1 = inner1 * 32
-      const row2 = inner2 * 32
-      const row3 = inner3 * 32
-      const row4 = inner4 * 32
-      const row5 = inner5 * 32
-      for (let column = 0; column < 32; column++) {
-        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
-        const b1 = digitWeightsTransposed[(row1 + column) | 0]!
-        const b2 = digitWeightsTransposed[(row2 + column) | 0]!
-        const b3 = digitWeightsTransposed[(row3 + column) | 0]!
-        const b4 = digitWeightsTransposed[(row4 + column) | 0]!
-        const b5 = digitWeightsTransposed[(row5 + column) | 0]!
+      const a00 = digitGradient[from]!
+      const a01 = digitGradient[from + 1]!
+      const a02 = digitGradient[from + 2]!
+      const a03 = digitGradient[from + 3]!
+      const a04 = digitGradient[from + 4]!
+      const a05 = digitGradient[from + 5]!
+      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
+        const b0 = digitWeightsTransposed[at]!
+        const b1 = digitWeightsTransposed[at + 32]!
+        const b2 = digitWeightsTransposed[at + 64]!
+        const b3 = digitWeightsTransposed[at + 96]!
+        const b4 = digitWeightsTransposed[at + 128]!
+        const b5 = digitWeightsTransposed[at + 160]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = digitGradient[row * 10 + inner0]!
-      const row0 = inner0 * 32
-      for (let column = 0; column < 32; column++) {
-        const b0 = digitWeightsTransposed[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
+    for (let inner = 6; inner < 10; inner += 4) {
+      const from = row * 10 + inner
+      const a00 = digitGradient[from]!
+      const a01 = digitGradient[from + 1]!
+      const a02 = digitGradient[from + 2]!
+      const a03 = digitGradient[from + 3]!
+      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
+        const b0 = digitWeightsTransposed[at]!
+        const b1 = digitWeightsTransposed[at + 32]!
+        const b2 = digitWeightsTransposed[at + 64]!
+        const b3 = digitWeightsTransposed[at + 96]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
     for (let cell = 0, at = row * 32; cell < 32; cell++, at++) {
@@ -2332,11 +2321,12 @@ function createNetwork() {
    */
   function backwardDense5(rows: number): void {
     const { join2SumGradient } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (join2SumGradient[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         backwardDense5Row(row)
       }
@@ -2629,11 +2619,12 @@ function createNetwork() {
    */
   function backwardDense4(rows: number): void {
     const { dense4SumGradient } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense4SumGradient[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         backwardDense4Row(row)
       }
@@ -2921,11 +2912,12 @@ function createNetwork() {
    */
   function backwardDense3(rows: number): void {
     const { join1SumGradient } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (join1SumGradient[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         backwardDense3Row(row)
       }
@@ -3218,11 +3210,12 @@ function createNetwork() {
    */
   function backwardDense2(rows: number): void {
     const { dense2SumGradient } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense2SumGradient[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         backwardDense2Row(row)
       }
@@ -3649,11 +3642,12 @@ function createNetwork() {
    */
   function forwardDense52(rows: number): void {
     const { dense4 } = memory
+    const looked = rows < 4 ? 0 : 128
     let filled = 0
-    for (let at = 0; at < 128; at++) {
+    for (let at = 0; at < looked; at++) {
       if (dense4[at] !== 0) filled++
     }
-    if (rows < 4 || filled < 58) {
+    if (filled < 58) {
       for (let row = 0; row < rows; row++) {
         forwardDense52Row(row)
       }

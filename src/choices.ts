@@ -22,10 +22,11 @@ export function choicesOf(model: Model, name: TargetName): readonly Choice[] {
   const trains = model.training !== undefined
   return program.entries
     .filter(({ name: entry }) => (trains ? isOfTraining(entry) : entry === 'infer'))
-    .flatMap(({ name: entry, statements, stepRows: batch = program.blockRows }) => {
+    .flatMap(({ name: entry, statements, stepRows }) => {
+      const batch = stepRows ?? program.blockRows
       const loss = statements.findIndex(({ scope }) => scope === 'loss')
       return statements.flatMap((s, at): readonly Choice[] => {
-        const decisions = explain(s, batch)
+        const decisions = explain(s, stepRows)
         const work = workOf(s, entry === 'infer' || at < loss)
         return decisions.length === 0 ? [] : [{ entry, layer: s.scope, work, size: sizeOf(s, batch), decisions }]
       })

@@ -22,7 +22,7 @@ type ForMachine = (machine: Machine) => EmittedModel
 export interface Target {
   readonly machine: Machine
   /** What was decided about a statement of a program, for steps of so many rows; nothing where there was no choice. */
-  readonly explain: (program: Program) => (statement: Statement, batch: number) => readonly Explanation[]
+  readonly explain: (program: Program) => (statement: Statement, stepRows?: number) => readonly Explanation[]
   /** The bytes of memory that a program needs, where they are more than the target can have. */
   readonly bytesOverLimit: (program: Program, precision: EmitOptions['precision']) => number | undefined
   readonly emit: (models: readonly ForMachine[], options: EmitOptions) => string
@@ -31,7 +31,7 @@ export interface Target {
 export const targets: Readonly<Record<TargetName, Target>> = {
   ts: {
     machine: typescriptMachine,
-    explain: (program) => (statement, batch) => explainTypeScript(statement, program, batch),
+    explain: (program) => (statement, stepRows) => explainTypeScript(statement, program, stepRows),
     bytesOverLimit: () => undefined,
     emit: (models, options) =>
       emitTypeScript(

@@ -38,9 +38,8 @@ export function tasksOf(contraction: Contraction, subject: Subject, kernels: Ker
   tasks[0]?.prepare()
   tasks[0]?.run()
   checkProduct(statement, { rows, inner }, [a, b], kernels.read(sumsName(contraction), rows))
-  const { skipsZeros, hasSparseRows, hasSparseFactor } = statement
-  if (skipsZeros) return [...tasks, task(fused, { ...a, values: sparse(a.rows, a.columns) })]
-  if (!hasSparseRows && !hasSparseFactor) return tasks
+  if (statement.zeros === undefined) return tasks
+  if (statement.zeros === 'data') return [...tasks, task(fused, { ...a, values: sparse(a.rows, a.columns) })]
   return [...tasks, task(fused, { ...a, values: rectified(a.values.length) })]
 
   function matrix(buffer: string): Matrix {

@@ -21,7 +21,7 @@ function printStatement(statement: Statement, indent: string): readonly string[]
     case 'contract': {
       const { rows, columns, inner, a, b, tile } = statement
       const factors = `${a.buffer}${a.transposed ? 'ᵀ' : ''} × ${b.buffer}${b.transposed ? 'ᵀ' : ''}`
-      const zeros = statement.skipsZeros ? ', skipping zeros' : ''
+      const zeros = statement.zeros ? `, skipping zeros of ${statement.zeros}` : ''
       const tiled = tile ? ` tile ${tile.rows}×${tile.inner}` : ''
       return [
         `${head}contract ${rows}×${columns} over ${inner}: ${factors}${tiled}${zeros}`,

@@ -83,14 +83,11 @@ export interface Contract extends StatementPlace {
   readonly stores: readonly Store[]
   /** How many rows and inner elements one round of the inner loop works on; filled in by `choose-tiles`. */
   readonly tile?: { readonly rows: number; readonly inner: number }
-  /** Blocks of `a` that are all 0 are passed over; filled in by `skip-zeros`. */
-  readonly skipsZeros?: boolean
-  /** A row that is worked on alone passes over each 0 of `a`; filled in by `skip-zeros`. */
-  readonly skipsZerosOfRow?: boolean
-  /** `a` comes from relu, dropout or the like: single rows may have more zeros than rows together; by `skip-zeros`. */
-  readonly hasSparseRows?: boolean
-  /** The same in steps of training, whichever way `a` is read: half of it or more is 0 as a rule; by `skip-zeros`. */
-  readonly hasSparseFactor?: boolean
+  /**
+   * Where the zeros of `a` come from, in products that are wide enough to gain by passing over them: raw data, or relu,
+   * dropout and the like, their gradients too. Filled in by `skip-zeros`.
+   */
+  readonly zeros?: 'data' | 'activations'
 }
 export interface MapStatement extends StatementPlace {
   readonly kind: 'map'

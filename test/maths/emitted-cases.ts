@@ -87,6 +87,20 @@ export const emittedCases: readonly EmittedCase[] = [
     },
     batches: [33, 20],
   },
+  // Rows of an update go one by one where a batch has enough of them, and what relu left is sparse.
+  {
+    net: {
+      inputs: 6,
+      hidden: [37, 33],
+      dropout: '50%',
+      activation: 'relu',
+      output: 'class',
+      outputs: 3,
+      batch: 66,
+      optimiser: 'adam',
+    },
+    batches: [66, 20, 66, 1],
+  },
   {
     net: {
       inputs: 13,

@@ -73,6 +73,9 @@ export const threadedSpecs: Readonly<Record<string, string>> = {
 /** A first layer whose weights all threads copy together; its lists are made in more than one block of rows. */
 export const wideSpec = specText({ ...wide, hidden: [1040], norm: undefined, batch: 150 })
 
+/** A second layer whose copy outgrows the room for it in 64 bits: it is made in two passes. */
+export const widerSpec = specText({ ...wide, hidden: [1000, 540], batch: 80 })
+
 /** Two or three batches of 32 rows and a part of one; most of the numbers are 0, or none is. */
 export function threadedData(isSparse: boolean, rows = 75): Data {
   const { array, index, uniform } = generator(8)

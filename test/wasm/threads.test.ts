@@ -2,7 +2,16 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mostThreads } from '../../src/5-emit/wasm/machine.js'
-import { classFor, threadedData, threadedSpecs, wideSpec, type Data, type Model, type ModelClass } from './threaded.js'
+import {
+  classFor,
+  threadedData,
+  threadedSpecs,
+  wideSpec,
+  widerSpec,
+  type Data,
+  type Model,
+  type ModelClass,
+} from './threaded.js'
 
 const open: Model[] = []
 afterEach(() => {
@@ -62,15 +71,21 @@ describe.each(Object.entries(threadedSpecs))('%s', (name, spec) => {
   })
 })
 
-describe('lists in blocks that all threads walk', () => {
-  it.each([1, 2])('the same bits with 2, 3 and 5 threads: %s full batches', async (batches) => {
-    const Net = await known(wideSpec)
+describe('a factor that all threads copy', () => {
+  it.each([
+    [1, wideSpec, 'f32'],
+    [2, wideSpec, 'f32'],
+    [1, widerSpec, 'f64'],
+  ] as const)('the same bits with 2, 3 and 5 threads: %s full batches', async (batches, spec, precision) => {
+    const Net = await known(spec, precision)
     const data = threadedData(true, 150 * batches + 20)
     const [one, ...others] = [1, 2, 3, 5].map((threads) => made(Net, threads))
     await one?.fit(data, { epochs: 1 })
+    const [weights, answers] = [one && digest(one.checkpoint()), one?.predictBatch(data.x)]
     for (const model of others) {
       await model.fit(data, { epochs: 1 })
-      expect(digest(model.checkpoint())).toBe(one && digest(one.checkpoint()))
+      expect(digest(model.checkpoint())).toBe(weights)
+      expect(model.predictBatch(data.x)).toEqual(answers)
       model.close()
     }
   })

@@ -1,10 +1,15 @@
 /** Tells how each product of a program is computed, and why so: what `mlpc inspect` shows. */
 import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
+import { mayGoByRows } from './kernels/contract.js'
 import { typescriptMachine } from './machine.js'
 
-export function explainTypeScript(statement: Statement, program: Program, batch: number): readonly Explanation[] {
-  if (statement.kind === 'contract') return explainContract(statement, program, batch)
+export function explainTypeScript(
+  statement: Statement,
+  program: Program,
+  stepRows: number | undefined,
+): readonly Explanation[] {
+  if (statement.kind === 'contract') return explainContract(statement, program, stepRows)
   if (statement.kind !== 'nest') return []
   const { unrolledOperations } = typescriptMachine
   return statement.unroll
@@ -17,21 +22,25 @@ export function explainTypeScript(statement: Statement, program: Program, batch:
     : [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
 }
 
-function explainContract(contract: Contract, { entries }: Program, batch: number): readonly Explanation[] {
-  const { tile, skipsZeros, hasSparseRows, a, b } = contract
+function explainContract(
+  contract: Contract,
+  { entries, blockRows }: Program,
+  stepRows: number | undefined,
+): readonly Explanation[] {
+  const { tile, zeros, a, b } = contract
   const { rows, inner } = tile ?? typescriptMachine.tile
   const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by`
-  const isShort = (contract.rows === 'batch' ? batch : contract.rows) < rows
+  const isShort = (contract.rows === 'batch' ? (stepRows ?? blockRows) : contract.rows) < rows
   const isCopy = entries.some(({ statements }) => statements.some((s) => s.kind === 'transpose' && s.to === b.buffer))
   return [
     isShort
       ? { chosen: 'row by row', why: `fewer than ${rows} rows` }
       : { chosen: `streams ${rows}×${inner}`, why: streams },
-    ...(skipsZeros
+    ...(zeros === 'data'
       ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
       : []),
-    ...(hasSparseRows && !isShort
-      ? [{ chosen: 'or row by row', why: `where most of ${a.buffer} is 0, which rows seldom share` }]
+    ...(mayGoByRows(contract, stepRows) && !isShort
+      ? [{ chosen: 'or row by row', why: `where most of ${a.buffer} is 0, in each row elsewhere` }]
       : []),
     ...(isCopy ? [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }] : []),
   ]

@@ -6,18 +6,25 @@ import { layoutOf, type Layout } from './kernels/layout.js'
 import { placeIn, type Placed } from './kernels/place-buffers.js'
 import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
 import { worthwhileShare } from './kernels/sparse/density.js'
-import { copiesPanels, mayBeSparse, rowsWorthCopying } from './kernels/sparse/shape.js'
+import { mayBeSparse, mayCopy } from './kernels/sparse/shape.js'
 
-export function explainWasm(program: Program): (statement: Statement, batch: number) => readonly Explanation[] {
+export function explainWasm(program: Program): (statement: Statement, stepRows?: number) => readonly Explanation[] {
   const layout = layoutOf(program, 'f32')
-  return (statement, batch) => {
-    if (statement.kind === 'contract') return explainContract(statement, layout, single, batch)
+  return (statement, stepRows) => {
+    if (statement.kind === 'contract') return explainContract(statement, layout, single, stepRows)
     if (statement.kind !== 'nest') return []
     return [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
   }
 }
 
-function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch: number): readonly Explanation[] {
+function explainContract(
+  contract: Contract,
+  layout: Layout,
+  lanes: Lanes,
+  stepRows: number | undefined,
+): readonly Explanation[] {
+  const rowsOfCall = { stepRows, blockRows: layout.blockRows }
+  const batch = stepRows ?? layout.blockRows
   const places = (name: string): Placed => placeIn(layout, name)
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const shape = shapeOf(contract, places, lanes, layout.blockRows, batch)
@@ -29,8 +36,8 @@ function explainContract(contract: Contract, layout: Layout, lanes: Lanes, batch
     chosen: `${contract.b.buffer} copied for that`,
     why: 'it is on more pages than a core knows at once',
   }
-  const isCopiedForThat = given >= rowsWorthCopying && copiesPanels(contract, b, layout.blockRows)
-  const skips = mayBeSparse(contract, b, lanes) ? [zeros, ...(isCopiedForThat ? [copies] : [])] : []
+  const isCopiedForThat = mayCopy(contract, places, rowsOfCall)
+  const skips = mayBeSparse(contract, places, lanes, rowsOfCall) ? [zeros, ...(isCopiedForThat ? [copies] : [])] : []
   if (given < fewestRowsOfTiles(contract, shape))
     return [{ chosen: 'row by row', why: 'too few rows for tiles' }, ...skips]
   const inner = contract.inner === 'batch' ? layout.blockRows : contract.inner

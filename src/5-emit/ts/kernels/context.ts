@@ -1,5 +1,5 @@
 /** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
-import type { Buffer, Extent, LoopLeaf, Program } from '../../../4-loops/program.js'
+import type { Buffer, Entry, Extent, LoopLeaf, Program } from '../../../4-loops/program.js'
 import type { RandomDraw } from '../../../4-loops/uses.js'
 import type { Distribution } from '../../../expression/tensor.js'
 import type { UnaryOp } from '../../../expression/types.js'
@@ -46,6 +46,8 @@ export class FunctionContext {
   readonly changing: ReadonlySet<string>
   /** The step comes in blocks of rows: draws count from the step's first row. */
   readonly inBlocks: boolean
+  /** Rows of a step, where its entry is a step of known ones. */
+  readonly stepRows: number | undefined
   /** Names of the function's own block, which its single numbers share. */
   readonly body: Names
   readonly sumsLength: Common['sumsLength']
@@ -56,10 +58,11 @@ export class FunctionContext {
   constructor(
     { buffers, sumsLength, streams }: Common,
     changing: ReadonlySet<string>,
-    inBlocks: boolean,
+    { name, stepRows }: Pick<Entry, 'name' | 'stepRows'>,
     taken: Iterable<string> = buffers.keys(),
   ) {
-    this.inBlocks = inBlocks
+    this.inBlocks = name === 'accumulate'
+    this.stepRows = stepRows
     this.buffers = buffers
     this.sumsLength = sumsLength
     this.streams = streams

@@ -30,21 +30,32 @@ export interface Kernel {
 /** How many elements of a single row are at hand at a time: it has no other row to share what it loads with; 8 are 5% slower. */
 const innerOfRow = 6
 
-export function kernelsOf(contract: Contract): readonly Kernel[] {
+export function kernelsOf(contract: Contract, stepRows: number | undefined): readonly Kernel[] {
   const { rows, tile = { rows: 1, inner: 1 } } = contract
   if (tile.rows === 1) return [blockKernel(contract, tile)]
   const isShort = rows !== 'batch' && rows < tile.rows
   return [
     ...(isShort ? [] : [blockKernel(contract, tile)]),
-    ...(isShort || rows === 'batch' || contract.hasSparseRows ? [rowKernel(contract)] : []),
+    ...(isShort || rows === 'batch' || mayGoByRows(contract, stepRows) ? [rowKernel(contract)] : []),
   ]
 }
 
 /**
  * A row alone passes over all its zeros, and costs twice as much for what is left: worth it where so much is 0, as it is
- * behind relu and dropout (a quarter faster there, measured). The first rows stand for the others.
+ * behind relu and dropout (a quarter faster there, measured) and in images. The first rows stand for the others.
  */
 const filledAtMost = 0.45
+/** A row of an update has as many elements as the batch has rows: of fewer, too few are left for a row by itself. */
+const fewestOfBatch = 64
+
+/**
+ * Whether rows are taken one by one where most of them is 0. In updates by data they are not: neighbouring pixels are 0
+ * together, unlike those of four images.
+ */
+export function mayGoByRows({ zeros, a }: Contract, stepRows: number | undefined): boolean {
+  if (!a.transposed) return zeros !== undefined
+  return zeros === 'activations' && stepRows !== undefined && stepRows >= fewestOfBatch
+}
 
 /** Calls the kernels for all rows; `name` is the name of the function at hand. */
 export function printContract(contract: Contract, context: FunctionContext, name: string): Lines {
@@ -57,26 +68,19 @@ export function printContract(contract: Contract, context: FunctionContext, name
   const isExact = rows !== 'batch' && rows % tile.rows === 0
   const last = rows === 'batch' ? `rows - ${tile.rows}` : `${rows - tile.rows}`
   const blocks = whole(`${name}Block(${isExact ? 'row' : `Math.min(row, ${last}), row`}${given})`)
-  const isFew = rows === 'batch' ? [`rows < ${tile.rows}`] : []
-  const looked = tile.rows * context.buffer(contract.a.buffer).shape.columns
-  const isSparse = contract.hasSparseRows ? [`filled < ${Math.round(filledAtMost * looked)}`] : []
-  const single = [...isFew, ...isSparse]
-  if (single.length === 0) return blocks
+  const either = (test: string): Lines => [`if (${test}) {`, oneByOne, '} else {', blocks, '}']
+  if (!mayGoByRows(contract, context.stepRows)) return rows === 'batch' ? either(`rows < ${tile.rows}`) : blocks
+  const { buffer, transposed } = contract.a
+  const looked = tile.rows * context.buffer(buffer).shape.columns
+  const isSparse = `filled < ${Math.round(filledAtMost * looked)}`
   return [
-    ...(contract.hasSparseRows ? lookAt(context.field(contract.a.buffer), looked) : []),
-    `if (${single.join(' || ')}) {`,
-    oneByOne,
-    '} else {',
-    blocks,
-    '}',
+    `const looked = rows < ${transposed ? fewestOfBatch : tile.rows} ? 0 : ${looked}`,
+    'let filled = 0',
+    ...block('for (let at = 0; at < looked; at++)', [`if (${context.field(buffer)}[at] !== 0) filled++`]),
+    // Too few rows for a block go one by one; too few of a batch don't.
+    ...either(transposed ? `looked > 0 && ${isSparse}` : isSparse),
   ]
 }
-
-/** Counts the first elements that are not 0. */
-const lookAt = (field: string, looked: number): Lines => [
-  'let filled = 0',
-  ...block(`for (let at = 0; at < ${looked}; at++)`, [`if (${field}[at] !== 0) filled++`]),
-]
 
 function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): Kernel {
   const { rows, inner } = contract
@@ -87,25 +91,25 @@ function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): K
   return {
     suffix: tile.rows === 1 ? 'Row' : 'Block',
     parameters: ['row', ...(isExact ? [] : ['next']), ...(inner === 'batch' ? ['rows'] : [])],
-    doc: `${describe(contract, tile.rows, tile.inner)}${overlap}`,
+    doc: `${describe(contract, tile.rows, tile.inner, contract.zeros === 'data')}${overlap}`,
     print: (context, depth) => [
       ...printZeros(sums(context), 'column', contract.columns),
-      ...(contract.skipsZeros ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
+      ...(contract.zeros === 'data' ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
       ...printEpilogue(contract, context, depth, tile.rows, isExact ? 'row' : 'next'),
     ],
   }
 }
 
 /** How many places its kernels list at most. */
-export const placesOf = ({ skipsZeros, skipsZerosOfRow, inner }: Contract, blockRows: number): number =>
-  skipsZeros || skipsZerosOfRow ? (inner === 'batch' ? blockRows : inner) : 0
+export const placesOf = ({ zeros, inner }: Contract, blockRows: number): number =>
+  zeros === undefined ? 0 : inner === 'batch' ? blockRows : inner
 
 function rowKernel(contract: Contract): Kernel {
-  const skipsZeros = contract.skipsZerosOfRow === true
+  const skipsZeros = contract.zeros !== undefined
   return {
     suffix: 'Row',
     parameters: ['row', ...(contract.inner === 'batch' ? ['rows'] : [])],
-    doc: describe({ ...contract, skipsZeros }, 1, innerOfRow),
+    doc: describe(contract, 1, innerOfRow, skipsZeros),
     print: (context, depth) => [
       ...printZeros([sumsOf(context, 1, 0)], 'column', contract.columns),
       ...(skipsZeros ? listedRounds : denseRounds)(contract, context, 1, innerOfRow, depth),
@@ -114,7 +118,7 @@ function rowKernel(contract: Contract): Kernel {
   }
 }
 
-function describe({ a, b, skipsZeros }: Contract, height: number, width: number): string {
+function describe({ a, b }: Contract, height: number, width: number, skipsZeros: boolean): string {
   const rows = height === 1 ? 'One row' : `${height} rows`
   const zeros = skipsZeros ? ', without those where they are all 0' : ''
   return `${rows} of ${a.buffer}${a.transposed ? 'ᵀ' : ''} against ${width} rows of ${b.buffer} at a time${zeros}; sums in 64 bits.`

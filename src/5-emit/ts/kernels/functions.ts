@@ -66,12 +66,14 @@ function printFunction(group: readonly Statement[], entry: Entry, common: Common
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
   const printed = (print: (context: FunctionContext) => Lines): readonly string[] => {
-    const { lines, context } = printBody(print, common, written, entry.name === 'accumulate')
+    const { lines, context } = printBody(print, common, written, entry)
     context.calls.forEach((call) => calls.add(call))
     context.eaches.forEach((op) => eaches.add(op))
     return lines
   }
-  const kernels = group.flatMap((statement) => (statement.kind === 'contract' ? kernelsOf(statement) : []))
+  const kernels = group.flatMap((statement) =>
+    statement.kind === 'contract' ? kernelsOf(statement, entry.stepRows) : [],
+  )
   const parts = kernels.map(({ suffix, parameters, doc, print }): PrintedPart => {
     return { suffix, parameters, doc, body: printed((context) => print(context, 2)) }
   })
@@ -96,11 +98,11 @@ function printBody(
   print: (context: FunctionContext) => Lines,
   common: Common,
   changing: ReadonlySet<string>,
-  inBlocks: boolean,
+  entry: Entry,
 ): { readonly lines: readonly string[]; readonly context: FunctionContext } {
-  const rehearsal = new FunctionContext(common, changing, inBlocks)
+  const rehearsal = new FunctionContext(common, changing, entry)
   print(rehearsal)
-  const context = new FunctionContext(common, changing, inBlocks, rehearsal.fields)
+  const context = new FunctionContext(common, changing, entry, rehearsal.fields)
   const body = print(context)
   return { lines: render([...bindings(context), ...body], 1), context }
 }

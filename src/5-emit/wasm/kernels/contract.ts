@@ -3,7 +3,7 @@ import type { Contract } from '../../../4-loops/program.js'
 import { when } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { byRows } from './by-rows.js'
-import type { KernelContext } from './context.js'
+import { placesIn, rowsOf, type KernelContext } from './context.js'
 import { writeFewRows } from './few-rows.js'
 import { productOf, type Product } from './product.js'
 import { fewestRowsOfTiles } from './shape.js'
@@ -16,7 +16,7 @@ export function writeContract(steps: Steps, contract: Contract, context: KernelC
   const product = productOf(steps, contract, context)
   const dense = steps.apart()
   writeDense(dense, product)
-  if (!mayBeSparse(contract, product.b.placed, context.real)) return steps.do(...dense.code)
+  if (!mayBeSparse(contract, placesIn(context), context.real, rowsOf(context))) return steps.do(...dense.code)
   const sparse = steps.apart()
   writeSparse(sparse, product)
   steps.do(when(isSparse(product), sparse.code, dense.code))

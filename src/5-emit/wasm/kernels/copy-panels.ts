@@ -3,10 +3,10 @@ import { i32, repeatWhile, v128, type Effect, type I32, type Local, type V128 } 
 import type { Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadVector } from './access.js'
-import { doApart } from './apart.js'
 import { extent, inScratch } from './context.js'
 import { keptWithin, mostInner, vectorsOf, type Product } from './product.js'
 import { bytesOfPanel } from './shape.js'
+import { callShared } from './shared-function.js'
 
 /** Bytes from one copied panel to the next. */
 export const panelBytes = (product: Product): number =>
@@ -28,7 +28,7 @@ export function copyPanels(product: Product, column: I32, end: I32): Effect {
     panelStep: i32.const(panelBytes(product)),
     length: i32.times(extent(context, contract.inner), 16 * shape.vectors),
   }
-  return doApart(context, operands, (steps, { column, lastColumn, endOfColumns, columnStep, ...more }) => {
+  return callShared(context, operands, (steps, { column, lastColumn, endOfColumns, columnStep, ...more }) => {
     const { matrix, rowsStep, panelStep, length } = more
     const local = (): Local<'i32'> => steps.builder.local('i32')
     const [from, to, endOfCopy, panel] = [local(), local(), local(), local()]

@@ -1,10 +1,10 @@
 /** Packs blocks of rows of a product's first factor, so that a tile reads each in one piece. */
 import { i32, repeatWhile, v128, type Effect, type Local } from '../assembler/index.js'
-import { doApart } from './apart.js'
 import { extent, inScratch } from './context.js'
 import { keptWithin, mostInner, type Product } from './product.js'
 import { bytesOfBlock, rowsOfTile } from './shape.js'
 import type { Share } from './share.js'
+import { callShared } from './shared-function.js'
 
 /** Bytes of one packed block of rows. */
 export const blockBytes = (product: Product): number => bytesOfBlock(mostInner(product), product.context.real)
@@ -23,7 +23,7 @@ export function packBlocks(product: Product, { first, end }: Share): Effect {
     blockStep: i32.const(blockBytes(product)),
     length: i32.times(extent(context, contract.inner), rowBytes),
   }
-  return doApart(context, operands, (steps, { row, lastRow, endOfRows, matrix, columnStep, ...more }) => {
+  return callShared(context, operands, (steps, { row, lastRow, endOfRows, matrix, columnStep, ...more }) => {
     const { blockStep, length } = more
     const local = (): Local<'i32'> => steps.builder.local('i32')
     const [from, to, endOfCopy, block] = [local(), local(), local(), local()]

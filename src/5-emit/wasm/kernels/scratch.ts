@@ -1,16 +1,16 @@
 /** What threads write down, together or each for itself: as much room as the product that needs most of it. */
-import type { Contract, Extent, Program } from '../../../4-loops/program.js'
+import type { Contract, Entry, Extent, Program } from '../../../4-loops/program.js'
 import { flatStatements } from '../../../4-loops/uses.js'
 import { align } from '../align.js'
 import type { Lanes } from '../lanes.js'
 import { placeIn, type Placed, type PlacedBuffers } from './place-buffers.js'
 import { bytesOfBlock, bytesOfPanel, bytesOfSums, rowsOfTile, shapeOf, type Shape } from './shape.js'
-import { roomFor } from './sparse/shape.js'
+import { roomFor, type Rows } from './sparse/shape.js'
 
 export interface Scratch {
   /** Room for the copy of a second factor that all threads walk along. */
   readonly copy: number
-  /** Room for the elements of a row that are not 0. */
+  /** Room for the elements of some rows that are not 0. */
   readonly list: number
   /** Room for copied panels of a product's second factor. */
   readonly panel: number
@@ -27,8 +27,10 @@ export function scratchOf(
   real: Lanes,
   start: number,
 ): Scratch & { readonly end: number } {
-  const sizes = flatStatements(program).flatMap((statement) =>
-    statement.kind === 'contract' ? [sizesOf(statement, places, real, program.blockRows)] : [],
+  const sizes = program.entries.flatMap((entry) =>
+    flatStatements({ entries: [entry] }).flatMap((statement) =>
+      statement.kind === 'contract' ? [sizesOf(statement, places, real, rowsOf(program, entry))] : [],
+    ),
   )
   const most = (part: keyof Scratch): number => Math.max(0, ...sizes.map((size) => size[part]))
   const copy = align(start, 64)
@@ -39,14 +41,16 @@ export function scratchOf(
   return { copy, list, panel, block, sums, end: sums + most('sums') }
 }
 
+const rowsOf = ({ blockRows }: Program, { stepRows }: Entry): Rows => ({ stepRows, blockRows })
+
 /** Bytes for a product. */
-function sizesOf(contract: Contract, places: PlacedBuffers, real: Lanes, blockRows: number): Scratch {
+function sizesOf(contract: Contract, places: PlacedBuffers, real: Lanes, rowsOfCall: Rows): Scratch {
+  const { blockRows } = rowsOfCall
   const place = (name: string): Placed => placeIn(places, name)
   const shape = shapeOf(contract, place, real, blockRows)
   const extent = (of: Extent): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
-  const factors = [place(contract.a.buffer), place(contract.b.buffer)] as const
-  const sparse = roomFor(contract, factors, real, blockRows)
+  const sparse = roomFor(contract, place, real, rowsOfCall)
   return {
     copy: sparse.copy,
     list: sparse.list,

@@ -1,8 +1,8 @@
 /** The elements of rows that are not 0, each with the place of the row of the second factor that it meets. */
 import { f64, i32, repeatWhile, type Effect, type I32 } from '../../assembler/index.js'
 import type { Steps } from '../../steps.js'
-import { doApart } from '../apart.js'
 import { inScratch, type KernelContext } from '../context.js'
+import { callShared } from '../shared-function.js'
 import { entryBytes, headBytes } from './shape.js'
 
 /** Addresses, and bytes from one to the next. */
@@ -19,8 +19,9 @@ export interface Listed {
 }
 
 /** Lists what is not 0 in some rows: every element is written, and kept by moving on. */
-export function listRows(context: KernelContext, bytes: 4 | 8, operands: Readonly<Listed>): Effect {
-  return doApart(context, { ...operands }, (steps, { from, end, rowStep, columnStep, ...to }) => {
+export function listRows(context: KernelContext, operands: Readonly<Listed>): Effect {
+  const { bytes } = context.real
+  return callShared(context, { ...operands }, (steps, { from, end, rowStep, columnStep, ...to }) => {
     const { placeStep, endOfPlaces, listStep } = to
     const local = () => steps.builder.local('i32')
     const [at, place, entry, list] = [local(), local(), local(), local()]
@@ -29,7 +30,7 @@ export function listRows(context: KernelContext, bytes: 4 | 8, operands: Readonl
     const elements = [
       i32.store(entry.get, 0, place.get),
       ...kept,
-      entry.set(i32.add(entry.get, i32.times(isSome, entryBytes(bytes)))),
+      entry.set(i32.add(entry.get, i32.times(isSome, entryBytes(context.real)))),
       at.set(i32.add(at.get, columnStep.get)),
     ]
     const row = [

@@ -1,65 +1,80 @@
 /** How a product walks along lists of what is not 0: decided from its sizes, as in ../shape.ts. */
 import type { Contract, Extent } from '../../../../4-loops/program.js'
 import { vectorsIn, type Lanes } from '../../lanes.js'
-import type { Placed } from '../place-buffers.js'
-import { stepOfSums } from '../shape.js'
+import { stepOfSums, type Places } from '../shape.js'
 
-/** The columns that a walk along a list keeps in registers; a product that passes over zeros has as many or more. */
-export const vectorsOfPanel = 6
+/** The vectors of columns that a walk along a list keeps in registers; with more, V8 spills (measured). */
+export const vectorsOfStrip = 6
 
-/** Rows that are listed at once, and whose sums wait together for their stores. */
+/**
+ * Rows that are listed at once, and whose sums wait together for their stores: a strip stays in the first cache while an
+ * update walks it for all of them.
+ */
 export const rowsOfBlock = 64
 
-/** The lists of fewer rows are walked faster where the second factor lies (measured). */
+/** Fewer rows are walked faster where the second factor lies (measured). */
 export const rowsWorthCopying = 64
-
-/** Bytes that stay near a core beside everything else, or on pages that it knows. */
+/** So many bytes are on pages that a core knows without delay (as in ../shape.ts); beyond them a copy pays (measured). */
 const nearBytes = 190_000
-
-/** Copies do not grow beyond this. */
+/** Copies do not grow beyond this, or one strip: the memory of large networks is theirs. */
 const mostCopied = 4 << 20
+
+/** Rows of the steps that a product belongs to, where they are known, and the most that any call brings. */
+export interface Rows {
+  readonly stepRows: number | undefined
+  readonly blockRows: number
+}
 
 /**
  * Whether it passes over zeros where there are enough. What relu and dropout leave is worth lists in training (W4's step: a
- * tenth), but not their bytes in predictions.
+ * fifth faster), but not their bytes in predictions.
  */
-export const mayBeSparse = (
-  { skipsZeros, hasSparseFactor, b: { transposed } }: Contract,
-  b: Placed,
-  real: Pick<Lanes, 'bytes'>,
-): boolean => (skipsZeros === true || hasSparseFactor === true) && !transposed && b.bytes === real.bytes
+export function mayBeSparse(
+  { zeros, a, b, columns }: Contract,
+  places: Places,
+  real: Lanes,
+  { stepRows }: Rows,
+): boolean {
+  const isWorthwhile = zeros === 'data' || (zeros === 'activations' && stepRows !== undefined)
+  const isPlain = !b.transposed && [a, b].every(({ buffer }) => places(buffer).bytes === real.bytes)
+  return isWorthwhile && isPlain && vectorsIn(columns, real) >= vectorsOfStrip
+}
 
-/** A second factor that is read from further away is copied, each panel in one piece, for many rows. */
-export const copiesPanels = ({ inner }: Contract, { stride, bytes }: Placed, blockRows: number): boolean =>
-  (inner === 'batch' ? blockRows : inner) * stride * bytes > nearBytes
+/** Whether a second factor, which is read from further away, is copied for many rows, each strip in one piece. */
+export function mayCopy({ rows, inner, b }: Contract, places: Places, { stepRows, blockRows }: Rows): boolean {
+  const { stride, bytes } = places(b.buffer)
+  const most = rows === 'batch' ? (stepRows ?? blockRows) : rows
+  return most >= rowsWorthCopying && (inner === 'batch' ? blockRows : inner) * stride * bytes > nearBytes
+}
 
-export const panelsOf = ({ columns }: Contract, real: Lanes): number =>
-  Math.ceil(vectorsIn(columns, real) / vectorsOfPanel)
+export const stripsOf = ({ columns }: Contract, real: Lanes): number =>
+  Math.ceil(vectorsIn(columns, real) / vectorsOfStrip)
 
-/** Bytes of a copied panel of so many rows. */
-export const bytesOfPanel = (inner: number): number => 16 * vectorsOfPanel * inner
+/** Bytes of a copied strip of so many rows. */
+export const bytesOfStrip = (inner: number): number => 16 * vectorsOfStrip * inner
 
-/** Panels of so many rows that are copied together. */
-export const mostPanels = (inner: number): number => Math.max(1, Math.floor(mostCopied / bytesOfPanel(inner)))
+/** Strips of so many rows that are copied together. */
+export const mostStrips = (inner: number): number => Math.max(1, Math.floor(mostCopied / bytesOfStrip(inner)))
 
 /** Bytes of the list of one row of so many elements, each with its place, behind where the list ends. */
-export const bytesOfList = (elements: number, bytes: 4 | 8): number => headBytes + entryBytes(bytes) * (elements + 1)
+export const bytesOfList = (elements: number, real: Lanes): number => headBytes + entryBytes(real) * (elements + 1)
 
 /** A row's list begins with where it ends. */
 export const headBytes = 16
 
 /** An entry: where the row of the second factor begins, and the element that it is multiplied by. */
-export const entryBytes = (bytes: number): number => 2 * bytes
+export const entryBytes = ({ bytes }: Pick<Lanes, 'bytes'>): number => 2 * bytes
 
 /** Bytes that it needs if it ever has lists: for the copy, and of every thread for its lists and its sums. */
-export function roomFor(contract: Contract, [a, b]: readonly [Placed, Placed], real: Lanes, blockRows: number) {
-  if (!mayBeSparse(contract, b, real)) return { copy: 0, list: 0, sums: 0 }
-  const extent = (of: Extent): number => (of === 'batch' ? blockRows : of)
-  const [rows, inner] = [Math.min(rowsOfBlock, extent(contract.rows)), extent(contract.inner)]
-  const copied = copiesPanels(contract, b, blockRows) ? Math.min(panelsOf(contract, real), mostPanels(inner)) : 0
+export function roomFor(contract: Contract, places: Places, real: Lanes, rows: Rows) {
+  if (!mayBeSparse(contract, places, real, rows)) return { copy: 0, list: 0, sums: 0 }
+  const extent = (of: Extent): number => (of === 'batch' ? rows.blockRows : of)
+  const [height, inner] = [Math.min(rowsOfBlock, extent(contract.rows)), extent(contract.inner)]
   return {
-    copy: copied * bytesOfPanel(inner),
-    list: rows * bytesOfList(inner, a.bytes),
-    sums: rows * stepOfSums(contract.columns, real),
+    copy: mayCopy(contract, places, rows)
+      ? Math.min(stripsOf(contract, real), mostStrips(inner)) * bytesOfStrip(inner)
+      : 0,
+    list: height * bytesOfList(inner, real),
+    sums: height * stepOfSums(contract.columns, real),
   }
 }
