@@ -18,10 +18,10 @@ import { listRows } from './list.js'
 import {
   bytesOfList,
   bytesOfStrip,
+  fewestRowsCopied,
   mayCopy,
   mostStrips,
   rowsOfBlock,
-  rowsWorthCopying,
   stripsOf,
   vectorsOfStrip,
 } from './shape.js'
@@ -30,9 +30,15 @@ import { walkLists } from './walk.js'
 export function writeSparse(steps: Steps, product: Product): void {
   const { contract, context } = product
   const inPlace = (steps: Steps): void => writePass(steps, product, allStrips(product), whereItLies)
-  if (!mayCopy(contract, placesIn(context), rowsOf(context))) return inPlace(steps)
+  const [places, rows] = [placesIn(context), rowsOf(context)]
+  if (!mayCopy(contract, places, rows)) return inPlace(steps)
   const many = (steps: Steps): void => writePasses(steps, product)
-  byRows(steps, context, { extent: contract.rows, fewest: rowsWorthCopying, few: inPlace, many })
+  byRows(steps, context, {
+    extent: contract.rows,
+    fewest: fewestRowsCopied(contract, places, rows),
+    few: inPlace,
+    many,
+  })
 }
 
 const allStrips = ({ contract, context }: Product): Range => ({

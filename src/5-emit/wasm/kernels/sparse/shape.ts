@@ -12,10 +12,14 @@ export const vectorsOfStrip = 6
  */
 export const rowsOfBlock = 64
 
-/** Fewer rows are walked faster where the second factor lies (measured). */
-export const rowsWorthCopying = 64
-/** So many bytes are on pages that a core knows without delay (as in ../shape.ts); beyond them a copy pays (measured). */
-const nearBytes = 190_000
+/**
+ * From how many rows on a copy of the second factor pays, by its bytes: on pages that a core knows without delay (as in
+ * ../shape.ts) never, in the second cache for many rows, further away for some (measured).
+ */
+const copying = [
+  { above: 600_000, fewestRows: 16 },
+  { above: 190_000, fewestRows: 64 },
+] as const
 /** Copies do not grow beyond this, or one strip: the memory of large networks is theirs. */
 const mostCopied = 4 << 20
 
@@ -40,11 +44,17 @@ export function mayBeSparse(
   return isWorthwhile && isPlain && vectorsIn(columns, real) >= vectorsOfStrip
 }
 
-/** Whether a second factor, which is read from further away, is copied for many rows, each strip in one piece. */
-export function mayCopy({ rows, inner, b }: Contract, places: Places, { stepRows, blockRows }: Rows): boolean {
+/** With so many rows and more, the second factor is copied, each strip in one piece. */
+export function fewestRowsCopied({ inner, b }: Contract, places: Places, { blockRows }: Rows): number {
   const { stride, bytes } = places(b.buffer)
-  const most = rows === 'batch' ? (stepRows ?? blockRows) : rows
-  return most >= rowsWorthCopying && (inner === 'batch' ? blockRows : inner) * stride * bytes > nearBytes
+  const all = (inner === 'batch' ? blockRows : inner) * stride * bytes
+  return copying.find(({ above }) => all > above)?.fewestRows ?? Infinity
+}
+
+/** Whether any call brings so many. */
+export function mayCopy(contract: Contract, places: Places, rows: Rows): boolean {
+  const most = contract.rows === 'batch' ? (rows.stepRows ?? rows.blockRows) : contract.rows
+  return most >= fewestRowsCopied(contract, places, rows)
 }
 
 export const stripsOf = ({ columns }: Contract, real: Lanes): number =>
