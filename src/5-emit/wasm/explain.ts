@@ -3,7 +3,7 @@ import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
 import { single, type Lanes } from './lanes.js'
 import { layoutOf, type Layout } from './kernels/layout.js'
-import { placeIn, type Placed } from './kernels/place-buffers.js'
+import { placesIn, type Placed } from './kernels/place-buffers.js'
 import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
 import { worthwhileShare } from './kernels/sparse/density.js'
 import { mayBeSparse, mayCopy } from './kernels/sparse/shape.js'
@@ -25,7 +25,7 @@ function explainContract(
 ): readonly Explanation[] {
   const rowsOfCall = { stepRows, blockRows: layout.blockRows }
   const batch = stepRows ?? layout.blockRows
-  const places = (name: string): Placed => placeIn(layout, name)
+  const places = placesIn(layout)
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const shape = shapeOf(contract, places, lanes, layout.blockRows, batch)
   const { rows, vectors, first, second, reason, fewestRowsCopied } = shape

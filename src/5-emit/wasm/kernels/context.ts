@@ -6,7 +6,6 @@ import type { Library } from '../maths/library.js'
 import type { Constants } from './constants.js'
 import type { Layout } from './layout.js'
 import { placeIn, type Placed } from './place-buffers.js'
-import type { Places } from './shape.js'
 import type { Rows } from './sparse/shape.js'
 import type { Team } from './team.js'
 
@@ -27,12 +26,6 @@ export interface KernelContext {
   /** The threads that share the statement; absent where one does all of it. */
   readonly team?: Team
 }
-
-/** The same, for what is decided from places. */
-export const placesIn =
-  (context: Pick<KernelContext, 'layout'>): Places =>
-  (name) =>
-    placed(context, name)
 
 export const rowsOf = ({ stepRows, layout }: Pick<KernelContext, 'stepRows' | 'layout'>): Rows => ({
   stepRows,

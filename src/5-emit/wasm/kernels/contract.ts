@@ -3,8 +3,9 @@ import type { Contract } from '../../../4-loops/program.js'
 import { when } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { byRows } from './by-rows.js'
-import { placesIn, rowsOf, type KernelContext } from './context.js'
+import { rowsOf, type KernelContext } from './context.js'
 import { writeFewRows } from './few-rows.js'
+import { placesIn } from './place-buffers.js'
 import { productOf, type Product } from './product.js'
 import { fewestRowsOfTiles } from './shape.js'
 import { isSparse } from './sparse/density.js'
@@ -16,7 +17,7 @@ export function writeContract(steps: Steps, contract: Contract, context: KernelC
   const product = productOf(steps, contract, context)
   const dense = steps.apart()
   writeDense(dense, product)
-  if (!mayBeSparse(contract, placesIn(context), context.real, rowsOf(context))) return steps.do(...dense.code)
+  if (!mayBeSparse(contract, placesIn(context.layout), context.real, rowsOf(context))) return steps.do(...dense.code)
   const sparse = steps.apart()
   writeSparse(sparse, product)
   steps.do(when(isSparse(product), sparse.code, dense.code))

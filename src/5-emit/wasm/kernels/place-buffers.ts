@@ -25,6 +25,12 @@ export function placeIn({ buffers }: PlacedBuffers, name: string): Placed {
   return found
 }
 
+/** The same, for what is decided from places. */
+export const placesIn =
+  (places: PlacedBuffers) =>
+  (name: string): Placed =>
+    placeIn(places, name)
+
 /** From address `start` on. */
 export function placeBuffers(
   program: Program,

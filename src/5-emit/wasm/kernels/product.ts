@@ -5,7 +5,7 @@ import { vectorsIn } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { Finish } from './finish.js'
-import type { Placed } from './place-buffers.js'
+import { placesIn, type Placed } from './place-buffers.js'
 import { shapeOf, type Shape } from './shape.js'
 import { allOf, shareOf, shareOfRows, type Share } from './share.js'
 
@@ -33,7 +33,7 @@ export function productOf(steps: Steps, contract: Contract, context: KernelConte
   return {
     contract,
     context,
-    shape: shapeOf(contract, (name) => placed(context, name), context.real, context.layout.blockRows, context.stepRows),
+    shape: shapeOf(contract, placesIn(context.layout), context.real, context.layout.blockRows, context.stepRows),
     a,
     b,
     finish: new Finish(contract, context),

@@ -3,7 +3,7 @@ import type { Contract, Entry, Extent, Program } from '../../../4-loops/program.
 import { flatStatements } from '../../../4-loops/uses.js'
 import { align } from '../align.js'
 import type { Lanes } from '../lanes.js'
-import { placeIn, type Placed, type PlacedBuffers } from './place-buffers.js'
+import { placesIn, type PlacedBuffers } from './place-buffers.js'
 import { bytesOfBlock, bytesOfPanel, bytesOfSums, rowsOfTile, shapeOf, type Shape } from './shape.js'
 import { roomFor, type Rows } from './sparse/shape.js'
 
@@ -46,7 +46,7 @@ const rowsOf = ({ blockRows }: Program, { stepRows }: Entry): Rows => ({ stepRow
 /** Bytes for a product. */
 function sizesOf(contract: Contract, places: PlacedBuffers, real: Lanes, rowsOfCall: Rows): Scratch {
   const { blockRows } = rowsOfCall
-  const place = (name: string): Placed => placeIn(places, name)
+  const place = placesIn(places)
   const shape = shapeOf(contract, place, real, blockRows)
   const extent = (of: Extent): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]

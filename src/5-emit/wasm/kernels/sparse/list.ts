@@ -19,9 +19,9 @@ export interface Listed {
 }
 
 /** Lists what is not 0 in some rows: every element is written, and kept by moving on. */
-export function listRows(context: KernelContext, operands: Readonly<Listed>): Effect {
+export function listRows(context: KernelContext, operands: Listed): Effect {
   const { bytes } = context.real
-  return callShared(context, { ...operands }, (steps, { from, end, rowStep, columnStep, ...to }) => {
+  return callShared(context, operands, (steps, { from, end, rowStep, columnStep, ...to }) => {
     const { placeStep, endOfPlaces, listStep } = to
     const local = () => steps.builder.local('i32')
     const [at, place, entry, list] = [local(), local(), local(), local()]

@@ -8,7 +8,8 @@
 import { i32, repeatWhile, type Effect, type I32 } from '../../assembler/index.js'
 import type { Steps } from '../../steps.js'
 import { byRows } from '../by-rows.js'
-import { extent, inScratch, placesIn, rowsOf } from '../context.js'
+import { extent, inScratch, rowsOf } from '../context.js'
+import { placesIn } from '../place-buffers.js'
 import { mostInner, type Product } from '../product.js'
 import { least, shareOfRows, unlessEmpty } from '../share.js'
 import { stepOfSums } from '../shape.js'
@@ -30,7 +31,7 @@ import { walkLists } from './walk.js'
 export function writeSparse(steps: Steps, product: Product): void {
   const { contract, context } = product
   const inPlace = (steps: Steps): void => writePass(steps, product, allStrips(product), whereItLies)
-  const [places, rows] = [placesIn(context), rowsOf(context)]
+  const [places, rows] = [placesIn(context.layout), rowsOf(context)]
   if (!mayCopy(contract, places, rows)) return inPlace(steps)
   const many = (steps: Steps): void => writePasses(steps, product)
   byRows(steps, context, {

@@ -22,9 +22,9 @@ export interface Walked {
 }
 
 /** The sums of every list, row after row. */
-export function walkLists(context: KernelContext, operands: Readonly<Walked>): Effect {
+export function walkLists(context: KernelContext, operands: Walked): Effect {
   const { real, layout } = context
-  return callShared(context, { ...operands }, (steps, { rows, listStep, strip, stripStep, lastStrip, ...more }) => {
+  return callShared(context, operands, (steps, { rows, listStep, strip, stripStep, lastStrip, ...more }) => {
     const { firstColumn: column, lastColumn, endOfColumns, sumStep } = more
     const local = () => steps.builder.local('i32')
     const [list, endOfLists, entry, end, from, to] = [local(), local(), local(), local(), local(), local()]
