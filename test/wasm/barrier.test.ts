@@ -11,7 +11,7 @@ interface Counting extends TeamExports {
 /** Threads that count together, and whose first one waits for so many seconds. */
 function counting(seconds: number) {
   const module = new ModuleBuilder()
-  const team = new Team(module, seconds)
+  const team = new Team(module, 256, seconds)
   const zero = i32.const(0)
   const body = module.define({ parameters: ['i32'], results: [] }, () => [
     i32.store(zero, 0, i32.plus(i32.load(zero, 0), 1)),

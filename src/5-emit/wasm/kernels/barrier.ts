@@ -3,11 +3,11 @@ import {
   atomics,
   i32,
   repeatWhile,
-  select,
   trap,
   when,
   type Effect,
   type FunctionBuilder,
+  type I32,
   type ModuleBuilder,
   type Variable,
 } from '../assembler/index.js'
@@ -33,26 +33,29 @@ const one = i32.const(1)
 const naps = 30
 /** Rounds of a second, about. */
 const roundsOfSecond = 6e8
+/** So many halves of a wait awake are tried, a power of two. */
+const halves = 16
 
 /**
- * A function in which every thread waits for all others; one that is alone goes on. The last to arrive lets all go. A
- * wait awake that was in vain halves the next, so that threads on one processor soon sleep at once; after the shortest
- * comes the longest again: a processor that was busy for a while isn't taken for a missing one. The first thread gives
- * up, by a trap, on one that hasn't come for so many seconds.
+ * A function in which every thread waits for all others; one that is alone goes on. It is given for how many rounds to
+ * wait awake at most, and gives how many there were. The last to arrive lets all go. A wait awake that was in vain halves
+ * the next, so that threads on one processor soon sleep at once; after the shortest comes the longest again: a processor
+ * that was busy for a while isn't taken for a missing one. The first thread gives up, by a trap, on one that hasn't come
+ * for so many seconds.
  */
-export function defineBarrier(module: ModuleBuilder, member: Member, longest: number, seconds: number): number {
-  const patience = module.variable(longest)
-  return module.define({ parameters: [], results: [] }, (builder) => meet(builder, member, patience, longest, seconds))
+export function defineBarrier(module: ModuleBuilder, member: Member, seconds: number): number {
+  const halved = module.variable(0)
+  return module.define({ parameters: ['i32'], results: ['i32'] }, (builder) => meet(builder, member, halved, seconds))
 }
 
 function meet(
   builder: FunctionBuilder,
   { thread, threads, sleeps }: Member,
-  patience: Variable,
-  longest: number,
+  halved: Variable,
   seconds: number,
 ): readonly Effect[] {
-  const [before, left, time] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
+  const longest = builder.parameter('i32', 0).get
+  const [before, rounds, time] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
   const isSame = i32.eq(atomics.load(zero, generation), before.get)
   const isLast = i32.eq(atomics.add(zero, arrived, one), i32.plus(threads.get, -1))
   const release = [
@@ -60,22 +63,23 @@ function meet(
     atomics.store(zero, generation, i32.plus(before.get, 1)),
     atomics.wakeAll(zero, generation),
   ]
-  const watch = repeatWhile([left.set(i32.plus(left.get, -1))], i32.and(isSame, i32.ne(left.get, zero)))
-  const half = i32.shr_u(patience.get, one)
+  const watch = (most: I32): Effect =>
+    repeatWhile([rounds.set(i32.plus(rounds.get, 1))], i32.and(isSame, i32.lt_u(rounds.get, most)))
   const sleep = (nanoseconds?: number): Effect => atomics.wait(zero, generation, before.get, nanoseconds)
+  const doze = [rounds.set(zero), watch(i32.const((roundsOfSecond / naps) * seconds))]
   const nap = [
-    when(sleeps.get, [sleep((1e9 / naps) * seconds)], [left.set(i32.const((roundsOfSecond / naps) * seconds)), watch]),
+    when(sleeps.get, [sleep((1e9 / naps) * seconds)], doze),
     time.set(i32.plus(time.get, -1)),
     when(i32.eqz(time.get), [trap]),
   ]
   const rest = [
-    patience.set(select(half, half, i32.const(longest))),
+    halved.set(i32.and(i32.plus(halved.get, 1), i32.const(halves - 1))),
     time.set(i32.const(naps)),
     repeatWhile([when(thread.get, [sleep()], nap)], isSame),
   ]
-  const wait = [left.set(patience.get), watch, when(isSame, rest, [patience.set(i32.const(longest))])]
+  const wait = [watch(i32.shr_u(longest, halved.get)), when(isSame, rest, [halved.set(zero)])]
   const all = [before.set(atomics.load(zero, generation)), when(isLast, release, wait)]
-  return [when(i32.gt_u(threads.get, one), all)]
+  return [rounds.set(zero), when(i32.gt_u(threads.get, one), all), rounds.get.code]
 }
 
 /** Nobody has arrived: those who had are gone. */

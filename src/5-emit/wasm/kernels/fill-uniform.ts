@@ -41,9 +41,9 @@ type Words<Names extends string> = Readonly<Record<Names, Local<'i32'>>>
 const rounds = 10
 
 const round = ({ a, b, c, d }: Words<'a' | 'b' | 'c' | 'd'>, { k, l }: Words<'k' | 'l'>, kept: Local<'i32'>) => [
-  kept.set(i32.xor(i32.xor(i32.mulHigh(a.get, 0xd2511f53), d.get), l.get)),
+  kept.set(i32.xor(i32.xor(i32.mulHigh(a.get, i32.const(0xd2511f53)), d.get), l.get)),
   d.set(i32.mul(a.get, i32.const(0xd2511f53))),
-  a.set(i32.xor(i32.xor(i32.mulHigh(c.get, 0xcd9e8d57), b.get), k.get)),
+  a.set(i32.xor(i32.xor(i32.mulHigh(c.get, i32.const(0xcd9e8d57)), b.get), k.get)),
   b.set(i32.mul(c.get, i32.const(0xcd9e8d57))),
   c.set(kept.get),
   k.set(i32.plus(k.get, 0x9e3779b9)),

@@ -7,6 +7,7 @@ import { mostThreads } from '../machine.js'
 import { Library } from '../maths/library.js'
 import { mostPages } from '../memory.js'
 import { Steps } from '../steps.js'
+import { bytesOfBalance } from './balance.js'
 import { Constants } from './constants.js'
 import type { KernelContext } from './context.js'
 import { defineFillUniform, startsUniform } from './fill-uniform.js'
@@ -36,7 +37,7 @@ export function writeProgram(
   scaled?: ScaledInput,
   isRelaxed = false,
 ): Uint8Array<ArrayBuffer> {
-  const { module, constants, entries } = entriesOf(program, layout, precision, scaled, isRelaxed)
+  const { module, constants, entries } = entriesOf(program, layout, layout.bytes, precision, scaled, isRelaxed)
   entries.forEach((entry) => defineEntry(module, entry))
   return module.encode(constants.end, { address: constants.address, bytes: constants.bytes })
 }
@@ -49,8 +50,10 @@ export function writeSharedProgram(
   scaled?: ScaledInput,
   isRelaxed = false,
 ): SharedKernels {
-  const { module, constants, entries } = entriesOf(program, layout, precision, scaled, isRelaxed)
-  const team = new Team(module)
+  const balance = align(layout.bytes, 64)
+  const free = balance + bytesOfBalance
+  const { module, constants, entries } = entriesOf(program, layout, free, precision, scaled, isRelaxed)
+  const team = new Team(module, balance)
   const isFirst = i32.eqz(team.thread.get)
   const sharedEntries = entries.flatMap((entry): readonly TeamEntry[] => {
     const plan = planOf(entry.statements, entry.context)
@@ -95,12 +98,14 @@ interface EntryInContext {
 function entriesOf(
   program: Program,
   layout: Layout,
+  /** Where memory is free. */
+  free: number,
   precision: 'f32' | 'f64',
   scaled: ScaledInput | undefined,
   isRelaxed: boolean,
 ) {
   const module = new ModuleBuilder()
-  const constants = new Constants(align(layout.bytes, 64))
+  const constants = new Constants(align(free, 64))
   const library = new Library(module, precision, (lanes) => constants.pooled(lanes))
   const defineIn: ModuleBuilder['define'] = (...args) => module.define(...args)
   const exact = precision === 'f32' ? single : double

@@ -14,6 +14,7 @@ import {
   type ModuleBuilder,
   type Variable,
 } from '../assembler/index.js'
+import { Balance } from './balance.js'
 import { defineBarrier, emptyBarrier } from './barrier.js'
 import { header } from './layout.js'
 
@@ -41,25 +42,31 @@ export class Team {
   /** Whether it may sleep (1), which the main thread of a page may not (0). */
   readonly #sleeps: Variable
   readonly #module: ModuleBuilder
+  readonly #meet: number
   readonly #barrier: number
-  readonly #next: number
-  readonly #start: number
+  readonly #balance: Balance
 
-  constructor(module: ModuleBuilder, seconds = mostSeconds) {
+  /** Keeps from `address` on how the work is balanced. */
+  constructor(module: ModuleBuilder, address: number, seconds = mostSeconds) {
     this.#module = module
     this.thread = module.variable(0)
     this.threads = module.variable(1)
     this.scratch = module.variable(0)
     this.#sleeps = module.variable(0)
     const member = { thread: this.thread, threads: this.threads, sleeps: this.#sleeps }
-    this.#barrier = defineBarrier(module, member, withinEntry, seconds)
-    this.#next = defineBarrier(module, member, betweenEntries, seconds)
-    this.#start = this.#defineStart()
+    this.#balance = new Balance(module, this.threads, address)
+    this.#meet = defineBarrier(module, member, seconds)
+    this.#barrier = module.define(nothing, () => [this.#balance.count(this.thread.get, this.#waitAwake(withinEntry))])
   }
 
-  /** Where the share of a thread begins, of so many units; the first threads have what doesn't divide. */
+  /** Where the share of a thread begins, of so many units; who is alone has all of them. */
   startOf(thread: I32, units: I32): I32 {
-    return value('i32', call(this.#start, [thread, units]))
+    return this.#balance.startOf(thread, units)
+  }
+
+  /** For so many rounds at most; gives how many there were. */
+  #waitAwake(rounds: number): I32 {
+    return value('i32', call(this.#meet, [i32.const(rounds)]))
   }
 
   /** Where every thread waits for all others; one that is alone goes on. */
@@ -75,35 +82,19 @@ export class Team {
   export(entries: readonly TeamEntry[], scratchOf: (thread: number) => number): void {
     const turn = this.#defineTurn(entries)
     const begin = this.#defineBegin(turn)
-    entries.forEach(({ name, body, fewestRows }, index) =>
+    entries.forEach(({ name, fewestRows }, index) =>
       this.#module.define(
         { parameters: ['i32'], results: [] },
         (builder) => {
-          const [given, threads] = [builder.parameter('i32', 0).get, builder.local('i32')]
-          const isShared = i32.and(i32.gt_u(this.threads.get, one), i32.ge_u(given, i32.const(fewestRows)))
-          const alone = [
-            threads.set(this.threads.get),
-            this.threads.set(one),
-            callEffect(body, given),
-            this.threads.set(threads.get),
-          ]
-          return [when(isShared, [callEffect(begin, i32.const(index + 1), given)], alone)]
+          const given = builder.parameter('i32', 0).get
+          return [callEffect(begin, i32.const(index + 1), given, i32.const(fewestRows))]
         },
         name,
       ),
     )
     this.#defineEnter(scratchOf)
-    this.#module.define(nothing, () => [callEffect(begin, zero, zero), this.threads.set(one)], 'leave')
+    this.#module.define(nothing, () => [callEffect(begin, zero, zero, zero), this.threads.set(one)], 'leave')
     this.#module.define(nothing, () => [emptyBarrier, this.threads.set(one)], 'abandon')
-  }
-
-  /** ⌈units · thread / threads⌉ */
-  #defineStart(): number {
-    return this.#module.define({ parameters: ['i32', 'i32'], results: ['i32'] }, (builder) => {
-      const [thread, units] = [builder.parameter('i32', 0).get, builder.parameter('i32', 1).get]
-      const { get: threads } = this.threads
-      return [i32.div_u(i32.plus(i32.add(i32.mul(units, thread), threads), -1), threads).code]
-    })
   }
 
   /** One entry, of which all threads have their share; gives its number, from 1. */
@@ -115,19 +106,34 @@ export class Team {
         const run = entries.map(({ body }, index) =>
           when(i32.eq(number.get, i32.const(index + 1)), [callEffect(body, i32.load(zero, rows))]),
         )
-        return [callEffect(this.#next), number.set(i32.load(zero, entry)), run, this.barrier, number.get.code]
+        return [
+          drop(this.#waitAwake(betweenEntries).code),
+          number.set(i32.load(zero, entry)),
+          run,
+          this.barrier,
+          number.get.code,
+        ]
       },
       'turn',
     )
   }
 
-  /** Tells the others which entry it is. */
+  /** Works on an entry with all others, after it has told them which one it is; or alone, where rows are too few. */
   #defineBegin(turn: number): number {
-    return this.#module.define({ parameters: ['i32', 'i32'], results: [] }, (builder) => [
-      i32.store(zero, entry, builder.parameter('i32', 0).get),
-      i32.store(zero, rows, builder.parameter('i32', 1).get),
-      drop(call(turn, [])),
-    ])
+    return this.#module.define({ parameters: ['i32', 'i32', 'i32'], results: [] }, (builder) => {
+      const parameter = (index: number): I32 => builder.parameter('i32', index).get
+      const [number, given, fewestRows] = [parameter(0), parameter(1), parameter(2)]
+      const threads = builder.local('i32')
+      const isShared = i32.and(i32.gt_u(this.threads.get, one), i32.ge_u(given, fewestRows))
+      return [
+        i32.store(zero, entry, number),
+        i32.store(zero, rows, given),
+        threads.set(this.threads.get),
+        when(isShared, this.#balance.adjust(builder), [this.threads.set(one)]),
+        drop(call(turn, [])),
+        this.threads.set(threads.get),
+      ]
+    })
   }
 
   #defineEnter(scratchOf: (thread: number) => number): void {
