@@ -5087,7 +5087,7 @@ function transpose(values: ArrayLike<number>, rows: number, columns: number): Fl
   return result
 }
 
-/** Starting weights, uniform in (low, high). */
+/** Starting weights, uniform in (low, high), each a pure function of the seed, the stream and its index. */
 function fillUniform(
   values: Float32Array | Float64Array,
   low: number,
@@ -5095,27 +5095,11 @@ function fillUniform(
   seed: number,
   stream: number,
 ): void {
-  drawEach(values, seed, stream, (words) => low + (high - low) * uniform53(words[0]!, words[1]!))
-}
-
-/**
- * Fills `values`, each a pure function of the seed, the stream and its index: what `draw` makes of four random words, of
- * the next four where it makes nothing of them.
- */
-function drawEach(
-  values: Float32Array | Float64Array,
-  seed: number,
-  stream: number,
-  draw: (words: Uint32Array) => number | undefined,
-): void {
   const words = new Uint32Array(4)
+  const keyHigh = Math.floor(seed / 0x100000000)
   for (let i = 0; i < values.length; i++) {
-    let value: number | undefined
-    for (let attempt = 0; value === undefined; attempt++) {
-      drawBlock(words, seed, 1 /* weights */, stream, attempt, i)
-      value = draw(words)
-    }
-    values[i] = value
+    philox(words, i, 0, stream, 1 /* weights */, seed, keyHigh)
+    values[i] = low + (high - low) * uniform53(words[0]!, words[1]!)
   }
 }
 
