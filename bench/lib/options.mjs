@@ -6,6 +6,7 @@ import { sectionNames } from './sections.mjs'
 import { workloads } from './workloads.mjs'
 
 const help = `npm run bench -- [options]
+  --node N            20, 22 or 24: the newest of that major version runs it (default: 24; npm brings it)
   --sections NAMES    some of ${sectionNames.join(', ')} (default: all)
   --must              what the table of wanted ratios needs, and nothing else
   --workloads W1,W3   some of ${Object.keys(workloads).join(', ')} (default: all)

@@ -1,14 +1,20 @@
 /** From the start of a process to the end of the first training step of W3, as the process that starts it sees it. */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { majors, programOf } from '../../scripts/node/versions.mjs'
 import { oneThread, versionOf } from '../lib/peers.mjs'
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
 
-export const starters = [
+/** In every supported version of Node, newest first. */
+export const versions = majors.toReversed()
+export const own = [
   { id: 'node', title: 'Node alone', script: 'node.mjs' },
   { id: 'mlpc', title: '**mlpc**', script: 'mlpc.mjs', args: ['ts'] },
   { id: 'mlpc-wasm', title: '**mlpc**, WebAssembly', script: 'mlpc.mjs', args: ['wasm'] },
+]
+/** In the one that runs this. */
+export const others = [
   { id: 'convnetjs', title: 'ConvNetJS', script: 'convnetjs.mjs', needs: 'convnetjs' },
   { id: 'tfjs', title: 'TensorFlow.js pure JS', script: 'tfjs.mjs', needs: '@tensorflow/tfjs' },
   { id: 'torch', title: 'PyTorch', script: 'pytorch.py' },
@@ -16,20 +22,36 @@ export const starters = [
 const starts = 9
 
 export async function measureStart({ python, record }) {
-  const able = starters.filter(({ script, needs }) =>
-    script.endsWith('.py') ? python !== undefined : needs === undefined || versionOf(needs) !== undefined,
-  )
+  const able = [
+    ...versions.flatMap((version) => own.map((starter) => ({ ...starter, version, command: nodeOf(version) }))),
+    ...others.map((starter) => ({ ...starter, command: commandOf(starter, python) })),
+  ].filter(({ command }) => command !== undefined)
   const measurements = []
   for (let round = 1; round <= starts; round++) {
-    for (const { id, script, args = [] } of able) {
-      const command = script.endsWith('.py') ? python.command : process.execPath
+    for (const { id, version, command, script, args = [] } of able) {
       const { wall, cpu } = await firstStep(command, [path(script), ...args])
-      const measurement = { section: 'start', peer: id, round, wall, cpu }
+      const measurement = { section: 'start', peer: id, version, round, wall, cpu }
       measurements.push(measurement)
-      record(measurement, `start ${round}/${starts} ${id}: ${wall.toFixed(0)} ms, ${cpu.toFixed(0)} of CPU time`)
+      const name = version === undefined ? id : `${id} in Node ${version}`
+      record(measurement, `start ${round}/${starts} ${name}: ${wall.toFixed(0)} ms, ${cpu.toFixed(0)} of CPU time`)
     }
   }
   return measurements
+}
+
+/** Undefined where it cannot be had. */
+function nodeOf(version) {
+  try {
+    return programOf(version)
+  } catch (error) {
+    console.error(error.message)
+    return undefined
+  }
+}
+
+function commandOf({ script, needs }, python) {
+  if (script.endsWith('.py')) return python?.command
+  return versionOf(needs) === undefined ? undefined : process.execPath
 }
 
 /** Milliseconds. */

@@ -1,6 +1,6 @@
 /** Runs the harness in a version of Node. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { programOf } from '../node/versions.mjs'
 
 const harness = new URL('harness.js', import.meta.url).href
 
@@ -8,23 +8,14 @@ const harness = new URL('harness.js', import.meta.url).href
 export const inThisNode = (folder, cases, flags = []) =>
   hashesIn(process.execPath, [`Node ${process.version.slice(1)}`, ...flags].join(' '), folder, cases, flags)
 
-/** In the newest Node of a major version, which npm's package `node` brings as a binary. */
+/** In the newest Node of a major version. */
 export function inNode(major, folder, cases) {
-  const place = `${folder}/node-${major}`
-  const program = `${place}/node_modules/node/bin/node`
   try {
-    if (!existsSync(program)) {
-      mkdirSync(place, { recursive: true })
-      const options = ['--prefix', place, '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error']
-      execFileSync('npm', ['install', ...options, `node@${major}`], { stdio: ['ignore', 'ignore', 'pipe'] })
-    }
+    const program = programOf(major)
     const version = execFileSync(program, ['--version'], { encoding: 'utf8' }).trim().slice(1)
     return hashesIn(program, `Node ${version}`, folder, cases)
   } catch (error) {
-    return {
-      engine: `Node ${major}`,
-      missing: `npm's node@${major} cannot be had: ${String(error.message).split('\n')[0]}`,
-    }
+    return { engine: `Node ${major}`, missing: error.message }
   }
 }
 
