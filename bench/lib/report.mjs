@@ -28,11 +28,12 @@ export async function report(all) {
 const titleOf = (id) => [...peers, ...answering].find((peer) => peer.id === id)?.title ?? id
 
 function must({ results, workloads }) {
-  const { text, verdict } = mustTable({ ...results, workloads, titleOf })
+  const { text, verdict, limits } = mustTable({ ...results, workloads, titleOf })
   return [
     '## What is wanted, and what was measured',
     `How many times as fast mlpc’s \`fit\` is as the peer, per second of CPU time: the median of the turns, lowest–highest in parentheses; undisturbed: between the fastest thirds of the turns of both. ${verdict}`,
     text,
+    ...limits,
   ]
 }
 

@@ -18,6 +18,9 @@ export function mustTable({ training = [], inference = [], workloads, titleOf })
       ...rows,
     ].join('\n'),
     verdict: `${isMet} of ${lines.length} are met, ${isMetUndisturbed} undisturbed.`,
+    limits: wanted
+      .filter(({ workload, within }) => within !== undefined && workloads.includes(workload))
+      .flatMap((cell) => limitOf(cell, training)),
   }
 }
 
@@ -43,6 +46,18 @@ function lineOf({ workload, target, own, also, other, ratio, clock = 'cpuSeconds
       shown(byBatch),
     ],
   }
+}
+
+/** What the cores give that threads share, at the time. */
+function limitOf({ workload, own, other, within, clock }, training) {
+  const [given, reached] = [
+    ratios(within, other, workload, clock, training),
+    ratios(own, within, workload, clock, training),
+  ]
+  if (given === undefined || reached === undefined) return []
+  return [
+    `Two models of ${workload} that train at the same time, a thread and the same work each, train ${shown(given)} as fast as one: what two cores give at the time. Two threads for one model train ${shown(reached)} as fast as these two.`,
+  ]
 }
 
 /** How many times as fast `own` is as `other`, turn by turn. */
