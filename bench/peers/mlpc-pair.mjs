@@ -1,25 +1,50 @@
 /**
- * Two models that train at the same time and share nothing, a thread each: all that two cores can give, which is less
- * than twice one where a neighbour has a part of them.
+ * Two models that train at the same time and share nothing, a thread each, until both together have done so many steps:
+ * what two cores can give. That is less than twice one where neighbours have a part of them.
  */
+import { once } from 'node:events'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { create as createOne } from './mlpc.mjs'
+import { load } from '../lib/data.mjs'
+import { samplesOf } from './mlpc.mjs'
 
 export async function create(workload, variant) {
-  const { batch, train } = await createOne(workload, variant)
-  const other = new Worker(new URL(import.meta.url), { workerData: { workload, variant } })
-  const answer = () => new Promise((resolve, reject) => other.once('message', resolve).once('error', reject))
-  const both = async (steps) => {
-    const answered = answer()
-    other.postMessage(steps)
-    const one = await train(steps)
-    const two = await answered
-    return { samples: one.samples + two.samples, loss: (one.loss + two.loss) / 2 }
+  const steps = new Int32Array(new SharedArrayBuffer(4))
+  const train = await trainer(workload, variant, steps)
+  const other = new Worker(new URL(import.meta.url), { workerData: { workload, variant, steps } })
+  const both = async (wanted) => {
+    Atomics.store(steps, 0, wanted)
+    other.postMessage(wanted)
+    const [one, [two]] = await Promise.all([train(wanted), once(other, 'message')])
+    return { samples: one.samples + two.samples, loss: one.loss }
   }
-  return { batch: 2 * batch, train: both }
+  return { batch: workload.batch, train: both }
+}
+
+/** Trains as long as `left` has steps left, of which both take. */
+async function trainer({ name, batch, ...workload }, variant, left) {
+  const [target] = variant.split('-')
+  const { [name]: Model } = await import(`../.out/${target}/${name.toLowerCase()}.js`)
+  const model = new Model({ seed: 1 })
+  const { x, labels, rows } = load(workload)
+  return async (most) => {
+    let [done, sum] = [0, 0]
+    const signal = {
+      get aborted() {
+        return Atomics.load(left, 0) <= 0
+      },
+    }
+    const onStep = ({ loss }) => {
+      Atomics.sub(left, 0, 1)
+      done++
+      sum += loss
+    }
+    const data = workload.autoencoder ? { x } : { x, y: labels }
+    await model.fit(data, { steps: most, signal, onStep, continue: false })
+    return { samples: samplesOf(done, batch, rows), loss: sum / done }
+  }
 }
 
 if (!isMainThread) {
-  const { train } = await createOne(workerData.workload, workerData.variant)
-  parentPort.on('message', async (steps) => parentPort.postMessage(await train(steps)))
+  const train = await trainer(workerData.workload, workerData.variant, workerData.steps)
+  parentPort.on('message', async (wanted) => parentPort.postMessage(await train(wanted)))
 }

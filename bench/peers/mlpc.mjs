@@ -49,7 +49,7 @@ function pretraining(model, set, batch) {
 }
 
 /** `fit` starts an epoch each time; the last batch of an epoch has the rows that are left. */
-function samplesOf(steps, batch, rows) {
+export function samplesOf(steps, batch, rows) {
   const stepsAnEpoch = Math.ceil(rows / batch)
   return Math.floor(steps / stepsAnEpoch) * rows + (steps % stepsAnEpoch) * batch
 }

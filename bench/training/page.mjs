@@ -8,7 +8,9 @@ export function trainingPage(measurements, all) {
   const rows = (clock) =>
     table(
       ['trains', ...workloads],
-      peers.map((peer) => [peer.title, ...workloads.map((name) => cell(peer, name, clock, measurements, all))]),
+      peers
+        .filter(({ isLimit }) => !isLimit)
+        .map((peer) => [peer.title, ...workloads.map((name) => cell(peer, name, clock, measurements, all))]),
     )
   return [
     '## Training',

@@ -8,15 +8,16 @@ const harness = new URL('harness.js', import.meta.url).href
 export const inThisNode = (folder, cases, flags = []) =>
   hashesIn(process.execPath, [`Node ${process.version.slice(1)}`, ...flags].join(' '), folder, cases, flags)
 
-/** In the newest Node of a major version. */
+/** In a Node of another major version. */
 export function inNode(major, folder, cases) {
+  let program
   try {
-    const program = programOf(major)
-    const version = execFileSync(program, ['--version'], { encoding: 'utf8' }).trim().slice(1)
-    return hashesIn(program, `Node ${version}`, folder, cases)
+    program = programOf(major)
   } catch (error) {
     return { engine: `Node ${major}`, missing: error.message }
   }
+  const version = execFileSync(program, ['--version'], { encoding: 'utf8' }).trim().slice(1)
+  return hashesIn(program, `Node ${version}`, folder, cases)
 }
 
 function hashesIn(program, engine, folder, cases, flags = []) {

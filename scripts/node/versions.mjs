@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/mlpc/node', import.meta.url))
 
-/** The supported ones (`engines` in package.json), oldest first. */
+/** The major versions that are tested, oldest first. */
 export const majors = [20, 22, 24]
 
-/** The program of the newest Node of a major version: this one, if it is one. Throws where it cannot be had. */
+/** The program of a Node of a major version: this one, or the newest when it was first asked for. Throws where there is none. */
 export function programOf(major) {
   if (major === Number(process.versions.node.split('.')[0])) return process.execPath
   const place = `${cache}/${major}`

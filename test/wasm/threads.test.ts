@@ -114,6 +114,22 @@ describe('a run', () => {
     expect(bytes && digest(bytes)).toBe(digest(whole.checkpoint()))
   })
 
+  it('has steps of few rows, which one thread makes alone, between those that all share', async () => {
+    const Net = await known(spec)
+    const row = data.x.slice(0, 150)
+    const [one, two, three] = [1, 2, 3].map((threads) => made(Net, threads))
+    const ends: string[] = []
+    for (const model of [one, two, three]) {
+      for (let round = 0; round < 4; round++) {
+        await model?.fit(data, { epochs: 1 })
+        model?.predictBatch(row)
+        model?.trainBatch(data.x.slice(0, 3 * 150), data.y.slice(0, 3))
+      }
+      ends.push(model ? digest(model.checkpoint()) : '')
+    }
+    expect(new Set(ends).size).toBe(1)
+  })
+
   let made_ = 0
   const counted = ({ step }: { readonly step: number }): void => void (made_ = step)
   const stopAfter = (steps: number) => ({

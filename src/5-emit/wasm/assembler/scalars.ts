@@ -42,10 +42,8 @@ export const i32 = {
   sub: binary(0x6b),
   mul: multiply,
   /** The upper 32 bits of the product of two unsigned numbers, by way of an i64. */
-  mulHigh: (a: I32, b: I32): I32 =>
-    value('i32', [a.code, 0xad, b.code, 0xad, 0x7e, 0x42, signed(32), 0x88, 0xa7]),
+  mulHigh: (a: I32, b: I32): I32 => value('i32', [a.code, 0xad, b.code, 0xad, 0x7e, 0x42, signed(32), 0x88, 0xa7]),
   div_u: binary(0x6e),
-  rem_u: binary(0x70),
   times,
   and: binary(0x71),
   xor: binary(0x73),

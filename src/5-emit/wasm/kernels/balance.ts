@@ -9,6 +9,7 @@ import {
   repeatWhile,
   select,
   value,
+  when,
   type Effect,
   type FunctionBuilder,
   type I32,
@@ -17,7 +18,7 @@ import {
 } from '../assembler/index.js'
 import { mostThreads } from '../machine.js'
 
-/** Two words a thread: how far its share begins from where an even one would, and how many rounds it has waited. */
+/** Two words a thread: how far its share begins from where an even one would, and for how many rounds it waited lately. */
 const bytesOfThread = 8
 const waited = 4
 /** The end of the last share is one more, which never moves. */
@@ -28,8 +29,7 @@ const whole = 2 ** 31
 /** A 64th is given at a time, so that next to nothing is lost where shares are right. */
 const givenBits = 6
 
-const zero = i32.const(0)
-
+/** For so many threads as there are while a memory lasts, or for one of them alone. */
 export class Balance {
   readonly #address: number
   readonly #threads: I32
@@ -40,10 +40,11 @@ export class Balance {
     this.#threads = threads.get
     this.#start = module.define({ parameters: ['i32', 'i32'], results: ['i32'] }, (builder) => {
       const [thread, units] = [builder.parameter('i32', 0).get, builder.parameter('i32', 1).get]
-      // The end of all hasn't moved, nor has the beginning of the first; for who is alone, there is nothing else.
-      const moved = i32.load(at(i32.rem_u(thread, this.#threads)), address)
-      const start = i32.add(i32.mul(thread, this.#even), moved)
-      return [i32.mulHigh(i32.times(units, 2), start).code]
+      const start = i32.add(i32.mul(thread, this.#evenShare), i32.load(at(thread), address))
+      const halves = i32.mulHigh(i32.times(units, 4), start)
+      // To the nearest: where shares are about even, those of few units are even.
+      const nearest = i32.shr_u(i32.plus(halves, 1), i32.const(1))
+      return [select(i32.eq(thread, this.#threads), units, nearest).code]
     })
   }
 
@@ -52,40 +53,40 @@ export class Balance {
     return value('i32', call(this.#start, [thread, units]))
   }
 
-  /** Keeps that a thread has waited for so many rounds. */
-  count(thread: I32, rounds: I32): Effect {
+  /** Tells for how many rounds a thread has waited in an entry; what was told before counts half. */
+  tell(thread: I32, rounds: I32): Effect {
     const address = this.#address + waited
-    return i32.store(at(thread), address, i32.add(i32.load(at(thread), address), rounds))
+    const before = i32.shr_u(i32.load(at(thread), address), i32.const(1))
+    return i32.store(at(thread), address, i32.add(before, rounds))
   }
 
-  /** Moves where shares begin, all but the first, while nobody works; and forgets who waited. */
+  /** Moves where shares begin, all but the first, while nobody works and all have told. */
   adjust(builder: FunctionBuilder): readonly Effect[] {
     const [place, given] = [builder.local('i32'), builder.local('i32')]
     const load = (offset: number): I32 => i32.load(place.get, offset)
     const [before, own, next] = [load(0), load(bytesOfThread), load(2 * bytesOfThread)]
-    const hadToWait = i32.gt_u(load(waited), load(bytesOfThread + waited))
-    const ofNext = i32.sub(i32.add(this.#even, next), own)
-    const ofBefore = i32.sub(i32.sub(before, own), this.#even)
-    const forget = i32.store(place.get, waited, zero)
-    const last = i32.plus(at(i32.plus(this.#threads, -1)), this.#address)
+    const [waitedBefore, waitedOwn] = [load(waited), load(bytesOfThread + waited)]
+    const last = i32.plus(i32.times(this.#threads, bytesOfThread), this.#address - bytesOfThread)
+    const move = (share: I32): Effect => given.set(i32.shr_s(share, i32.const(givenBits)))
     return [
       place.set(i32.const(this.#address)),
       repeatWhile(
         [
-          given.set(i32.shr_s(select(hadToWait, ofNext, ofBefore), i32.const(givenBits))),
+          given.set(i32.const(0)),
+          // Twice as long: what differs less is chance.
+          when(i32.gt_u(waitedBefore, i32.times(waitedOwn, 2)), [move(i32.sub(i32.add(this.#evenShare, next), own))]),
+          when(i32.gt_u(waitedOwn, i32.times(waitedBefore, 2)), [move(i32.sub(i32.sub(before, own), this.#evenShare))]),
           i32.store(place.get, bytesOfThread, i32.add(own, given.get)),
-          forget,
           place.set(i32.plus(place.get, bytesOfThread)),
         ],
         i32.lt_u(place.get, last),
       ),
-      forget,
     ]
   }
 
-  /** The share of each, if all had the same; rounded up, by too little to make a unit more of all. */
-  get #even(): I32 {
-    return i32.div_u(i32.plus(this.#threads, whole - 1), this.#threads)
+  /** The share of each, if all had the same. */
+  get #evenShare(): I32 {
+    return i32.div_u(i32.const(whole), this.#threads)
   }
 }
 

@@ -37,24 +37,35 @@ const roundsOfSecond = 6e8
 const halves = 16
 
 /**
- * A function in which every thread waits for all others; one that is alone goes on. It is given for how many rounds to
- * wait awake at most, and gives how many there were. The last to arrive lets all go. A wait awake that was in vain halves
- * the next, so that threads on one processor soon sleep at once; after the shortest comes the longest again: a processor
- * that was busy for a while isn't taken for a missing one. The first thread gives up, by a trap, on one that hasn't come
- * for so many seconds.
+ * A function in which every thread waits for all others; one that is alone goes on. The last to arrive lets all go. A
+ * wait awake that was in vain halves the next, so that threads on one processor soon sleep at once; after the shortest
+ * comes the longest again: a processor that was busy for a while isn't taken for a missing one. The first thread gives
+ * up, by a trap, on one that hasn't come for so many seconds. `count` is given for how many rounds it was awake.
  */
-export function defineBarrier(module: ModuleBuilder, member: Member, seconds: number): number {
+export function defineBarrier(
+  module: ModuleBuilder,
+  member: Member,
+  { longest, seconds, count = () => [] }: Waiting,
+): number {
   const halved = module.variable(0)
-  return module.define({ parameters: ['i32'], results: ['i32'] }, (builder) => meet(builder, member, halved, seconds))
+  return module.define({ parameters: [], results: [] }, (builder) =>
+    meet(builder, member, halved, { longest, seconds, count }),
+  )
+}
+
+export interface Waiting {
+  /** Rounds awake. */
+  readonly longest: number
+  readonly seconds: number
+  readonly count?: (rounds: I32) => Effect
 }
 
 function meet(
   builder: FunctionBuilder,
   { thread, threads, sleeps }: Member,
   halved: Variable,
-  seconds: number,
+  { longest, seconds, count }: Required<Waiting>,
 ): readonly Effect[] {
-  const longest = builder.parameter('i32', 0).get
   const [before, rounds, time] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
   const isSame = i32.eq(atomics.load(zero, generation), before.get)
   const isLast = i32.eq(atomics.add(zero, arrived, one), i32.plus(threads.get, -1))
@@ -63,12 +74,13 @@ function meet(
     atomics.store(zero, generation, i32.plus(before.get, 1)),
     atomics.wakeAll(zero, generation),
   ]
-  const watch = (most: I32): Effect =>
-    repeatWhile([rounds.set(i32.plus(rounds.get, 1))], i32.and(isSame, i32.lt_u(rounds.get, most)))
+  const watch = (most: I32): readonly Effect[] => [
+    rounds.set(zero),
+    repeatWhile([rounds.set(i32.plus(rounds.get, 1))], i32.and(isSame, i32.lt_u(rounds.get, most))),
+  ]
   const sleep = (nanoseconds?: number): Effect => atomics.wait(zero, generation, before.get, nanoseconds)
-  const doze = [rounds.set(zero), watch(i32.const((roundsOfSecond / naps) * seconds))]
   const nap = [
-    when(sleeps.get, [sleep((1e9 / naps) * seconds)], doze),
+    when(sleeps.get, [sleep((1e9 / naps) * seconds)], watch(i32.const((roundsOfSecond / naps) * seconds))),
     time.set(i32.plus(time.get, -1)),
     when(i32.eqz(time.get), [trap]),
   ]
@@ -77,9 +89,13 @@ function meet(
     time.set(i32.const(naps)),
     repeatWhile([when(thread.get, [sleep()], nap)], isSame),
   ]
-  const wait = [watch(i32.shr_u(longest, halved.get)), when(isSame, rest, [halved.set(zero)])]
+  const wait = [
+    ...watch(i32.shr_u(i32.const(longest), halved.get)),
+    count(rounds.get),
+    when(isSame, rest, [halved.set(zero)]),
+  ]
   const all = [before.set(atomics.load(zero, generation)), when(isLast, release, wait)]
-  return [rounds.set(zero), when(i32.gt_u(threads.get, one), all), rounds.get.code]
+  return [when(i32.gt_u(threads.get, one), all)]
 }
 
 /** Nobody has arrived: those who had are gone. */

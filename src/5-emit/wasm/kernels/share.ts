@@ -16,7 +16,7 @@ export interface Share {
 
 export const allOf = (units: I32): Share => ({ first: i32.const(0), end: units, isWhole: true })
 
-/** Of so many units; the first threads have what doesn't divide. */
+/** Of so many units. */
 export function shareOf(steps: Steps, units: I32, { team }: KernelContext): Share {
   if (!team) return allOf(units)
   const { thread } = team

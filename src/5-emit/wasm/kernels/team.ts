@@ -7,7 +7,6 @@ import {
   callEffect,
   drop,
   i32,
-  value,
   when,
   type Effect,
   type I32,
@@ -18,7 +17,10 @@ import { Balance } from './balance.js'
 import { defineBarrier, emptyBarrier } from './barrier.js'
 import { header } from './layout.js'
 
-/** Rounds that a thread waits awake for the others' parts, about a tenth of a millisecond (measured). */
+/**
+ * Rounds that a thread waits awake for the others' parts, about a tenth of a millisecond. Eight times as many gain 2%
+ * where each thread has a core of its own, and cost 10 to 50% where not (measured).
+ */
 const withinEntry = 1 << 16
 /** And for the next entry, about a millisecond: meanwhile the first thread brings rows, which takes a few tenths. */
 const betweenEntries = 1 << 19
@@ -42,8 +44,10 @@ export class Team {
   /** Whether it may sleep (1), which the main thread of a page may not (0). */
   readonly #sleeps: Variable
   readonly #module: ModuleBuilder
-  readonly #meet: number
+  /** For how many rounds this thread has waited for the others since it told so. */
+  readonly #waited: Variable
   readonly #barrier: number
+  readonly #next: number
   readonly #balance: Balance
 
   /** Keeps from `address` on how the work is balanced. */
@@ -54,19 +58,16 @@ export class Team {
     this.scratch = module.variable(0)
     this.#sleeps = module.variable(0)
     const member = { thread: this.thread, threads: this.threads, sleeps: this.#sleeps }
+    this.#waited = module.variable(0)
     this.#balance = new Balance(module, this.threads, address)
-    this.#meet = defineBarrier(module, member, seconds)
-    this.#barrier = module.define(nothing, () => [this.#balance.count(this.thread.get, this.#waitAwake(withinEntry))])
+    const count = (rounds: I32): Effect => this.#waited.set(i32.add(this.#waited.get, rounds))
+    this.#barrier = defineBarrier(module, member, { longest: withinEntry, seconds, count })
+    this.#next = defineBarrier(module, member, { longest: betweenEntries, seconds })
   }
 
   /** Where the share of a thread begins, of so many units; who is alone has all of them. */
   startOf(thread: I32, units: I32): I32 {
     return this.#balance.startOf(thread, units)
-  }
-
-  /** For so many rounds at most; gives how many there were. */
-  #waitAwake(rounds: number): I32 {
-    return value('i32', call(this.#meet, [i32.const(rounds)]))
   }
 
   /** Where every thread waits for all others; one that is alone goes on. */
@@ -106,10 +107,12 @@ export class Team {
         const run = entries.map(({ body }, index) =>
           when(i32.eq(number.get, i32.const(index + 1)), [callEffect(body, i32.load(zero, rows))]),
         )
+        const tell = this.#balance.tell(this.thread.get, this.#waited.get)
         return [
-          drop(this.#waitAwake(betweenEntries).code),
+          callEffect(this.#next),
           number.set(i32.load(zero, entry)),
           run,
+          when(i32.gt_u(this.threads.get, one), [tell, this.#waited.set(zero)]),
           this.barrier,
           number.get.code,
         ]
@@ -125,13 +128,12 @@ export class Team {
       const [number, given, fewestRows] = [parameter(0), parameter(1), parameter(2)]
       const threads = builder.local('i32')
       const isShared = i32.and(i32.gt_u(this.threads.get, one), i32.ge_u(given, fewestRows))
+      const run = drop(call(turn, []))
+      const alone = [threads.set(this.threads.get), this.threads.set(one), run, this.threads.set(threads.get)]
       return [
         i32.store(zero, entry, number),
         i32.store(zero, rows, given),
-        threads.set(this.threads.get),
-        when(isShared, this.#balance.adjust(builder), [this.threads.set(one)]),
-        drop(call(turn, [])),
-        this.threads.set(threads.get),
+        when(isShared, [run, ...this.#balance.adjust(builder)], alone),
       ]
     })
   }
