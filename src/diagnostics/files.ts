@@ -216,4 +216,9 @@ export const fileRules = {
       `Node reads ${path} as CommonJS, because ${file} says \`"type": "commonjs"\`; say \`"type": "module"\` there`,
     'A module of mlpc is an ES module, with `export`. npm writes that line into the package.json of a new project. Bundlers mind it too, or not at all; a TypeScript module is read as the rest of the project is.',
   ),
+  MLP2128: warning<{ threads: number; processors: number }>(
+    ({ threads, processors }) =>
+      `\`--threads ${threads}\`: this machine has ${processors} ${processors === 1 ? 'processor' : 'processors'}, and more threads than those slow each other down`,
+    'Threads of a model wait for each other several times in a step: one that has no processor at the time holds up all others. As many threads as processors are the most that gain something; where other programs are at work, one less.',
+  ),
 }

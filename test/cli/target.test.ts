@@ -109,7 +109,7 @@ describe('more memory than WebAssembly can address', () => {
   it('is no fault of an engine', () => {
     const made = { backend: 'typescript' } as GeneratedModel
     const judged = (...known: readonly Diagnostic[]) =>
-      judgeKernels({ model: 'Big', target: 'wasm', threads: 2, known }, made).map(({ code }) => code)
+      judgeKernels({ model: 'Big', target: 'wasm', threads: 2, processors: 2, known }, made).map(({ code }) => code)
     expect(judged()).toEqual(['MLP2118'])
     expect(judged(report('MLP2119', { model: 'Big', bytes: 5e9, target: 'wasm' }))).toEqual([])
   })
@@ -132,7 +132,8 @@ describe('--threads', () => {
   it('changes no weight, and is part of the command that goes on', async () => {
     await denoise('--out', 'one.safetensors')
     const { code, stderr } = await denoise('--threads', '2', '--out', 'two.safetensors')
-    expect([code, stderr.includes('warning')]).toEqual([0, false])
+    // A machine may have a single processor.
+    expect([code, stderr.replace(/^warning MLP2128.*$/m, '').includes('warning')]).toEqual([0, false])
     expect(bytesOf('two.safetensors')).toBe(bytesOf('one.safetensors'))
     const stopped = await mlpc(['train', 'specs/denoise.mlp', '--target', 'wasm', '--threads', '2'], {
       interruptAfter: /epoch/,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
 import { compile } from '../../compile.js'
 import { hasErrors, report, type Diagnostic } from '../../diagnostics/report.js'
@@ -71,7 +72,8 @@ async function train(file: string, options: TrainOptions, terminal: Terminal): P
   const start = { seed, threads: own, resume, changed }
   const opened = await openModel(cwd, { name: model.name, source: compiled.text, ...start })
   if ('error' in opened) return refuse(opened.error)
-  terminal.report(judgeKernels({ model: model.name, target, threads, known: compiled.diagnostics }, opened.model))
+  const wanted = { model: model.name, target, threads, processors: availableParallelism() }
+  terminal.report(judgeKernels({ ...wanted, known: compiled.diagnostics }, opened.model))
   const { data, validation, test, unlabelled, skipIncomplete } = options
   // A run that goes on may have left its pretraining behind.
   const pretrains = isPretrained(model, options) && opened.model.pretrained !== model.pretraining?.length
