@@ -1,6 +1,6 @@
 /** The command line of the benchmark. */
 import { parseArgs } from 'node:util'
-import { majors } from '../../scripts/node/versions.mjs'
+import { majors, ownMajor } from '../../scripts/node/versions.mjs'
 import { isNeeded } from '../must/wanted.mjs'
 import { peers } from './peers.mjs'
 import { sectionNames } from './sections.mjs'
@@ -65,10 +65,7 @@ export function readOptions(args) {
 }
 
 /** What chose this version of Node (scripts/node/run.mjs), unless it is the usual one. */
-function nodeOption() {
-  const [major] = process.versions.node.split('.')
-  return Number(major) === majors.at(-1) ? [] : ['--node', major]
-}
+const nodeOption = () => (ownMajor === majors.at(-1) ? [] : ['--node', ownMajor])
 
 const chartsOf = (out) =>
   out === usualPage

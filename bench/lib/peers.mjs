@@ -42,7 +42,6 @@ export const peers = [
     module: 'mlpc-pair',
     variant: 'wasm-fit',
     threads: 2,
-    isLimit: true, // of two threads, and no way to train
     cannot: ['W1', 'W2', ...phases],
   },
   { id: 'layer-loops', title: 'layers in loops, by hand', module: 'layer-loops', cannot: phases },

@@ -45,6 +45,9 @@ export const wantedAnswers = [
   { workload: 'W4', own: 'mlpc-wasm', target: 'WebAssembly', other: 'torch-frozen', ratio: 3 },
 ]
 
+/** Whether it shows what others can reach, and is no way to train. */
+export const isLimit = (peer) => wanted.some(({ limit }) => limit === peer)
+
 /** Whether one of the wanted ratios needs this measurement. */
 export const isNeeded = (peer, workload) =>
   wanted.some((each) => each.workload === workload && [each.own, each.also, each.other, each.limit].includes(peer))

@@ -4,8 +4,7 @@
  */
 import { once } from 'node:events'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { load } from '../lib/data.mjs'
-import { samplesOf } from './mlpc.mjs'
+import { open, samplesOf } from './mlpc.mjs'
 
 export async function create(workload, variant) {
   const steps = new Int32Array(new SharedArrayBuffer(4))
@@ -23,9 +22,7 @@ export async function create(workload, variant) {
 /** Trains as long as `left` has steps left, of which both take. */
 async function trainer({ name, batch, ...workload }, variant, left) {
   const [target] = variant.split('-')
-  const { [name]: Model } = await import(`../.out/${target}/${name.toLowerCase()}.js`)
-  const model = new Model({ seed: 1 })
-  const { x, labels, rows } = load(workload)
+  const { model, set, data } = await open(name, workload, target)
   return async (most) => {
     let [done, sum] = [0, 0]
     const signal = {
@@ -38,9 +35,8 @@ async function trainer({ name, batch, ...workload }, variant, left) {
       done++
       sum += loss
     }
-    const data = workload.autoencoder ? { x } : { x, y: labels }
     await model.fit(data, { steps: most, signal, onStep, continue: false })
-    return { samples: samplesOf(done, batch, rows), loss: sum / done }
+    return { samples: samplesOf(done, batch, set.rows), loss: sum / done }
   }
 }
 

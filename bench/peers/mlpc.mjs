@@ -7,13 +7,10 @@ import { stepByStep } from '../lib/measure.mjs'
 
 export async function create({ name, batch, ...workload }, variant) {
   const [target, way, threads] = variant.split('-')
-  const { [name]: Model } = await import(`../.out/${target}/${name.toLowerCase()}.js`)
-  const model = new Model({ seed: 1, ...(threads && { threads: Number(threads) }) })
-  const set = load(workload)
+  const { model, set, data } = await open(name, workload, target, threads && { threads: Number(threads) })
   if (workload.tied) return { batch, train: pretraining(model, set, batch) }
-  const y = workload.output === 'softmax' ? set.labels : set.y
   if (way === 'trainBatch') {
-    const next = batcher({ ...set, y, outputs: 1 }, batch)
+    const next = batcher({ ...set, outputs: 1 }, batch)
     const step = () => {
       const rows = next()
       return workload.autoencoder ? model.trainBatch(rows.x) : model.trainBatch(rows.x, rows.y)
@@ -21,10 +18,19 @@ export async function create({ name, batch, ...workload }, variant) {
     return { batch, train: stepByStep(step, batch) }
   }
   const train = async (steps) => {
-    const { last } = await model.fit(workload.autoencoder ? { x: set.x } : { x: set.x, y }, { steps })
+    const { last } = await model.fit(data, { steps })
     return { samples: samplesOf(steps, batch, set.rows), loss: last.loss }
   }
   return { batch, train }
+}
+
+/** A new model, the rows of its workload, and what its `fit` takes of them. */
+export async function open(name, workload, target, options) {
+  const { [name]: Model } = await import(`../.out/${target}/${name.toLowerCase()}.js`)
+  const set = load(workload)
+  const y = workload.output === 'softmax' ? set.labels : set.y
+  const data = workload.autoencoder ? { x: set.x } : { x: set.x, y }
+  return { model: new Model({ seed: 1, ...options }), set: { ...set, y }, data }
 }
 
 /** A phase of 1,000 epochs that is stopped after so many steps, and goes on where it was when it is called again. */

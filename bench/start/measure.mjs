@@ -6,7 +6,7 @@ import { oneThread, versionOf } from '../lib/peers.mjs'
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
 
-/** In every supported version of Node, newest first. */
+/** In every tested version of Node, newest first. */
 export const versions = majors.toReversed()
 export const own = [
   { id: 'node', title: 'Node alone', script: 'node.mjs' },
@@ -26,7 +26,10 @@ const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env
 
 export async function measureStart({ python, record }) {
   const able = [
-    ...versions.flatMap((version) => own.map((starter) => ({ ...starter, version, command: nodeOf(version) }))),
+    ...versions.flatMap((version) => {
+      const command = nodeOf(version)
+      return own.map((starter) => ({ ...starter, version, command }))
+    }),
     ...others.map((starter) => ({ ...starter, command: commandOf(starter, python) })),
   ].filter(({ command }) => command !== undefined)
   const measurements = []

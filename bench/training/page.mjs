@@ -2,6 +2,7 @@
 import { count, list, range, short, table, times } from '../lib/format.mjs'
 import { summary } from '../lib/summary.mjs'
 import { workloads as known } from '../lib/workloads.mjs'
+import { isLimit } from '../must/wanted.mjs'
 
 export function trainingPage(measurements, all) {
   const { setting, peers, workloads } = all
@@ -9,7 +10,7 @@ export function trainingPage(measurements, all) {
     table(
       ['trains', ...workloads],
       peers
-        .filter(({ isLimit }) => !isLimit)
+        .filter(({ id }) => !isLimit(id))
         .map((peer) => [peer.title, ...workloads.map((name) => cell(peer, name, clock, measurements, all))]),
     )
   return [

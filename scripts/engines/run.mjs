@@ -9,7 +9,7 @@ import { arch } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { compile } from '../../dist/index.js'
 import { inChromium } from './chromium.mjs'
-import { majors } from '../node/versions.mjs'
+import { majors, ownMajor } from '../node/versions.mjs'
 import { inNode, inThisNode } from './node.mjs'
 
 const top = fileURLToPath(new URL('../../', import.meta.url))
@@ -49,11 +49,10 @@ function compiled({ path, model }, target, precision) {
   return { file }
 }
 
-const current = Number(process.versions.node.split('.')[0])
 const engines = [
   () => inThisNode(cache, cases),
   () => inThisNode(cache, cases, ['--jitless']),
-  ...majors.filter((major) => major !== current).map((major) => () => inNode(major, cache, cases)),
+  ...majors.filter((major) => major !== ownMajor).map((major) => () => inNode(major, cache, cases)),
   () => inChromium(cache, cases),
 ]
 

@@ -7,10 +7,12 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache/mlpc/node', impor
 
 /** The major versions that are tested, oldest first. */
 export const majors = [20, 22, 24]
+/** That of the one that runs this. */
+export const ownMajor = Number(process.versions.node.split('.')[0])
 
 /** The program of a Node of a major version: this one, or the newest when it was first asked for. Throws where there is none. */
 export function programOf(major) {
-  if (major === Number(process.versions.node.split('.')[0])) return process.execPath
+  if (major === ownMajor) return process.execPath
   const place = `${cache}/${major}`
   const program = `${place}/node_modules/node/bin/node`
   if (existsSync(program)) return program
