@@ -821,7 +821,7 @@ function createNetwork() {
     for (let inner = 0; inner < 128; inner++) {
       const from = row * 128 + inner
       places[listed] = inner
-      if (dense1[from] !== 0) listed++
+      listed += Number(dense1[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -882,7 +882,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 512
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense1[at] !== 0) filled++
+      filled += Number(dense1[at] !== 0)
     }
     if (filled < 230) {
       for (let row = 0; row < rows; row++) {
@@ -1343,7 +1343,11 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 64] !== 0) |
+        Number(image[from + 128] !== 0) |
+        Number(image[from + 192] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -1412,7 +1416,7 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1469,7 +1473,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
     if (filled < 115) {
       for (let row = 0; row < rows; row++) {
@@ -1570,7 +1574,7 @@ function createNetwork() {
     for (let inner = 0; inner < 128; inner++) {
       const from = row * 128 + inner
       places[listed] = inner
-      if (dense1[from] !== 0) listed++
+      listed += Number(dense1[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1625,7 +1629,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 512
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense1[at] !== 0) filled++
+      filled += Number(dense1[at] !== 0)
     }
     if (filled < 230) {
       for (let row = 0; row < rows; row++) {

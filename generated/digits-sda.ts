@@ -1032,7 +1032,11 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 64] !== 0) |
+        Number(image[from + 128] !== 0) |
+        Number(image[from + 192] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -1101,7 +1105,7 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1158,7 +1162,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
     if (filled < 115) {
       for (let row = 0; row < rows; row++) {
@@ -2052,7 +2056,11 @@ function createNetwork() {
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 1] !== 0) |
+        Number(image[from + 2] !== 0) |
+        Number(image[from + 3] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -2351,7 +2359,7 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (encoder1Corrupted[from] !== 0) listed++
+      listed += Number(encoder1Corrupted[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -2408,7 +2416,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (encoder1Corrupted[at] !== 0) filled++
+      filled += Number(encoder1Corrupted[at] !== 0)
     }
     if (filled < 115) {
       for (let row = 0; row < rows; row++) {
@@ -3043,7 +3051,11 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 64] !== 0) |
+        Number(image[from + 128] !== 0) |
+        Number(image[from + 192] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -3097,9 +3109,9 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 128, cell = (current - row) * 128; column < 128; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        const value = sigmoid(dense1Sum)
-        dense1[at] = value
-        encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.3 ? 0 : value
+        const value2 = sigmoid(dense1Sum)
+        dense1[at] = value2
+        encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.3 ? 0 : value2
       }
     }
   }
@@ -3117,7 +3129,7 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -3160,9 +3172,9 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      const value = sigmoid(dense1Sum)
-      dense1[at] = value
-      encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.3 ? 0 : value
+      const value2 = sigmoid(dense1Sum)
+      dense1[at] = value2
+      encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.3 ? 0 : value2
     }
   }
 
@@ -3178,7 +3190,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
     if (filled < 115) {
       for (let row = 0; row < rows; row++) {
@@ -3280,7 +3292,7 @@ function createNetwork() {
     for (let inner = 0; inner < 128; inner++) {
       const from = row * 128 + inner
       places[listed] = inner
-      if (encoder2Corrupted[from] !== 0) listed++
+      listed += Number(encoder2Corrupted[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -3337,7 +3349,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 512
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (encoder2Corrupted[at] !== 0) filled++
+      filled += Number(encoder2Corrupted[at] !== 0)
     }
     if (filled < 230) {
       for (let row = 0; row < rows; row++) {

@@ -713,7 +713,11 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 64] !== 0) |
+        Number(image[from + 128] !== 0) |
+        Number(image[from + 192] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -782,7 +786,7 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -839,7 +843,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
     if (filled < 115) {
       for (let row = 0; row < rows; row++) {
@@ -1157,7 +1161,7 @@ function createNetwork() {
     for (let inner = 0; inner < 48; inner++) {
       const from = row * 48 + inner
       places[listed] = inner
-      if (dense2[from] !== 0) listed++
+      listed += Number(dense2[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1218,7 +1222,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 192
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense2[at] !== 0) filled++
+      filled += Number(dense2[at] !== 0)
     }
     if (filled < 86) {
       for (let row = 0; row < rows; row++) {
@@ -2078,7 +2082,11 @@ function createNetwork() {
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 1] !== 0) |
+        Number(image[from + 2] !== 0) |
+        Number(image[from + 3] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -2251,7 +2259,7 @@ function createNetwork() {
     for (let inner = 0; inner < 48; inner++) {
       const from = row * 48 + inner
       places[listed] = inner
-      if (dense2[from] !== 0) listed++
+      listed += Number(dense2[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -2306,7 +2314,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 192
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense2[at] !== 0) filled++
+      filled += Number(dense2[at] !== 0)
     }
     if (filled < 86) {
       for (let row = 0; row < rows; row++) {

@@ -298,6 +298,24 @@ interface Memory {
   sums3: Float64Array
   /** Where a row is not 0. */
   places: Int32Array
+  /** Where the list of each row ends. */
+  ends: Int32Array
+  /** What is not 0 in them. */
+  values: Float64Array
+  /** A few columns of a factor, element by element. */
+  panel: Float64Array
+  /** Its column 0. */
+  panel0: Float64Array
+  /** Its column 1. */
+  panel1: Float64Array
+  /** Its column 2. */
+  panel2: Float64Array
+  /** Its column 3. */
+  panel3: Float64Array
+  /** Its column 4. */
+  panel4: Float64Array
+  /** Its column 5. */
+  panel5: Float64Array
   /** 784 × 512, trained */
   dense1Weights: Real
   /** 1 × 512, trained */
@@ -483,7 +501,8 @@ interface Memory {
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(2048)
+  const scratch = new Float64Array(65536)
+  const panel = new Float64Array(4704)
   const dense2Weights = new Float32Array(131072)
   const dense2FoldedWeights = new Float32Array(131072)
   const norm2Value = new Float32Array(32768)
@@ -501,7 +520,16 @@ function createMemory(): Memory {
     sums1: scratch.subarray(512, 1024),
     sums2: scratch.subarray(1024, 1536),
     sums3: scratch.subarray(1536, 2048),
-    places: new Int32Array(784),
+    places: new Int32Array(100353),
+    ends: new Int32Array(128),
+    values: new Float64Array(100353),
+    panel,
+    panel0: panel.subarray(0, 4699),
+    panel1: panel.subarray(1, 4700),
+    panel2: panel.subarray(2, 4701),
+    panel3: panel.subarray(3, 4702),
+    panel4: panel.subarray(4, 4703),
+    panel5: panel.subarray(5, 4704),
     dense1Weights: new Float32Array(401408),
     norm1Gamma: new Float32Array(512),
     norm1Beta: new Float32Array(512),
@@ -899,6 +927,83 @@ function createNetwork() {
   }
 
   /**
+   * Lists what is not 0 in each row of `a`: the first begins at `first`, the next `down` behind it, and its elements
+   * are `along` apart.
+   */
+  function listFilled(a: Real, first: number, down: number, along: number, count: number, length: number): void {
+    const { ends, places, values } = memory
+    let listed = 0
+    for (let row = 0; row < count; row++) {
+      for (let inner = 0, from = first + row * down; inner < length; inner++, from += along) {
+        const value = a[from]!
+        places[listed] = inner * 6
+        values[listed] = value
+        listed += Number(value !== 0)
+      }
+      ends[row] = listed
+    }
+  }
+
+  /** Copies 6 columns of `b` from `column` on, element by element. */
+  function fillPanel(b: Real, column: number, columns: number, length: number): void {
+    const { panel } = memory
+    for (let inner = 0, at = column, to = 0; inner < length; inner++, at += columns, to += 6) {
+      panel[to] = b[at]!
+      panel[to + 1] = b[at + 1]!
+      panel[to + 2] = b[at + 2]!
+      panel[to + 3] = b[at + 3]!
+      panel[to + 4] = b[at + 4]!
+      panel[to + 5] = b[at + 5]!
+    }
+  }
+
+  /** The sums of the rows listed, over the columns in the panel. */
+  function addPanel(column: number, columns: number, count: number): void {
+    const { ends, places, values, scratch, panel0, panel1, panel2, panel3, panel4, panel5 } = memory
+    let at = 0
+    for (let row = 0; row < count; row++) {
+      let sum0 = 0
+      let sum1 = 0
+      let sum2 = 0
+      let sum3 = 0
+      let sum4 = 0
+      let sum5 = 0
+      const end = ends[row]!
+      for (; at < end; at++) {
+        const value = values[at]!
+        const place = places[at]!
+        sum0 += value * panel0[place]!
+        sum1 += value * panel1[place]!
+        sum2 += value * panel2[place]!
+        sum3 += value * panel3[place]!
+        sum4 += value * panel4[place]!
+        sum5 += value * panel5[place]!
+      }
+      const to = row * columns + column
+      scratch[to] = sum0
+      scratch[to + 1] = sum1
+      scratch[to + 2] = sum2
+      scratch[to + 3] = sum3
+      scratch[to + 4] = sum4
+      scratch[to + 5] = sum5
+    }
+  }
+
+  /** Rows of image without what is 0 in them, against 6 columns of dense1Weights at a time; sums in 64 bits. */
+  function forwardDense1Panels(first: number, count: number): void {
+    const { image, dense1Weights, scratch, dense1Product } = memory
+    listFilled(image, first * 784, 784, 1, count, 784)
+    for (let column = 0; column < 512; column += 6) {
+      const from = Math.min(column, 506)
+      fillPanel(dense1Weights, from, 512, 784)
+      addPanel(from, 512, count)
+    }
+    for (let cell = 0, at = first * 512; cell < count * 512; cell++, at++) {
+      dense1Product[at] = scratch[cell]!
+    }
+  }
+
+  /**
    * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
    * The last block goes back to be whole: its rows before `next` are done.
    */
@@ -912,7 +1017,11 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 784] !== 0) |
+        Number(image[from + 1568] !== 0) |
+        Number(image[from + 2352] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -976,7 +1085,7 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1031,9 +1140,13 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
-    if (filled < 1411) {
+    if (rows >= 64 && filled < 2352) {
+      for (let first = 0; first < rows; first += 128) {
+        forwardDense1Panels(first, Math.min(128, rows - first))
+      }
+    } else if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
@@ -1131,6 +1244,20 @@ function createNetwork() {
     }
   }
 
+  /** Rows of dropout1 without what is 0 in them, against 6 columns of dense2Weights at a time; sums in 64 bits. */
+  function forwardDense2Panels(first: number, count: number): void {
+    const { dropout1, dense2Weights, scratch, dense2Product } = memory
+    listFilled(dropout1, first * 512, 512, 1, count, 512)
+    for (let column = 0; column < 256; column += 6) {
+      const from = Math.min(column, 250)
+      fillPanel(dense2Weights, from, 256, 512)
+      addPanel(from, 256, count)
+    }
+    for (let cell = 0, at = first * 256; cell < count * 256; cell++, at++) {
+      dense2Product[at] = scratch[cell]!
+    }
+  }
+
   /**
    * 4 rows of dropout1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be
    * whole: its rows before `next` are done.
@@ -1218,7 +1345,7 @@ function createNetwork() {
     for (let inner = 0; inner < 512; inner++) {
       const from = row * 512 + inner
       places[listed] = inner
-      if (dropout1[from] !== 0) listed++
+      listed += Number(dropout1[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1273,9 +1400,13 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 2048
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dropout1[at] !== 0) filled++
+      filled += Number(dropout1[at] !== 0)
     }
-    if (filled < 922) {
+    if (rows >= 64 && filled < 1536) {
+      for (let first = 0; first < rows; first += 128) {
+        forwardDense2Panels(first, Math.min(128, rows - first))
+      }
+    } else if (filled < 922) {
       for (let row = 0; row < rows; row++) {
         forwardDense2Row(row)
       }
@@ -2046,6 +2177,37 @@ function createNetwork() {
     }
   }
 
+  /** Rows of dropout1ᵀ without what is 0 in them, against 6 columns of norm2Value at a time; sums in 64 bits. */
+  function updateDense2WeightsPanels(first: number, count: number, rows: number): void {
+    const {
+      dropout1,
+      norm2Value,
+      scratch,
+      dense2WeightsFirstMoment,
+      dense2WeightsSecondMoment,
+      dense2Weights,
+      stepSize,
+      scaledEpsilon,
+    } = memory
+    listFilled(dropout1, first, 1, 512, count, rows)
+    for (let column = 0; column < 256; column += 6) {
+      const from = Math.min(column, 250)
+      fillPanel(norm2Value, from, 256, rows)
+      addPanel(from, 256, count)
+    }
+    for (let cell = 0, at = first * 256; cell < count * 256; cell++, at++) {
+      const gradient = scratch[cell]!
+      const firstMoment =
+        dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
+      const secondMoment =
+        dense2WeightsSecondMoment[at]! +
+        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
+      dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
+      dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
+      dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    }
+  }
+
   /** 4 rows of dropout1ᵀ against 3 rows of norm2Value at a time; sums in 64 bits. */
   function updateDense2WeightsBlock(row: number, rows: number): void {
     const {
@@ -2126,83 +2288,6 @@ function createNetwork() {
   }
 
   /**
-   * One row of dropout1ᵀ against 6 rows of norm2Value at a time, without those where they are all 0; sums in 64
-   * bits.
-   */
-  function updateDense2WeightsRow(row: number, rows: number): void {
-    const {
-      scratch,
-      dropout1,
-      places,
-      norm2Value,
-      dense2WeightsFirstMoment,
-      dense2WeightsSecondMoment,
-      dense2Weights,
-      stepSize,
-      scaledEpsilon,
-    } = memory
-    for (let column = 0; column < 256; column++) {
-      scratch[column] = 0
-    }
-    let listed = 0
-    for (let inner = 0; inner < rows; inner++) {
-      const from = row + inner * 512
-      places[listed] = inner
-      if (dropout1[from] !== 0) listed++
-    }
-    const whole = listed - (listed % 6)
-    for (let place = 0; place < whole; place += 6) {
-      const inner0 = places[place]!
-      const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
-      const inner3 = places[place + 3]!
-      const inner4 = places[place + 4]!
-      const inner5 = places[place + 5]!
-      const a00 = dropout1[row + inner0 * 512]!
-      const a01 = dropout1[row + inner1 * 512]!
-      const a02 = dropout1[row + inner2 * 512]!
-      const a03 = dropout1[row + inner3 * 512]!
-      const a04 = dropout1[row + inner4 * 512]!
-      const a05 = dropout1[row + inner5 * 512]!
-      const row0 = inner0 * 256
-      const row1 = inner1 * 256
-      const row2 = inner2 * 256
-      const row3 = inner3 * 256
-      const row4 = inner4 * 256
-      const row5 = inner5 * 256
-      for (let column = 0; column < 256; column++) {
-        const b0 = norm2Value[(row0 + column) | 0]!
-        const b1 = norm2Value[(row1 + column) | 0]!
-        const b2 = norm2Value[(row2 + column) | 0]!
-        const b3 = norm2Value[(row3 + column) | 0]!
-        const b4 = norm2Value[(row4 + column) | 0]!
-        const b5 = norm2Value[(row5 + column) | 0]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
-      }
-    }
-    for (let place = whole; place < listed; place++) {
-      const inner0 = places[place]!
-      const a00 = dropout1[row + inner0 * 512]!
-      const row0 = inner0 * 256
-      for (let column = 0; column < 256; column++) {
-        const b0 = norm2Value[(row0 + column) | 0]!
-        scratch[column]! += a00 * b0
-      }
-    }
-    for (let cell = 0, at = row * 256; cell < 256; cell++, at++) {
-      const gradient = scratch[cell]!
-      const firstMoment =
-        dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
-      const secondMoment =
-        dense2WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
-      dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
-      dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
-    }
-  }
-
-  /**
    * `dense units` (specs/mnist-batch-norm.mlp:5), `optim adam(lr: 1e-3)` (specs/mnist-batch-norm.mlp:25)
    * gradient = Σ dropout1ᵀ·norm2Value
    * firstMoment = dense2WeightsFirstMoment + (1 − 0.9) * (gradient - dense2WeightsFirstMoment)
@@ -2214,11 +2299,11 @@ function createNetwork() {
     const looked = rows < 64 ? 0 : 2048
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dropout1[at] !== 0) filled++
+      filled += Number(dropout1[at] !== 0)
     }
-    if (looked > 0 && filled < 922) {
-      for (let row = 0; row < 512; row++) {
-        updateDense2WeightsRow(row, rows)
+    if (rows >= 64 && filled < 1536) {
+      for (let first = 0; first < 512; first += 128) {
+        updateDense2WeightsPanels(first, 128, rows)
       }
     } else {
       for (let row = 0; row < 512; row += 4) {
@@ -2328,6 +2413,37 @@ function createNetwork() {
     }
   }
 
+  /** Rows of imageᵀ without what is 0 in them, against 6 columns of norm1Value at a time; sums in 64 bits. */
+  function updateDense1WeightsPanels(first: number, count: number, rows: number): void {
+    const {
+      image,
+      norm1Value,
+      scratch,
+      dense1WeightsFirstMoment,
+      dense1WeightsSecondMoment,
+      dense1Weights,
+      stepSize,
+      scaledEpsilon,
+    } = memory
+    listFilled(image, first, 1, 784, count, rows)
+    for (let column = 0; column < 512; column += 6) {
+      const from = Math.min(column, 506)
+      fillPanel(norm1Value, from, 512, rows)
+      addPanel(from, 512, count)
+    }
+    for (let cell = 0, at = first * 512; cell < count * 512; cell++, at++) {
+      const gradient = scratch[cell]!
+      const firstMoment =
+        dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+      const secondMoment =
+        dense1WeightsSecondMoment[at]! +
+        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+      dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
+      dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
+      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    }
+  }
+
   /** 4 rows of imageᵀ against 3 rows of norm1Value at a time, without those where they are all 0; sums in 64 bits. */
   function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
@@ -2353,7 +2469,11 @@ function createNetwork() {
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 784
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 1] !== 0) |
+        Number(image[from + 2] !== 0) |
+        Number(image[from + 3] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -2425,8 +2545,20 @@ function createNetwork() {
    * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense1Weights(rows: number): void {
-    for (let row = 0; row < 784; row += 4) {
-      updateDense1WeightsBlock(row, rows)
+    const { image } = memory
+    const looked = rows < 64 ? 0 : 3136
+    let filled = 0
+    for (let at = 0; at < looked; at++) {
+      filled += Number(image[at] !== 0)
+    }
+    if (rows >= 64 && filled < 2352) {
+      for (let first = 0; first < 784; first += 112) {
+        updateDense1WeightsPanels(first, 112, rows)
+      }
+    } else {
+      for (let row = 0; row < 784; row += 4) {
+        updateDense1WeightsBlock(row, rows)
+      }
     }
   }
 
@@ -2530,6 +2662,23 @@ function createNetwork() {
     return memory.loss
   }
 
+  /** Rows of image without what is 0 in them, against 6 columns of dense1FoldedWeights at a time; sums in 64 bits. */
+  function forwardDense12Panels(first: number, count: number): void {
+    const { image, dense1FoldedWeights, scratch, norm1Shift, relu1 } = memory
+    listFilled(image, first * 784, 784, 1, count, 784)
+    for (let column = 0; column < 512; column += 6) {
+      const from = Math.min(column, 506)
+      fillPanel(dense1FoldedWeights, from, 512, 784)
+      addPanel(from, 512, count)
+    }
+    for (let current = first; current < first + count; current++) {
+      for (let column = 0, at = current * 512, cell = (current - first) * 512; column < 512; column++, at++, cell++) {
+        const norm1 = scratch[cell]! + norm1Shift[column]!
+        relu1[at] = norm1 * Number(norm1 > 0) + 0
+      }
+    }
+  }
+
   /**
    * 4 rows of image against 3 rows of dense1FoldedWeights at a time, without those where they are all 0; sums in 64
    * bits. The last block goes back to be whole: its rows before `next` are done.
@@ -2544,7 +2693,11 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 784] !== 0) |
+        Number(image[from + 1568] !== 0) |
+        Number(image[from + 2352] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -2614,7 +2767,7 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -2671,15 +2824,36 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
-    if (filled < 1411) {
+    if (rows >= 64 && filled < 2352) {
+      for (let first = 0; first < rows; first += 128) {
+        forwardDense12Panels(first, Math.min(128, rows - first))
+      }
+    } else if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
         forwardDense12Row(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
         forwardDense12Block(Math.min(row, rows - 4), row)
+      }
+    }
+  }
+
+  /** Rows of relu1 without what is 0 in them, against 6 columns of dense2FoldedWeights at a time; sums in 64 bits. */
+  function forwardDense22Panels(first: number, count: number): void {
+    const { relu1, dense2FoldedWeights, scratch, norm2Shift, relu2 } = memory
+    listFilled(relu1, first * 512, 512, 1, count, 512)
+    for (let column = 0; column < 256; column += 6) {
+      const from = Math.min(column, 250)
+      fillPanel(dense2FoldedWeights, from, 256, 512)
+      addPanel(from, 256, count)
+    }
+    for (let current = first; current < first + count; current++) {
+      for (let column = 0, at = current * 256, cell = (current - first) * 256; column < 256; column++, at++, cell++) {
+        const norm2 = scratch[cell]! + norm2Shift[column]!
+        relu2[at] = norm2 * Number(norm2 > 0) + 0
       }
     }
   }
@@ -2773,7 +2947,7 @@ function createNetwork() {
     for (let inner = 0; inner < 512; inner++) {
       const from = row * 512 + inner
       places[listed] = inner
-      if (relu1[from] !== 0) listed++
+      listed += Number(relu1[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -2830,9 +3004,13 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 2048
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (relu1[at] !== 0) filled++
+      filled += Number(relu1[at] !== 0)
     }
-    if (filled < 922) {
+    if (rows >= 64 && filled < 1536) {
+      for (let first = 0; first < rows; first += 128) {
+        forwardDense22Panels(first, Math.min(128, rows - first))
+      }
+    } else if (filled < 922) {
       for (let row = 0; row < rows; row++) {
         forwardDense22Row(row)
       }

@@ -861,7 +861,11 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 784] !== 0) |
+        Number(image[from + 1568] !== 0) |
+        Number(image[from + 2352] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -928,7 +932,7 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -985,7 +989,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
     if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
@@ -2124,7 +2128,11 @@ function createNetwork() {
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 784
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 1] !== 0) |
+        Number(image[from + 2] !== 0) |
+        Number(image[from + 3] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -2394,7 +2402,7 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (encoder1Corrupted[from] !== 0) listed++
+      listed += Number(encoder1Corrupted[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -2451,7 +2459,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (encoder1Corrupted[at] !== 0) filled++
+      filled += Number(encoder1Corrupted[at] !== 0)
     }
     if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
@@ -2970,7 +2978,11 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 784] !== 0) |
+        Number(image[from + 1568] !== 0) |
+        Number(image[from + 2352] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -3024,9 +3036,9 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        const value = sigmoid(dense1Sum)
-        dense1[at] = value
-        encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.2 ? 0 : value
+        const value2 = sigmoid(dense1Sum)
+        dense1[at] = value2
+        encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.2 ? 0 : value2
       }
     }
   }
@@ -3042,7 +3054,7 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -3085,9 +3097,9 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      const value = sigmoid(dense1Sum)
-      dense1[at] = value
-      encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.2 ? 0 : value
+      const value2 = sigmoid(dense1Sum)
+      dense1[at] = value2
+      encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.2 ? 0 : value2
     }
   }
 
@@ -3103,7 +3115,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
     if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
@@ -3196,7 +3208,7 @@ function createNetwork() {
     for (let inner = 0; inner < 1000; inner++) {
       const from = row * 1000 + inner
       places[listed] = inner
-      if (encoder2Corrupted[from] !== 0) listed++
+      listed += Number(encoder2Corrupted[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -3253,7 +3265,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 4000
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (encoder2Corrupted[at] !== 0) filled++
+      filled += Number(encoder2Corrupted[at] !== 0)
     }
     if (filled < 1800) {
       for (let row = 0; row < rows; row++) {
@@ -3822,9 +3834,9 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense2Sum = scratch[cell]! + dense2Bias[column]!
-        const value = sigmoid(dense2Sum)
-        dense2[at] = value
-        encoder3Corrupted[at] = hashUniform(at, pretrainingNoise8Key0, pretrainingNoise8Key1) < 0.3 ? 0 : value
+        const value2 = sigmoid(dense2Sum)
+        dense2[at] = value2
+        encoder3Corrupted[at] = hashUniform(at, pretrainingNoise8Key0, pretrainingNoise8Key1) < 0.3 ? 0 : value2
       }
     }
   }
@@ -3870,9 +3882,9 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
       const dense2Sum = scratch[cell]! + dense2Bias[column]!
-      const value = sigmoid(dense2Sum)
-      dense2[at] = value
-      encoder3Corrupted[at] = hashUniform(at, pretrainingNoise8Key0, pretrainingNoise8Key1) < 0.3 ? 0 : value
+      const value2 = sigmoid(dense2Sum)
+      dense2[at] = value2
+      encoder3Corrupted[at] = hashUniform(at, pretrainingNoise8Key0, pretrainingNoise8Key1) < 0.3 ? 0 : value2
     }
   }
 
@@ -3975,7 +3987,7 @@ function createNetwork() {
     for (let inner = 0; inner < 1000; inner++) {
       const from = row * 1000 + inner
       places[listed] = inner
-      if (encoder3Corrupted[from] !== 0) listed++
+      listed += Number(encoder3Corrupted[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -4032,7 +4044,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 4000
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (encoder3Corrupted[at] !== 0) filled++
+      filled += Number(encoder3Corrupted[at] !== 0)
     }
     if (filled < 1800) {
       for (let row = 0; row < rows; row++) {

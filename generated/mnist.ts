@@ -562,7 +562,11 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 784] !== 0) |
+        Number(image[from + 1568] !== 0) |
+        Number(image[from + 2352] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -631,7 +635,7 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -688,7 +692,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
     if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
@@ -1180,7 +1184,11 @@ function createNetwork() {
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 784
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 1] !== 0) |
+        Number(image[from + 2] !== 0) |
+        Number(image[from + 3] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {

@@ -914,7 +914,11 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 64] !== 0) |
+        Number(image[from + 128] !== 0) |
+        Number(image[from + 192] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -983,7 +987,7 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      if (image[from] !== 0) listed++
+      listed += Number(image[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1040,7 +1044,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (image[at] !== 0) filled++
+      filled += Number(image[at] !== 0)
     }
     if (filled < 115) {
       for (let row = 0; row < rows; row++) {
@@ -1142,7 +1146,7 @@ function createNetwork() {
     for (let inner = 0; inner < 32; inner++) {
       const from = row * 32 + inner
       places[listed] = inner
-      if (dense1[from] !== 0) listed++
+      listed += Number(dense1[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1199,7 +1203,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense1[at] !== 0) filled++
+      filled += Number(dense1[at] !== 0)
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {
@@ -1303,7 +1307,7 @@ function createNetwork() {
     for (let inner = 0; inner < 32; inner++) {
       const from = row * 32 + inner
       places[listed] = inner
-      if (dense2[from] !== 0) listed++
+      listed += Number(dense2[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1362,7 +1366,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense2[at] !== 0) filled++
+      filled += Number(dense2[at] !== 0)
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {
@@ -1461,7 +1465,7 @@ function createNetwork() {
     for (let inner = 0; inner < 32; inner++) {
       const from = row * 32 + inner
       places[listed] = inner
-      if (join1[from] !== 0) listed++
+      listed += Number(join1[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1518,7 +1522,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (join1[at] !== 0) filled++
+      filled += Number(join1[at] !== 0)
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {
@@ -1632,7 +1636,7 @@ function createNetwork() {
     for (let inner = 0; inner < 32; inner++) {
       const from = row * 32 + inner
       places[listed] = inner
-      if (dense4[from] !== 0) listed++
+      listed += Number(dense4[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -1696,7 +1700,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense4[at] !== 0) filled++
+      filled += Number(dense4[at] !== 0)
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {
@@ -2269,7 +2273,7 @@ function createNetwork() {
     for (let inner = 0; inner < 32; inner++) {
       const from = row * 32 + inner
       places[listed] = inner
-      if (join2SumGradient[from] !== 0) listed++
+      listed += Number(join2SumGradient[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -2324,7 +2328,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (join2SumGradient[at] !== 0) filled++
+      filled += Number(join2SumGradient[at] !== 0)
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {
@@ -2565,7 +2569,7 @@ function createNetwork() {
     for (let inner = 0; inner < 32; inner++) {
       const from = row * 32 + inner
       places[listed] = inner
-      if (dense4SumGradient[from] !== 0) listed++
+      listed += Number(dense4SumGradient[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -2622,7 +2626,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense4SumGradient[at] !== 0) filled++
+      filled += Number(dense4SumGradient[at] !== 0)
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {
@@ -2860,7 +2864,7 @@ function createNetwork() {
     for (let inner = 0; inner < 32; inner++) {
       const from = row * 32 + inner
       places[listed] = inner
-      if (join1SumGradient[from] !== 0) listed++
+      listed += Number(join1SumGradient[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -2915,7 +2919,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (join1SumGradient[at] !== 0) filled++
+      filled += Number(join1SumGradient[at] !== 0)
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {
@@ -3156,7 +3160,7 @@ function createNetwork() {
     for (let inner = 0; inner < 32; inner++) {
       const from = row * 32 + inner
       places[listed] = inner
-      if (dense2SumGradient[from] !== 0) listed++
+      listed += Number(dense2SumGradient[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -3213,7 +3217,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense2SumGradient[at] !== 0) filled++
+      filled += Number(dense2SumGradient[at] !== 0)
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {
@@ -3382,7 +3386,11 @@ function createNetwork() {
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      listed +=
+        Number(image[from] !== 0) |
+        Number(image[from + 1] !== 0) |
+        Number(image[from + 2] !== 0) |
+        Number(image[from + 3] !== 0)
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -3586,7 +3594,7 @@ function createNetwork() {
     for (let inner = 0; inner < 32; inner++) {
       const from = row * 32 + inner
       places[listed] = inner
-      if (dense4[from] !== 0) listed++
+      listed += Number(dense4[from] !== 0)
     }
     const whole = listed - (listed % 6)
     for (let place = 0; place < whole; place += 6) {
@@ -3645,7 +3653,7 @@ function createNetwork() {
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
-      if (dense4[at] !== 0) filled++
+      filled += Number(dense4[at] !== 0)
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {

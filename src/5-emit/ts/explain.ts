@@ -2,6 +2,8 @@
 import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
 import { mayGoByRows } from './kernels/contract.js'
+import { panelWidth } from './kernels/panel-names.js'
+import { mayGoByPanels } from './kernels/panels.js'
 import { typescriptMachine } from './machine.js'
 
 export function explainTypeScript(
@@ -39,7 +41,15 @@ function explainContract(
     ...(zeros === 'data'
       ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
       : []),
-    ...(mayGoByRows(contract, stepRows) && !isShort
+    ...(mayGoByPanels(contract, stepRows ?? blockRows)
+      ? [
+          {
+            chosen: 'or by lists',
+            why: `where a quarter of ${a.buffer} is 0: what is not, ${panelWidth} columns at a time`,
+          },
+        ]
+      : []),
+    ...(mayGoByRows(contract) && !isShort
       ? [{ chosen: 'or row by row', why: `where most of ${a.buffer} is 0, in each row elsewhere` }]
       : []),
     ...(isCopy ? [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }] : []),

@@ -19,6 +19,7 @@ export const hashes = {
 /** What all functions of a program have in common. */
 export interface Common {
   readonly buffers: Program['buffers']
+  readonly blockRows: number
   /** How far apart the rows of sums lie in `scratch`. */
   readonly sumsLength: number
   /** The views of buffers whose rows are read side by side. */
@@ -27,6 +28,7 @@ export interface Common {
 
 export const commonOf = (program: Program): Common => ({
   buffers: program.buffers,
+  blockRows: program.blockRows,
   sumsLength: sumRowsOf(program).length,
   streams: streamsOf(program),
 })
@@ -39,6 +41,8 @@ export class FunctionContext {
   readonly calls = new Set<string>()
   /** Operations that it has done to a row of numbers at once. */
   readonly eaches = new Set<UnaryOp>()
+  /** Whether it calls the functions over panels. */
+  usesPanels = false
   /** Random draws it makes, by the name that their keys begin with. */
   readonly draws = new Map<string, RandomDraw>()
 
@@ -46,8 +50,8 @@ export class FunctionContext {
   readonly changing: ReadonlySet<string>
   /** The step comes in blocks of rows: draws count from the step's first row. */
   readonly inBlocks: boolean
-  /** Rows of a step, where its entry is a step of known ones. */
-  readonly stepRows: number | undefined
+  /** As many rows as nearly all calls bring, or as they may bring. */
+  readonly batchRows: number
   /** Names of the function's own block, which its single numbers share. */
   readonly body: Names
   readonly sumsLength: Common['sumsLength']
@@ -56,13 +60,13 @@ export class FunctionContext {
 
   /** `taken`: the fields that the function will turn out to read; without them every buffer's name is kept clear of. */
   constructor(
-    { buffers, sumsLength, streams }: Common,
+    { buffers, blockRows, sumsLength, streams }: Common,
     changing: ReadonlySet<string>,
     { name, stepRows }: Pick<Entry, 'name' | 'stepRows'>,
     taken: Iterable<string> = buffers.keys(),
   ) {
     this.inBlocks = name === 'accumulate'
-    this.stepRows = stepRows
+    this.batchRows = stepRows ?? blockRows
     this.buffers = buffers
     this.sumsLength = sumsLength
     this.streams = streams

@@ -9,53 +9,38 @@
  * Every sum adds its terms in their order, whatever the block: one row and four, with zeros and without, agree in bits.
  */
 import type { Contract } from '../../../4-loops/program.js'
-import { extentText, times, type FunctionContext, type Place } from './context.js'
-import { isFlat } from './elementwise.js'
+import { extentText, type FunctionContext } from './context.js'
+import { printEpilogue } from './epilogue.js'
+import type { Kernel } from './kernel.js'
 import { block, type Lines } from './lines.js'
-import { printStores } from './stores.js'
+import { callPanels, fewestForPanels, mayGoByPanels, panelsKernel } from './panels.js'
 import { denseRounds, listedRounds } from './rounds.js'
 import { sumsOf } from './sums.js'
-import { atom } from './text.js'
 import { printZeros } from './zeros.js'
-
-/** A part of a contraction that is a function of its own. */
-export interface Kernel {
-  /** Behind the name of the function that calls it. */
-  readonly suffix: 'Block' | 'Row'
-  readonly parameters: readonly string[]
-  readonly doc: string
-  readonly print: (context: FunctionContext, depth: number) => Lines
-}
 
 /** How many elements of a single row are at hand at a time: it has no other row to share what it loads with; 8 are 5% slower. */
 const innerOfRow = 6
 
-export function kernelsOf(contract: Contract, stepRows: number | undefined): readonly Kernel[] {
+export function kernelsOf(contract: Contract, batchRows: number): readonly Kernel[] {
   const { rows, tile = { rows: 1, inner: 1 } } = contract
   if (tile.rows === 1) return [blockKernel(contract, tile)]
   const isShort = rows !== 'batch' && rows < tile.rows
   return [
+    ...(mayGoByPanels(contract, batchRows) ? [panelsKernel(contract)] : []),
     ...(isShort ? [] : [blockKernel(contract, tile)]),
-    ...(isShort || rows === 'batch' || mayGoByRows(contract, stepRows) ? [rowKernel(contract)] : []),
+    ...(isShort || rows === 'batch' ? [rowKernel(contract)] : []),
   ]
 }
 
 /**
  * A row alone passes over all its zeros, and costs twice as much for what is left: worth it where so much is 0, as it is
- * behind relu and dropout (a quarter faster there, measured) and in images. The first rows stand for the others.
+ * behind relu and dropout (a quarter faster there, measured) and in images. Panels cost a fifth more for what is left, but
+ * need many rows. The first rows stand for the others.
  */
-const filledAtMost = 0.45
-/** A row of an update has as many elements as the batch has rows: of fewer, too few are left for a row by itself. */
-const fewestOfBatch = 64
+const filledAtMost = { row: 0.45, panels: 0.75 }
 
-/**
- * Whether rows are taken one by one where most of them is 0. In updates by data they are not: neighbouring pixels are 0
- * together, unlike those of four images.
- */
-export function mayGoByRows({ zeros, a }: Contract, stepRows: number | undefined): boolean {
-  if (!a.transposed) return zeros !== undefined
-  return zeros === 'activations' && stepRows !== undefined && stepRows >= fewestOfBatch
-}
+/** Whether rows are taken one by one where most of them is 0: in updates, which have as many rows as inputs, panels are. */
+export const mayGoByRows = ({ zeros, a }: Contract): boolean => zeros !== undefined && !a.transposed
 
 /** Calls the kernels for all rows; `name` is the name of the function at hand. */
 export function printContract(contract: Contract, context: FunctionContext, name: string): Lines {
@@ -68,19 +53,44 @@ export function printContract(contract: Contract, context: FunctionContext, name
   const isExact = rows !== 'batch' && rows % tile.rows === 0
   const last = rows === 'batch' ? `rows - ${tile.rows}` : `${rows - tile.rows}`
   const blocks = whole(`${name}Block(${isExact ? 'row' : `Math.min(row, ${last}), row`}${given})`)
-  const either = (test: string): Lines => [`if (${test}) {`, oneByOne, '} else {', blocks, '}']
-  if (!mayGoByRows(contract, context.stepRows)) return rows === 'batch' ? either(`rows < ${tile.rows}`) : blocks
-  const { buffer, transposed } = contract.a
+  const goesByPanels = mayGoByPanels(contract, context.batchRows)
+  const goesByRows = mayGoByRows(contract)
+  if (!goesByPanels && !goesByRows) {
+    return rows === 'batch' ? chosen([{ test: `rows < ${tile.rows}`, calls: oneByOne }], blocks) : blocks
+  }
+  const { buffer } = contract.a
   const looked = tile.rows * context.buffer(buffer).shape.columns
-  const isSparse = `filled < ${Math.round(filledAtMost * looked)}`
+  const isEmptier = (share: number): string => `filled < ${Math.round(share * looked)}`
+  const panels = {
+    test: `rows >= ${fewestForPanels} && ${isEmptier(filledAtMost.panels)}`,
+    calls: callPanels(contract, name),
+  }
   return [
-    `const looked = rows < ${transposed ? fewestOfBatch : tile.rows} ? 0 : ${looked}`,
-    'let filled = 0',
-    ...block('for (let at = 0; at < looked; at++)', [`if (${context.field(buffer)}[at] !== 0) filled++`]),
     // Too few rows for a block go one by one; too few of a batch don't.
-    ...either(transposed ? `looked > 0 && ${isSparse}` : isSparse),
+    `const looked = rows < ${goesByRows ? tile.rows : fewestForPanels} ? 0 : ${looked}`,
+    'let filled = 0',
+    ...block('for (let at = 0; at < looked; at++)', [`filled += Number(${context.field(buffer)}[at] !== 0)`]),
+    ...chosen(
+      [
+        ...(goesByPanels ? [panels] : []),
+        ...(goesByRows ? [{ test: isEmptier(filledAtMost.row), calls: oneByOne }] : []),
+      ],
+      blocks,
+    ),
   ]
 }
+
+interface Choice {
+  readonly test: string
+  readonly calls: Lines
+}
+
+const chosen = (choices: readonly Choice[], otherwise: Lines): Lines => [
+  ...choices.flatMap(({ test, calls }, index) => [`${index === 0 ? '' : '} else '}if (${test}) {`, calls]),
+  '} else {',
+  otherwise,
+  '}',
+]
 
 function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): Kernel {
   const { rows, inner } = contract
@@ -95,7 +105,12 @@ function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): K
     print: (context, depth) => [
       ...printZeros(sums(context), 'column', contract.columns),
       ...(contract.zeros === 'data' ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
-      ...printEpilogue(contract, context, depth, tile.rows, isExact ? 'row' : 'next'),
+      ...printEpilogue(contract, context, depth, {
+        base: 'row',
+        from: isExact ? 'row' : 'next',
+        count: tile.rows,
+        stride: context.sumsLength,
+      }),
     ],
   }
 }
@@ -113,7 +128,7 @@ function rowKernel(contract: Contract): Kernel {
     print: (context, depth) => [
       ...printZeros([sumsOf(context, 1, 0)], 'column', contract.columns),
       ...(skipsZeros ? listedRounds : denseRounds)(contract, context, 1, innerOfRow, depth),
-      ...printEpilogue(contract, context, depth, 1, 'row'),
+      ...printEpilogue(contract, context, depth, { base: 'row', from: 'row', count: 1, stride: contract.columns }),
     ],
   }
 }
@@ -122,43 +137,4 @@ function describe({ a, b }: Contract, height: number, width: number, skipsZeros:
   const rows = height === 1 ? 'One row' : `${height} rows`
   const zeros = skipsZeros ? ', without those where they are all 0' : ''
   return `${rows} of ${a.buffer}${a.transposed ? 'ᵀ' : ''} against ${width} rows of ${b.buffer} at a time${zeros}; sums in 64 bits.`
-}
-
-/** What is done with every sum of the rows from `first`. */
-function printEpilogue(
-  contract: Contract,
-  context: FunctionContext,
-  depth: number,
-  height: number,
-  first: 'row' | 'next',
-): Lines {
-  const { columns, stores, phase } = contract
-  const place: Place = {
-    row: 'current',
-    column: 'column',
-    at: 'at',
-    accumulator: () => atom(`${context.field('scratch')}[cell]!`),
-  }
-  const accumulatorName = phase === 'update' ? 'gradient' : 'total'
-  const body = (depth: number, at: Place): Lines =>
-    printStores(stores, { context, depth, place: at, names: context.names(), accumulatorName })
-  const isWhole = height === 1 || columns === context.sumsLength
-  if (isWhole && isFlat(contract, context)) {
-    const cell = first === 'row' ? '0' : times('next - row', columns)
-    return block(
-      `for (let cell = ${cell}, at = ${times(first, columns)}; cell < ${height * columns}; cell++, at++)`,
-      body(depth + 1, { ...place, row: 'at', column: 'at' }),
-    )
-  }
-  if (height === 1) {
-    const starts = `let column = 0, at = ${times('row', columns)}, cell = 0`
-    return block(
-      `for (${starts}; column < ${columns}; column++, at++, cell++)`,
-      body(depth + 1, { ...place, row: 'row' }),
-    )
-  }
-  const starts = `let column = 0, at = ${times('current', columns)}, cell = ${times('current - row', context.sumsLength)}`
-  return block(`for (let current = ${first}; current < row + ${height}; current++)`, [
-    ...block(`for (${starts}; column < ${columns}; column++, at++, cell++)`, body(depth + 2, place)),
-  ])
 }

@@ -23,6 +23,7 @@ export interface PrintedFunction {
   readonly takesRows: boolean
   readonly calls: ReadonlySet<string>
   readonly eaches: ReadonlySet<UnaryOp>
+  readonly usesPanels: boolean
   readonly parts: readonly PrintedPart[]
 }
 
@@ -65,14 +66,16 @@ function printFunction(group: readonly Statement[], entry: Entry, common: Common
   const written = new Set(group.flatMap(writesOf))
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
+  let usesPanels = false
   const printed = (print: (context: FunctionContext) => Lines): readonly string[] => {
     const { lines, context } = printBody(print, common, written, entry)
     context.calls.forEach((call) => calls.add(call))
     context.eaches.forEach((op) => eaches.add(op))
+    usesPanels ||= context.usesPanels
     return lines
   }
   const kernels = group.flatMap((statement) =>
-    statement.kind === 'contract' ? kernelsOf(statement, entry.stepRows) : [],
+    statement.kind === 'contract' ? kernelsOf(statement, entry.stepRows ?? common.blockRows) : [],
   )
   const parts = kernels.map(({ suffix, parameters, doc, print }): PrintedPart => {
     return { suffix, parameters, doc, body: printed((context) => print(context, 2)) }
@@ -89,6 +92,7 @@ function printFunction(group: readonly Statement[], entry: Entry, common: Common
     takesRows,
     calls,
     eaches,
+    usesPanels,
     parts,
   }
 }
