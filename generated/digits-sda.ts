@@ -3109,9 +3109,9 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 128, cell = (current - row) * 128; column < 128; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        const value2 = sigmoid(dense1Sum)
-        dense1[at] = value2
-        encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.3 ? 0 : value2
+        const value = sigmoid(dense1Sum)
+        dense1[at] = value
+        encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.3 ? 0 : value
       }
     }
   }
@@ -3172,9 +3172,9 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      const value2 = sigmoid(dense1Sum)
-      dense1[at] = value2
-      encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.3 ? 0 : value2
+      const value = sigmoid(dense1Sum)
+      dense1[at] = value
+      encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.3 ? 0 : value
     }
   }
 

@@ -316,6 +316,8 @@ interface Memory {
   panel4: Float64Array
   /** Its column 5. */
   panel5: Float64Array
+  /** Rows of a factor in 64 bits. */
+  wide: Float64Array
   /** 784 × 512, trained */
   dense1Weights: Real
   /** 1 × 512, trained */
@@ -530,6 +532,7 @@ function createMemory(): Memory {
     panel3: panel.subarray(3, 4702),
     panel4: panel.subarray(4, 4703),
     panel5: panel.subarray(5, 4704),
+    wide: new Float64Array(32768),
     dense1Weights: new Float32Array(401408),
     norm1Gamma: new Float32Array(512),
     norm1Beta: new Float32Array(512),
@@ -2043,6 +2046,77 @@ function createNetwork() {
     }
   }
 
+  /** Numbers of `b` in 64 bits, where many rows read them. */
+  function widenRows(b: Real, from: number, count: number): void {
+    const { wide } = memory
+    for (let at = 0; at < count; at++) {
+      wide[at] = b[from + at]!
+    }
+  }
+
+  /** The sums over a row of `a` and each of the rows in `wide` whose places are listed, 6 at a time. */
+  function addWanted(a: Real, from: number, length: number, listed: number): void {
+    const { places, wide, scratch } = memory
+    // The last round is whole as well, of rows that nobody asked for.
+    for (let place = listed; place < listed + 6; place++) {
+      places[place] = 0
+    }
+    for (let place = 0; place < listed; place += 6) {
+      const at0 = places[place]! * length
+      const at1 = places[place + 1]! * length
+      const at2 = places[place + 2]! * length
+      const at3 = places[place + 3]! * length
+      const at4 = places[place + 4]! * length
+      const at5 = places[place + 5]! * length
+      let sum0 = 0
+      let sum1 = 0
+      let sum2 = 0
+      let sum3 = 0
+      let sum4 = 0
+      let sum5 = 0
+      for (let inner = 0; inner < length; inner++) {
+        const value = a[from + inner]!
+        sum0 += value * wide[(at0 + inner) | 0]!
+        sum1 += value * wide[(at1 + inner) | 0]!
+        sum2 += value * wide[(at2 + inner) | 0]!
+        sum3 += value * wide[(at3 + inner) | 0]!
+        sum4 += value * wide[(at4 + inner) | 0]!
+        sum5 += value * wide[(at5 + inner) | 0]!
+      }
+      scratch[place] = sum0
+      scratch[place + 1] = sum1
+      scratch[place + 2] = sum2
+      scratch[place + 3] = sum3
+      scratch[place + 4] = sum4
+      scratch[place + 5] = sum5
+    }
+  }
+
+  /**
+   * A row of norm2Value against those rows of dense2Weights whose results are not masked, 6 at a time; sums in 64
+   * bits.
+   */
+  function backwardDense2Wanted(first: number, count: number, rows: number): void {
+    const { places, norm1Gradient, dense2Weights, relu1, norm2Value, scratch } = memory
+    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
+    const dropout3Key0 = memory.draw[0]!
+    const dropout3Key1 = memory.draw[1]!
+    widenRows(dense2Weights, first * 256, count * 256)
+    for (let row = 0; row < rows; row++) {
+      let listed = 0
+      for (let place = 0, at = row * 512 + first; place < count; place++, at++) {
+        places[listed] = place
+        norm1Gradient[at] = 0
+        listed += Number(relu1[at]! > 0) & Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
+      }
+      addWanted(norm2Value, row * 256, 256, listed)
+      for (let place = 0; place < listed; place++) {
+        const at = row * 512 + first + places[place]!
+        norm1Gradient[at] = scratch[place]! * 1.25 /* 1 / (1 − dropout 20%) */
+      }
+    }
+  }
+
   /**
    * 4 rows of norm2Value against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block goes
    * back to be whole: its rows before `next` are done.
@@ -2166,7 +2240,20 @@ function createNetwork() {
    * norm1Gradient = relu1 <= 0 ? 0 : relu1Gradient
    */
   function backwardDense2(rows: number): void {
-    if (rows < 4) {
+    const { relu1 } = memory
+    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
+    const dropout3Key0 = memory.draw[0]!
+    const dropout3Key1 = memory.draw[1]!
+    const looked = rows < 64 ? 0 : 2048
+    let wanted = 0
+    for (let at = 0; at < looked; at++) {
+      wanted += Number(relu1[at]! > 0) & Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
+    }
+    if (looked > 0 && wanted < 1229) {
+      for (let first = 0; first < 512; first += 128) {
+        backwardDense2Wanted(first, 128, rows)
+      }
+    } else if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         backwardDense2Row(row)
       }

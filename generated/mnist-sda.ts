@@ -3036,9 +3036,9 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        const value2 = sigmoid(dense1Sum)
-        dense1[at] = value2
-        encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.2 ? 0 : value2
+        const value = sigmoid(dense1Sum)
+        dense1[at] = value
+        encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.2 ? 0 : value
       }
     }
   }
@@ -3097,9 +3097,9 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      const value2 = sigmoid(dense1Sum)
-      dense1[at] = value2
-      encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.2 ? 0 : value2
+      const value = sigmoid(dense1Sum)
+      dense1[at] = value
+      encoder2Corrupted[at] = hashUniform(at, pretrainingNoise4Key0, pretrainingNoise4Key1) < 0.2 ? 0 : value
     }
   }
 
@@ -3834,9 +3834,9 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense2Sum = scratch[cell]! + dense2Bias[column]!
-        const value2 = sigmoid(dense2Sum)
-        dense2[at] = value2
-        encoder3Corrupted[at] = hashUniform(at, pretrainingNoise8Key0, pretrainingNoise8Key1) < 0.3 ? 0 : value2
+        const value = sigmoid(dense2Sum)
+        dense2[at] = value
+        encoder3Corrupted[at] = hashUniform(at, pretrainingNoise8Key0, pretrainingNoise8Key1) < 0.3 ? 0 : value
       }
     }
   }
@@ -3882,9 +3882,9 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
       const dense2Sum = scratch[cell]! + dense2Bias[column]!
-      const value2 = sigmoid(dense2Sum)
-      dense2[at] = value2
-      encoder3Corrupted[at] = hashUniform(at, pretrainingNoise8Key0, pretrainingNoise8Key1) < 0.3 ? 0 : value2
+      const value = sigmoid(dense2Sum)
+      dense2[at] = value
+      encoder3Corrupted[at] = hashUniform(at, pretrainingNoise8Key0, pretrainingNoise8Key1) < 0.3 ? 0 : value
     }
   }
 

@@ -1,7 +1,7 @@
 /** What a statement reads and writes: the basis of every decision to move one. */
 import { printDraw } from '../expression/print.js'
 import { leavesOf } from '../expression/walk.js'
-import type { LoopExpr, LoopLeaf, Statement, Store } from './program.js'
+import type { Factor, LoopExpr, LoopLeaf, Statement, Store } from './program.js'
 
 /** A buffer, or a window of it: `joined[4…]`. */
 export const windowText = ({ buffer, offset }: { readonly buffer: string; readonly offset?: number }): string =>
@@ -24,10 +24,13 @@ export const loadsOf = (value: LoopExpr): readonly string[] =>
 const ofStores = (stores: readonly Store[]): readonly string[] =>
   stores.flatMap((store) => [...loadsOf(store.value), ...(store.accumulate ? [store.buffer] : [])])
 
+export const buffersOf = ({ buffer, copyOf }: Factor): readonly string[] =>
+  copyOf === undefined ? [buffer] : [buffer, copyOf]
+
 export function readsOf(statement: Statement): readonly string[] {
   switch (statement.kind) {
     case 'contract':
-      return [statement.a.buffer, statement.b.buffer, ...ofStores(statement.stores)]
+      return [...[statement.a, statement.b].flatMap(buffersOf), ...ofStores(statement.stores)]
     case 'map':
       return ofStores(statement.stores)
     case 'reduce':

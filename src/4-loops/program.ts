@@ -58,6 +58,8 @@ export interface Store {
 export interface Factor {
   readonly buffer: string
   readonly transposed: boolean
+  /** The buffer that this one is a copy of, made for the statement, with its rows as columns. */
+  readonly copyOf?: string
 }
 
 interface StatementPlace {

@@ -17,7 +17,11 @@ function renameIn(statement: Statement, to: (name: string) => string): Statement
   switch (statement.kind) {
     case 'contract': {
       const { a, b, stores } = statement
-      const factor = ({ buffer, transposed }: typeof a): typeof a => ({ buffer: to(buffer), transposed })
+      const factor = ({ buffer, transposed, copyOf }: typeof a): typeof a => ({
+        buffer: to(buffer),
+        transposed,
+        ...(copyOf !== undefined && { copyOf: to(copyOf) }),
+      })
       return { ...statement, a: factor(a), b: factor(b), stores: inStores(stores) }
     }
     case 'map':

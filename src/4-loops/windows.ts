@@ -1,6 +1,6 @@
 /** Which columns of a buffer a statement touches: several may share the filling of one buffer, each its own window. */
 import { leavesOf } from '../expression/walk.js'
-import { keyOfLoopLeaf, readsOf, writesOf } from './effects.js'
+import { buffersOf, keyOfLoopLeaf, readsOf, writesOf } from './effects.js'
 import type { LoopExpr, Statement, Store } from './program.js'
 
 export interface Window {
@@ -21,7 +21,7 @@ export function overlap(a: Window, b: Window): boolean {
 export function windowsRead(statement: Statement): readonly Window[] {
   switch (statement.kind) {
     case 'contract':
-      return [...[statement.a, statement.b].map(({ buffer }) => whole(buffer)), ...readByStores(statement)]
+      return [...[statement.a, statement.b].flatMap(buffersOf).map(whole), ...readByStores(statement)]
     case 'map':
       return readByStores(statement)
     case 'reduce':

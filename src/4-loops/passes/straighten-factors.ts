@@ -30,7 +30,7 @@ export const straightenFactors =
         const { scope, phase, origin } = statement
         const place = { scope, phase, ...(origin && { origin }) }
         const transpose: Transpose = { kind: 'transpose', from: from.name, to: copy.name, rows, columns, ...place }
-        return [transpose, { ...statement, b: { buffer: copy.name, transposed: false } }]
+        return [transpose, { ...statement, b: { buffer: copy.name, transposed: false, copyOf: from.name } }]
       })
       return { ...entry, statements }
     })

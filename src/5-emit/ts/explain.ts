@@ -1,9 +1,11 @@
 /** Tells how each product of a program is computed, and why so: what `mlpc inspect` shows. */
 import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
-import { mayGoByRows } from './kernels/contract.js'
-import { panelWidth } from './kernels/panel-names.js'
-import { mayGoByPanels } from './kernels/panels.js'
+import { mayGoByRows } from './kernels/products/contract.js'
+import { sumsAtHand } from './kernels/products/at-hand.js'
+import { mayGoByPanels } from './kernels/products/panels.js'
+import { surroundingsOf } from './kernels/products/room.js'
+import { wantedOf } from './kernels/products/wanted.js'
 import { typescriptMachine } from './machine.js'
 
 export function explainTypeScript(
@@ -24,16 +26,13 @@ export function explainTypeScript(
     : [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
 }
 
-function explainContract(
-  contract: Contract,
-  { entries, blockRows }: Program,
-  stepRows: number | undefined,
-): readonly Explanation[] {
+function explainContract(contract: Contract, program: Program, stepRows: number | undefined): readonly Explanation[] {
   const { tile, zeros, a, b } = contract
   const { rows, inner } = tile ?? typescriptMachine.tile
+  const surroundings = surroundingsOf(program, stepRows)
   const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by`
-  const isShort = (contract.rows === 'batch' ? (stepRows ?? blockRows) : contract.rows) < rows
-  const isCopy = entries.some(({ statements }) => statements.some((s) => s.kind === 'transpose' && s.to === b.buffer))
+  const isShort = (contract.rows === 'batch' ? surroundings.batchRows : contract.rows) < rows
+  const listed = `where a quarter of ${a.buffer} is 0: what is not, ${sumsAtHand} columns at a time`
   return [
     isShort
       ? { chosen: 'row by row', why: `fewer than ${rows} rows` }
@@ -41,17 +40,13 @@ function explainContract(
     ...(zeros === 'data'
       ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
       : []),
-    ...(mayGoByPanels(contract, stepRows ?? blockRows)
-      ? [
-          {
-            chosen: 'or by lists',
-            why: `where a quarter of ${a.buffer} is 0: what is not, ${panelWidth} columns at a time`,
-          },
-        ]
+    ...(mayGoByPanels(contract, surroundings) ? [{ chosen: 'or by lists', why: listed }] : []),
+    ...(wantedOf(contract, surroundings)
+      ? [{ chosen: 'or what is wanted', why: 'where two fifths of the results are masked: the others alone' }]
       : []),
     ...(mayGoByRows(contract) && !isShort
       ? [{ chosen: 'or row by row', why: `where most of ${a.buffer} is 0, in each row elsewhere` }]
       : []),
-    ...(isCopy ? [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }] : []),
+    ...(b.copyOf === undefined ? [] : [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }]),
   ]
 }

@@ -6,8 +6,9 @@ import type { UnaryOp } from '../../../expression/types.js'
 import { Names } from '../../../4-loops/names.js'
 import { capitalised, RESERVED } from '../printer/index.js'
 import { eachName, reservedNames } from './reserved-names.js'
-import { streamsOf, type Streams } from './streams.js'
-import { sumRowsOf } from './sums.js'
+import type { Shared } from './products/shared.js'
+import { streamsOf, type Streams } from './products/streams.js'
+import { sumRowsOf } from './products/sums.js'
 import { atom, called, type Text } from './text.js'
 
 /** The runtime function behind a draw, and how many keys it takes. */
@@ -41,8 +42,8 @@ export class FunctionContext {
   readonly calls = new Set<string>()
   /** Operations that it has done to a row of numbers at once. */
   readonly eaches = new Set<UnaryOp>()
-  /** Whether it calls the functions over panels. */
-  usesPanels = false
+  /** Functions that it shares with other products. */
+  readonly shared = new Set<Shared>()
   /** Random draws it makes, by the name that their keys begin with. */
   readonly draws = new Map<string, RandomDraw>()
 

@@ -44,7 +44,7 @@ export function printMap(map: MapStatement, context: FunctionContext, depth: num
 }
 
 /** Everything is either as large as the statement or a single number: rows and columns need no telling apart. */
-export function isFlat(map: MapStatement | Contract, context: FunctionContext): boolean {
+export function isFlat(map: MapStatement | Contract, context: Pick<FunctionContext, 'buffer'>): boolean {
   const whole = (name: string): boolean => {
     const { shape } = context.buffer(name)
     return (shape.rows === map.rows && shape.columns === map.columns) || (shape.rows === 1 && shape.columns === 1)

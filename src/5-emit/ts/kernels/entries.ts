@@ -10,7 +10,7 @@ import { printFunctions, type PrintedFunction } from './functions.js'
 import { block } from './lines.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { commonOf, isNumberField } from './context.js'
-import { printPanelFunctions } from './panel-functions.js'
+import { sharedFunctions, type Shared } from './products/shared.js'
 import { eachName } from './reserved-names.js'
 
 /** Every phase of the pretraining has an entry of its own, and they are alike. */
@@ -83,7 +83,7 @@ export function printEntries(program: Program): PrintedEntries {
   const known = new Map<string, string>()
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
-  let hasPanels = false
+  const shared = new Set<Shared>()
   const common = commonOf(program)
   const functions = program.entries.flatMap((entry) => {
     const fresh: Declaration[] = []
@@ -96,9 +96,10 @@ export function printEntries(program: Program): PrintedEntries {
         printed.calls.forEach((call) => calls.add(call))
         const missing = [...printed.eaches].filter((op) => !eaches.has(op))
         missing.forEach((op) => eaches.add(op))
-        const panels = printed.usesPanels && !hasPanels ? printPanelFunctions() : []
-        hasPanels ||= printed.usesPanels
-        fresh.push(...missing.map(printEach), ...panels, ...declareFunctions(name, printed))
+        const unshared = [...printed.shared].filter((each) => !shared.has(each))
+        unshared.forEach((each) => shared.add(each))
+        const helpers = [...missing.map(printEach), ...unshared.flatMap((each) => sharedFunctions[each]())]
+        fresh.push(...helpers, ...declareFunctions(name, printed))
       }
       return `${name}(${printed.takesRows ? 'rows' : ''})`
     })

@@ -4,7 +4,9 @@ import type { Entry, Statement } from '../../../4-loops/program.js'
 import type { RandomDraw } from '../../../4-loops/uses.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { FunctionContext, hashes, isNumberField, type Common } from './context.js'
-import { kernelsOf, printContract } from './contract.js'
+import { kernelsOf, printContract } from './products/contract.js'
+import { surroundingsOf } from './products/room.js'
+import type { Shared } from './products/shared.js'
 import { printMap } from './elementwise.js'
 import { drawKeys } from './draw-keys.js'
 import { docOf } from './function-docs.js'
@@ -23,7 +25,7 @@ export interface PrintedFunction {
   readonly takesRows: boolean
   readonly calls: ReadonlySet<string>
   readonly eaches: ReadonlySet<UnaryOp>
-  readonly usesPanels: boolean
+  readonly shared: ReadonlySet<Shared>
   readonly parts: readonly PrintedPart[]
 }
 
@@ -66,16 +68,16 @@ function printFunction(group: readonly Statement[], entry: Entry, common: Common
   const written = new Set(group.flatMap(writesOf))
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
-  let usesPanels = false
+  const shared = new Set<Shared>()
   const printed = (print: (context: FunctionContext) => Lines): readonly string[] => {
     const { lines, context } = printBody(print, common, written, entry)
     context.calls.forEach((call) => calls.add(call))
     context.eaches.forEach((op) => eaches.add(op))
-    usesPanels ||= context.usesPanels
+    context.shared.forEach((each) => shared.add(each))
     return lines
   }
   const kernels = group.flatMap((statement) =>
-    statement.kind === 'contract' ? kernelsOf(statement, entry.stepRows ?? common.blockRows) : [],
+    statement.kind === 'contract' ? kernelsOf(statement, surroundingsOf(common, entry.stepRows)) : [],
   )
   const parts = kernels.map(({ suffix, parameters, doc, print }): PrintedPart => {
     return { suffix, parameters, doc, body: printed((context) => print(context, 2)) }
@@ -92,7 +94,7 @@ function printFunction(group: readonly Statement[], entry: Entry, common: Common
     takesRows,
     calls,
     eaches,
-    usesPanels,
+    shared,
     parts,
   }
 }
@@ -114,7 +116,7 @@ function printBody(
 function printStatement(statement: Statement, context: FunctionContext, depth: number, name: string): Lines {
   switch (statement.kind) {
     case 'contract':
-      return printContract(statement, context, name)
+      return printContract(statement, context, depth, name)
     case 'map':
       return printMap(statement, context, depth)
     case 'reduce':

@@ -6,12 +6,12 @@ import { allStatements, drawsOf } from '../../../4-loops/uses.js'
 import { doc } from '../printer/index.js'
 import { classFields } from './class-fields.js'
 import { isNumberField } from './context.js'
-import { placesOf } from './contract.js'
+import { placesOf } from './products/streaming.js'
 import type { Declaration } from './declaration.js'
 import { block, type Lines } from './lines.js'
-import { panelFieldsOf, panelRoomOf } from './panel-room.js'
-import { streamsOf, type Stream } from './streams.js'
-import { sumRowsOf, type SumRows } from './sums.js'
+import { fieldsOf, roomOf } from './products/room.js'
+import { streamsOf, type Stream } from './products/streams.js'
+import { sumRowsOf, type SumRows } from './products/sums.js'
 
 export interface MemoryNames {
   readonly Memory: string
@@ -76,8 +76,8 @@ export function printMemory(
 /** What the functions need beside buffers. */
 function ownFields(program: Program): readonly Field[] {
   const scratch = scratchSize(program)
-  const panels = panelRoomOf(program)
-  const places = Math.max(placesSize(program), panels.rows > 0 ? panels.listed + 1 : 0)
+  const room = roomOf(program)
+  const places = Math.max(placesSize(program), room.places)
   return [
     ...(drawsOf(program).size > 0
       ? [{ name: 'draw', type: 'Uint32Array', start: 'new Uint32Array(4)', doc: 'The keys of a random draw.' }]
@@ -86,7 +86,7 @@ function ownFields(program: Program): readonly Field[] {
     ...(places > 0
       ? [{ name: 'places', type: 'Int32Array', start: `new Int32Array(${places})`, doc: 'Where a row is not 0.' }]
       : []),
-    ...panelFieldsOf(panels),
+    ...fieldsOf(room),
   ]
 }
 
@@ -142,7 +142,7 @@ function scratchSize(program: Program): number {
     const sums = statement.kind === 'reduce' && statement.over === 'rows' && statement.columns > 1
     return sums ? statement.columns * statement.folds.length : 0
   })
-  return Math.max(rows.count * rows.length, panelRoomOf(program).sums, ...sizes)
+  return Math.max(rows.count * rows.length, roomOf(program).sums, ...sizes)
 }
 
 const columnsOfCall = (statement: Nest['body'][number]): number =>

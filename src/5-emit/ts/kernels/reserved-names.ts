@@ -1,21 +1,25 @@
 /** Names with a meaning of their own in generated functions; buffers and temporaries keep clear of them. */
 import { functionOps } from '../../../expression/functions.js'
-import { panelFunctions, panelViews } from './panel-names.js'
+import { panelViews } from './products/at-hand.js'
+import { sharedNames } from './products/shared-names.js'
 import type { UnaryOp } from '../../../expression/types.js'
 
 /** The function that does an operation to the first numbers in `scratch`. */
 export const eachName = (op: UnaryOp): string => `${op}Each`
 
 const block = 'memory rows row column inner block at scratch draw source order start from to current whole cell next'
-const lists = 'place places listed filled ends values value first count length down along column'
-const panels = [...Object.values(panelFunctions), 'panel', ...panelViews, 'a', 'b', 'columns', 'end'].join(' ')
+const lists = 'place places listed filled looked wanted first count'
+const fields = ['ends', 'values', 'panel', 'wide']
 const scalars = 'seed step learningRate totalRows totalWeight firstRow isPrepared'
 const globals = 'Math Infinity undefined NaN smallest pow hashUniform hashNormal drawBlock'
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
 
 export const reservedNames: readonly string[] = [
-  ...[block, lists, panels, scalars, globals].flatMap((words) => words.split(' ')),
+  ...[block, lists, scalars, globals].flatMap((words) => words.split(' ')),
+  ...Object.values(sharedNames),
+  ...fields,
+  ...panelViews,
   ...functionOps.flatMap((op) => [op, eachName(op)]),
   // Factors of a product: 4 rows by 3 elements, or one by 6.
   ...upTo(4).flatMap((p) => upTo(8).map((r) => `a${p}${r}`)),

@@ -1,10 +1,10 @@
 /** What is done with the sums of a product once they are complete: everything that was fused behind it. */
-import type { Contract } from '../../../4-loops/program.js'
-import { times, type FunctionContext, type Place } from './context.js'
-import { isFlat } from './elementwise.js'
-import { block, type Lines } from './lines.js'
-import { printStores } from './stores.js'
-import { atom } from './text.js'
+import type { Contract } from '../../../../4-loops/program.js'
+import { times, type FunctionContext, type Place } from '../context.js'
+import { isFlat } from '../elementwise.js'
+import { block, type Lines } from '../lines.js'
+import { printStores } from '../stores.js'
+import { atom } from '../text.js'
 
 /** The rows whose sums lie in `scratch`, one behind the other from row `base` on. */
 export interface SummedRows {

@@ -1,62 +1,63 @@
 /** The functions over panels that all products share: they differ in nothing but sizes. */
-import { doc } from '../printer/index.js'
-import type { Declaration } from './declaration.js'
-import { block, type Lines } from './lines.js'
-import { columnsOfPanel, panelFunctions, panelViews, panelWidth } from './panel-names.js'
+import { doc } from '../../printer/index.js'
+import type { Declaration } from '../declaration.js'
+import { block, type Lines } from '../lines.js'
+import { forEachSum, panelViews, sumsAtHand } from './at-hand.js'
+import { sharedNames } from './shared-names.js'
 
 export const printPanelFunctions = (): readonly Declaration[] => [printList(), printFill(), printAdd()]
 
 function printList(): Declaration {
   const text =
     'Lists what is not 0 in each row of `a`: the first begins at `first`, the next `down` behind it, and its elements are `along` apart.'
-  const head = `function ${panelFunctions.list}(a: Real, first: number, down: number, along: number, count: number, length: number): void`
+  const head = `function ${sharedNames.list}(a: Real, first: number, down: number, along: number, count: number, length: number): void`
   const body: Lines = [
     'const { ends, places, values } = memory',
     'let listed = 0',
     ...block('for (let row = 0; row < count; row++)', [
       ...block('for (let inner = 0, from = first + row * down; inner < length; inner++, from += along)', [
         'const value = a[from]!',
-        `places[listed] = inner * ${panelWidth}`,
+        `places[listed] = inner * ${sumsAtHand}`,
         'values[listed] = value',
         'listed += Number(value !== 0)',
       ]),
       'ends[row] = listed',
     ]),
   ]
-  return { name: panelFunctions.list, doc: doc(text), lines: block(head, body) }
+  return { name: sharedNames.list, doc: doc(text), lines: block(head, body) }
 }
 
 function printFill(): Declaration {
-  const head = `function ${panelFunctions.fill}(b: Real, column: number, columns: number, length: number): void`
-  const copies = columnsOfPanel((c) => (c === 0 ? 'panel[to] = b[at]!' : `panel[to + ${c}] = b[at + ${c}]!`))
+  const head = `function ${sharedNames.fill}(b: Real, column: number, columns: number, length: number): void`
+  const copies = forEachSum((c) => (c === 0 ? 'panel[to] = b[at]!' : `panel[to + ${c}] = b[at + ${c}]!`))
   const body: Lines = [
     'const { panel } = memory',
     ...block(
-      `for (let inner = 0, at = column, to = 0; inner < length; inner++, at += columns, to += ${panelWidth})`,
+      `for (let inner = 0, at = column, to = 0; inner < length; inner++, at += columns, to += ${sumsAtHand})`,
       copies,
     ),
   ]
-  const text = `Copies ${panelWidth} columns of \`b\` from \`column\` on, element by element.`
-  return { name: panelFunctions.fill, doc: doc(text), lines: block(head, body) }
+  const text = `Copies ${sumsAtHand} columns of \`b\` from \`column\` on, element by element.`
+  return { name: sharedNames.fill, doc: doc(text), lines: block(head, body) }
 }
 
 function printAdd(): Declaration {
-  const head = `function ${panelFunctions.add}(column: number, columns: number, count: number): void`
+  const head = `function ${sharedNames.addPanel}(column: number, columns: number, count: number): void`
   const body: Lines = [
     `const { ends, places, values, scratch, ${panelViews.join(', ')} } = memory`,
     'let at = 0',
     ...block('for (let row = 0; row < count; row++)', [
-      ...columnsOfPanel((c) => `let sum${c} = 0`),
+      ...forEachSum((c) => `let sum${c} = 0`),
       'const end = ends[row]!',
       ...block('for (; at < end; at++)', [
         'const value = values[at]!',
         'const place = places[at]!',
-        ...columnsOfPanel((c) => `sum${c} += value * panel${c}[place]!`),
+        ...forEachSum((c) => `sum${c} += value * panel${c}[place]!`),
       ]),
       'const to = row * columns + column',
-      ...columnsOfPanel((c) => (c === 0 ? 'scratch[to] = sum0' : `scratch[to + ${c}] = sum${c}`)),
+      ...forEachSum((c) => (c === 0 ? 'scratch[to] = sum0' : `scratch[to + ${c}] = sum${c}`)),
     ]),
   ]
   const text = 'The sums of the rows listed, over the columns in the panel.'
-  return { name: panelFunctions.add, doc: doc(text), lines: block(head, body) }
+  return { name: sharedNames.addPanel, doc: doc(text), lines: block(head, body) }
 }

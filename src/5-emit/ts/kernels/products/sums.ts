@@ -3,9 +3,9 @@
  * tests the column once for all of them: a sixth faster than one array and `column + 256` (measured). The arrays are
  * views of `scratch`, where what comes behind the sum finds them row after row.
  */
-import type { Program } from '../../../4-loops/program.js'
-import { allStatements } from '../../../4-loops/uses.js'
-import type { FunctionContext } from './context.js'
+import type { Program } from '../../../../4-loops/program.js'
+import { allStatements } from '../../../../4-loops/uses.js'
+import type { FunctionContext } from '../context.js'
 
 /** The sums of row p of `height` at hand. */
 export const sumsOf = (context: FunctionContext, height: number, p: number): string =>

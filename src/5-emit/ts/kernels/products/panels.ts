@@ -1,0 +1,57 @@
+/**
+ * The third form of a product, for many rows that have zeros: rows as lists of what is not 0 in them, against a few
+ * columns of `b` at a time. The columns lie element by element in a panel of 64-bit numbers, so that one place stands for
+ * all of them, and their sums stay in registers. A row passes over all its own zeros and shares every element that it
+ * loads with six columns: W4 trains 1.1 × as fast as with rows that stream one by one (Node 24; Node 20: 1.17 ×).
+ */
+import type { Contract, Extent } from '../../../../4-loops/program.js'
+import { extentText, times, type FunctionContext } from '../context.js'
+import { printEpilogue } from './epilogue.js'
+import type { Kernel, Surroundings } from './kernel.js'
+import { block, type Lines } from '../lines.js'
+import { sumsAtHand } from './at-hand.js'
+import { callBlocks, fewestRows } from './blocks.js'
+import { sharedNames } from './shared-names.js'
+
+/** Whether a product has a form with panels, for calls of this many rows. */
+export function mayGoByPanels(
+  { rows, inner, zeros, tile }: Contract,
+  { batchRows }: Pick<Surroundings, 'batchRows'>,
+): boolean {
+  const sizeOf = (extent: Extent): number => (extent === 'batch' ? batchRows : extent)
+  const isLarge = Math.min(sizeOf(rows), sizeOf(inner)) >= fewestRows
+  return zeros !== undefined && tile !== undefined && tile.rows > 1 && isLarge
+}
+
+/** What `Panels` does for all rows. */
+export const callPanels = ({ rows, inner }: Contract, name: string): Lines =>
+  callBlocks(rows, (first, count) => `${name}Panels(${first}, ${count}${inner === 'batch' ? ', rows' : ''})`)
+
+export const panelsKernel = (contract: Contract): Kernel => ({
+  suffix: 'Panels',
+  parameters: ['first', 'count', ...(contract.inner === 'batch' ? ['rows'] : [])],
+  doc: describe(contract),
+  print: (context, depth) => printPanels(contract, context, depth),
+})
+
+const describe = ({ a, b }: Contract): string =>
+  `Rows of ${a.buffer}${a.transposed ? 'ᵀ' : ''} without what is 0 in them, against ${sumsAtHand} columns of ${b.buffer} at a time; sums in 64 bits.`
+
+function printPanels(contract: Contract, context: FunctionContext, depth: number): Lines {
+  const { a, b, columns, inner } = contract
+  context.shared.add('panels')
+  const stride = context.buffer(a.buffer).shape.columns
+  const [down, along] = a.transposed ? [1, stride] : [stride, 1]
+  const length = extentText(inner)
+  const isExact = columns % sumsAtHand === 0
+  const start = isExact ? 'column' : 'from'
+  return [
+    `${sharedNames.list}(${context.field(a.buffer)}, ${times('first', down)}, ${down}, ${along}, count, ${length})`,
+    ...block(`for (let column = 0; column < ${columns}; column += ${sumsAtHand})`, [
+      ...(isExact ? [] : [`const from = Math.min(column, ${columns - sumsAtHand})`]),
+      `${sharedNames.fill}(${context.field(b.buffer)}, ${start}, ${columns}, ${length})`,
+      `${sharedNames.addPanel}(${start}, ${columns}, count)`,
+    ]),
+    ...printEpilogue(contract, context, depth, { base: 'first', from: 'first', count: 'count', stride: columns }),
+  ]
+}

@@ -1,0 +1,62 @@
+/**
+ * A product as streaming kernels: a block of `a` in local constants, then along the rows of `b`, adding into rows of
+ * 64-bit sums. Tiles of sums in locals spill (measured: half as fast), and rounding inside the loop costs three times as
+ * much as rounding at the store.
+ */
+import type { Contract } from '../../../../4-loops/program.js'
+import type { FunctionContext } from '../context.js'
+import { printZeros } from '../zeros.js'
+import { printEpilogue } from './epilogue.js'
+import type { Kernel } from './kernel.js'
+import { denseRounds, listedRounds } from './rounds.js'
+import { sumsOf } from './sums.js'
+
+/** How many elements of a single row are at hand at a time: it has no other row to share what it loads with; 8 are 5% slower. */
+const innerOfRow = 6
+
+export function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): Kernel {
+  const { rows, inner } = contract
+  const isExact = tile.rows === 1 || (rows !== 'batch' && rows % tile.rows === 0)
+  const overlap = isExact ? '' : ' The last block goes back to be whole: its rows before `next` are done.'
+  const sums = (context: FunctionContext): readonly string[] =>
+    Array.from({ length: tile.rows }, (_, p) => sumsOf(context, tile.rows, p))
+  return {
+    suffix: tile.rows === 1 ? 'Row' : 'Block',
+    parameters: ['row', ...(isExact ? [] : ['next']), ...(inner === 'batch' ? ['rows'] : [])],
+    doc: `${describe(contract, tile.rows, tile.inner, contract.zeros === 'data')}${overlap}`,
+    print: (context, depth) => [
+      ...printZeros(sums(context), 'column', contract.columns),
+      ...(contract.zeros === 'data' ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
+      ...printEpilogue(contract, context, depth, {
+        base: 'row',
+        from: isExact ? 'row' : 'next',
+        count: tile.rows,
+        stride: context.sumsLength,
+      }),
+    ],
+  }
+}
+
+/** How many places its kernels list at most. */
+export const placesOf = ({ zeros, inner }: Contract, blockRows: number): number =>
+  zeros === undefined ? 0 : inner === 'batch' ? blockRows : inner
+
+export function rowKernel(contract: Contract): Kernel {
+  const skipsZeros = contract.zeros !== undefined
+  return {
+    suffix: 'Row',
+    parameters: ['row', ...(contract.inner === 'batch' ? ['rows'] : [])],
+    doc: describe(contract, 1, innerOfRow, skipsZeros),
+    print: (context, depth) => [
+      ...printZeros([sumsOf(context, 1, 0)], 'column', contract.columns),
+      ...(skipsZeros ? listedRounds : denseRounds)(contract, context, 1, innerOfRow, depth),
+      ...printEpilogue(contract, context, depth, { base: 'row', from: 'row', count: 1, stride: contract.columns }),
+    ],
+  }
+}
+
+function describe({ a, b }: Contract, height: number, width: number, skipsZeros: boolean): string {
+  const rows = height === 1 ? 'One row' : `${height} rows`
+  const zeros = skipsZeros ? ', without those where they are all 0' : ''
+  return `${rows} of ${a.buffer}${a.transposed ? 'ᵀ' : ''} against ${width} rows of ${b.buffer} at a time${zeros}; sums in 64 bits.`
+}

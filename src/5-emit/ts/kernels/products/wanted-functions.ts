@@ -1,0 +1,47 @@
+import { doc } from '../../printer/index.js'
+import type { Declaration } from '../declaration.js'
+import { block, type Lines } from '../lines.js'
+import { forEachSum, sumsAtHand } from './at-hand.js'
+import { sharedNames } from './shared-names.js'
+
+export const printWantedFunctions = (): readonly Declaration[] => [printWiden(), printAdd()]
+
+function printWiden(): Declaration {
+  const body: Lines = [
+    'const { wide } = memory',
+    ...block('for (let at = 0; at < count; at++)', ['wide[at] = b[from + at]!']),
+  ]
+  return {
+    name: sharedNames.widen,
+    doc: doc('Numbers of `b` in 64 bits, where many rows read them.'),
+    lines: block(`function ${sharedNames.widen}(b: Real, from: number, count: number): void`, body),
+  }
+}
+
+function printAdd(): Declaration {
+  const body: Lines = [
+    'const { places, wide, scratch } = memory',
+    `// The last round is whole as well, of rows that nobody asked for.`,
+    ...block(`for (let place = listed; place < listed + ${sumsAtHand}; place++)`, ['places[place] = 0']),
+    ...block(`for (let place = 0; place < listed; place += ${sumsAtHand})`, [
+      ...forEachSum((c) => `const at${c} = places[${behind('place', c)}]! * length`),
+      ...forEachSum((c) => `let sum${c} = 0`),
+      ...block('for (let inner = 0; inner < length; inner++)', [
+        'const value = a[from + inner]!',
+        ...forEachSum((c) => `sum${c} += value * wide[(at${c} + inner) | 0]!`),
+      ]),
+      ...forEachSum((c) => `scratch[${behind('place', c)}] = sum${c}`),
+    ]),
+  ]
+  const text = `The sums over a row of \`a\` and each of the rows in \`wide\` whose places are listed, ${sumsAtHand} at a time.`
+  return {
+    name: sharedNames.addWanted,
+    doc: doc(text),
+    lines: block(
+      `function ${sharedNames.addWanted}(a: Real, from: number, length: number, listed: number): void`,
+      body,
+    ),
+  }
+}
+
+const behind = (index: string, count: number): string => (count === 0 ? index : `${index} + ${count}`)
