@@ -2,7 +2,7 @@
 import type { Name } from '../1-syntax/ast.js'
 import { layers } from '../catalogue/index.js'
 import type { Context } from './context.js'
-import { foreignKey } from './foreign-keys.js'
+import { foreignKey, misspeltForeignKey } from './foreign-keys.js'
 import { describe, type ArgumentValue, type Value } from './value.js'
 import { inOrder, isUnit, reportSurplus } from './surplus.js'
 import { modelWords } from './words.js'
@@ -66,8 +66,10 @@ function reportUnknownKey(
   if (positional.length === 1 && value.kind === 'number' && isUnit(key)) {
     return context.report('MLP1223', { written: `${describe(value)} ${key}` }, origin)
   }
-  const instead = foreignKey({ owner, keys }, key, given)
+  const own = context.suggest(key, origin, () => keys)
+  const instead =
+    foreignKey({ owner, keys }, key, given) ??
+    (own.suggestion === undefined ? misspeltForeignKey({ owner, keys }, key) : undefined)
   if (instead !== undefined) return context.report('MLP1218', { owner, key, instead }, origin)
-  const args = { owner, key, known: keys.join(', '), ...context.suggest(key, origin, () => keys) }
-  context.report('MLP1206', args, origin)
+  context.report('MLP1206', { owner, key, known: keys.join(', '), ...own }, origin)
 }

@@ -1,5 +1,6 @@
 /** What other libraries call the settings of a statement or definition, and what to write here. */
 import { vocabulary, type Kind } from '../catalogue/index.js'
+import { closest } from '../diagnostics/suggest.js'
 import type { Signature } from './assign.js'
 import { describe, type ArgumentValue } from './value.js'
 
@@ -127,10 +128,22 @@ export function foreignKey(
   key: string,
   args: readonly ArgumentValue[],
 ): string | undefined {
-  const kinds = Object.keys(vocabulary) as readonly Kind[]
-  const advice = [ofOwner.get(owner), ...kinds.map((kind) => (vocabulary[kind].has(owner) ? ofKind[kind] : undefined))]
-  const found = advice.map((one) => (one && Object.hasOwn(one, key) ? one[key] : undefined)).find((one) => one)
+  const found = adviceFor(owner)
+    .map((one) => (Object.hasOwn(one, key) ? one[key] : undefined))
+    .find((one) => one)
   const text = typeof found === 'function' ? found(args) : found
   const named = /^`(\w+):/.exec(text ?? '')?.[1]
   return named === undefined || keys.includes(named) ? text : undefined
+}
+
+/** The same for one that resembles what others call it: `wieght_decay`. */
+export function misspeltForeignKey(signature: Pick<Signature, 'owner' | 'keys'>, key: string): string | undefined {
+  const meant = closest(key, adviceFor(signature.owner).flatMap(Object.keys))
+  return meant === undefined ? undefined : foreignKey(signature, meant, [])
+}
+
+function adviceFor(owner: string): readonly Advice[] {
+  const kinds = Object.keys(vocabulary) as readonly Kind[]
+  const advice = [ofOwner.get(owner), ...kinds.map((kind) => (vocabulary[kind].has(owner) ? ofKind[kind] : undefined))]
+  return advice.flatMap((one) => (one ? [one] : []))
 }

@@ -20,7 +20,7 @@ export const moduleErrors = {
   WRONG_OPTION: {
     when: 'an option or a label of `encode` that does not exist',
     remedy:
-      'The message lists those that do, or what a value may be. Labels are those of the spec, and `spec.features` has them all.',
+      'The message lists those that do, or what a value may be. Labels are those of the spec, and `spec.features` has them all. `threads` is an option of modules compiled with `--target wasm`.',
   },
   NOT_FINITE: {
     when: 'NaN or an infinity among the rows, the targets or the weights of a file',
