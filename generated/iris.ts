@@ -2216,10 +2216,11 @@ function checkRows(name: string, values: Rows, width: number): number {
     throw new ModelError('WRONG_LENGTH', `${name}: expected ${expected}, got ${values.length} numbers in all`)
   }
   if (values instanceof Uint8Array) return rows
+  let sum = 0
   let i = 0
-  // the difference of a number with itself is 0 unless it is infinite or not a number, and so is 0 times a number
-  while (i + 3 < values.length && (values[i]! - values[i]!) * values[i + 1]! * values[i + 2]! * values[i + 3]! === 0)
-    i += 4
+  for (; i + 3 < values.length; i += 4) sum += values[i]! + values[i + 1]! + (values[i + 2]! + values[i + 3]!)
+  // where one is infinite or not a number, so is the sum; and its difference with itself is not 0
+  if (sum - sum !== 0) i = 0
   for (; i < values.length; i++) {
     if (values[i]! - values[i]! !== 0) {
       const place = `row ${Math.floor(i / width)}, column ${i % width}`
