@@ -1,7 +1,7 @@
 import { noCounts } from './metric-counts.js'
 import type { Rows } from './rows.js'
 
-/** Counts the yes of rows of answers, which are yes from ½ on. */
+/** Counts the yes of rows of answers, which are yes from ½ on. NaN is never right. */
 export function binaryCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
@@ -13,7 +13,7 @@ export function binaryCounts(width: number) {
       given[i % width]! += answer
       actual[i % width]! += target
       right[i % width]! += answer * target
-      if (answer === target) counts.correct++
+      if (answer === target && answers[i]! >= 0) counts.correct++
     }
   }
   return { counts, add }

@@ -1,4 +1,4 @@
-/** Counts the rows whose right class is among the k most probable; of equals, the first ones are. */
+/** Counts the rows whose right class is among the k most probable; of equals, the first ones are. NaN never is. */
 export function topCounts(width: number, k: number) {
   const counts = { correct: 0, total: 0 }
   const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
@@ -11,7 +11,7 @@ export function topCounts(width: number, k: number) {
         const other = probabilities[row * width + column]!
         if (other > own || (other === own && column < target)) before++
       }
-      if (before < k) counts.correct++
+      if (before < k && own >= 0) counts.correct++
     }
   }
   return { counts, add }

@@ -21,7 +21,7 @@ const classes = Int32Array.of(0, 1, 0, 2, 1)
 
 interface Tally<Targets, Counts> {
   readonly counts: Counts
-  readonly add: (answers: ArrayLike<number>, targets: Targets, start: number, rows: number) => void
+  readonly add: (answers: Float64Array, targets: Targets, start: number, rows: number) => void
 }
 function counted<Targets extends ArrayLike<number>, Counts>(
   tally: Tally<Targets, Counts>,
@@ -33,7 +33,7 @@ function counted<Targets extends ArrayLike<number>, Counts>(
   const rows = answers.length / width
   for (let start = 0; start < rows; start += block) {
     const count = Math.min(block, rows - start)
-    tally.add(answers.slice(start * width, (start + count) * width), targets, start, count)
+    tally.add(Float64Array.from(answers.slice(start * width, (start + count) * width)), targets, start, count)
   }
   return tally.counts
 }
@@ -68,6 +68,23 @@ describe('of classes', () => {
     expect([top(1), top(2), top(3)]).toEqual([3 / 5, 1, 1])
     expect(accuracyOf(counted(topCounts(3, 2), [0.2, 0.2, 0.6, 0.5, 0.5, 0.5], Int32Array.of(1, 2), 3))).toBe(0)
   })
+})
+
+it('an answer that is no number is never right, whichever class it would be', () => {
+  const answers = [NaN, NaN, NaN, 0.2, 0.7, 0.1]
+  const classes = Int32Array.of(0, 1)
+  expect(accuracyOf(counted(classCounts(3), answers, classes, 3))).toBe(1 / 2)
+  expect(accuracyOf(counted(topCounts(3, 3), answers, classes, 3))).toBe(1 / 2)
+  expect(counted(classConfusion(3), answers, classes, 3)).toEqual([
+    [0, 0, 0],
+    [0, 1, 0],
+    [0, 0, 0],
+  ])
+  expect(accuracyOf(counted(binaryCounts(1), [NaN, 0.1], Float32Array.of(0, 0), 1))).toBe(1 / 2)
+  expect(counted(binaryConfusion(), [NaN, 0.1], Float32Array.of(0, 0), 1)).toEqual([
+    [1, 0],
+    [0, 0],
+  ])
 })
 
 describe('of a yes or no', () => {
