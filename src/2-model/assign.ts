@@ -69,7 +69,7 @@ function reportUnknownKey(
   const own = context.suggest(key, origin, () => keys)
   const instead =
     foreignKey({ owner, keys }, key, given) ??
-    (own.suggestion === undefined ? misspeltForeignKey({ owner, keys }, key) : undefined)
+    (own.suggestion === undefined ? misspeltForeignKey({ owner, keys }, key, given) : undefined)
   if (instead !== undefined) return context.report('MLP1218', { owner, key, instead }, origin)
   context.report('MLP1206', { owner, key, known: keys.join(', '), ...own }, origin)
 }

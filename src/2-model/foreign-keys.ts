@@ -1,6 +1,6 @@
 /** What other libraries call the settings of a statement or definition, and what to write here. */
 import { vocabulary, type Kind } from '../catalogue/index.js'
-import { closest } from '../diagnostics/suggest.js'
+import { closest, editDistance } from '../diagnostics/suggest.js'
 import type { Signature } from './assign.js'
 import { describe, type ArgumentValue } from './value.js'
 
@@ -79,6 +79,8 @@ const ofKind: Partial<Readonly<Record<Kind, Advice>>> = { optimiser, schedule, l
 
 export const known = 'known from the data'
 const init = '`init:`'
+const biases = 'nothing: biases start at 0, and `init:` is for the weights'
+const decay = 'a setting of the optimiser, `adam(l2: 1e-4)`'
 const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
   ['adamw', { weight_decay: '`decay:`' }],
   [
@@ -92,6 +94,11 @@ const ofOwner: ReadonlyMap<string, Advice> = new Map<string, Advice>([
       input_dim: known,
       use_bias: '`bias:`',
       kernel_initializer: init,
+      bias_initializer: biases,
+      kernel_regularizer: decay,
+      bias_regularizer: decay,
+      weight_decay: decay,
+      kernel_constraint: 'a setting of the optimiser, `adam(max_norm: 3)`',
       initializer: init,
       initialiser: init,
     },
@@ -136,10 +143,17 @@ export function foreignKey(
   return named === undefined || keys.includes(named) ? text : undefined
 }
 
-/** The same for one that resembles what others call it: `wieght_decay`. */
-export function misspeltForeignKey(signature: Pick<Signature, 'owner' | 'keys'>, key: string): string | undefined {
+/** The same for one that is a letter or two from what others call it: `wieght_decay`. */
+export function misspeltForeignKey(
+  signature: Pick<Signature, 'owner' | 'keys'>,
+  key: string,
+  args: readonly ArgumentValue[],
+): string | undefined {
   const meant = closest(key, adviceFor(signature.owner).flatMap(Object.keys))
-  return meant === undefined ? undefined : foreignKey(signature, meant, [])
+  // A short word is near to many others.
+  if (meant === undefined || meant.length < 5 || editDistance(key, meant) > 2) return undefined
+  const mended = args.map((arg) => (arg.key?.text === key ? { ...arg, key: { ...arg.key, text: meant } } : arg))
+  return foreignKey(signature, meant, mended)
 }
 
 function adviceFor(owner: string): readonly Advice[] {
