@@ -273,7 +273,7 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
-  /** Where a row is not 0. */
+  /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** 64 × 128, trained */
   dense1Weights: Real
@@ -585,8 +585,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of corrupt1 against 3 rows of dense1Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of corrupt1 against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
     const {
@@ -717,8 +717,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of image2Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function backwardImage2Block(row: number, next: number): void {
     const {
@@ -879,6 +879,7 @@ function createNetwork() {
    */
   function backwardImage2(rows: number): void {
     const { dense1 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 512
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -967,7 +968,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image2Gradient against 3 rows of image2WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardImage22Block(row: number, next: number): void {
     const {
@@ -1329,9 +1330,9 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
-   * The last block goes back to be whole: its rows before `next` are done.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
-  function forwardDense12Block(row: number, next: number): void {
+  function inferDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
@@ -1407,7 +1408,7 @@ function createNetwork() {
   }
 
   /** One row of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
-  function forwardDense12Row(row: number): void {
+  function inferDense1Row(row: number): void {
     const { scratch, image, places, dense1Weights, dense1Bias, dense1 } = memory
     for (let column = 0; column < 128; column++) {
       scratch[column] = 0
@@ -1468,8 +1469,9 @@ function createNetwork() {
    * dense1Sum = Σ image·dense1Weights + dense1Bias
    * dense1 = dense1Sum <= 0 ? 0 : dense1Sum
    */
-  function forwardDense12(rows: number): void {
+  function inferDense1(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1477,20 +1479,20 @@ function createNetwork() {
     }
     if (filled < 115) {
       for (let row = 0; row < rows; row++) {
-        forwardDense12Row(row)
+        inferDense1Row(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        forwardDense12Block(Math.min(row, rows - 4), row)
+        inferDense1Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of image2Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
-  function forwardImage2Block(row: number, next: number): void {
+  function inferImage2Block(row: number, next: number): void {
     const {
       sums0,
       sums1,
@@ -1565,7 +1567,7 @@ function createNetwork() {
    * One row of dense1 against 6 rows of image2Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
-  function forwardImage2Row(row: number): void {
+  function inferImage2Row(row: number): void {
     const { scratch, dense1, places, image2Weights, image2Bias, image2 } = memory
     for (let column = 0; column < 64; column++) {
       scratch[column] = 0
@@ -1624,8 +1626,9 @@ function createNetwork() {
    * `dense 64` (specs/denoise.mlp:10)
    * image2 = Σ dense1·image2Weights + image2Bias
    */
-  function forwardImage2(rows: number): void {
+  function inferImage2(rows: number): void {
     const { dense1 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 512
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1633,19 +1636,19 @@ function createNetwork() {
     }
     if (filled < 230) {
       for (let row = 0; row < rows; row++) {
-        forwardImage2Row(row)
+        inferImage2Row(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        forwardImage2Block(Math.min(row, rows - 4), row)
+        inferImage2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
   /** Answers for the rows in the batch. */
   function inferRows(rows: number): void {
-    forwardDense12(rows)
-    forwardImage2(rows)
+    inferDense1(rows)
+    inferImage2(rows)
   }
 
   /**
@@ -1681,8 +1684,8 @@ function createNetwork() {
   function evaluateRows(rows: number, totalRows: number): number {
     memory.totalRows = totalRows
     prepareStep2()
-    forwardDense12(rows)
-    forwardImage2(rows)
+    inferDense1(rows)
+    inferImage2(rows)
     answerAndLoss(rows)
     return memory.loss
   }

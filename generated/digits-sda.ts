@@ -437,7 +437,7 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
-  /** Where a row is not 0. */
+  /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** 64 × 128, trained */
   dense1Weights: Real
@@ -1018,7 +1018,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
-   * The last block goes back to be whole: its rows before `next` are done.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
@@ -1159,6 +1159,7 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1176,8 +1177,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
     const {
@@ -1309,8 +1310,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, dense2, digitWeights, scratch, digitBias, digit } = memory
@@ -1505,8 +1506,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block goes
-   * back to be whole: its rows before `next` are done.
+   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
     const {
@@ -1773,7 +1774,7 @@ function createNetwork() {
 
   /**
    * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
     const {
@@ -2165,7 +2166,7 @@ function createNetwork() {
    * exponentialSum = Σ exponential
    * digitOutput = exponential / exponentialSum
    */
-  function forwardDigitOutput(rows: number): void {
+  function inferDigitOutput(rows: number): void {
     const { digit, exponential, digitOutput } = memory
     for (let row = 0; row < rows; row++) {
       let largest = -Infinity
@@ -2190,7 +2191,7 @@ function createNetwork() {
     forwardDense1(rows)
     forwardDense2(rows)
     forwardDigit(rows)
-    forwardDigitOutput(rows)
+    inferDigitOutput(rows)
   }
 
   /**
@@ -2276,8 +2277,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder1Corrupted against 3 rows of dense1Weights at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of encoder1Corrupted against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1ForwardDense1Block(row: number, next: number): void {
     const {
@@ -2413,6 +2414,7 @@ function createNetwork() {
    */
   function pretrainEncoder1ForwardDense1(rows: number): void {
     const { encoder1Corrupted } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -2443,8 +2445,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of dense1WeightsTransposed at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of dense1WeightsTransposed at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -2655,7 +2657,7 @@ function createNetwork() {
 
   /**
    * 4 rows of encoder1DecoderSumGradient against 3 rows of dense1Weights at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoder2Block(row: number, next: number): void {
     const {
@@ -3033,7 +3035,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
-   * The last block goes back to be whole: its rows before `next` are done.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1, encoder2Corrupted } =
@@ -3187,6 +3189,7 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense1(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -3204,8 +3207,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder2Corrupted against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of encoder2Corrupted against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense2Block(row: number, next: number): void {
     const {
@@ -3346,6 +3349,7 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense2(rows: number): void {
     const { encoder2Corrupted } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 512
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -3376,8 +3380,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 3 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of dense2 against 3 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -3587,7 +3591,7 @@ function createNetwork() {
 
   /**
    * 4 rows of encoder2DecoderSumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoder2Block(row: number, next: number): void {
     const {
@@ -4772,11 +4776,11 @@ function listed(labels: readonly (string | number)[]): string {
 /** Of NaN no label follows. */
 function checkProbability(probability: number): number {
   if (probability === probability) return probability
-  throw new ModelError('DIVERGED', 'the answer is NaN; load other weights')
+  throw new ModelError('DIVERGED', 'the answer is NaN: check row and weights')
 }
 
 /** The label of the largest probability. */
-function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<number>): Label {
+function mostProbable<Label>(labels: readonly Label[], probabilities: Float32Array | Float64Array): Label {
   checkProbability(probabilities[0]!)
   return labels[indexOfLargest(probabilities, 0, labels.length)]!
 }
@@ -4785,11 +4789,12 @@ function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<
 function classCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
-  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
+  const add = (probabilities: Float32Array | Float64Array, classes: Int32Array, start: number, rows: number): void => {
     counts.total += rows
     for (let row = 0; row < rows; row++) {
       const answer = indexOfLargest(probabilities, row * width, width)
       const target = classes[start + row]!
+      // of no class, −1, a typed array keeps nothing
       given[answer]!++
       actual[target]!++
       if (answer !== target) continue
@@ -4824,21 +4829,19 @@ function accuracyOf({ correct, total }: { readonly correct: number; readonly tot
 /** Counts rows by their class (the row of the table) and by the most probable one (the column). */
 function classConfusion(width: number) {
   const counts = Array.from({ length: width }, () => new Array<number>(width).fill(0))
-  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
+  const add = (probabilities: Float32Array | Float64Array, classes: Int32Array, start: number, rows: number): void => {
     for (let row = 0; row < rows; row++) {
-      counts[classes[start + row]!]![indexOfLargest(probabilities, row * width, width)]!++
+      const answer = indexOfLargest(probabilities, row * width, width)
+      if (answer >= 0) counts[classes[start + row]!]![answer]!++
     }
   }
   return { counts, add }
 }
 
-/** The column of the largest of `width` numbers from `start`; of equals, the first. */
-function indexOfLargest(values: ArrayLike<number>, start: number, width: number): number {
-  let best = 0
-  for (let column = 1; column < width; column++) {
-    if (values[start + column]! > values[start + best]!) best = column
-  }
-  return best
+/** The column of the largest of `width` probabilities from `start`; of equals, the first. Of NaN it is −1: no class. */
+function indexOfLargest(values: Float32Array | Float64Array, start: number, width: number): number {
+  const own = values.subarray(start, start + width)
+  return own.indexOf(Math.max(...own))
 }
 
 /** One tensor of the model: its name and shape in weight files, and the values in memory. */

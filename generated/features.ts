@@ -289,7 +289,7 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
-  /** Where a row is not 0. */
+  /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** 64 × 48, trained */
   dense1Weights: Real
@@ -699,7 +699,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
-   * The last block goes back to be whole: its rows before `next` are done.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
@@ -840,6 +840,7 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -857,8 +858,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of codeWeights at a time; sums in 64 bits. The last block goes back to be whole:
-   * its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of codeWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardCodeBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, dense1, codeWeights, scratch, codeBias, code } = memory
@@ -945,8 +946,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of code against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be whole:
-   * its rows before `next` are done.
+   * 4 rows of code against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
     const {
@@ -1077,8 +1078,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function backwardImage2Block(row: number, next: number): void {
     const {
@@ -1219,6 +1220,7 @@ function createNetwork() {
    */
   function backwardImage2(rows: number): void {
     const { dense2 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 192
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1307,7 +1309,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image2Gradient against 3 rows of image2WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardImage22Block(row: number, next: number): void {
     const {
@@ -1575,7 +1577,7 @@ function createNetwork() {
 
   /**
    * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, dense2SumGradient, dense2WeightsTransposed, scratch, codeGradient } = memory
@@ -1662,8 +1664,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of codeᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of codeᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function updateDense2WeightsBlock(row: number, next: number, rows: number): void {
     const {
@@ -1799,8 +1801,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of codeGradient against 3 rows of codeWeightsTransposed at a time; sums in 64 bits. The last block goes
-   * back to be whole: its rows before `next` are done.
+   * 4 rows of codeGradient against 3 rows of codeWeightsTransposed at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardCodeBlock(row: number, next: number): void {
     const {
@@ -2192,10 +2194,10 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
-  function forwardImage2Block(row: number, next: number): void {
+  function inferImage2Block(row: number, next: number): void {
     const {
       sums0,
       sums1,
@@ -2250,7 +2252,7 @@ function createNetwork() {
    * One row of dense2 against 6 rows of image2Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
-  function forwardImage2Row(row: number): void {
+  function inferImage2Row(row: number): void {
     const { scratch, dense2, places, image2Weights, image2Bias, image2 } = memory
     for (let column = 0; column < 64; column++) {
       scratch[column] = 0
@@ -2309,8 +2311,9 @@ function createNetwork() {
    * `dense 64` (specs/features.mlp:11)
    * image2 = Σ dense2·image2Weights + image2Bias
    */
-  function forwardImage2(rows: number): void {
+  function inferImage2(rows: number): void {
     const { dense2 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 192
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -2318,11 +2321,11 @@ function createNetwork() {
     }
     if (filled < 86) {
       for (let row = 0; row < rows; row++) {
-        forwardImage2Row(row)
+        inferImage2Row(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        forwardImage2Block(Math.min(row, rows - 4), row)
+        inferImage2Block(Math.min(row, rows - 4), row)
       }
     }
   }
@@ -2332,7 +2335,7 @@ function createNetwork() {
     forwardDense1(rows)
     forwardCode(rows)
     forwardDense2(rows)
-    forwardImage2(rows)
+    inferImage2(rows)
   }
 
   /**
@@ -2371,7 +2374,7 @@ function createNetwork() {
     forwardDense1(rows)
     forwardCode(rows)
     forwardDense2(rows)
-    forwardImage2(rows)
+    inferImage2(rows)
     answerAndLoss(rows)
     return memory.loss
   }

@@ -523,8 +523,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of flower against 3 rows of dense1Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of flower against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, flower, dense1Weights, scratch, dense1Bias, dense1 } = memory
@@ -624,8 +624,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of speciesWeights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of speciesWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardSpeciesBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, dense1, speciesWeights, scratch, speciesBias, species } = memory
@@ -829,7 +829,7 @@ function createNetwork() {
 
   /**
    * 4 rows of speciesGradient against 3 rows of speciesWeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardSpeciesBlock(row: number, next: number): void {
     const {
@@ -2283,11 +2283,11 @@ function listed(labels: readonly (string | number)[]): string {
 /** Of NaN no label follows. */
 function checkProbability(probability: number): number {
   if (probability === probability) return probability
-  throw new ModelError('DIVERGED', 'the answer is NaN; load other weights')
+  throw new ModelError('DIVERGED', 'the answer is NaN: check row and weights')
 }
 
 /** The label of the largest probability. */
-function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<number>): Label {
+function mostProbable<Label>(labels: readonly Label[], probabilities: Float32Array | Float64Array): Label {
   checkProbability(probabilities[0]!)
   return labels[indexOfLargest(probabilities, 0, labels.length)]!
 }
@@ -2296,11 +2296,12 @@ function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<
 function classCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
-  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
+  const add = (probabilities: Float32Array | Float64Array, classes: Int32Array, start: number, rows: number): void => {
     counts.total += rows
     for (let row = 0; row < rows; row++) {
       const answer = indexOfLargest(probabilities, row * width, width)
       const target = classes[start + row]!
+      // of no class, −1, a typed array keeps nothing
       given[answer]!++
       actual[target]!++
       if (answer !== target) continue
@@ -2332,13 +2333,10 @@ function accuracyOf({ correct, total }: { readonly correct: number; readonly tot
   return correct / total
 }
 
-/** The column of the largest of `width` numbers from `start`; of equals, the first. */
-function indexOfLargest(values: ArrayLike<number>, start: number, width: number): number {
-  let best = 0
-  for (let column = 1; column < width; column++) {
-    if (values[start + column]! > values[start + best]!) best = column
-  }
-  return best
+/** The column of the largest of `width` probabilities from `start`; of equals, the first. Of NaN it is −1: no class. */
+function indexOfLargest(values: Float32Array | Float64Array, start: number, width: number): number {
+  const own = values.subarray(start, start + width)
+  return own.indexOf(Math.max(...own))
 }
 
 /** One tensor of the model: its name and shape in weight files, and the values in memory. */

@@ -296,25 +296,25 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
-  /** Where a row is not 0. */
+  /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** Where the list of each row ends. */
   ends: Int32Array
-  /** What is not 0 in them. */
+  /** What is not 0 in the rows listed. */
   values: Float64Array
-  /** A few columns of a factor, element by element. */
+  /** A few columns of a factor: their first elements, then their second, and so on. */
   panel: Float64Array
-  /** Its column 0. */
+  /** Its column 0, each 6 places behind the last. */
   panel0: Float64Array
-  /** Its column 1. */
+  /** Its column 1, each 6 places behind the last. */
   panel1: Float64Array
-  /** Its column 2. */
+  /** Its column 2, each 6 places behind the last. */
   panel2: Float64Array
-  /** Its column 3. */
+  /** Its column 3, each 6 places behind the last. */
   panel3: Float64Array
-  /** Its column 4. */
+  /** Its column 4, each 6 places behind the last. */
   panel4: Float64Array
-  /** Its column 5. */
+  /** Its column 5, each 6 places behind the last. */
   panel5: Float64Array
   /** Rows of a factor in 64 bits. */
   wide: Float64Array
@@ -930,8 +930,9 @@ function createNetwork() {
   }
 
   /**
-   * Lists what is not 0 in each row of `a`: the first begins at `first`, the next `down` behind it, and its elements
-   * are `along` apart.
+   * Lists what is not 0 in each of `count` rows of `a`, and its place in the panel: the first row begins at `first`,
+   * the next `down` behind it, and elements are `along` apart. What is 0 is written too, and the next is written
+   * over it.
    */
   function listFilled(a: Real, first: number, down: number, along: number, count: number, length: number): void {
     const { ends, places, values } = memory
@@ -947,7 +948,10 @@ function createNetwork() {
     }
   }
 
-  /** Copies 6 columns of `b` from `column` on, element by element. */
+  /**
+   * Copies 6 columns of `b` from `column` on into the panel, in 64 bits: their first elements, then their second,
+   * and so on.
+   */
   function fillPanel(b: Real, column: number, columns: number, length: number): void {
     const { panel } = memory
     for (let inner = 0, at = column, to = 0; inner < length; inner++, at += columns, to += 6) {
@@ -960,7 +964,7 @@ function createNetwork() {
     }
   }
 
-  /** The sums of the rows listed, over the columns in the panel. */
+  /** Multiplies each row listed with the 6 columns in the panel, and puts its sums where `scratch` has `column`. */
   function addPanel(column: number, columns: number, count: number): void {
     const { ends, places, values, scratch, panel0, panel1, panel2, panel3, panel4, panel5 } = memory
     let at = 0
@@ -992,7 +996,10 @@ function createNetwork() {
     }
   }
 
-  /** Rows of image without what is 0 in them, against 6 columns of dense1Weights at a time; sums in 64 bits. */
+  /**
+   * Rows of image without what is 0 in them, against 6 columns of dense1Weights at a time; sums in 64 bits. The last
+   * columns overlap those before them.
+   */
   function forwardDense1Panels(first: number, count: number): void {
     const { image, dense1Weights, scratch, dense1Product } = memory
     listFilled(image, first * 784, 784, 1, count, 784)
@@ -1008,7 +1015,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
-   * The last block goes back to be whole: its rows before `next` are done.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Product } = memory
@@ -1140,6 +1147,7 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1247,7 +1255,10 @@ function createNetwork() {
     }
   }
 
-  /** Rows of dropout1 without what is 0 in them, against 6 columns of dense2Weights at a time; sums in 64 bits. */
+  /**
+   * Rows of dropout1 without what is 0 in them, against 6 columns of dense2Weights at a time; sums in 64 bits. The
+   * last columns overlap those before them.
+   */
   function forwardDense2Panels(first: number, count: number): void {
     const { dropout1, dense2Weights, scratch, dense2Product } = memory
     listFilled(dropout1, first * 512, 512, 1, count, 512)
@@ -1262,8 +1273,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dropout1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dropout1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
     const {
@@ -1400,6 +1411,7 @@ function createNetwork() {
    */
   function forwardDense2(rows: number): void {
     const { dropout1 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 2048
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1508,8 +1520,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dropout2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dropout2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, dropout2, digitWeights, scratch, digitBias, digit } = memory
@@ -1704,8 +1716,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block goes
-   * back to be whole: its rows before `next` are done.
+   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
     const {
@@ -2046,7 +2058,7 @@ function createNetwork() {
     }
   }
 
-  /** Numbers of `b` in 64 bits, where many rows read them. */
+  /** Copies numbers of `b` in 64 bits: where they are read again and again, they are not converted each time. */
   function widenRows(b: Real, from: number, count: number): void {
     const { wide } = memory
     for (let at = 0; at < count; at++) {
@@ -2054,10 +2066,13 @@ function createNetwork() {
     }
   }
 
-  /** The sums over a row of `a` and each of the rows in `wide` whose places are listed, 6 at a time. */
+  /**
+   * Multiplies the row of `a` that begins at `from` with those rows in `wide` whose places are listed, 6 at a time;
+   * all have `length` elements.
+   */
   function addWanted(a: Real, from: number, length: number, listed: number): void {
     const { places, wide, scratch } = memory
-    // The last round is whole as well, of rows that nobody asked for.
+    // The last round is whole too: what it adds up beyond the list is never read.
     for (let place = listed; place < listed + 6; place++) {
       places[place] = 0
     }
@@ -2093,8 +2108,8 @@ function createNetwork() {
   }
 
   /**
-   * A row of norm2Value against those rows of dense2Weights whose results are not masked, 6 at a time; sums in 64
-   * bits.
+   * A row of norm2Value against those rows of dense2Weights whose results no mask makes 0, as relu and dropout do, 6
+   * at a time; sums in 64 bits.
    */
   function backwardDense2Wanted(first: number, count: number, rows: number): void {
     const { places, norm1Gradient, dense2Weights, relu1, norm2Value, scratch } = memory
@@ -2118,8 +2133,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of norm2Value against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block goes
-   * back to be whole: its rows before `next` are done.
+   * 4 rows of norm2Value against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
     const {
@@ -2244,6 +2259,7 @@ function createNetwork() {
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
     const dropout3Key0 = memory.draw[0]!
     const dropout3Key1 = memory.draw[1]!
+    // The first 4 rows stand for all: which form is fastest depends on how much is masked. All give the same sums.
     const looked = rows < 64 ? 0 : 2048
     let wanted = 0
     for (let at = 0; at < looked; at++) {
@@ -2264,7 +2280,10 @@ function createNetwork() {
     }
   }
 
-  /** Rows of dropout1ᵀ without what is 0 in them, against 6 columns of norm2Value at a time; sums in 64 bits. */
+  /**
+   * Rows of dropout1ᵀ without what is 0 in them, against 6 columns of norm2Value at a time; sums in 64 bits. The
+   * last columns overlap those before them.
+   */
   function updateDense2WeightsPanels(first: number, count: number, rows: number): void {
     const {
       dropout1,
@@ -2383,6 +2402,7 @@ function createNetwork() {
    */
   function updateDense2Weights(rows: number): void {
     const { dropout1 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 64 ? 0 : 2048
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -2500,7 +2520,10 @@ function createNetwork() {
     }
   }
 
-  /** Rows of imageᵀ without what is 0 in them, against 6 columns of norm1Value at a time; sums in 64 bits. */
+  /**
+   * Rows of imageᵀ without what is 0 in them, against 6 columns of norm1Value at a time; sums in 64 bits. The last
+   * columns overlap those before them.
+   */
   function updateDense1WeightsPanels(first: number, count: number, rows: number): void {
     const {
       image,
@@ -2633,6 +2656,7 @@ function createNetwork() {
    */
   function updateDense1Weights(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 64 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -2749,8 +2773,11 @@ function createNetwork() {
     return memory.loss
   }
 
-  /** Rows of image without what is 0 in them, against 6 columns of dense1FoldedWeights at a time; sums in 64 bits. */
-  function forwardDense12Panels(first: number, count: number): void {
+  /**
+   * Rows of image without what is 0 in them, against 6 columns of dense1FoldedWeights at a time; sums in 64 bits.
+   * The last columns overlap those before them.
+   */
+  function inferDense1Panels(first: number, count: number): void {
     const { image, dense1FoldedWeights, scratch, norm1Shift, relu1 } = memory
     listFilled(image, first * 784, 784, 1, count, 784)
     for (let column = 0; column < 512; column += 6) {
@@ -2768,9 +2795,9 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of dense1FoldedWeights at a time, without those where they are all 0; sums in 64
-   * bits. The last block goes back to be whole: its rows before `next` are done.
+   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
-  function forwardDense12Block(row: number, next: number): void {
+  function inferDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1FoldedWeights, scratch, norm1Shift, relu1 } = memory
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
@@ -2847,7 +2874,7 @@ function createNetwork() {
    * One row of image against 6 rows of dense1FoldedWeights at a time, without those where they are all 0; sums in 64
    * bits.
    */
-  function forwardDense12Row(row: number): void {
+  function inferDense1Row(row: number): void {
     const { scratch, image, places, dense1FoldedWeights, norm1Shift, relu1 } = memory
     scratch.fill(0, 0, 512)
     let listed = 0
@@ -2906,8 +2933,9 @@ function createNetwork() {
    * norm1 = Σ image·dense1FoldedWeights + norm1Shift
    * relu1 = norm1 <= 0 ? 0 : norm1
    */
-  function forwardDense12(rows: number): void {
+  function inferDense1(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -2915,21 +2943,24 @@ function createNetwork() {
     }
     if (rows >= 64 && filled < 2352) {
       for (let first = 0; first < rows; first += 128) {
-        forwardDense12Panels(first, Math.min(128, rows - first))
+        inferDense1Panels(first, Math.min(128, rows - first))
       }
     } else if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
-        forwardDense12Row(row)
+        inferDense1Row(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        forwardDense12Block(Math.min(row, rows - 4), row)
+        inferDense1Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** Rows of relu1 without what is 0 in them, against 6 columns of dense2FoldedWeights at a time; sums in 64 bits. */
-  function forwardDense22Panels(first: number, count: number): void {
+  /**
+   * Rows of relu1 without what is 0 in them, against 6 columns of dense2FoldedWeights at a time; sums in 64 bits.
+   * The last columns overlap those before them.
+   */
+  function inferDense2Panels(first: number, count: number): void {
     const { relu1, dense2FoldedWeights, scratch, norm2Shift, relu2 } = memory
     listFilled(relu1, first * 512, 512, 1, count, 512)
     for (let column = 0; column < 256; column += 6) {
@@ -2946,10 +2977,10 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of relu1 against 3 rows of dense2FoldedWeights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of relu1 against 3 rows of dense2FoldedWeights at a time; sums in 64 bits. The last block overlaps the
+   * one before it, to be whole: rows before `next` are done.
    */
-  function forwardDense22Block(row: number, next: number): void {
+  function inferDense2Block(row: number, next: number): void {
     const {
       sums0,
       sums1,
@@ -3025,7 +3056,7 @@ function createNetwork() {
    * One row of relu1 against 6 rows of dense2FoldedWeights at a time, without those where they are all 0; sums in 64
    * bits.
    */
-  function forwardDense22Row(row: number): void {
+  function inferDense2Row(row: number): void {
     const { scratch, relu1, places, dense2FoldedWeights, norm2Shift, relu2 } = memory
     for (let column = 0; column < 256; column++) {
       scratch[column] = 0
@@ -3086,8 +3117,9 @@ function createNetwork() {
    * norm2 = Σ relu1·dense2FoldedWeights + norm2Shift
    * relu2 = norm2 <= 0 ? 0 : norm2
    */
-  function forwardDense22(rows: number): void {
+  function inferDense2(rows: number): void {
     const { relu1 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 2048
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -3095,24 +3127,24 @@ function createNetwork() {
     }
     if (rows >= 64 && filled < 1536) {
       for (let first = 0; first < rows; first += 128) {
-        forwardDense22Panels(first, Math.min(128, rows - first))
+        inferDense2Panels(first, Math.min(128, rows - first))
       }
     } else if (filled < 922) {
       for (let row = 0; row < rows; row++) {
-        forwardDense22Row(row)
+        inferDense2Row(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        forwardDense22Block(Math.min(row, rows - 4), row)
+        inferDense2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
   /**
-   * 4 rows of relu2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block goes back to be whole:
-   * its rows before `next` are done.
+   * 4 rows of relu2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
-  function forwardDigit2Block(row: number, next: number): void {
+  function inferDigitBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, relu2, digitWeights, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
@@ -3166,7 +3198,7 @@ function createNetwork() {
   }
 
   /** One row of relu2 against 6 rows of digitWeights at a time; sums in 64 bits. */
-  function forwardDigit2Row(row: number): void {
+  function inferDigitRow(row: number): void {
     const { scratch, relu2, digitWeights, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       scratch[column] = 0
@@ -3212,14 +3244,14 @@ function createNetwork() {
    * `dense 10` (specs/mnist-batch-norm.mlp:17)
    * digit = Σ relu2·digitWeights + digitBias
    */
-  function forwardDigit2(rows: number): void {
+  function inferDigit(rows: number): void {
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
-        forwardDigit2Row(row)
+        inferDigitRow(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        forwardDigit2Block(Math.min(row, rows - 4), row)
+        inferDigitBlock(Math.min(row, rows - 4), row)
       }
     }
   }
@@ -3231,7 +3263,7 @@ function createNetwork() {
    * exponentialSum = Σ exponential
    * digitOutput = exponential / exponentialSum
    */
-  function forwardDigitOutput(rows: number): void {
+  function inferDigitOutput(rows: number): void {
     const { digit, exponential, digitOutput } = memory
     for (let row = 0; row < rows; row++) {
       let largest = -Infinity
@@ -3254,10 +3286,10 @@ function createNetwork() {
   /** Answers for the rows in the batch. */
   function inferRows(rows: number): void {
     if (!memory.isPrepared) prepareInference()
-    forwardDense12(rows)
-    forwardDense22(rows)
-    forwardDigit2(rows)
-    forwardDigitOutput(rows)
+    inferDense1(rows)
+    inferDense2(rows)
+    inferDigit(rows)
+    inferDigitOutput(rows)
   }
 
   /**
@@ -3299,9 +3331,9 @@ function createNetwork() {
   function evaluateRows(rows: number, totalRows: number): number {
     memory.totalRows = totalRows
     if (!memory.isPrepared) prepareInference()
-    forwardDense12(rows)
-    forwardDense22(rows)
-    forwardDigit2(rows)
+    inferDense1(rows)
+    inferDense2(rows)
+    inferDigit(rows)
     answerAndLoss(rows)
     return memory.loss
   }
@@ -4025,11 +4057,11 @@ function listed(labels: readonly (string | number)[]): string {
 /** Of NaN no label follows. */
 function checkProbability(probability: number): number {
   if (probability === probability) return probability
-  throw new ModelError('DIVERGED', 'the answer is NaN; load other weights')
+  throw new ModelError('DIVERGED', 'the answer is NaN: check row and weights')
 }
 
 /** The label of the largest probability. */
-function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<number>): Label {
+function mostProbable<Label>(labels: readonly Label[], probabilities: Float32Array | Float64Array): Label {
   checkProbability(probabilities[0]!)
   return labels[indexOfLargest(probabilities, 0, labels.length)]!
 }
@@ -4038,11 +4070,12 @@ function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<
 function classCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
-  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
+  const add = (probabilities: Float32Array | Float64Array, classes: Int32Array, start: number, rows: number): void => {
     counts.total += rows
     for (let row = 0; row < rows; row++) {
       const answer = indexOfLargest(probabilities, row * width, width)
       const target = classes[start + row]!
+      // of no class, −1, a typed array keeps nothing
       given[answer]!++
       actual[target]!++
       if (answer !== target) continue
@@ -4074,13 +4107,10 @@ function accuracyOf({ correct, total }: { readonly correct: number; readonly tot
   return correct / total
 }
 
-/** The column of the largest of `width` numbers from `start`; of equals, the first. */
-function indexOfLargest(values: ArrayLike<number>, start: number, width: number): number {
-  let best = 0
-  for (let column = 1; column < width; column++) {
-    if (values[start + column]! > values[start + best]!) best = column
-  }
-  return best
+/** The column of the largest of `width` probabilities from `start`; of equals, the first. Of NaN it is −1: no class. */
+function indexOfLargest(values: Float32Array | Float64Array, start: number, width: number): number {
+  const own = values.subarray(start, start + width)
+  return own.indexOf(Math.max(...own))
 }
 
 /** One tensor of the model: its name and shape in weight files, and the values in memory. */

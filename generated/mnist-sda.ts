@@ -461,7 +461,7 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
-  /** Where a row is not 0. */
+  /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** 784 × 1000, trained */
   dense1Weights: Real
@@ -849,7 +849,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
-   * The last block goes back to be whole: its rows before `next` are done.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
@@ -986,6 +986,7 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1003,8 +1004,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
     const {
@@ -1131,8 +1132,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 3 rows of dense3Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense2 against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense3Block(row: number, next: number): void {
     const {
@@ -1259,8 +1260,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense3 against 3 rows of digitWeights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense3 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, dense3, digitWeights, scratch, digitBias, digit } = memory
@@ -1444,8 +1445,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block goes
-   * back to be whole: its rows before `next` are done.
+   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
     const {
@@ -1666,7 +1667,7 @@ function createNetwork() {
 
   /**
    * 4 rows of dense3SumGradient against 3 rows of dense3WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense3Block(row: number, next: number): void {
     const {
@@ -1897,7 +1898,7 @@ function createNetwork() {
 
   /**
    * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
     const {
@@ -2233,7 +2234,7 @@ function createNetwork() {
    * exponentialSum = Σ exponential
    * digitOutput = exponential / exponentialSum
    */
-  function forwardDigitOutput(rows: number): void {
+  function inferDigitOutput(rows: number): void {
     const { digit, exponential, digitOutput } = memory
     for (let row = 0; row < rows; row++) {
       let largest = -Infinity
@@ -2259,7 +2260,7 @@ function createNetwork() {
     forwardDense2(rows)
     forwardDense3(rows)
     forwardDigit(rows)
-    forwardDigitOutput(rows)
+    inferDigitOutput(rows)
   }
 
   /**
@@ -2323,8 +2324,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder1Corrupted against 3 rows of dense1Weights at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of encoder1Corrupted against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1ForwardDense1Block(row: number, next: number): void {
     const {
@@ -2456,6 +2457,7 @@ function createNetwork() {
    */
   function pretrainEncoder1ForwardDense1(rows: number): void {
     const { encoder1Corrupted } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -2486,8 +2488,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of dense1WeightsTransposed at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of dense1WeightsTransposed at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -2670,7 +2672,7 @@ function createNetwork() {
 
   /**
    * 4 rows of encoder1DecoderSumGradient against 3 rows of dense1Weights at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoder2Block(row: number, next: number): void {
     const {
@@ -2962,7 +2964,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
-   * The last block goes back to be whole: its rows before `next` are done.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1, encoder2Corrupted } =
@@ -3112,6 +3114,7 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense1(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -3129,8 +3132,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder2Corrupted against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of encoder2Corrupted against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense2Block(row: number, next: number): void {
     const {
@@ -3262,6 +3265,7 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense2(rows: number): void {
     const { encoder2Corrupted } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 4000
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -3292,8 +3296,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 3 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of dense2 against 3 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -3476,7 +3480,7 @@ function createNetwork() {
 
   /**
    * 4 rows of encoder2DecoderSumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoder2Block(row: number, next: number): void {
     const {
@@ -3767,8 +3771,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3ForwardDense2Block(row: number, next: number): void {
     const {
@@ -3908,8 +3912,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder3Corrupted against 3 rows of dense3Weights at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of encoder3Corrupted against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3ForwardDense3Block(row: number, next: number): void {
     const {
@@ -4041,6 +4045,7 @@ function createNetwork() {
    */
   function pretrainEncoder3ForwardDense3(rows: number): void {
     const { encoder3Corrupted } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 4000
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -4071,8 +4076,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense3 against 3 rows of dense3WeightsTransposed2 at a time; sums in 64 bits. The last block goes back
-   * to be whole: its rows before `next` are done.
+   * 4 rows of dense3 against 3 rows of dense3WeightsTransposed2 at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -4255,7 +4260,7 @@ function createNetwork() {
 
   /**
    * 4 rows of encoder3DecoderSumGradient against 3 rows of dense3Weights at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3BackwardDecoder2Block(row: number, next: number): void {
     const {
@@ -5408,11 +5413,11 @@ function listed(labels: readonly (string | number)[]): string {
 /** Of NaN no label follows. */
 function checkProbability(probability: number): number {
   if (probability === probability) return probability
-  throw new ModelError('DIVERGED', 'the answer is NaN; load other weights')
+  throw new ModelError('DIVERGED', 'the answer is NaN: check row and weights')
 }
 
 /** The label of the largest probability. */
-function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<number>): Label {
+function mostProbable<Label>(labels: readonly Label[], probabilities: Float32Array | Float64Array): Label {
   checkProbability(probabilities[0]!)
   return labels[indexOfLargest(probabilities, 0, labels.length)]!
 }
@@ -5421,11 +5426,12 @@ function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<
 function classCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
-  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
+  const add = (probabilities: Float32Array | Float64Array, classes: Int32Array, start: number, rows: number): void => {
     counts.total += rows
     for (let row = 0; row < rows; row++) {
       const answer = indexOfLargest(probabilities, row * width, width)
       const target = classes[start + row]!
+      // of no class, −1, a typed array keeps nothing
       given[answer]!++
       actual[target]!++
       if (answer !== target) continue
@@ -5457,13 +5463,10 @@ function accuracyOf({ correct, total }: { readonly correct: number; readonly tot
   return correct / total
 }
 
-/** The column of the largest of `width` numbers from `start`; of equals, the first. */
-function indexOfLargest(values: ArrayLike<number>, start: number, width: number): number {
-  let best = 0
-  for (let column = 1; column < width; column++) {
-    if (values[start + column]! > values[start + best]!) best = column
-  }
-  return best
+/** The column of the largest of `width` probabilities from `start`; of equals, the first. Of NaN it is −1: no class. */
+function indexOfLargest(values: Float32Array | Float64Array, start: number, width: number): number {
+  const own = values.subarray(start, start + width)
+  return own.indexOf(Math.max(...own))
 }
 
 /** One tensor of the model: its name and shape in weight files, and the values in memory. */

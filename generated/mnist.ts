@@ -293,7 +293,7 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
-  /** Where a row is not 0. */
+  /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** 784 × 128, trained */
   hiddenWeights: Real
@@ -548,7 +548,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of hiddenWeights at a time, without those where they are all 0; sums in 64 bits.
-   * The last block goes back to be whole: its rows before `next` are done.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardHiddenBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, hiddenWeights, scratch, hiddenBias, hidden } = memory
@@ -689,6 +689,7 @@ function createNetwork() {
    */
   function forwardHidden(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -706,8 +707,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of hidden against 3 rows of digitWeights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of hidden against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, hidden, digitWeights, scratch, digitBias, digit } = memory
@@ -903,8 +904,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block goes
-   * back to be whole: its rows before `next` are done.
+   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
     const {
@@ -1288,7 +1289,7 @@ function createNetwork() {
    * exponentialSum = Σ exponential
    * digitOutput = exponential / exponentialSum
    */
-  function forwardDigitOutput(rows: number): void {
+  function inferDigitOutput(rows: number): void {
     const { digit, exponential, digitOutput } = memory
     for (let row = 0; row < rows; row++) {
       let largest = -Infinity
@@ -1312,7 +1313,7 @@ function createNetwork() {
   function inferRows(rows: number): void {
     forwardHidden(rows)
     forwardDigit(rows)
-    forwardDigitOutput(rows)
+    inferDigitOutput(rows)
   }
 
   /**
@@ -2070,11 +2071,11 @@ function listed(labels: readonly (string | number)[]): string {
 /** Of NaN no label follows. */
 function checkProbability(probability: number): number {
   if (probability === probability) return probability
-  throw new ModelError('DIVERGED', 'the answer is NaN; load other weights')
+  throw new ModelError('DIVERGED', 'the answer is NaN: check row and weights')
 }
 
 /** The label of the largest probability. */
-function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<number>): Label {
+function mostProbable<Label>(labels: readonly Label[], probabilities: Float32Array | Float64Array): Label {
   checkProbability(probabilities[0]!)
   return labels[indexOfLargest(probabilities, 0, labels.length)]!
 }
@@ -2083,11 +2084,12 @@ function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<
 function classCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
-  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
+  const add = (probabilities: Float32Array | Float64Array, classes: Int32Array, start: number, rows: number): void => {
     counts.total += rows
     for (let row = 0; row < rows; row++) {
       const answer = indexOfLargest(probabilities, row * width, width)
       const target = classes[start + row]!
+      // of no class, −1, a typed array keeps nothing
       given[answer]!++
       actual[target]!++
       if (answer !== target) continue
@@ -2119,13 +2121,10 @@ function accuracyOf({ correct, total }: { readonly correct: number; readonly tot
   return correct / total
 }
 
-/** The column of the largest of `width` numbers from `start`; of equals, the first. */
-function indexOfLargest(values: ArrayLike<number>, start: number, width: number): number {
-  let best = 0
-  for (let column = 1; column < width; column++) {
-    if (values[start + column]! > values[start + best]!) best = column
-  }
-  return best
+/** The column of the largest of `width` probabilities from `start`; of equals, the first. Of NaN it is −1: no class. */
+function indexOfLargest(values: Float32Array | Float64Array, start: number, width: number): number {
+  const own = values.subarray(start, start + width)
+  return own.indexOf(Math.max(...own))
 }
 
 /** One tensor of the model: its name and shape in weight files, and the values in memory. */

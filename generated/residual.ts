@@ -285,7 +285,7 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
-  /** Where a row is not 0. */
+  /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** 64 × 32, trained */
   dense1Weights: Real
@@ -900,7 +900,7 @@ function createNetwork() {
 
   /**
    * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
-   * The last block goes back to be whole: its rows before `next` are done.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
@@ -1041,6 +1041,7 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1058,8 +1059,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
     const {
@@ -1200,6 +1201,7 @@ function createNetwork() {
    */
   function forwardDense2(rows: number): void {
     const { dense1 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1217,8 +1219,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2 against 3 rows of dense3Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense2 against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense3Block(row: number, next: number): void {
     const {
@@ -1363,6 +1365,7 @@ function createNetwork() {
    */
   function forwardDense3(rows: number): void {
     const { dense2 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1380,8 +1383,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of join1 against 3 rows of dense4Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of join1 against 3 rows of dense4Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense4Block(row: number, next: number): void {
     const {
@@ -1519,6 +1522,7 @@ function createNetwork() {
    */
   function forwardDense4(rows: number): void {
     const { join1 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1536,8 +1540,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense4 against 3 rows of dense5Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense4 against 3 rows of dense5Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDense5Block(row: number, next: number): void {
     const {
@@ -1697,6 +1701,7 @@ function createNetwork() {
    */
   function forwardDense5(rows: number): void {
     const { dense4 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -1714,8 +1719,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dropout1 against 3 rows of digitWeights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dropout1 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, dropout1, digitWeights, scratch, digitBias, digit } = memory
@@ -1911,8 +1916,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block goes
-   * back to be whole: its rows before `next` are done.
+   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDigitBlock(row: number, next: number): void {
     const {
@@ -2189,7 +2194,7 @@ function createNetwork() {
 
   /**
    * 4 rows of join2SumGradient against 3 rows of dense5WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense5Block(row: number, next: number): void {
     const {
@@ -2325,6 +2330,7 @@ function createNetwork() {
    */
   function backwardDense5(rows: number): void {
     const { join2SumGradient } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -2482,7 +2488,7 @@ function createNetwork() {
 
   /**
    * 4 rows of dense4SumGradient against 3 rows of dense4WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense4Block(row: number, next: number): void {
     const {
@@ -2623,6 +2629,7 @@ function createNetwork() {
    */
   function backwardDense4(rows: number): void {
     const { dense4SumGradient } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -2780,7 +2787,7 @@ function createNetwork() {
 
   /**
    * 4 rows of join1SumGradient against 3 rows of dense3WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense3Block(row: number, next: number): void {
     const {
@@ -2916,6 +2923,7 @@ function createNetwork() {
    */
   function backwardDense3(rows: number): void {
     const { join1SumGradient } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -3073,7 +3081,7 @@ function createNetwork() {
 
   /**
    * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
-   * goes back to be whole: its rows before `next` are done.
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
     const {
@@ -3214,6 +3222,7 @@ function createNetwork() {
    */
   function backwardDense2(rows: number): void {
     const { dense2SumGradient } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -3504,10 +3513,10 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense4 against 3 rows of dense5Weights at a time; sums in 64 bits. The last block goes back to be
-   * whole: its rows before `next` are done.
+   * 4 rows of dense4 against 3 rows of dense5Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
-  function forwardDense52Block(row: number, next: number): void {
+  function inferDense5Block(row: number, next: number): void {
     const {
       sums0,
       sums1,
@@ -3585,7 +3594,7 @@ function createNetwork() {
    * One row of dense4 against 6 rows of dense5Weights at a time, without those where they are all 0; sums in 64
    * bits.
    */
-  function forwardDense52Row(row: number): void {
+  function inferDense5Row(row: number): void {
     const { scratch, dense4, places, dense5Weights, dense5Bias, join1, join2 } = memory
     for (let column = 0; column < 32; column++) {
       scratch[column] = 0
@@ -3648,8 +3657,9 @@ function createNetwork() {
    * join2Sum = dense5 + join1
    * join2 = join2Sum <= 0 ? 0 : join2Sum
    */
-  function forwardDense52(rows: number): void {
+  function inferDense5(rows: number): void {
     const { dense4 } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
     for (let at = 0; at < looked; at++) {
@@ -3657,20 +3667,20 @@ function createNetwork() {
     }
     if (filled < 58) {
       for (let row = 0; row < rows; row++) {
-        forwardDense52Row(row)
+        inferDense5Row(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        forwardDense52Block(Math.min(row, rows - 4), row)
+        inferDense5Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
   /**
-   * 4 rows of join2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block goes back to be whole:
-   * its rows before `next` are done.
+   * 4 rows of join2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
-  function forwardDigit2Block(row: number, next: number): void {
+  function inferDigitBlock(row: number, next: number): void {
     const { sums0, sums1, sums2, sums3, join2, digitWeights, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
@@ -3729,7 +3739,7 @@ function createNetwork() {
   }
 
   /** One row of join2 against 6 rows of digitWeights at a time; sums in 64 bits. */
-  function forwardDigit2Row(row: number): void {
+  function inferDigitRow(row: number): void {
     const { scratch, join2, digitWeights, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       scratch[column] = 0
@@ -3771,14 +3781,14 @@ function createNetwork() {
    * `dense 10` (specs/residual.mlp:22)
    * digit = Σ join2·digitWeights + digitBias
    */
-  function forwardDigit2(rows: number): void {
+  function inferDigit(rows: number): void {
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
-        forwardDigit2Row(row)
+        inferDigitRow(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        forwardDigit2Block(Math.min(row, rows - 4), row)
+        inferDigitBlock(Math.min(row, rows - 4), row)
       }
     }
   }
@@ -3790,7 +3800,7 @@ function createNetwork() {
    * exponentialSum = Σ exponential
    * digitOutput = exponential / exponentialSum
    */
-  function forwardDigitOutput(rows: number): void {
+  function inferDigitOutput(rows: number): void {
     const { digit, exponential, digitOutput } = memory
     for (let row = 0; row < rows; row++) {
       let largest = -Infinity
@@ -3816,9 +3826,9 @@ function createNetwork() {
     forwardDense2(rows)
     forwardDense3(rows)
     forwardDense4(rows)
-    forwardDense52(rows)
-    forwardDigit2(rows)
-    forwardDigitOutput(rows)
+    inferDense5(rows)
+    inferDigit(rows)
+    inferDigitOutput(rows)
   }
 
   /**
@@ -3863,8 +3873,8 @@ function createNetwork() {
     forwardDense2(rows)
     forwardDense3(rows)
     forwardDense4(rows)
-    forwardDense52(rows)
-    forwardDigit2(rows)
+    inferDense5(rows)
+    inferDigit(rows)
     answerAndLoss(rows)
     return memory.loss
   }
@@ -4580,11 +4590,11 @@ function listed(labels: readonly (string | number)[]): string {
 /** Of NaN no label follows. */
 function checkProbability(probability: number): number {
   if (probability === probability) return probability
-  throw new ModelError('DIVERGED', 'the answer is NaN; load other weights')
+  throw new ModelError('DIVERGED', 'the answer is NaN: check row and weights')
 }
 
 /** The label of the largest probability. */
-function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<number>): Label {
+function mostProbable<Label>(labels: readonly Label[], probabilities: Float32Array | Float64Array): Label {
   checkProbability(probabilities[0]!)
   return labels[indexOfLargest(probabilities, 0, labels.length)]!
 }
@@ -4593,11 +4603,12 @@ function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<
 function classCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
-  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
+  const add = (probabilities: Float32Array | Float64Array, classes: Int32Array, start: number, rows: number): void => {
     counts.total += rows
     for (let row = 0; row < rows; row++) {
       const answer = indexOfLargest(probabilities, row * width, width)
       const target = classes[start + row]!
+      // of no class, −1, a typed array keeps nothing
       given[answer]!++
       actual[target]!++
       if (answer !== target) continue
@@ -4629,13 +4640,10 @@ function accuracyOf({ correct, total }: { readonly correct: number; readonly tot
   return correct / total
 }
 
-/** The column of the largest of `width` numbers from `start`; of equals, the first. */
-function indexOfLargest(values: ArrayLike<number>, start: number, width: number): number {
-  let best = 0
-  for (let column = 1; column < width; column++) {
-    if (values[start + column]! > values[start + best]!) best = column
-  }
-  return best
+/** The column of the largest of `width` probabilities from `start`; of equals, the first. Of NaN it is −1: no class. */
+function indexOfLargest(values: Float32Array | Float64Array, start: number, width: number): number {
+  const own = values.subarray(start, start + width)
+  return own.indexOf(Math.max(...own))
 }
 
 /** One tensor of the model: its name and shape in weight files, and the values in memory. */

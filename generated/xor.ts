@@ -1576,10 +1576,10 @@ function binaryTargets(name: string, y: Rows | readonly (boolean | 0 | 1)[], row
 /** Of NaN no label follows. */
 function checkProbability(probability: number): number {
   if (probability === probability) return probability
-  throw new ModelError('DIVERGED', 'the answer is NaN; load other weights')
+  throw new ModelError('DIVERGED', 'the answer is NaN: check row and weights')
 }
 
-/** Counts the yes of rows of answers, which are yes from ½ on. */
+/** Counts the yes of rows of answers, which are yes from ½ on. NaN is never right. */
 function binaryCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
@@ -1591,7 +1591,7 @@ function binaryCounts(width: number) {
       given[i % width]! += answer
       actual[i % width]! += target
       right[i % width]! += answer * target
-      if (answer === target) counts.correct++
+      if (answer === target && answers[i]! >= 0) counts.correct++
     }
   }
   return { counts, add }

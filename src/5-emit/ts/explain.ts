@@ -4,7 +4,7 @@ import type { Explanation } from '../explanation.js'
 import { mayGoByRows } from './kernels/products/contract.js'
 import { sumsAtHand } from './kernels/products/at-hand.js'
 import { mayGoByPanels } from './kernels/products/panels.js'
-import { surroundingsOf } from './kernels/products/room.js'
+import { surroundingsOf } from './kernels/products/kernel.js'
 import { wantedOf } from './kernels/products/wanted.js'
 import { typescriptMachine } from './machine.js'
 

@@ -10,6 +10,7 @@ import { printFunctions, type PrintedFunction } from './functions.js'
 import { block } from './lines.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { commonOf, isNumberField } from './context.js'
+import { sharedNames } from './products/shared-names.js'
 import { sharedFunctions, type Shared } from './products/shared.js'
 import { eachName } from './reserved-names.js'
 
@@ -78,6 +79,7 @@ export function printEntries(program: Program): PrintedEntries {
     ...program.entries.map(({ name }) => functionOf(name)),
     ...Object.values(entryNames),
     ...otherNames,
+    ...Object.values(sharedNames),
     ...program.buffers.keys(),
   ])
   const known = new Map<string, string>()

@@ -32,7 +32,7 @@ function nameInPhase(group: readonly Statement[], entry: Entry, buffers: Readonl
       ? `${first.scope}AndGradient`
       : first.body.some(({ scope }) => scope === 'loss')
         ? 'answerAndLoss'
-        : `${first.phase}${capitalised(filled(first.body.at(-1) ?? first))}`
+        : `${verbOf(first, entry)}${capitalised(filled(first.body.at(-1) ?? first))}`
   }
   if (entry.name === 'prepare') return `prepare${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
   const states = first.stores.filter(({ buffer }) => buffers.get(buffer)?.role === 'state')
@@ -40,8 +40,12 @@ function nameInPhase(group: readonly Statement[], entry: Entry, buffers: Readonl
   if (last && first.phase === 'update') return `update${capitalised(last.buffer)}`
   if (first.kind === 'reduce' && (first.over === 'rows' || first.rows !== 'batch'))
     return `sum${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
-  return `${first.phase}${capitalised(first.kind === 'map' ? filled(first) : first.scope)}`
+  return `${verbOf(first, entry)}${capitalised(first.kind === 'map' ? filled(first) : first.scope)}`
 }
+
+/** A layer that predicts in another way than it trains has another name. */
+const verbOf = ({ phase }: Statement, { name }: Entry): string =>
+  phase === 'forward' && (name === 'infer' || name === 'evaluate') ? 'infer' : phase
 
 /** What a statement is there for: the value it fills last where that is called after its layer, else the layer. */
 function filled(statement: Statement): string {

@@ -8,23 +8,15 @@ import { classFields } from './class-fields.js'
 import { isNumberField } from './context.js'
 import { placesOf } from './products/streaming.js'
 import type { Declaration } from './declaration.js'
+import type { Field } from './field.js'
 import { block, type Lines } from './lines.js'
-import { fieldsOf, roomOf } from './products/room.js'
+import { fieldsOf, roomOf, type Room } from './products/room.js'
 import { streamsOf, type Stream } from './products/streams.js'
 import { sumRowsOf, type SumRows } from './products/sums.js'
 
 export interface MemoryNames {
   readonly Memory: string
   readonly createMemory: string
-}
-
-interface Field {
-  readonly name: string
-  readonly type: string
-  readonly start: string
-  readonly doc: string
-  /** Other fields are views of it. */
-  readonly isSeen?: boolean
 }
 
 export interface PrintedMemory {
@@ -45,7 +37,7 @@ export function printMemory(
   const streams = streamsOf(program)
   const fields: readonly Field[] = [
     ...classFields(program, trains),
-    ...ownFields(program),
+    ...ownFields(program, roomOf(program)),
     ...[...program.buffers.values()].flatMap((buffer) => {
       if (!kept(buffer.name)) return []
       const own = field(buffer, program, real)
@@ -74,9 +66,8 @@ export function printMemory(
 }
 
 /** What the functions need beside buffers. */
-function ownFields(program: Program): readonly Field[] {
-  const scratch = scratchSize(program)
-  const room = roomOf(program)
+function ownFields(program: Program, room: Room): readonly Field[] {
+  const scratch = Math.max(scratchSize(program), room.sums)
   const places = Math.max(placesSize(program), room.places)
   return [
     ...(drawsOf(program).size > 0
@@ -84,7 +75,14 @@ function ownFields(program: Program): readonly Field[] {
       : []),
     ...(scratch > 0 ? scratchFields(scratch, sumRowsOf(program)) : []),
     ...(places > 0
-      ? [{ name: 'places', type: 'Int32Array', start: `new Int32Array(${places})`, doc: 'Where a row is not 0.' }]
+      ? [
+          {
+            name: 'places',
+            type: 'Int32Array',
+            start: `new Int32Array(${places})`,
+            doc: 'Where what is not 0, or is wanted, stands.',
+          },
+        ]
       : []),
     ...fieldsOf(room),
   ]
@@ -142,7 +140,7 @@ function scratchSize(program: Program): number {
     const sums = statement.kind === 'reduce' && statement.over === 'rows' && statement.columns > 1
     return sums ? statement.columns * statement.folds.length : 0
   })
-  return Math.max(rows.count * rows.length, roomOf(program).sums, ...sizes)
+  return Math.max(rows.count * rows.length, ...sizes)
 }
 
 const columnsOfCall = (statement: Nest['body'][number]): number =>

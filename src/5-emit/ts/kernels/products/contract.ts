@@ -4,7 +4,8 @@
  * A block of rows is a function of its own: one that is called often is compiled from its beginning, where it knows each
  * array, and one that runs once a step is left in the code made for its loop, which checks each array in every round.
  *
- * Every sum adds its terms in their order, whatever the form: one row and four, with zeros and without, agree in bits.
+ * Every sum of finite numbers adds its terms in their order, whatever the form: one row and four, with zeros and without,
+ * agree in bits.
  */
 import type { Contract } from '../../../../4-loops/program.js'
 import { extentText, type FunctionContext } from '../context.js'
@@ -75,6 +76,7 @@ function choiceByResults(
   const looked = lookedAt(contract) * contract.columns
   const test = `looked > 0 && wanted < ${Math.round(leftAtMost.wanted * looked)}`
   return [
+    whyLooked(contract, 'masked'),
     `const looked = rows < ${fewestRows} ? 0 : ${looked}`,
     'let wanted = 0',
     ...block('for (let at = 0; at < looked; at++)', countWanted(wanted, context, depth + 1, 'wanted')),
@@ -102,6 +104,7 @@ function choiceByFactor(
   }
   const byRow: Choice = { test: isEmptier(leftAtMost.row), calls: oneByOne }
   return [
+    whyLooked(contract, '0'),
     // Too few rows for a block go one by one; too few of a batch don't.
     `const looked = rows < ${goesByRows ? lookedAt(contract) : fewestRows} ? 0 : ${looked}`,
     'let filled = 0',
@@ -109,6 +112,9 @@ function choiceByFactor(
     ...chosen([...(goesByPanels ? [byPanels] : []), ...(goesByRows ? [byRow] : [])], blocks),
   ]
 }
+
+const whyLooked = (contract: Contract, what: string): string =>
+  `// The first ${lookedAt(contract)} rows stand for all: which form is fastest depends on how much is ${what}. All give the same sums.`
 
 /** As many rows as there are in a block. */
 const lookedAt = ({ tile = single }: Contract): number => tile.rows

@@ -1,3 +1,4 @@
+import type { Buffer, Program } from '../../../../4-loops/program.js'
 import type { FunctionContext } from '../context.js'
 import type { Lines } from '../lines.js'
 
@@ -12,3 +13,15 @@ export interface Kernel {
 
 /** What the choice of a form depends on beside the product. */
 export type Surroundings = Pick<FunctionContext, 'buffer' | 'batchRows'>
+
+export const surroundingsOf = (
+  { buffers, blockRows }: Pick<Program, 'buffers' | 'blockRows'>,
+  stepRows: number | undefined,
+): Surroundings => ({
+  batchRows: stepRows ?? blockRows,
+  buffer(name: string): Buffer {
+    const buffer = buffers.get(name)
+    if (!buffer) throw new Error(`no buffer ${name}`)
+    return buffer
+  },
+})

@@ -9,8 +9,8 @@ export const printPanelFunctions = (): readonly Declaration[] => [printList(), p
 
 function printList(): Declaration {
   const text =
-    'Lists what is not 0 in each row of `a`: the first begins at `first`, the next `down` behind it, and its elements are `along` apart.'
-  const head = `function ${sharedNames.list}(a: Real, first: number, down: number, along: number, count: number, length: number): void`
+    'Lists what is not 0 in each of `count` rows of `a`, and its place in the panel: the first row begins at `first`, the next `down` behind it, and elements are `along` apart. What is 0 is written too, and the next is written over it.'
+  const head = `function ${sharedNames.listFilled}(a: Real, first: number, down: number, along: number, count: number, length: number): void`
   const body: Lines = [
     'const { ends, places, values } = memory',
     'let listed = 0',
@@ -24,11 +24,11 @@ function printList(): Declaration {
       'ends[row] = listed',
     ]),
   ]
-  return { name: sharedNames.list, doc: doc(text), lines: block(head, body) }
+  return { name: sharedNames.listFilled, doc: doc(text), lines: block(head, body) }
 }
 
 function printFill(): Declaration {
-  const head = `function ${sharedNames.fill}(b: Real, column: number, columns: number, length: number): void`
+  const head = `function ${sharedNames.fillPanel}(b: Real, column: number, columns: number, length: number): void`
   const copies = forEachSum((c) => (c === 0 ? 'panel[to] = b[at]!' : `panel[to + ${c}] = b[at + ${c}]!`))
   const body: Lines = [
     'const { panel } = memory',
@@ -37,8 +37,8 @@ function printFill(): Declaration {
       copies,
     ),
   ]
-  const text = `Copies ${sumsAtHand} columns of \`b\` from \`column\` on, element by element.`
-  return { name: sharedNames.fill, doc: doc(text), lines: block(head, body) }
+  const text = `Copies ${sumsAtHand} columns of \`b\` from \`column\` on into the panel, in 64 bits: their first elements, then their second, and so on.`
+  return { name: sharedNames.fillPanel, doc: doc(text), lines: block(head, body) }
 }
 
 function printAdd(): Declaration {
@@ -58,6 +58,6 @@ function printAdd(): Declaration {
       ...forEachSum((c) => (c === 0 ? 'scratch[to] = sum0' : `scratch[to + ${c}] = sum${c}`)),
     ]),
   ]
-  const text = 'The sums of the rows listed, over the columns in the panel.'
+  const text = `Multiplies each row listed with the ${sumsAtHand} columns in the panel, and puts its sums where \`scratch\` has \`column\`.`
   return { name: sharedNames.addPanel, doc: doc(text), lines: block(head, body) }
 }

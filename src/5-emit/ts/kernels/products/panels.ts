@@ -11,16 +11,20 @@ import type { Kernel, Surroundings } from './kernel.js'
 import { block, type Lines } from '../lines.js'
 import { sumsAtHand } from './at-hand.js'
 import { callBlocks, fewestRows } from './blocks.js'
+import { firstFactor } from './rounds.js'
 import { sharedNames } from './shared-names.js'
+
+/** A panel longer than this no longer fits in the cache, and neither do 128 lists: 6 MB of them. */
+const longest = 4096
 
 /** Whether a product has a form with panels, for calls of this many rows. */
 export function mayGoByPanels(
-  { rows, inner, zeros, tile }: Contract,
+  { rows, columns, inner, zeros, tile }: Contract,
   { batchRows }: Pick<Surroundings, 'batchRows'>,
 ): boolean {
   const sizeOf = (extent: Extent): number => (extent === 'batch' ? batchRows : extent)
-  const isLarge = Math.min(sizeOf(rows), sizeOf(inner)) >= fewestRows
-  return zeros !== undefined && tile !== undefined && tile.rows > 1 && isLarge
+  const isLarge = Math.min(sizeOf(rows), sizeOf(inner)) >= fewestRows && columns >= sumsAtHand
+  return zeros !== undefined && tile !== undefined && tile.rows > 1 && isLarge && sizeOf(inner) <= longest
 }
 
 /** What `Panels` does for all rows. */
@@ -34,22 +38,23 @@ export const panelsKernel = (contract: Contract): Kernel => ({
   print: (context, depth) => printPanels(contract, context, depth),
 })
 
-const describe = ({ a, b }: Contract): string =>
-  `Rows of ${a.buffer}${a.transposed ? 'ᵀ' : ''} without what is 0 in them, against ${sumsAtHand} columns of ${b.buffer} at a time; sums in 64 bits.`
+function describe({ a, b, columns }: Contract): string {
+  const overlap = columns % sumsAtHand === 0 ? '' : ' The last columns overlap those before them.'
+  return `Rows of ${a.buffer}${a.transposed ? 'ᵀ' : ''} without what is 0 in them, against ${sumsAtHand} columns of ${b.buffer} at a time; sums in 64 bits.${overlap}`
+}
 
 function printPanels(contract: Contract, context: FunctionContext, depth: number): Lines {
-  const { a, b, columns, inner } = contract
+  const { b, columns, inner } = contract
   context.shared.add('panels')
-  const stride = context.buffer(a.buffer).shape.columns
-  const [down, along] = a.transposed ? [1, stride] : [stride, 1]
+  const { left, down, along } = firstFactor(contract, context)
   const length = extentText(inner)
   const isExact = columns % sumsAtHand === 0
   const start = isExact ? 'column' : 'from'
   return [
-    `${sharedNames.list}(${context.field(a.buffer)}, ${times('first', down)}, ${down}, ${along}, count, ${length})`,
+    `${sharedNames.listFilled}(${left}, ${times('first', down)}, ${down}, ${along}, count, ${length})`,
     ...block(`for (let column = 0; column < ${columns}; column += ${sumsAtHand})`, [
       ...(isExact ? [] : [`const from = Math.min(column, ${columns - sumsAtHand})`]),
-      `${sharedNames.fill}(${context.field(b.buffer)}, ${start}, ${columns}, ${length})`,
+      `${sharedNames.fillPanel}(${context.field(b.buffer)}, ${start}, ${columns}, ${length})`,
       `${sharedNames.addPanel}(${start}, ${columns}, count)`,
     ]),
     ...printEpilogue(contract, context, depth, { base: 'first', from: 'first', count: 'count', stride: columns }),

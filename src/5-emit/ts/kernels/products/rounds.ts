@@ -124,7 +124,7 @@ function listedRound(
 }
 
 /** Its array, and how far a row and an inner element are from the next. */
-function firstFactor({ a }: Contract, context: FunctionContext) {
+export function firstFactor({ a }: Contract, context: FunctionContext) {
   const stride = context.buffer(a.buffer).shape.columns
   const [down, along] = a.transposed ? [1, stride] : [stride, 1]
   return { left: context.field(a.buffer), down, along } as const

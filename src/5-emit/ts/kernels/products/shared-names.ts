@@ -1,8 +1,8 @@
 /** What the functions that products share are called. */
 export const sharedNames = {
-  list: 'listFilled',
-  fill: 'fillPanel',
+  listFilled: 'listFilled',
+  fillPanel: 'fillPanel',
   addPanel: 'addPanel',
-  widen: 'widenRows',
+  widenRows: 'widenRows',
   addWanted: 'addWanted',
 } as const

@@ -17,7 +17,7 @@ const innerOfRow = 6
 export function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): Kernel {
   const { rows, inner } = contract
   const isExact = tile.rows === 1 || (rows !== 'batch' && rows % tile.rows === 0)
-  const overlap = isExact ? '' : ' The last block goes back to be whole: its rows before `next` are done.'
+  const overlap = isExact ? '' : ' The last block overlaps the one before it, to be whole: rows before `next` are done.'
   const sums = (context: FunctionContext): readonly string[] =>
     Array.from({ length: tile.rows }, (_, p) => sumsOf(context, tile.rows, p))
   return {

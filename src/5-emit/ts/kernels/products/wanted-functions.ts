@@ -12,16 +12,18 @@ function printWiden(): Declaration {
     ...block('for (let at = 0; at < count; at++)', ['wide[at] = b[from + at]!']),
   ]
   return {
-    name: sharedNames.widen,
-    doc: doc('Numbers of `b` in 64 bits, where many rows read them.'),
-    lines: block(`function ${sharedNames.widen}(b: Real, from: number, count: number): void`, body),
+    name: sharedNames.widenRows,
+    doc: doc(
+      'Copies numbers of `b` in 64 bits: where they are read again and again, they are not converted each time.',
+    ),
+    lines: block(`function ${sharedNames.widenRows}(b: Real, from: number, count: number): void`, body),
   }
 }
 
 function printAdd(): Declaration {
   const body: Lines = [
     'const { places, wide, scratch } = memory',
-    `// The last round is whole as well, of rows that nobody asked for.`,
+    '// The last round is whole too: what it adds up beyond the list is never read.',
     ...block(`for (let place = listed; place < listed + ${sumsAtHand}; place++)`, ['places[place] = 0']),
     ...block(`for (let place = 0; place < listed; place += ${sumsAtHand})`, [
       ...forEachSum((c) => `const at${c} = places[${behind('place', c)}]! * length`),
@@ -33,7 +35,7 @@ function printAdd(): Declaration {
       ...forEachSum((c) => `scratch[${behind('place', c)}] = sum${c}`),
     ]),
   ]
-  const text = `The sums over a row of \`a\` and each of the rows in \`wide\` whose places are listed, ${sumsAtHand} at a time.`
+  const text = `Multiplies the row of \`a\` that begins at \`from\` with those rows in \`wide\` whose places are listed, ${sumsAtHand} at a time; all have \`length\` elements.`
   return {
     name: sharedNames.addWanted,
     doc: doc(text),

@@ -72,7 +72,7 @@ export const callWanted = ({ columns }: Contract, name: string): Lines =>
 export const wantedKernel = (contract: Contract, wanted: Wanted): Kernel => ({
   suffix: 'Wanted',
   parameters: ['first', 'count', 'rows'],
-  doc: `A row of ${contract.a.buffer} against those rows of ${wanted.original} whose results are not masked, ${sumsAtHand} at a time; sums in 64 bits.`,
+  doc: `A row of ${contract.a.buffer} against those rows of ${wanted.original} whose results no mask makes 0, as relu and dropout do, ${sumsAtHand} at a time; sums in 64 bits.`,
   print: (context, depth) => printWanted(contract, wanted, context, depth),
 })
 
@@ -88,7 +88,7 @@ function printWanted({ a, columns }: Contract, wanted: Wanted, context: Function
     accumulator: () => atom(`${context.field('scratch')}[place]!`),
   }
   return [
-    `${sharedNames.widen}(${context.field(original)}, ${times('first', inner)}, ${times('count', inner)})`,
+    `${sharedNames.widenRows}(${context.field(original)}, ${times('first', inner)}, ${times('count', inner)})`,
     ...block('for (let row = 0; row < rows; row++)', [
       'let listed = 0',
       ...block(`for (let place = 0, at = ${start}; place < count; place++, at++)`, [
