@@ -1344,11 +1344,7 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      listed +=
-        Number(image[from] !== 0) |
-        Number(image[from + 64] !== 0) |
-        Number(image[from + 128] !== 0) |
-        Number(image[from + 192] !== 0)
+      if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {

@@ -713,11 +713,7 @@ function createNetwork() {
     for (let inner = 0; inner < 64; inner++) {
       const from = row * 64 + inner
       places[listed] = inner
-      listed +=
-        Number(image[from] !== 0) |
-        Number(image[from + 64] !== 0) |
-        Number(image[from + 128] !== 0) |
-        Number(image[from + 192] !== 0)
+      if (image[from] !== 0 || image[from + 64] !== 0 || image[from + 128] !== 0 || image[from + 192] !== 0) listed++
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -2084,11 +2080,7 @@ function createNetwork() {
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      listed +=
-        Number(image[from] !== 0) |
-        Number(image[from + 1] !== 0) |
-        Number(image[from + 2] !== 0) |
-        Number(image[from + 3] !== 0)
+      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {

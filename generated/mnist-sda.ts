@@ -861,11 +861,7 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      listed +=
-        Number(image[from] !== 0) |
-        Number(image[from + 784] !== 0) |
-        Number(image[from + 1568] !== 0) |
-        Number(image[from + 2352] !== 0)
+      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -2129,11 +2125,7 @@ function createNetwork() {
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 784
       places[listed] = inner
-      listed +=
-        Number(image[from] !== 0) |
-        Number(image[from + 1] !== 0) |
-        Number(image[from + 2] !== 0) |
-        Number(image[from + 3] !== 0)
+      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {
@@ -2980,11 +2972,7 @@ function createNetwork() {
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      listed +=
-        Number(image[from] !== 0) |
-        Number(image[from + 784] !== 0) |
-        Number(image[from + 1568] !== 0) |
-        Number(image[from + 2352] !== 0)
+      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
     }
     const whole = listed - (listed % 3)
     for (let place = 0; place < whole; place += 3) {

@@ -70,24 +70,39 @@ export function listedRounds(
 ): Lines {
   const { left, down, along } = firstFactor(contract, context)
   const places = context.field('places')
-  const tests = range(height).map((p) => `Number(${left}[${plus('from', p * down)}] !== 0)`)
+  const tests = range(height).map((p) => `${left}[${plus('from', p * down)}] !== 0`)
   return [
     'let listed = 0',
     ...block(`for (let inner = 0; inner < ${extentText(contract.inner)}; inner++)`, [
       `const from = ${plus(times('row', down), times('inner', along))}`,
       `${places}[listed] = inner`,
-      // Counted without a branch, of which half would be guessed wrongly behind a relu: a tenth of such a product.
-      assign(
-        'listed +=',
-        tests.map(atom).reduce((left, right) => chain('|', left, right)),
-        depth + 1,
-      ),
+      ...counted(tests, depth + 1),
     ]),
     `const whole = listed - (listed % ${width})`,
     ...listedRound(contract, context, height, width, '0', 'whole', depth),
     ...listedRound(contract, context, height, 1, 'whole', 'listed', depth),
   ]
 }
+
+/**
+ * Whether a row alone is 0 is guessed wrongly half of the time behind a relu, which costs a tenth of the product, so it
+ * is counted without a branch. Several rows are 0 together where data is empty, which is foretold well.
+ */
+function counted(tests: readonly string[], depth: number): Lines {
+  const [test, ...others] = tests
+  if (others.length === 0) return [`listed += Number(${test})`]
+  const line = `if (${tests.join(' || ')}) listed++`
+  return 2 * depth + line.length <= 120 ? [line] : wrapped(tests)
+}
+
+/** A condition too long for a line, as Prettier breaks it. */
+const wrapped = (tests: readonly string[]): Lines => [
+  'if (',
+  tests.map((test, index) => (index < tests.length - 1 ? `${test} ||` : test)),
+  ') {',
+  ['listed++'],
+  '}',
+]
 
 function listedRound(
   contract: Contract,
