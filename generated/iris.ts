@@ -2218,7 +2218,7 @@ function checkRows(name: string, values: Rows, width: number): number {
   if (values instanceof Uint8Array) return rows
   let sum = 0
   let i = 0
-  for (; i + 3 < values.length; i += 4) sum += values[i]! + values[i + 1]! + (values[i + 2]! + values[i + 3]!)
+  for (; i + 3 < values.length; i += 4) sum += values[i]! + values[i + 1]! + values[i + 2]! + values[i + 3]!
   // where one is infinite or not a number, so is the sum; and its difference with itself is not 0
   if (sum - sum !== 0) i = 0
   for (; i < values.length; i++) {
@@ -2287,7 +2287,7 @@ function checkProbability(probability: number): number {
 }
 
 /** The label of the largest probability. */
-function mostProbable<Label>(labels: readonly Label[], probabilities: Float32Array | Float64Array): Label {
+function mostProbable<Label>(labels: readonly Label[], probabilities: ArrayLike<number>): Label {
   checkProbability(probabilities[0]!)
   return labels[indexOfLargest(probabilities, 0, labels.length)]!
 }
@@ -2296,7 +2296,7 @@ function mostProbable<Label>(labels: readonly Label[], probabilities: Float32Arr
 function classCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
-  const add = (probabilities: Float32Array | Float64Array, classes: Int32Array, start: number, rows: number): void => {
+  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
     counts.total += rows
     for (let row = 0; row < rows; row++) {
       const answer = indexOfLargest(probabilities, row * width, width)
@@ -2334,9 +2334,17 @@ function accuracyOf({ correct, total }: { readonly correct: number; readonly tot
 }
 
 /** The column of the largest of `width` probabilities from `start`; of equals, the first. Of NaN it is −1: no class. */
-function indexOfLargest(values: Float32Array | Float64Array, start: number, width: number): number {
-  const own = values.subarray(start, start + width)
-  return own.indexOf(Math.max(...own))
+function indexOfLargest(values: ArrayLike<number>, start: number, width: number): number {
+  let best = -1
+  let largest = best
+  for (let column = 0; column < width; column++) {
+    const value = values[start + column]!
+    if (value > largest) {
+      largest = value
+      best = column
+    }
+  }
+  return best
 }
 
 /** One tensor of the model: its name and shape in weight files, and the values in memory. */

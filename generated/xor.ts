@@ -1523,7 +1523,7 @@ function checkRows(name: string, values: Rows, width: number): number {
   if (values instanceof Uint8Array) return rows
   let sum = 0
   let i = 0
-  for (; i + 3 < values.length; i += 4) sum += values[i]! + values[i + 1]! + (values[i + 2]! + values[i + 3]!)
+  for (; i + 3 < values.length; i += 4) sum += values[i]! + values[i + 1]! + values[i + 2]! + values[i + 3]!
   // where one is infinite or not a number, so is the sum; and its difference with itself is not 0
   if (sum - sum !== 0) i = 0
   for (; i < values.length; i++) {

@@ -1,5 +1,13 @@
 /** The column of the largest of `width` probabilities from `start`; of equals, the first. Of NaN it is −1: no class. */
-export function indexOfLargest(values: Float32Array | Float64Array, start: number, width: number): number {
-  const own = values.subarray(start, start + width)
-  return own.indexOf(Math.max(...own))
+export function indexOfLargest(values: ArrayLike<number>, start: number, width: number): number {
+  let best = -1
+  let largest = best
+  for (let column = 0; column < width; column++) {
+    const value = values[start + column]!
+    if (value > largest) {
+      largest = value
+      best = column
+    }
+  }
+  return best
 }

@@ -5,7 +5,7 @@ import { noCounts } from './metric-counts.js'
 export function classCounts(width: number) {
   const counts = noCounts(width)
   const { right, given, actual } = counts
-  const add = (probabilities: Float32Array | Float64Array, classes: Int32Array, start: number, rows: number): void => {
+  const add = (probabilities: ArrayLike<number>, classes: Int32Array, start: number, rows: number): void => {
     counts.total += rows
     for (let row = 0; row < rows; row++) {
       const answer = indexOfLargest(probabilities, row * width, width)
