@@ -34,6 +34,12 @@ export const commonOf = (program: Program): Common => ({
   streams: streamsOf(program),
 })
 
+export function bufferIn(buffers: Program['buffers'], name: string): Buffer {
+  const buffer = buffers.get(name)
+  if (!buffer) throw new Error(`no buffer ${name}`)
+  return buffer
+}
+
 export class FunctionContext {
   readonly buffers: ReadonlyMap<string, Buffer>
   /** Fields of the memory that the function reads as local constants. */
@@ -77,9 +83,7 @@ export class FunctionContext {
   }
 
   buffer(name: string): Buffer {
-    const buffer = this.buffers.get(name)
-    if (!buffer) throw new Error(`no buffer ${name}`)
-    return buffer
+    return bufferIn(this.buffers, name)
   }
   /** Fresh names for one block of code. */
   names(): Names {

@@ -1,5 +1,5 @@
-import type { Buffer, Program } from '../../../../4-loops/program.js'
-import type { FunctionContext } from '../context.js'
+import type { Program } from '../../../../4-loops/program.js'
+import { bufferIn, type FunctionContext } from '../context.js'
 import type { Lines } from '../lines.js'
 
 /** A part of a contraction that is a function of its own. */
@@ -19,9 +19,5 @@ export const surroundingsOf = (
   stepRows: number | undefined,
 ): Surroundings => ({
   batchRows: stepRows ?? blockRows,
-  buffer(name: string): Buffer {
-    const buffer = buffers.get(name)
-    if (!buffer) throw new Error(`no buffer ${name}`)
-    return buffer
-  },
+  buffer: (name) => bufferIn(buffers, name),
 })

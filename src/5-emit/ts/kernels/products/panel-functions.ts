@@ -1,5 +1,6 @@
 /** The functions over panels that all products share: they differ in nothing but sizes. */
 import { doc } from '../../printer/index.js'
+import { plus } from '../context.js'
 import type { Declaration } from '../declaration.js'
 import { block, type Lines } from '../lines.js'
 import { forEachSum, panelViews, sumsAtHand } from './at-hand.js'
@@ -29,7 +30,7 @@ function printList(): Declaration {
 
 function printFill(): Declaration {
   const head = `function ${sharedNames.fillPanel}(b: Real, column: number, columns: number, length: number): void`
-  const copies = forEachSum((c) => (c === 0 ? 'panel[to] = b[at]!' : `panel[to + ${c}] = b[at + ${c}]!`))
+  const copies = forEachSum((c) => `panel[${plus('to', c)}] = b[${plus('at', c)}]!`)
   const body: Lines = [
     'const { panel } = memory',
     ...block(
@@ -55,7 +56,7 @@ function printAdd(): Declaration {
         ...forEachSum((c) => `sum${c} += value * panel${c}[place]!`),
       ]),
       'const to = row * columns + column',
-      ...forEachSum((c) => (c === 0 ? 'scratch[to] = sum0' : `scratch[to + ${c}] = sum${c}`)),
+      ...forEachSum((c) => `scratch[${plus('to', c)}] = sum${c}`),
     ]),
   ]
   const text = `Multiplies each row listed with the ${sumsAtHand} columns in the panel, and puts its sums where \`scratch\` has \`column\`.`

@@ -2,7 +2,7 @@
 import type { Contract, Program } from '../../../../4-loops/program.js'
 import { allStatements } from '../../../../4-loops/uses.js'
 import { panelViews, sumsAtHand } from './at-hand.js'
-import { sizeOfBlock } from './blocks.js'
+import { sizeOf, sizeOfBlock } from './blocks.js'
 import type { Field } from '../field.js'
 import { surroundingsOf } from './kernel.js'
 import { mayGoByPanels } from './panels.js'
@@ -31,7 +31,7 @@ export function roomOf(program: Program): Room {
   })
   const panels = found.flatMap(({ s, surroundings }) => (mayGoByPanels(s, surroundings) ? [s] : []))
   const wanted = found.flatMap(({ s, surroundings }) => (wantedOf(s, surroundings) ? [s] : []))
-  const innerOf = ({ inner }: Contract): number => (inner === 'batch' ? blockRows : inner)
+  const innerOf = ({ inner }: Contract): number => sizeOf(inner, blockRows)
   const rowsOf = ({ rows }: Contract): number =>
     rows === 'batch' ? Math.min(blockRows, sizeOfBlock(rows)) : sizeOfBlock(rows)
   const values = most(panels, (contract) => rowsOf(contract) * innerOf(contract) + 1)

@@ -6,6 +6,7 @@
 import type { Contract } from '../../../../4-loops/program.js'
 import type { FunctionContext } from '../context.js'
 import { printZeros } from '../zeros.js'
+import { sizeOf } from './blocks.js'
 import { printEpilogue } from './epilogue.js'
 import type { Kernel } from './kernel.js'
 import { denseRounds, listedRounds } from './rounds.js'
@@ -39,7 +40,7 @@ export function blockKernel(contract: Contract, tile: NonNullable<Contract['tile
 
 /** How many places its kernels list at most. */
 export const placesOf = ({ zeros, inner }: Contract, blockRows: number): number =>
-  zeros === undefined ? 0 : inner === 'batch' ? blockRows : inner
+  zeros === undefined ? 0 : sizeOf(inner, blockRows)
 
 export function rowKernel(contract: Contract): Kernel {
   const skipsZeros = contract.zeros !== undefined

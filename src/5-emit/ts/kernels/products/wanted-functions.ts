@@ -1,4 +1,5 @@
 import { doc } from '../../printer/index.js'
+import { plus } from '../context.js'
 import type { Declaration } from '../declaration.js'
 import { block, type Lines } from '../lines.js'
 import { forEachSum, sumsAtHand } from './at-hand.js'
@@ -26,13 +27,13 @@ function printAdd(): Declaration {
     '// The last round is whole too: what it adds up beyond the list is never read.',
     ...block(`for (let place = listed; place < listed + ${sumsAtHand}; place++)`, ['places[place] = 0']),
     ...block(`for (let place = 0; place < listed; place += ${sumsAtHand})`, [
-      ...forEachSum((c) => `const at${c} = places[${behind('place', c)}]! * length`),
+      ...forEachSum((c) => `const at${c} = places[${plus('place', c)}]! * length`),
       ...forEachSum((c) => `let sum${c} = 0`),
       ...block('for (let inner = 0; inner < length; inner++)', [
         'const value = a[from + inner]!',
         ...forEachSum((c) => `sum${c} += value * wide[(at${c} + inner) | 0]!`),
       ]),
-      ...forEachSum((c) => `scratch[${behind('place', c)}] = sum${c}`),
+      ...forEachSum((c) => `scratch[${plus('place', c)}] = sum${c}`),
     ]),
   ]
   const text = `Multiplies the row of \`a\` that begins at \`from\` with those rows in \`wide\` whose places are listed, ${sumsAtHand} at a time; all have \`length\` elements.`
@@ -45,5 +46,3 @@ function printAdd(): Declaration {
     ),
   }
 }
-
-const behind = (index: string, count: number): string => (count === 0 ? index : `${index} + ${count}`)
