@@ -10,14 +10,11 @@
 import type { Contract } from '../../../../4-loops/program.js'
 import { extentText, type FunctionContext } from '../context.js'
 import { block, type Lines } from '../lines.js'
-import { fewestRows } from './blocks.js'
+import { fewestRows, single } from './blocks.js'
 import type { Kernel, Surroundings } from './kernel.js'
 import { callPanels, mayGoByPanels, panelsKernel } from './panels.js'
 import { blockKernel, rowKernel } from './streaming.js'
 import { callWanted, countWanted, wantedKernel, wantedOf } from './wanted.js'
-
-const single: Tile = { rows: 1, inner: 1 }
-type Tile = NonNullable<Contract['tile']>
 
 export function kernelsOf(contract: Contract, surroundings: Surroundings): readonly Kernel[] {
   const { rows, tile = single } = contract

@@ -7,7 +7,7 @@ import { assign, atom, chain } from '../text.js'
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
 
-/** All inner elements from front to back, `width` a round; the rest in one more. */
+/** All inner elements from front to back, `width` a round; the rest in one more. A single one of the data may be 0. */
 export function denseRounds(
   contract: Contract,
   context: FunctionContext,
@@ -18,6 +18,7 @@ export function denseRounds(
   const { inner } = contract
   const round = (width: number, from: string, to: string): Lines =>
     denseRound(contract, context, height, width, from, to, depth)
+  if (width === 1) return round(1, '0', extentText(inner))
   if (inner === 'batch') {
     return [`const whole = rows - (rows % ${width})`, ...round(width, '0', 'whole'), ...round(1, 'whole', 'rows')]
   }
@@ -49,10 +50,12 @@ function denseRound(
       ? `const b${r} = ${context.field(views[r]?.name ?? '')}[at]!`
       : `const b${r} = ${context.field(b.buffer)}[${plus('at', r * columns)}]!`,
   )
+  const isPassedOver = contract.zeros === 'data' && pairs(height, width).length === 1
   const advance = width === 1 ? 'inner++' : `inner += ${width}`
   return block(`for (let inner = ${from}; inner < ${to}; ${advance})`, [
     `const from = ${first}`,
     ...factors,
+    ...(isPassedOver ? ['if (a00 === 0) continue'] : []),
     ...block(`for (let column = 0, at = ${times('inner', columns)}; column < ${columns}; column++, at++)`, [
       ...streams,
       ...adding(context, height, width, depth + 2),

@@ -6,7 +6,7 @@
 import type { Contract } from '../../../../4-loops/program.js'
 import type { FunctionContext } from '../context.js'
 import { printZeros } from '../zeros.js'
-import { sizeOf } from './blocks.js'
+import { single, sizeOf, type Tile } from './blocks.js'
 import { printEpilogue } from './epilogue.js'
 import type { Kernel } from './kernel.js'
 import { denseRounds, listedRounds } from './rounds.js'
@@ -15,7 +15,7 @@ import { sumsOf } from './sums.js'
 /** How many elements of a single row are at hand at a time: it has no other row to share what it loads with; 8 are 5% slower. */
 const innerOfRow = 6
 
-export function blockKernel(contract: Contract, tile: NonNullable<Contract['tile']>): Kernel {
+export function blockKernel(contract: Contract, tile: Tile): Kernel {
   const { rows, inner } = contract
   const isExact = tile.rows === 1 || (rows !== 'batch' && rows % tile.rows === 0)
   const overlap = isExact ? '' : ' The last block overlaps the one before it, to be whole: rows before `next` are done.'
@@ -27,7 +27,7 @@ export function blockKernel(contract: Contract, tile: NonNullable<Contract['tile
     doc: `${describe(contract, tile.rows, tile.inner, contract.zeros === 'data')}${overlap}`,
     print: (context, depth) => [
       ...printZeros(sums(context), 'column', contract.columns),
-      ...(contract.zeros === 'data' ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
+      ...(listsPlaces(contract, tile) ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
       ...printEpilogue(contract, context, depth, {
         base: 'row',
         from: isExact ? 'row' : 'next',
@@ -38,9 +38,15 @@ export function blockKernel(contract: Contract, tile: NonNullable<Contract['tile
   }
 }
 
+/** One element of one row is looked at where it is used. */
+const listsPlaces = ({ zeros }: Contract, tile: Tile): boolean => zeros === 'data' && tile.rows * tile.inner > 1
+
 /** How many places its kernels list at most. */
-export const placesOf = ({ zeros, inner }: Contract, blockRows: number): number =>
-  zeros === undefined ? 0 : sizeOf(inner, blockRows)
+export const placesOf = (contract: Contract, blockRows: number): number => {
+  const { zeros, inner, tile = single } = contract
+  const lists = tile.rows > 1 ? zeros !== undefined : listsPlaces(contract, tile)
+  return lists ? sizeOf(inner, blockRows) : 0
+}
 
 export function rowKernel(contract: Contract): Kernel {
   const skipsZeros = contract.zeros !== undefined
