@@ -46,6 +46,17 @@ describe('53-bit uniforms', () => {
     expect(uniform53(0xffffffff, 0xffffffff)).toBe(1 - 2 ** -53)
   })
 
+  it.each([7, -5, 2 ** 32 + 5, Number.MAX_SAFE_INTEGER])('of seed %d are what the first two words give', (seed) => {
+    const values = new Float64Array(1000)
+    const words = new Uint32Array(4)
+    fillUniform(values, -2, 4, seed, 3)
+    const expected = Array.from(values, (_, index) => {
+      drawBlock(words, seed, 1 /* weights */, 3, 0, index)
+      return -2 + 6 * uniform53(words[0]!, words[1]!)
+    })
+    expect([...values]).toEqual(expected)
+  })
+
   it('fill their range evenly', () => {
     const values = new Float64Array(n)
     fillUniform(values, -2, 4, 1, 0)
