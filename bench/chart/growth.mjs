@@ -3,7 +3,8 @@ import { growing, series } from '../growth/measure.mjs'
 import { at, element, number, picture, text } from './svg.mjs'
 
 const plot = { width: 320, height: 210, left: 64, top: 46 }
-const kinds = { ts: 'ts', wasm: 'wasm', torch: 'peer' }
+/** Of those on a GPU, the faster one. */
+const kinds = { ts: 'ts', wasm: 'wasm', torch: 'peer', 'gpu-graph': 'gpu' }
 
 export function growthChart(measurements) {
   const panels = series.map((each, index) =>
@@ -17,7 +18,8 @@ export function growthChart(measurements) {
     ),
   )
   const title = 'Microseconds a sample in training'
-  const legend = growing.map(({ id, title: name }, index) => {
+  const drawnOnes = growing.filter(({ id }) => id in kinds && measurements.some(({ peer }) => peer === id))
+  const legend = drawnOnes.map(({ id, title: name }, index) => {
     const x = plot.left + 260 + 150 * index
     return (
       element('rect', { class: kinds[id], x, y: 9, width: 10, height: 10 }) +
@@ -40,7 +42,7 @@ function drawn({ title, sizes }, measurements) {
     ...ticks.map((tick) => element('path', { class: 'grid', d: `M0 ${number(y(tick))}h${plot.width}` })),
     ...ticks.map((tick) => text(-6, y(tick) + 4, tick.toLocaleString('en'), { 'text-anchor': 'end', class: 'detail' })),
     ...sizes.map((size) => text(x(size), plot.height + 16, String(size), { 'text-anchor': 'middle', class: 'detail' })),
-    ...growing.map(({ id }) => {
+    ...Object.keys(kinds).map((id) => {
       const points = good
         .filter(({ peer }) => peer === id)
         .map(({ size, median }) => `${number(x(size))} ${number(y(median))}`)

@@ -19,8 +19,8 @@ const style = `<style>
   .detail { fill: #59636e; font-size: 10px; }
   .axis { stroke: #8c959f; fill: none; }
   .grid { stroke: #8c959f; stroke-opacity: 0.3; fill: none; }
-  .peer { fill: #8c959f; } .ts { fill: #54aeff; } .wasm { fill: #0969da; }
-  .line { fill: none; stroke-width: 1.5; } .line.peer { stroke: #8c959f; } .line.ts { stroke: #54aeff; } .line.wasm { stroke: #0969da; }
+  .peer { fill: #8c959f; } .ts { fill: #54aeff; } .wasm { fill: #0969da; } .gpu { fill: #bc4c00; }
+  .line { fill: none; stroke-width: 1.5; } .line.peer { stroke: #8c959f; } .line.ts { stroke: #54aeff; } .line.wasm { stroke: #0969da; } .line.gpu { stroke: #bc4c00; }
   @media (prefers-color-scheme: dark) {
     text { fill: #f0f6fc; }
     .detail { fill: #9198a1; }

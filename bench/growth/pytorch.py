@@ -1,4 +1,9 @@
-"""As worker.mjs, in PyTorch, tuned: pytorch.py WIDTH BATCH SECONDS."""
+"""As worker.mjs, in PyTorch, tuned: pytorch.py DEVICE WIDTH BATCH SECONDS.
+
+torch:     one thread, CPU time.
+gpu:       the batch lies on the GPU; by the clock, until the GPU is done.
+gpu-graph: and the whole step is one CUDA graph, recorded once, so that Python starts one thing a step.
+"""
 
 import json
 import math
@@ -8,20 +13,47 @@ import time
 import torch
 from torch import nn
 
-WIDTH, BATCH, SECONDS = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
+DEVICE, WIDTH, BATCH, SECONDS = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
+ON_GPU = DEVICE != 'torch'
 torch.set_num_threads(1)
 model = nn.Sequential(nn.Linear(64, WIDTH), nn.ReLU(), nn.Linear(WIDTH, WIDTH), nn.ReLU(), nn.Linear(WIDTH, 10))
-optimiser = torch.optim.Adam(model.parameters(), lr=1e-3, foreach=True)
 x, y = torch.rand(BATCH, 64) - 0.5, torch.arange(BATCH) % 10
+if ON_GPU:
+    model, x, y = model.cuda(), x.cuda(), y.cuda()
+fastest = dict(fused=True, capturable=DEVICE == 'gpu-graph') if ON_GPU else dict(foreach=True)
+optimiser = torch.optim.Adam(model.parameters(), lr=1e-3, **fastest)
+
+
+def step():
+    optimiser.zero_grad(set_to_none=True)
+    nn.functional.cross_entropy(model(x), y).backward()
+    optimiser.step()
+
+
+def recorded():
+    """After some steps on a stream of its own, as PyTorch asks for."""
+    stream = torch.cuda.Stream()
+    with torch.cuda.stream(stream):
+        for _ in range(3):
+            step()
+    torch.cuda.current_stream().wait_stream(stream)
+    graph = torch.cuda.CUDAGraph()
+    with torch.cuda.graph(graph):
+        step()
+    return graph.replay
+
+
+take_step = recorded() if DEVICE == 'gpu-graph' else step
+clock = time.perf_counter if ON_GPU else time.process_time
+wait = torch.cuda.synchronize if ON_GPU else lambda: None
 
 
 def timed(steps):
-    start = time.process_time()
+    start = clock()
     for _ in range(steps):
-        optimiser.zero_grad(set_to_none=True)
-        nn.functional.cross_entropy(model(x), y).backward()
-        optimiser.step()
-    return time.process_time() - start
+        take_step()
+    wait()
+    return clock() - start
 
 
 steps, spent = 1, 0

@@ -85,6 +85,14 @@ export const peers = [
     ...(hasAvx512() && { environment: { OPENBLAS_CORETYPE: 'SkylakeX', ATEN_CPU_CAPABILITY: 'avx512' } }),
     differs: `Adam over all tensors at once (\`foreach\`), gradients let go of instead of cleared (\`set_to_none\`)${hasAvx512() ? ', OpenBLAS and ATen told to use AVX-512' : '; this processor has no AVX-512, so that BLAS and ATen choose by themselves'}`,
   },
+  {
+    id: 'torch-gpu',
+    title: 'PyTorch on a GPU',
+    python: true,
+    variant: 'gpu',
+    onGpu: true,
+    differs: 'data and draws on the GPU, Adam in one kernel (`fused`); what it takes of the CPU is Python’s',
+  },
 ]
 
 /** One thread for whoever asks the environment. */

@@ -1,4 +1,4 @@
-/** A Python that has PyTorch, `$PYTHON` or else the one on the path or the distribution's, and the BLAS that it uses. */
+/** A Python that has PyTorch, `$PYTHON` or else the one on the path or the distribution's, its BLAS and its GPU. */
 import { spawnSync } from 'node:child_process'
 
 export function findPython() {
@@ -20,13 +20,17 @@ import numpy, torch
 maps = open('/proc/self/maps').read() if os.path.exists('/proc/self/maps') else ''
 found = [p for p in re.findall(r'/\\S*blas\\S*', maps) if os.path.basename(p).startswith(('libblas', 'libopenblas'))]
 found.sort(key=lambda path: 'openblas' not in path)
-print(json.dumps(dict(torch=torch.__version__, blas=found[0] if found else None)))
+gpu = torch.cuda.get_device_name() if torch.cuda.is_available() else None
+print(json.dumps(dict(torch=torch.__version__, blas=found[0] if found else None, gpu=gpu)))
 `
 
+export const hasGpu = (python) => (python?.gpu ?? null) !== null
+
 /** What one must know to judge PyTorch's figures. */
-export function describe({ torch, blas }) {
-  if (blas === null) return `PyTorch ${torch} on a BLAS of its own`
-  return `PyTorch ${torch} on ${isFastBlas(blas) ? 'OpenBLAS' : 'the reference BLAS, which is many times slower than OpenBLAS (Debian: libopenblas0)'} (${blas})`
+export function describe({ torch, blas, gpu }) {
+  const beside = gpu === null ? '' : `; GPU: ${gpu}`
+  if (blas === null) return `PyTorch ${torch} on a BLAS of its own${beside}`
+  return `PyTorch ${torch} on ${isFastBlas(blas) ? 'OpenBLAS' : 'the reference BLAS, which is many times slower than OpenBLAS (Debian: libopenblas0)'} (${blas})${beside}`
 }
 
 /** PyTorch's own packages bring a BLAS that is as fast as OpenBLAS. */
