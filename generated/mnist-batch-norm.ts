@@ -409,7 +409,7 @@ interface Memory {
   /** 1 × 512, norm1, forward */
   norm1Mean: Float64Array
   /** 1 × 512, norm1, forward */
-  norm1Sum2: Float64Array
+  norm1VarianceSum: Float64Array
   /** 1 × 1, for the step at hand */
   norm1BesselCorrection: number
   /** 1 × 512, norm1, forward */
@@ -423,7 +423,7 @@ interface Memory {
   /** 1 × 256, norm2, forward */
   norm2Mean: Float64Array
   /** 1 × 256, norm2, forward */
-  norm2Sum2: Float64Array
+  norm2VarianceSum: Float64Array
   /** 1 × 256, norm2, forward */
   norm2InverseDeviation: Float64Array
   /** rows × 256, relu2, forward */
@@ -445,37 +445,37 @@ interface Memory {
   /** rows × 256, relu2, backward */
   norm2Gradient: Real
   /** 1 × 256, norm2, backward */
-  norm2Factor: Float64Array
+  norm2GradientScale: Float64Array
   /** 1 × 256, norm2, backward */
-  norm2Sum3: Float64Array
+  norm2Sum: Float64Array
+  /** 1 × 1, for the step at hand */
+  norm2Factor: number
+  /** 1 × 256, norm2, backward */
+  dense2ProductGradientScale: Float64Array
   /** 1 × 1, for the step at hand */
   norm2Factor2: number
   /** 1 × 256, norm2, backward */
-  norm2Factor3: Float64Array
-  /** 1 × 1, for the step at hand */
-  norm2Factor4: number
-  /** 1 × 256, norm2, backward */
-  norm2Factor5: Float64Array
+  dense2ProductGradientShift: Float64Array
   /** rows × 256, norm2, backward */
-  norm2Value: Real
-  /** norm2Value from row 0 on, as long as its other views. */
-  norm2ValueRow0: Real
-  /** norm2Value from row 1 on, as long as its other views. */
-  norm2ValueRow1: Real
-  /** norm2Value from row 2 on, as long as its other views. */
-  norm2ValueRow2: Real
+  dense2ProductGradient: Real
+  /** dense2ProductGradient from row 0 on, as long as its other views. */
+  dense2ProductGradientRow0: Real
+  /** dense2ProductGradient from row 1 on, as long as its other views. */
+  dense2ProductGradientRow1: Real
+  /** dense2ProductGradient from row 2 on, as long as its other views. */
+  dense2ProductGradientRow2: Real
   /** rows × 512, relu1, backward */
   norm1Gradient: Real
   /** 1 × 512, norm1, backward */
-  norm1Factor: Float64Array
+  norm1GradientScale: Float64Array
   /** 1 × 512, norm1, backward */
-  norm1Sum3: Float64Array
+  norm1Sum: Float64Array
   /** 1 × 512, norm1, backward */
-  norm1Factor2: Float64Array
+  dense1ProductGradientScale: Float64Array
   /** 1 × 512, norm1, backward */
-  norm1Factor3: Float64Array
+  dense1ProductGradientShift: Float64Array
   /** rows × 512, norm1, backward */
-  norm1Value: Real
+  dense1ProductGradient: Real
   /** 1 × 1, for the step at hand */
   stepSize: number
   /** 1 × 1, for the step at hand */
@@ -507,7 +507,7 @@ function createMemory(): Memory {
   const panel = new Float64Array(4704)
   const dense2Weights = new Float32Array(131072)
   const dense2FoldedWeights = new Float32Array(131072)
-  const norm2Value = new Float32Array(32768)
+  const dense2ProductGradient = new Float32Array(32768)
   const digitWeightsTransposed = new Float32Array(2560)
   const dense2WeightsTransposed = new Float32Array(131072)
   return {
@@ -578,14 +578,14 @@ function createMemory(): Memory {
     image: new Float32Array(100352),
     dense1Product: new Float32Array(65536),
     norm1Mean: new Float64Array(512),
-    norm1Sum2: new Float64Array(512),
+    norm1VarianceSum: new Float64Array(512),
     norm1BesselCorrection: 0,
     norm1InverseDeviation: new Float64Array(512),
     relu1: new Float32Array(65536),
     dropout1: new Float32Array(65536),
     dense2Product: new Float32Array(32768),
     norm2Mean: new Float64Array(256),
-    norm2Sum2: new Float64Array(256),
+    norm2VarianceSum: new Float64Array(256),
     norm2InverseDeviation: new Float64Array(256),
     relu2: new Float32Array(32768),
     dropout2: new Float32Array(32768),
@@ -596,22 +596,22 @@ function createMemory(): Memory {
     lossTotalGradient: 0,
     digitGradient: new Float32Array(1280),
     norm2Gradient: new Float32Array(32768),
-    norm2Factor: new Float64Array(256),
-    norm2Sum3: new Float64Array(256),
+    norm2GradientScale: new Float64Array(256),
+    norm2Sum: new Float64Array(256),
+    norm2Factor: 0,
+    dense2ProductGradientScale: new Float64Array(256),
     norm2Factor2: 0,
-    norm2Factor3: new Float64Array(256),
-    norm2Factor4: 0,
-    norm2Factor5: new Float64Array(256),
-    norm2Value,
-    norm2ValueRow0: norm2Value.subarray(0, 32256),
-    norm2ValueRow1: norm2Value.subarray(256, 32512),
-    norm2ValueRow2: norm2Value.subarray(512, 32768),
+    dense2ProductGradientShift: new Float64Array(256),
+    dense2ProductGradient,
+    dense2ProductGradientRow0: dense2ProductGradient.subarray(0, 32256),
+    dense2ProductGradientRow1: dense2ProductGradient.subarray(256, 32512),
+    dense2ProductGradientRow2: dense2ProductGradient.subarray(512, 32768),
     norm1Gradient: new Float32Array(65536),
-    norm1Factor: new Float64Array(512),
-    norm1Sum3: new Float64Array(512),
-    norm1Factor2: new Float64Array(512),
-    norm1Factor3: new Float64Array(512),
-    norm1Value: new Float32Array(65536),
+    norm1GradientScale: new Float64Array(512),
+    norm1Sum: new Float64Array(512),
+    dense1ProductGradientScale: new Float64Array(512),
+    dense1ProductGradientShift: new Float64Array(512),
+    dense1ProductGradient: new Float32Array(65536),
     stepSize: 0,
     scaledEpsilon: 0,
     digitOutput: new Float32Array(1280),
@@ -905,8 +905,8 @@ function createNetwork() {
    * adam(lr: 1e-3)` (specs/mnist-batch-norm.mlp:25): numbers that hold for the whole step.
    * besselCorrection = rowCount / (rowCount - 1)
    * lossTotalGradient = 1 / totalRows
-   * norm2Factor2 = (1 / rowCount) * 0.5
-   * norm2Factor4 = 1 / rowCount
+   * norm2Factor = (1 / rowCount) * 0.5
+   * norm2Factor2 = 1 / rowCount
    * beta2PowerNow = beta2Power * 0.999
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
@@ -918,8 +918,8 @@ function createNetwork() {
     const { totalRows, learningRate } = memory
     memory.norm1BesselCorrection = rows / (rows - 1)
     memory.lossTotalGradient = 1 / totalRows
-    memory.norm2Factor2 = (1 / rows) * 0.5
-    memory.norm2Factor4 = 1 / rows
+    memory.norm2Factor = (1 / rows) * 0.5
+    memory.norm2Factor2 = 1 / rows
     const beta2PowerNow = memory.beta2Power * 0.999
     const root = Math.sqrt(1 - beta2PowerNow)
     const beta1PowerNow = memory.beta1Power * 0.9
@@ -1189,8 +1189,8 @@ function createNetwork() {
    * variance = (Σ (dense1Product - norm1Mean) * (dense1Product - norm1Mean)) / rowCount
    * inverseDeviation = 1 / Math.sqrt(variance + 0.00001)
    * unbiasedVariance = variance * norm1BesselCorrection
-   * norm1Sum2 = Σ (dense1Product - norm1Mean) * (dense1Product - norm1Mean)
-   * norm1Factor = inverseDeviation * norm1Gamma
+   * norm1VarianceSum = Σ (dense1Product - norm1Mean) * (dense1Product - norm1Mean)
+   * norm1GradientScale = inverseDeviation * norm1Gamma
    * norm1RunningVariance = 0.9 * norm1RunningVariance + 0.1 * unbiasedVariance
    */
   function sumNorm1RunningVariance(rows: number): void {
@@ -1201,9 +1201,9 @@ function createNetwork() {
       norm1BesselCorrection,
       norm1Gamma,
       norm1RunningVariance,
-      norm1Sum2,
+      norm1VarianceSum,
       norm1InverseDeviation,
-      norm1Factor,
+      norm1GradientScale,
     } = memory
     scratch.fill(0, 0, 512)
     for (let row = 0; row < rows; row++) {
@@ -1217,9 +1217,9 @@ function createNetwork() {
       const variance = sum / rows
       const inverseDeviation = 1 / Math.sqrt(variance + 0.00001)
       const unbiasedVariance = variance * norm1BesselCorrection
-      norm1Sum2[column] = sum
+      norm1VarianceSum[column] = sum
       norm1InverseDeviation[column] = inverseDeviation
-      norm1Factor[column] = inverseDeviation * norm1Gamma[column]!
+      norm1GradientScale[column] = inverseDeviation * norm1Gamma[column]!
       norm1RunningVariance[column] = 0.9 * norm1RunningVariance[column]! + 0.1 * unbiasedVariance
     }
   }
@@ -1453,8 +1453,8 @@ function createNetwork() {
    * variance = (Σ (dense2Product - norm2Mean) * (dense2Product - norm2Mean)) / rowCount
    * inverseDeviation = 1 / Math.sqrt(variance + 0.00001)
    * unbiasedVariance = variance * norm1BesselCorrection
-   * norm2Sum2 = Σ (dense2Product - norm2Mean) * (dense2Product - norm2Mean)
-   * norm2Factor = inverseDeviation * norm2Gamma
+   * norm2VarianceSum = Σ (dense2Product - norm2Mean) * (dense2Product - norm2Mean)
+   * norm2GradientScale = inverseDeviation * norm2Gamma
    * norm2RunningVariance = 0.9 * norm2RunningVariance + 0.1 * unbiasedVariance
    */
   function sumNorm2RunningVariance(rows: number): void {
@@ -1465,9 +1465,9 @@ function createNetwork() {
       norm1BesselCorrection,
       norm2Gamma,
       norm2RunningVariance,
-      norm2Sum2,
+      norm2VarianceSum,
       norm2InverseDeviation,
-      norm2Factor,
+      norm2GradientScale,
     } = memory
     scratch.fill(0, 0, 256)
     for (let row = 0; row < rows; row++) {
@@ -1481,9 +1481,9 @@ function createNetwork() {
       const variance = sum / rows
       const inverseDeviation = 1 / Math.sqrt(variance + 0.00001)
       const unbiasedVariance = variance * norm1BesselCorrection
-      norm2Sum2[column] = sum
+      norm2VarianceSum[column] = sum
       norm2InverseDeviation[column] = inverseDeviation
-      norm2Factor[column] = inverseDeviation * norm2Gamma[column]!
+      norm2GradientScale[column] = inverseDeviation * norm2Gamma[column]!
       norm2RunningVariance[column] = 0.9 * norm2RunningVariance[column]! + 0.1 * unbiasedVariance
     }
   }
@@ -1943,23 +1943,23 @@ function createNetwork() {
   /**
    * `norm batch` (specs/mnist-batch-norm.mlp:6)
    * norm2InverseDeviationGradient = norm2Gamma * (Σ norm2Gradient * centred)
-   * variance = norm2Sum2 / rowCount
-   * norm2Sum3 = Σ norm2Gradient * centred
-   * norm2Factor3 = norm2InverseDeviationGradient * (-(norm2InverseDeviation * (norm2Factor2 / Math.sqrt(variance +
-   * 0.00001))) / Math.sqrt(variance + 0.00001))
+   * variance = norm2VarianceSum / rowCount
+   * norm2Sum = Σ norm2Gradient * centred
+   * dense2ProductGradientScale = norm2InverseDeviationGradient * (-(norm2InverseDeviation * (norm2Factor /
+   * Math.sqrt(variance + 0.00001))) / Math.sqrt(variance + 0.00001))
    */
-  function sumNorm2Factor3(rows: number): void {
+  function sumDense2ProductGradientScale(rows: number): void {
     const {
       scratch,
       dense2Product,
       norm2Mean,
       norm2Gradient,
       norm2Gamma,
-      norm2Sum2,
+      norm2VarianceSum,
       norm2InverseDeviation,
-      norm2Factor2,
-      norm2Sum3,
-      norm2Factor3,
+      norm2Factor,
+      norm2Sum,
+      dense2ProductGradientScale,
     } = memory
     scratch.fill(0, 0, 256)
     for (let row = 0; row < rows; row++) {
@@ -1971,11 +1971,11 @@ function createNetwork() {
     for (let column = 0; column < 256; column++) {
       const sum = scratch[column]!
       const norm2InverseDeviationGradient = norm2Gamma[column]! * sum
-      const variance = norm2Sum2[column]! / rows
+      const variance = norm2VarianceSum[column]! / rows
       const root = Math.sqrt(variance + 0.00001)
-      norm2Sum3[column] = sum
-      norm2Factor3[column] =
-        norm2InverseDeviationGradient * (-(norm2InverseDeviation[column]! * (norm2Factor2 / root)) / root)
+      norm2Sum[column] = sum
+      dense2ProductGradientScale[column] =
+        norm2InverseDeviationGradient * (-(norm2InverseDeviation[column]! * (norm2Factor / root)) / root)
     }
   }
 
@@ -1985,7 +1985,7 @@ function createNetwork() {
    * norm2MeanGradient = -norm2InverseDeviation * norm2Gamma * gradient
    * firstMoment = norm2BetaFirstMoment + (1 − 0.9) * (gradient - norm2BetaFirstMoment)
    * secondMoment = norm2BetaSecondMoment + (1 − 0.999) * (gradient * gradient - norm2BetaSecondMoment)
-   * norm2Factor5 = norm2MeanGradient * norm2Factor4
+   * dense2ProductGradientShift = norm2MeanGradient * norm2Factor2
    * norm2Beta = norm2Beta - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateNorm2Beta(rows: number): void {
@@ -1999,8 +1999,8 @@ function createNetwork() {
       norm2Beta,
       stepSize,
       scaledEpsilon,
-      norm2Factor4,
-      norm2Factor5,
+      norm2Factor2,
+      dense2ProductGradientShift,
     } = memory
     scratch.fill(0, 0, 256)
     for (let row = 0; row < rows; row++) {
@@ -2016,7 +2016,7 @@ function createNetwork() {
       const secondMoment =
         norm2BetaSecondMoment[column]! +
         0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - norm2BetaSecondMoment[column]!)
-      norm2Factor5[column] = norm2MeanGradient * norm2Factor4
+      dense2ProductGradientShift[column] = norm2MeanGradient * norm2Factor2
       norm2BetaFirstMoment[column] = firstMoment + smallest - smallest
       norm2BetaSecondMoment[column] = secondMoment + smallest - smallest
       norm2Beta[column] = norm2Beta[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -2025,18 +2025,26 @@ function createNetwork() {
 
   /**
    * `norm batch` (specs/mnist-batch-norm.mlp:6)
-   * norm2Value = norm2Gradient * norm2Factor + norm2Factor3 * (dense2Product - norm2Mean + (dense2Product -
-   * norm2Mean)) + norm2Factor5
+   * dense2ProductGradient = norm2Gradient * norm2GradientScale + dense2ProductGradientScale * (dense2Product -
+   * norm2Mean + (dense2Product - norm2Mean)) + dense2ProductGradientShift
    */
-  function backwardNorm2Value(rows: number): void {
-    const { dense2Product, norm2Mean, norm2Gradient, norm2Factor, norm2Factor3, norm2Factor5, norm2Value } = memory
+  function backwardNorm2(rows: number): void {
+    const {
+      dense2Product,
+      norm2Mean,
+      norm2Gradient,
+      norm2GradientScale,
+      dense2ProductGradientScale,
+      dense2ProductGradientShift,
+      dense2ProductGradient,
+    } = memory
     for (let row = 0; row < rows; row++) {
       for (let column = 0, at = row * 256; column < 256; column++, at++) {
         const difference = dense2Product[at]! - norm2Mean[column]!
-        norm2Value[at] =
-          norm2Gradient[at]! * norm2Factor[column]! +
-          norm2Factor3[column]! * (difference + difference) +
-          norm2Factor5[column]!
+        dense2ProductGradient[at] =
+          norm2Gradient[at]! * norm2GradientScale[column]! +
+          dense2ProductGradientScale[column]! * (difference + difference) +
+          dense2ProductGradientShift[column]!
       }
     }
   }
@@ -2104,11 +2112,11 @@ function createNetwork() {
   }
 
   /**
-   * A row of norm2Value against those rows of dense2Weights whose results no mask makes 0, as relu and dropout do, 6
-   * at a time; sums in 64 bits.
+   * A row of dense2ProductGradient against those rows of dense2Weights whose results no mask makes 0, as relu and
+   * dropout do, 6 at a time; sums in 64 bits.
    */
   function backwardDense2Wanted(first: number, count: number, rows: number): void {
-    const { places, norm1Gradient, dense2Weights, relu1, norm2Value, scratch } = memory
+    const { places, norm1Gradient, dense2Weights, relu1, dense2ProductGradient, scratch } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
     const dropout3Key0 = memory.draw[0]!
     const dropout3Key1 = memory.draw[1]!
@@ -2120,7 +2128,7 @@ function createNetwork() {
         norm1Gradient[at] = 0
         listed += Number(relu1[at]! > 0) & Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
       }
-      addWanted(norm2Value, row * 256, 256, listed)
+      addWanted(dense2ProductGradient, row * 256, 256, listed)
       for (let place = 0; place < listed; place++) {
         const at = row * 512 + first + places[place]!
         norm1Gradient[at] = scratch[place]! * 1.25 /* 1 / (1 − dropout 20%) */
@@ -2129,8 +2137,8 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of norm2Value against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense2ProductGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last
+   * block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
     const {
@@ -2138,7 +2146,7 @@ function createNetwork() {
       sums1,
       sums2,
       sums3,
-      norm2Value,
+      dense2ProductGradient,
       dense2WeightsTransposedRow0,
       dense2WeightsTransposedRow1,
       dense2WeightsTransposedRow2,
@@ -2156,18 +2164,18 @@ function createNetwork() {
     sums3.fill(0, 0, 512)
     for (let inner = 0; inner < 255; inner += 3) {
       const from = row * 256 + inner
-      const a00 = norm2Value[from]!
-      const a01 = norm2Value[from + 1]!
-      const a02 = norm2Value[from + 2]!
-      const a10 = norm2Value[from + 256]!
-      const a11 = norm2Value[from + 257]!
-      const a12 = norm2Value[from + 258]!
-      const a20 = norm2Value[from + 512]!
-      const a21 = norm2Value[from + 513]!
-      const a22 = norm2Value[from + 514]!
-      const a30 = norm2Value[from + 768]!
-      const a31 = norm2Value[from + 769]!
-      const a32 = norm2Value[from + 770]!
+      const a00 = dense2ProductGradient[from]!
+      const a01 = dense2ProductGradient[from + 1]!
+      const a02 = dense2ProductGradient[from + 2]!
+      const a10 = dense2ProductGradient[from + 256]!
+      const a11 = dense2ProductGradient[from + 257]!
+      const a12 = dense2ProductGradient[from + 258]!
+      const a20 = dense2ProductGradient[from + 512]!
+      const a21 = dense2ProductGradient[from + 513]!
+      const a22 = dense2ProductGradient[from + 514]!
+      const a30 = dense2ProductGradient[from + 768]!
+      const a31 = dense2ProductGradient[from + 769]!
+      const a32 = dense2ProductGradient[from + 770]!
       for (let column = 0, at = inner * 512; column < 512; column++, at++) {
         const b0 = dense2WeightsTransposedRow0[at]!
         const b1 = dense2WeightsTransposedRow1[at]!
@@ -2180,10 +2188,10 @@ function createNetwork() {
     }
     for (let inner = 255; inner < 256; inner++) {
       const from = row * 256 + inner
-      const a00 = norm2Value[from]!
-      const a10 = norm2Value[from + 256]!
-      const a20 = norm2Value[from + 512]!
-      const a30 = norm2Value[from + 768]!
+      const a00 = dense2ProductGradient[from]!
+      const a10 = dense2ProductGradient[from + 256]!
+      const a20 = dense2ProductGradient[from + 512]!
+      const a30 = dense2ProductGradient[from + 768]!
       for (let column = 0, at = inner * 512; column < 512; column++, at++) {
         const b0 = dense2WeightsTransposed[at]!
         sums0[column]! += a00 * b0
@@ -2199,21 +2207,21 @@ function createNetwork() {
     }
   }
 
-  /** One row of norm2Value against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of dense2ProductGradient against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
-    const { scratch, norm2Value, dense2WeightsTransposed, relu1, norm1Gradient } = memory
+    const { scratch, dense2ProductGradient, dense2WeightsTransposed, relu1, norm1Gradient } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
     const dropout3Key0 = memory.draw[0]!
     const dropout3Key1 = memory.draw[1]!
     scratch.fill(0, 0, 512)
     for (let inner = 0; inner < 252; inner += 6) {
       const from = row * 256 + inner
-      const a00 = norm2Value[from]!
-      const a01 = norm2Value[from + 1]!
-      const a02 = norm2Value[from + 2]!
-      const a03 = norm2Value[from + 3]!
-      const a04 = norm2Value[from + 4]!
-      const a05 = norm2Value[from + 5]!
+      const a00 = dense2ProductGradient[from]!
+      const a01 = dense2ProductGradient[from + 1]!
+      const a02 = dense2ProductGradient[from + 2]!
+      const a03 = dense2ProductGradient[from + 3]!
+      const a04 = dense2ProductGradient[from + 4]!
+      const a05 = dense2ProductGradient[from + 5]!
       for (let column = 0, at = inner * 512; column < 512; column++, at++) {
         const b0 = dense2WeightsTransposed[at]!
         const b1 = dense2WeightsTransposed[at + 512]!
@@ -2226,10 +2234,10 @@ function createNetwork() {
     }
     for (let inner = 252; inner < 256; inner += 4) {
       const from = row * 256 + inner
-      const a00 = norm2Value[from]!
-      const a01 = norm2Value[from + 1]!
-      const a02 = norm2Value[from + 2]!
-      const a03 = norm2Value[from + 3]!
+      const a00 = dense2ProductGradient[from]!
+      const a01 = dense2ProductGradient[from + 1]!
+      const a02 = dense2ProductGradient[from + 2]!
+      const a03 = dense2ProductGradient[from + 3]!
       for (let column = 0, at = inner * 512; column < 512; column++, at++) {
         const b0 = dense2WeightsTransposed[at]!
         const b1 = dense2WeightsTransposed[at + 512]!
@@ -2247,7 +2255,8 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/mnist-batch-norm.mlp:5)
-   * relu1Gradient = random dropout 3 >= 0.2 ? (Σ norm2Value·dense2WeightsTransposed) * (1 / (1 − dropout 20%)) : 0
+   * relu1Gradient = random dropout 3 >= 0.2 ? (Σ dense2ProductGradient·dense2WeightsTransposed) * (1 / (1 − dropout
+   * 20%)) : 0
    * norm1Gradient = relu1 <= 0 ? 0 : relu1Gradient
    */
   function backwardDense2(rows: number): void {
@@ -2277,13 +2286,13 @@ function createNetwork() {
   }
 
   /**
-   * Rows of dropout1ᵀ without what is 0 in them, against 6 columns of norm2Value at a time; sums in 64 bits. The
-   * last columns overlap those before them.
+   * Rows of dropout1ᵀ without what is 0 in them, against 6 columns of dense2ProductGradient at a time; sums in 64
+   * bits. The last columns overlap those before them.
    */
   function updateDense2WeightsPanels(first: number, count: number, rows: number): void {
     const {
       dropout1,
-      norm2Value,
+      dense2ProductGradient,
       scratch,
       dense2WeightsFirstMoment,
       dense2WeightsSecondMoment,
@@ -2294,7 +2303,7 @@ function createNetwork() {
     listFilled(dropout1, first, 1, 512, count, rows)
     for (let column = 0; column < 256; column += 6) {
       const from = Math.min(column, 250)
-      fillPanel(norm2Value, from, 256, rows)
+      fillPanel(dense2ProductGradient, from, 256, rows)
       addPanel(from, 256, count)
     }
     for (let cell = 0, at = first * 256; cell < count * 256; cell++, at++) {
@@ -2310,7 +2319,7 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dropout1ᵀ against 3 rows of norm2Value at a time; sums in 64 bits. */
+  /** 4 rows of dropout1ᵀ against 3 rows of dense2ProductGradient at a time; sums in 64 bits. */
   function updateDense2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
@@ -2318,10 +2327,10 @@ function createNetwork() {
       sums2,
       sums3,
       dropout1,
-      norm2ValueRow0,
-      norm2ValueRow1,
-      norm2ValueRow2,
-      norm2Value,
+      dense2ProductGradientRow0,
+      dense2ProductGradientRow1,
+      dense2ProductGradientRow2,
+      dense2ProductGradient,
       scratch,
       dense2WeightsFirstMoment,
       dense2WeightsSecondMoment,
@@ -2351,9 +2360,9 @@ function createNetwork() {
       const a31 = dropout1[from + 515]!
       const a32 = dropout1[from + 1027]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = norm2ValueRow0[at]!
-        const b1 = norm2ValueRow1[at]!
-        const b2 = norm2ValueRow2[at]!
+        const b0 = dense2ProductGradientRow0[at]!
+        const b1 = dense2ProductGradientRow1[at]!
+        const b2 = dense2ProductGradientRow2[at]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2367,7 +2376,7 @@ function createNetwork() {
       const a20 = dropout1[from + 2]!
       const a30 = dropout1[from + 3]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = norm2Value[at]!
+        const b0 = dense2ProductGradient[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2391,7 +2400,7 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/mnist-batch-norm.mlp:5), `optim adam(lr: 1e-3)` (specs/mnist-batch-norm.mlp:25)
-   * gradient = Σ dropout1ᵀ·norm2Value
+   * gradient = Σ dropout1ᵀ·dense2ProductGradient
    * firstMoment = dense2WeightsFirstMoment + (1 − 0.9) * (gradient - dense2WeightsFirstMoment)
    * secondMoment = dense2WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense2WeightsSecondMoment)
    * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -2418,23 +2427,23 @@ function createNetwork() {
   /**
    * `norm batch` (specs/mnist-batch-norm.mlp:6)
    * norm1InverseDeviationGradient = norm1Gamma * (Σ norm1Gradient * centred)
-   * variance = norm1Sum2 / rowCount
-   * norm1Sum3 = Σ norm1Gradient * centred
-   * norm1Factor2 = norm1InverseDeviationGradient * (-(norm1InverseDeviation * (norm2Factor2 / Math.sqrt(variance +
-   * 0.00001))) / Math.sqrt(variance + 0.00001))
+   * variance = norm1VarianceSum / rowCount
+   * norm1Sum = Σ norm1Gradient * centred
+   * dense1ProductGradientScale = norm1InverseDeviationGradient * (-(norm1InverseDeviation * (norm2Factor /
+   * Math.sqrt(variance + 0.00001))) / Math.sqrt(variance + 0.00001))
    */
-  function sumNorm1Factor2(rows: number): void {
+  function sumDense1ProductGradientScale(rows: number): void {
     const {
       scratch,
       dense1Product,
       norm1Mean,
       norm1Gradient,
       norm1Gamma,
-      norm1Sum2,
+      norm1VarianceSum,
       norm1InverseDeviation,
-      norm2Factor2,
-      norm1Sum3,
-      norm1Factor2,
+      norm2Factor,
+      norm1Sum,
+      dense1ProductGradientScale,
     } = memory
     scratch.fill(0, 0, 512)
     for (let row = 0; row < rows; row++) {
@@ -2446,11 +2455,11 @@ function createNetwork() {
     for (let column = 0; column < 512; column++) {
       const sum = scratch[column]!
       const norm1InverseDeviationGradient = norm1Gamma[column]! * sum
-      const variance = norm1Sum2[column]! / rows
+      const variance = norm1VarianceSum[column]! / rows
       const root = Math.sqrt(variance + 0.00001)
-      norm1Sum3[column] = sum
-      norm1Factor2[column] =
-        norm1InverseDeviationGradient * (-(norm1InverseDeviation[column]! * (norm2Factor2 / root)) / root)
+      norm1Sum[column] = sum
+      dense1ProductGradientScale[column] =
+        norm1InverseDeviationGradient * (-(norm1InverseDeviation[column]! * (norm2Factor / root)) / root)
     }
   }
 
@@ -2460,7 +2469,7 @@ function createNetwork() {
    * norm1MeanGradient = -norm1InverseDeviation * norm1Gamma * gradient
    * firstMoment = norm1BetaFirstMoment + (1 − 0.9) * (gradient - norm1BetaFirstMoment)
    * secondMoment = norm1BetaSecondMoment + (1 − 0.999) * (gradient * gradient - norm1BetaSecondMoment)
-   * norm1Factor3 = norm1MeanGradient * norm2Factor4
+   * dense1ProductGradientShift = norm1MeanGradient * norm2Factor2
    * norm1Beta = norm1Beta - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateNorm1Beta(rows: number): void {
@@ -2474,8 +2483,8 @@ function createNetwork() {
       norm1Beta,
       stepSize,
       scaledEpsilon,
-      norm2Factor4,
-      norm1Factor3,
+      norm2Factor2,
+      dense1ProductGradientShift,
     } = memory
     scratch.fill(0, 0, 512)
     for (let row = 0; row < rows; row++) {
@@ -2491,7 +2500,7 @@ function createNetwork() {
       const secondMoment =
         norm1BetaSecondMoment[column]! +
         0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - norm1BetaSecondMoment[column]!)
-      norm1Factor3[column] = norm1MeanGradient * norm2Factor4
+      dense1ProductGradientShift[column] = norm1MeanGradient * norm2Factor2
       norm1BetaFirstMoment[column] = firstMoment + smallest - smallest
       norm1BetaSecondMoment[column] = secondMoment + smallest - smallest
       norm1Beta[column] = norm1Beta[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -2500,30 +2509,38 @@ function createNetwork() {
 
   /**
    * `norm batch` (specs/mnist-batch-norm.mlp:6)
-   * norm1Value = norm1Gradient * norm1Factor + norm1Factor2 * (dense1Product - norm1Mean + (dense1Product -
-   * norm1Mean)) + norm1Factor3
+   * dense1ProductGradient = norm1Gradient * norm1GradientScale + dense1ProductGradientScale * (dense1Product -
+   * norm1Mean + (dense1Product - norm1Mean)) + dense1ProductGradientShift
    */
-  function backwardNorm1Value(rows: number): void {
-    const { dense1Product, norm1Mean, norm1Gradient, norm1Factor, norm1Factor2, norm1Factor3, norm1Value } = memory
+  function backwardNorm1(rows: number): void {
+    const {
+      dense1Product,
+      norm1Mean,
+      norm1Gradient,
+      norm1GradientScale,
+      dense1ProductGradientScale,
+      dense1ProductGradientShift,
+      dense1ProductGradient,
+    } = memory
     for (let row = 0; row < rows; row++) {
       for (let column = 0, at = row * 512; column < 512; column++, at++) {
         const difference = dense1Product[at]! - norm1Mean[column]!
-        norm1Value[at] =
-          norm1Gradient[at]! * norm1Factor[column]! +
-          norm1Factor2[column]! * (difference + difference) +
-          norm1Factor3[column]!
+        dense1ProductGradient[at] =
+          norm1Gradient[at]! * norm1GradientScale[column]! +
+          dense1ProductGradientScale[column]! * (difference + difference) +
+          dense1ProductGradientShift[column]!
       }
     }
   }
 
   /**
-   * Rows of imageᵀ without what is 0 in them, against 6 columns of norm1Value at a time; sums in 64 bits. The last
-   * columns overlap those before them.
+   * Rows of imageᵀ without what is 0 in them, against 6 columns of dense1ProductGradient at a time; sums in 64 bits.
+   * The last columns overlap those before them.
    */
   function updateDense1WeightsPanels(first: number, count: number, rows: number): void {
     const {
       image,
-      norm1Value,
+      dense1ProductGradient,
       scratch,
       dense1WeightsFirstMoment,
       dense1WeightsSecondMoment,
@@ -2534,7 +2551,7 @@ function createNetwork() {
     listFilled(image, first, 1, 784, count, rows)
     for (let column = 0; column < 512; column += 6) {
       const from = Math.min(column, 506)
-      fillPanel(norm1Value, from, 512, rows)
+      fillPanel(dense1ProductGradient, from, 512, rows)
       addPanel(from, 512, count)
     }
     for (let cell = 0, at = first * 512; cell < count * 512; cell++, at++) {
@@ -2550,7 +2567,10 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of imageᵀ against 3 rows of norm1Value at a time, without those where they are all 0; sums in 64 bits. */
+  /**
+   * 4 rows of imageᵀ against 3 rows of dense1ProductGradient at a time, without those where they are all 0; sums in
+   * 64 bits.
+   */
   function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
@@ -2559,7 +2579,7 @@ function createNetwork() {
       sums3,
       image,
       places,
-      norm1Value,
+      dense1ProductGradient,
       scratch,
       dense1WeightsFirstMoment,
       dense1WeightsSecondMoment,
@@ -2601,9 +2621,9 @@ function createNetwork() {
       const row1 = inner1 * 512
       const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = norm1Value[(row0 + column) | 0]!
-        const b1 = norm1Value[(row1 + column) | 0]!
-        const b2 = norm1Value[(row2 + column) | 0]!
+        const b0 = dense1ProductGradient[(row0 + column) | 0]!
+        const b1 = dense1ProductGradient[(row1 + column) | 0]!
+        const b2 = dense1ProductGradient[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2619,7 +2639,7 @@ function createNetwork() {
       const a30 = image[from0 + 3]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = norm1Value[(row0 + column) | 0]!
+        const b0 = dense1ProductGradient[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2641,7 +2661,7 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/mnist-batch-norm.mlp:5), `optim adam(lr: 1e-3)` (specs/mnist-batch-norm.mlp:25)
-   * gradient = Σ imageᵀ·norm1Value
+   * gradient = Σ imageᵀ·dense1ProductGradient
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (gradient - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense1WeightsSecondMoment)
    * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
@@ -2667,7 +2687,7 @@ function createNetwork() {
 
   /**
    * `optim adam(lr: 1e-3)` (specs/mnist-batch-norm.mlp:25)
-   * norm1GammaGradient = norm1InverseDeviation * norm1Sum3
+   * norm1GammaGradient = norm1InverseDeviation * norm1Sum
    * firstMoment = norm1GammaFirstMoment + (1 − 0.9) * (norm1GammaGradient - norm1GammaFirstMoment)
    * secondMoment = norm1GammaSecondMoment + (1 − 0.999) * (norm1GammaGradient * norm1GammaGradient -
    * norm1GammaSecondMoment)
@@ -2676,7 +2696,7 @@ function createNetwork() {
   function updateNorm1Gamma(): void {
     const {
       norm1InverseDeviation,
-      norm1Sum3,
+      norm1Sum,
       norm1GammaFirstMoment,
       norm1GammaSecondMoment,
       norm1Gamma,
@@ -2684,7 +2704,7 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     for (let column = 0; column < 512; column++) {
-      const norm1GammaGradient = norm1InverseDeviation[column]! * norm1Sum3[column]!
+      const norm1GammaGradient = norm1InverseDeviation[column]! * norm1Sum[column]!
       const firstMoment =
         norm1GammaFirstMoment[column]! +
         0.09999999999999998 /* 1 − 0.9 */ * (norm1GammaGradient - norm1GammaFirstMoment[column]!)
@@ -2700,7 +2720,7 @@ function createNetwork() {
 
   /**
    * `optim adam(lr: 1e-3)` (specs/mnist-batch-norm.mlp:25)
-   * norm2GammaGradient = norm2InverseDeviation * norm2Sum3
+   * norm2GammaGradient = norm2InverseDeviation * norm2Sum
    * firstMoment = norm2GammaFirstMoment + (1 − 0.9) * (norm2GammaGradient - norm2GammaFirstMoment)
    * secondMoment = norm2GammaSecondMoment + (1 − 0.999) * (norm2GammaGradient * norm2GammaGradient -
    * norm2GammaSecondMoment)
@@ -2709,7 +2729,7 @@ function createNetwork() {
   function updateNorm2Gamma(): void {
     const {
       norm2InverseDeviation,
-      norm2Sum3,
+      norm2Sum,
       norm2GammaFirstMoment,
       norm2GammaSecondMoment,
       norm2Gamma,
@@ -2717,7 +2737,7 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     for (let column = 0; column < 256; column++) {
-      const norm2GammaGradient = norm2InverseDeviation[column]! * norm2Sum3[column]!
+      const norm2GammaGradient = norm2InverseDeviation[column]! * norm2Sum[column]!
       const firstMoment =
         norm2GammaFirstMoment[column]! +
         0.09999999999999998 /* 1 − 0.9 */ * (norm2GammaGradient - norm2GammaFirstMoment[column]!)
@@ -2750,15 +2770,15 @@ function createNetwork() {
     transposeDigitWeights()
     backwardDigit(rows)
     updateDigitWeights(rows)
-    sumNorm2Factor3(rows)
+    sumDense2ProductGradientScale(rows)
     updateNorm2Beta(rows)
-    backwardNorm2Value(rows)
+    backwardNorm2(rows)
     transposeDense2Weights()
     backwardDense2(rows)
     updateDense2Weights(rows)
-    sumNorm1Factor2(rows)
+    sumDense1ProductGradientScale(rows)
     updateNorm1Beta(rows)
-    backwardNorm1Value(rows)
+    backwardNorm1(rows)
     updateDense1Weights(rows)
     updateNorm1Gamma()
     updateNorm2Gamma()

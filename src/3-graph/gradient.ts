@@ -7,6 +7,7 @@ import { derivative } from '../expression/differentiate.js'
 import type { Expr } from '../expression/types.js'
 import { rewrite } from '../expression/walk.js'
 import { GraphBuilder, nodeExpr, type Hints, type NodeExpr, type NodeLeaf } from './builder.js'
+import { kindName } from './default-names.js'
 import type { Graph, MapLeaf, Node, NodeId, Operation, Shape } from './graph.js'
 import { operandsOf } from './operands.js'
 import { scalarShape } from './shape.js'
@@ -116,7 +117,8 @@ export function differentiate(graph: Graph, loss: NodeId): Graph {
     const node = graph.nodes[id]
     if (gradient === undefined || !node || !needed.has(id)) continue
     const hints = (operand: NodeId): Hints => {
-      const name = graph.nodes[operand]?.name
+      const of = graph.nodes[operand]
+      const name = of?.op === 'matmul' ? kindName(of) : of?.name
       return { scope: node.scope, origin: node.origin, name: name && `${name}Gradient` }
     }
     const wanted = (operand: NodeId): boolean => needed.has(operand)

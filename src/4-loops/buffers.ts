@@ -42,19 +42,6 @@ export function valueBuffer(node: Node, name: string, { phase, isAnswer }: Use):
   return { name, shape, role: 'value', element, doc: '', ...(isGradient && { fades: 'gradient' }) }
 }
 
-/** For a value that nobody named: its scope and what kind of value it is. */
-export function nameFor(node: Node): string {
-  if (node.name !== undefined) return node.name
-  const kind = kindOf(node)
-  return node.scope === undefined ? kind.toLowerCase() : `${node.scope}${kind}`
-}
-
-function kindOf(node: Node): string {
-  if (node.op === 'matmul') return 'Product'
-  if (node.op === 'reduce') return node.fold === 'max' ? 'Largest' : 'Sum'
-  return node.op === 'map' && (node.value.op === 'mul' || node.value.op === 'div') ? 'Factor' : 'Value'
-}
-
 function docOf(what: State['role'] | 'x' | 'target', shape: Shape): string {
   const size = `${shape.rows === 'batch' ? 'rows' : shape.rows} × ${shape.columns}`
   const text = {

@@ -1,8 +1,9 @@
 /** A graph becomes statements: one for every value that must be in memory, then the new values of the states. */
+import { defaultNames } from '../3-graph/default-names.js'
 import type { Graph, NodeId } from '../3-graph/graph.js'
 import { operandsOf } from '../3-graph/operands.js'
 import { loadsOf } from './effects.js'
-import { inputBuffer, nameFor, stateBuffer, valueBuffer } from './buffers.js'
+import { inputBuffer, stateBuffer, valueBuffer } from './buffers.js'
 import { Names } from './names.js'
 import { loadedLeaf, NodeReader } from './reader.js'
 import { accumulator, type Buffer, type MapStatement, type Phase, type Statement, type Store } from './program.js'
@@ -15,6 +16,7 @@ export interface Lowered {
 }
 
 export function lowerGraph(graph: Graph): Lowered {
+  const nameOf = defaultNames(graph)
   const names = new Names(graph.states.map((state) => state.name))
   const buffers = new Map<string, Buffer>(graph.states.map((state) => [state.name, stateBuffer(state)]))
   const read = readFromMemory(graph)
@@ -26,8 +28,7 @@ export function lowerGraph(graph: Graph): Lowered {
     if (node.op === 'state') bufferOf.set(id, graph.states[node.state]?.name ?? '')
     else if (loadedLeaf(node) && read.has(id)) {
       const use = { phase: phaseOf(id), isAnswer: answers.has(id) }
-      const buffer =
-        node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameFor(node)), use)
+      const buffer = node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameOf(id)), use)
       buffers.set(buffer.name, buffer)
       bufferOf.set(id, buffer.name)
     }

@@ -3,8 +3,10 @@ import type { Graph, MapLeaf, Node, NodeId, Operation, Shape, State, StateId } f
 import { leaf } from '../../src/expression/build.js'
 import type { Expr } from '../../src/expression/types.js'
 
+type Named = Pick<Node, 'name' | 'scope'>
+
 export interface Sketch {
-  readonly node: (operation: Operation, rows: Shape['rows'], columns: number) => NodeId
+  readonly node: (operation: Operation & Named, rows: Shape['rows'], columns: number) => NodeId
   readonly parameter: (name: string, rows: number, columns: number) => readonly [StateId, NodeId]
   readonly output: (name: string, id: NodeId) => void
   readonly write: (state: StateId, value: NodeId) => void
