@@ -1959,7 +1959,8 @@ function checkOptions(options: object, names: readonly string[]): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (value === undefined) continue
     if (!names.includes(name)) {
-      throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}`)
+      const advice = name === 'threads' ? '; models made with --target wasm have threads, told when they begin' : ''
+      throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}${advice}`)
     }
     const kind = OPTION_KINDS[name] ?? kindOf(value)
     if (kindOf(value) !== kind) throw new ModelError('WRONG_OPTION', `${name}: expected ${kind}, got ${shown(value)}`)

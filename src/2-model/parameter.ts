@@ -29,8 +29,14 @@ export function readParameter(
   const single = (read: ParameterValue | undefined): Named | undefined =>
     read === undefined ? undefined : [[place.name, read]]
   switch (parameter.kind) {
-    case 'real':
-      return single(readReal(parameter, value, place, context))
+    case 'real': {
+      const read = readReal(parameter, value, place, context)
+      const { opposite } = parameter
+      if (opposite && read !== undefined && read >= opposite.from && read < 1) {
+        context.report('MLP1228', { name: place.name, value: read, in: opposite.in, is: opposite.is }, value.origin)
+      }
+      return single(read)
+    }
     case 'share':
       return single(readShare(value, place, context, parameter.of))
     case 'count':

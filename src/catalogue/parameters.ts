@@ -24,6 +24,8 @@ export interface RealParameter extends Described, Domain {
   readonly default?: number
   /** May be left out without a default; the mathematics then does not see it. */
   readonly optional?: true
+  /** Others give 1 − it by the same name: from `from` on, that is what was likely meant. */
+  readonly opposite?: { readonly from: number; readonly in: string; readonly is: string }
 }
 /** A share of a whole, 0 ≤ p < 1, written `20%` or `0.2`. */
 export interface ShareParameter extends Described {

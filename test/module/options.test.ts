@@ -22,6 +22,9 @@ describe('options', () => {
     expect(await codeOf(() => new Tiny({ sead: 1 } as object))).toBe(
       'WRONG_OPTION: sead: no such option, expected one of seed',
     )
+    expect(await codeOf(() => new Tiny({ threads: 2 } as object))).toBe(
+      'WRONG_OPTION: threads: no such option, expected one of seed; models made with --target wasm have threads, told when they begin',
+    )
     expect(await codeOf(() => model.load(before, { strict: false } as object))).toMatch(/^WRONG_OPTION: strict/)
     const checkpoint = model.checkpoint()
     expect(await codeOf(() => Tiny.resume(checkpoint, { change: true } as object))).toMatch(/^WRONG_OPTION: change/)

@@ -16,7 +16,12 @@ export default norm({
   },
   parameters: {
     eps: real('Added to the variance.', { default: 1e-5, above: 0 }),
-    momentum: real('Weight of the new value in the running statistics.', { default: 0.1, atLeast: 0, atMost: 1 }),
+    momentum: real('Weight of the new value in the running statistics.', {
+      default: 0.1,
+      atLeast: 0,
+      atMost: 1,
+      opposite: { from: 0.9, in: 'Keras', is: 'the weight of the old value' },
+    }),
   },
   takesActivation: false,
   minimumRows: 2,

@@ -1,4 +1,4 @@
-import { error } from '../define.js'
+import { error, warning } from '../define.js'
 import { countOf, didYouMean, parameter, phrase, type Suggestion } from './words.js'
 
 /** MLP12xx: arguments and values. */
@@ -104,6 +104,11 @@ export const valueRules = {
   MLP1227: error<{ written: string }>(
     ({ written }) => `a fraction is written with a point: \`${written}\``,
     'A comma separates two values.',
+  ),
+  MLP1228: warning<{ name: string; value: number; in: string; is: string }>(
+    ({ name, value, in: library, is }) =>
+      `${name} ${value} is the weight of the new value here; if it is ${is}, as in ${library}, write \`${name}: ${Number((1 - value).toPrecision(12))}\``,
+    'Libraries count it from either end. With most of the weight on the new value, what prediction uses would be hardly more than the statistics of the last batch.',
   ),
   MLP1224: error<{ written: string }>(
     ({ written }) => `values without a key come first, in their order: write \`${written}\``,
