@@ -1,5 +1,5 @@
 /** Products of a few rows, such as a prediction for one: row by row, so many columns at a time as hide an addition's delay. */
-import { f64x2, i32, repeatWhile, v128, type I32, type V128 } from '../assembler/index.js'
+import { i32, repeatWhile, v128, type I32, type V128 } from '../assembler/index.js'
 import { firstLanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadVector } from './access.js'
@@ -8,6 +8,7 @@ import { blockInPlace, panelInPlace } from './factors.js'
 import { keptWithin, vectorsOf, type Product } from './product.js'
 import { shareOfRows, unlessEmpty } from './share.js'
 import { clear, keepSums, writeTile } from './tile.js'
+import { totalsOf } from './totals.js'
 
 const vectorsOfRow = 4
 
@@ -86,30 +87,7 @@ function alongBoth(steps: Steps, product: Product): void {
       into.do(end.set(i32.plus(fromA.get, whole * a.columnStep)), repeatWhile(body.code, again))
     }
     if (rest > 0) step(into, (vector) => v128.and(vector, firstLanes(real, rest)))
-    keepSums(into, product, { column: at }, [
-      totals(
-        into,
-        product,
-        sums.map(({ get }) => get),
-      ),
-    ])
+    const vectors = sums.map(({ get }) => get)
+    keepSums(into, product, { column: at }, [totalsOf(into, real, vectors)])
   })
-}
-
-/** The sums of the lanes of up to four vectors, as vectors of neighbouring columns. */
-function totals(steps: Steps, { context: { real } }: Product, sums: readonly V128[]): readonly V128[] {
-  const at = (j: number): V128 => sums[j] ?? v128.zero
-  if (real.bytes === 8) {
-    return Array.from({ length: Math.ceil(sums.length / 2) }, (_, pair) => {
-      const [x, y] = [at(2 * pair), at(2 * pair + 1)]
-      return steps.keep(f64x2.add(v128.shuffle32(x, y, [0, 1, 4, 5]), v128.shuffle32(x, y, [2, 3, 6, 7])))
-    })
-  }
-  const [low, high] = [pairSums(at(0), at(1)), pairSums(at(2), at(3))]
-  return [steps.keep(real.add(v128.shuffle32(low, high, [0, 1, 4, 5]), v128.shuffle32(low, high, [2, 3, 6, 7])))]
-
-  /** (x0 + x1, y0 + y1, x2 + x3, y2 + y3) */
-  function pairSums(x: V128, y: V128): V128 {
-    return steps.keep(real.add(v128.shuffle32(x, y, [0, 4, 2, 6]), v128.shuffle32(x, y, [1, 5, 3, 7])))
-  }
 }
