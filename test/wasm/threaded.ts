@@ -67,6 +67,7 @@ export const threadedSpecs: Readonly<Record<string, string>> = {
   'layer norm, a norm to clip': specText({ ...wide, norm: 'layer', activation: 'gelu', clip: 'norm: 1' }),
   'all rows in blocks': specText({ ...wide, norm: undefined, batch: 7 }).replace('batch 7', 'batch all'),
   'widths by which weights are copied': specText({ ...wide, hidden: [256, 128], norm: undefined, batch: 37 }),
+  'a gradient of which a mask leaves little': specText({ ...wide, hidden: [150, 131], dropout: '30%' }),
   'layers that are pretrained': stack,
 }
 

@@ -9,6 +9,8 @@ export interface Lanes extends Omit<Both<typeof f32x4, typeof f64x2>, 'splat' | 
   readonly count: 2 | 4
   /** Of one number. */
   readonly bytes: 4 | 8
+  /** Multiplies and adds in one instruction. */
+  readonly isRelaxed: boolean
   /** a·b + c. */
   readonly multiplyAdd: (a: V128, b: V128, c: V128) => V128
 }
@@ -17,17 +19,17 @@ export const single: Lanes = lanesOf(f32x4, 'f32x4', 4, 4)
 export const double: Lanes = lanesOf(f64x2, 'f64x2', 2, 8)
 
 /** Multiplies and adds in one instruction: half as many, but whether its product is rounded is up to the engine. */
-export const relaxed = (lanes: Lanes): Lanes => ({ ...lanes, multiplyAdd: lanes.relaxed_madd })
+export const relaxed = (lanes: Lanes): Lanes => ({ ...lanes, isRelaxed: true, multiplyAdd: lanes.relaxed_madd })
 
 /** The product is rounded, and then the sum: the same bits everywhere. */
 function lanesOf(
-  arithmetic: Omit<Lanes, 'name' | 'count' | 'bytes' | 'multiplyAdd'>,
+  arithmetic: Omit<Lanes, 'name' | 'count' | 'bytes' | 'isRelaxed' | 'multiplyAdd'>,
   name: Lanes['name'],
   count: Lanes['count'],
   bytes: Lanes['bytes'],
 ): Lanes {
   const { add, mul } = arithmetic
-  return { ...arithmetic, name, count, bytes, multiplyAdd: (a, b, c) => add(mul(a, b), c) }
+  return { ...arithmetic, name, count, bytes, isRelaxed: false, multiplyAdd: (a, b, c) => add(mul(a, b), c) }
 }
 
 /** All bits of the first lanes set, and none of the others. */

@@ -6,6 +6,7 @@ import type { Lanes } from '../lanes.js'
 import { placesIn, type PlacedBuffers } from './place-buffers.js'
 import { bytesOfBlock, bytesOfPanel, bytesOfSums, rowsOfTile, shapeOf, type Shape } from './shape.js'
 import { roomFor, type Rows } from './sparse/shape.js'
+import { roomForWanted } from './wanted/shape.js'
 
 export interface Scratch {
   /** Room for the copy of a second factor that all threads walk along. */
@@ -51,12 +52,13 @@ function sizesOf(contract: Contract, places: PlacedBuffers, real: Lanes, rowsOfC
   const extent = (of: Extent): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
   const sparse = roomFor(contract, place, real, rowsOfCall)
+  const wanted = roomForWanted(contract, place, real, rowsOfCall)
   return {
     copy: sparse.copy,
-    list: sparse.list,
+    list: Math.max(sparse.list, wanted.list),
     panel: bytesOfPanels(contract, shape, inner, real),
     block: shape.first === 'in place' ? 0 : Math.ceil(rows / rowsOfTile) * bytesOfBlock(inner, real),
-    sums: Math.max(bytesOfSums(contract.columns, shape, real), sparse.sums),
+    sums: Math.max(bytesOfSums(contract.columns, shape, real), sparse.sums, wanted.sums),
   }
 }
 

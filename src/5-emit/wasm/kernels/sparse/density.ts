@@ -7,7 +7,7 @@ import { valueOfShared } from '../shared-function.js'
 /** With fewer elements than this share that are not 0, the list is faster than the tiles (measured). */
 export const worthwhileShare = 0.6
 /** The first rows stand for all. */
-const sampledRows = 8
+export const sampledRows = 8
 
 /** Whether the first factor, rows of the batch, has enough zeros; looks at its first rows. */
 export function isSparse({ context, a }: Product): I32 {
