@@ -47,7 +47,7 @@ export const targets: Readonly<Record<TargetName, Target>> = {
 function wasmTarget(arithmetic: Arithmetic): Target {
   return {
     machine: wasmMachine,
-    explain: explainWasm,
+    explain: (program) => explainWasm(program, arithmetic),
     bytesOverLimit,
     emit: (models, options) =>
       emitWasm(

@@ -65,6 +65,8 @@ describe('mlpc inspect', () => {
     expect(wasm).toMatch(/^dense1 forward +\d+×512 over 784 +tiles of 4×8 +as many sums as fit in registers$/m)
     expect(wasm).toMatch(/^ +dense1Weights copied +its rows are 2048 bytes apart and would share lines of the cache$/m)
     expect(wasm).toMatch(/^ +zeros skipped +where less than 60% of image is not 0$/m)
+    expect(wasm).toMatch(/^ +or what is wanted +where a mask keeps less than 60% of the results: those alone$/m)
+    expect(await table('wasm-relaxed')).toMatch(/^ +or what is wanted +where a mask keeps less than 45% of/m)
     expect(wasm).toMatch(/^ +stored by rows +the optimiser walks its memory in order$/m)
     expect(await table('ts')).toMatch(/^dense1 forward +\d+×512 over 784 +streams/m)
     const small = await mlpc(['inspect', 'specs/xor.mlp'])

@@ -1,17 +1,23 @@
 /** Tells how each product of a program is computed, and why so: what `mlpc inspect` shows. */
 import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
-import { single, type Lanes } from './lanes.js'
+import type { Arithmetic } from './emit.js'
+import { relaxed, single, type Lanes } from './lanes.js'
 import { layoutOf, type Layout } from './kernels/layout.js'
 import { placesIn, type Placed } from './kernels/place-buffers.js'
 import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
 import { worthwhileShare } from './kernels/sparse/density.js'
 import { mayBeSparse, mayCopy } from './kernels/sparse/shape.js'
+import { mostWanted, wantedOf } from './kernels/wanted/shape.js'
 
-export function explainWasm(program: Program): (statement: Statement, stepRows?: number) => readonly Explanation[] {
+export function explainWasm(
+  program: Program,
+  arithmetic: Arithmetic,
+): (statement: Statement, stepRows?: number) => readonly Explanation[] {
   const layout = layoutOf(program, 'f32')
+  const lanes = arithmetic === 'relaxed' ? relaxed(single) : single
   return (statement, stepRows) => {
-    if (statement.kind === 'contract') return explainContract(statement, layout, single, stepRows)
+    if (statement.kind === 'contract') return explainContract(statement, layout, lanes, stepRows)
     if (statement.kind !== 'nest') return []
     return [{ chosen: 'row by row', why: 'each row needs its own sums and nothing of the others' }]
   }
@@ -52,10 +58,16 @@ function explainContract(
       : [{ chosen: `${contract.a.buffer} packed`, why: whyCopied(a, scatterOf(a, inner)) }]),
     ...(hindrance ? [{ chosen: 'stored by rows', why: storeWhy(contract, hindrance) }] : []),
     ...skips,
+    ...(wantedOf(contract, places, lanes, rowsOfCall) ? [wantedOnly(lanes)] : []),
   ]
 }
 
 const share = 100 * worthwhileShare
+
+const wantedOnly = (lanes: Lanes): Explanation => ({
+  chosen: 'or what is wanted',
+  why: `where a mask keeps less than ${100 * mostWanted(lanes)}% of the results: those alone`,
+})
 
 function whyCopied({ stride, bytes }: Placed, reason: Shape['reason']): string {
   switch (reason) {
