@@ -414,8 +414,6 @@ interface Memory {
   norm1BesselCorrection: number
   /** 1 × 512, norm1, forward */
   norm1InverseDeviation: Float64Array
-  /** rows × 512, relu1, forward */
-  relu1: Real
   /** rows × 512, dropout1, forward */
   dropout1: Real
   /** rows × 256, dense2, forward */
@@ -426,8 +424,6 @@ interface Memory {
   norm2VarianceSum: Float64Array
   /** 1 × 256, norm2, forward */
   norm2InverseDeviation: Float64Array
-  /** rows × 256, relu2, forward */
-  relu2: Real
   /** rows × 256, dropout2, forward */
   dropout2: Real
   /** rows × 10, digit, forward */
@@ -480,6 +476,10 @@ interface Memory {
   stepSize: number
   /** 1 × 1, for the step at hand */
   scaledEpsilon: number
+  /** rows × 512, relu1, forward */
+  relu1: Real
+  /** rows × 256, relu2, forward */
+  relu2: Real
   /** rows × 10, digit, forward */
   digitOutput: Real
   /** 10 × 256, a copy of digitWeights for this step */
@@ -581,13 +581,11 @@ function createMemory(): Memory {
     norm1VarianceSum: new Float64Array(512),
     norm1BesselCorrection: 0,
     norm1InverseDeviation: new Float64Array(512),
-    relu1: new Float32Array(65536),
     dropout1: new Float32Array(65536),
     dense2Product: new Float32Array(32768),
     norm2Mean: new Float64Array(256),
     norm2VarianceSum: new Float64Array(256),
     norm2InverseDeviation: new Float64Array(256),
-    relu2: new Float32Array(32768),
     dropout2: new Float32Array(32768),
     digit: new Float32Array(1280),
     target: new Float32Array(128),
@@ -614,6 +612,8 @@ function createMemory(): Memory {
     dense1ProductGradient: new Float32Array(65536),
     stepSize: 0,
     scaledEpsilon: 0,
+    relu1: new Float32Array(65536),
+    relu2: new Float32Array(32768),
     digitOutput: new Float32Array(1280),
     digitWeightsTransposed,
     digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 2048),
@@ -1225,16 +1225,15 @@ function createNetwork() {
   }
 
   /**
-   * `relu` (specs/mnist-batch-norm.mlp:7)
+   * `dropout 20%` (specs/mnist-batch-norm.mlp:8)
    * centred = dense1Product - norm1Mean
    * normalised = centred * norm1InverseDeviation
    * norm1 = norm1Gamma * normalised + norm1Beta
    * relu1 = norm1 <= 0 ? 0 : norm1
-   * relu1 = norm1 <= 0 ? 0 : norm1
    * dropout1 = random dropout 3 >= 0.2 ? relu1 * (1 / (1 − dropout 20%)) : 0
    */
-  function forwardRelu1(rows: number): void {
-    const { dense1Product, norm1Mean, norm1InverseDeviation, norm1Gamma, norm1Beta, relu1, dropout1 } = memory
+  function forwardDropout1(rows: number): void {
+    const { dense1Product, norm1Mean, norm1InverseDeviation, norm1Gamma, norm1Beta, dropout1 } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
     const dropout3Key0 = memory.draw[0]!
     const dropout3Key1 = memory.draw[1]!
@@ -1243,10 +1242,9 @@ function createNetwork() {
         const centred = dense1Product[at]! - norm1Mean[column]!
         const normalised = centred * norm1InverseDeviation[column]!
         const norm1 = norm1Gamma[column]! * normalised + norm1Beta[column]!
-        const chosen = norm1 * Number(norm1 > 0) + 0
-        relu1[at] = chosen
+        const relu1 = norm1 * Number(norm1 > 0) + 0
         dropout1[at] =
-          chosen * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
+          relu1 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
       }
     }
   }
@@ -1489,16 +1487,15 @@ function createNetwork() {
   }
 
   /**
-   * `relu` (specs/mnist-batch-norm.mlp:7)
+   * `dropout 20%` (specs/mnist-batch-norm.mlp:8)
    * centred = dense2Product - norm2Mean
    * normalised = centred * norm2InverseDeviation
    * norm2 = norm2Gamma * normalised + norm2Beta
    * relu2 = norm2 <= 0 ? 0 : norm2
-   * relu2 = norm2 <= 0 ? 0 : norm2
    * dropout2 = random dropout 7 >= 0.2 ? relu2 * (1 / (1 − dropout 20%)) : 0
    */
-  function forwardRelu2(rows: number): void {
-    const { dense2Product, norm2Mean, norm2InverseDeviation, norm2Gamma, norm2Beta, relu2, dropout2 } = memory
+  function forwardDropout2(rows: number): void {
+    const { dense2Product, norm2Mean, norm2InverseDeviation, norm2Gamma, norm2Beta, dropout2 } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 7, memory.step, 0)
     const dropout7Key0 = memory.draw[0]!
     const dropout7Key1 = memory.draw[1]!
@@ -1507,10 +1504,9 @@ function createNetwork() {
         const centred = dense2Product[at]! - norm2Mean[column]!
         const normalised = centred * norm2InverseDeviation[column]!
         const norm2 = norm2Gamma[column]! * normalised + norm2Beta[column]!
-        const chosen = norm2 * Number(norm2 > 0) + 0
-        relu2[at] = chosen
+        const relu2 = norm2 * Number(norm2 > 0) + 0
         dropout2[at] =
-          chosen * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2)
+          relu2 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2)
       }
     }
   }
@@ -1727,12 +1723,9 @@ function createNetwork() {
       digitWeightsTransposedRow2,
       digitWeightsTransposed,
       scratch,
-      relu2,
+      dropout2,
       norm2Gradient,
     } = memory
-    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 7, memory.step, 0)
-    const dropout7Key0 = memory.draw[0]!
-    const dropout7Key1 = memory.draw[1]!
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1779,19 +1772,14 @@ function createNetwork() {
     }
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
-        const relu2Gradient =
-          scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2)
-        norm2Gradient[at] = relu2Gradient * Number(relu2[at]! > 0)
+        norm2Gradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at]! > 0)
       }
     }
   }
 
   /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, digitWeightsTransposed, relu2, norm2Gradient } = memory
-    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 7, memory.step, 0)
-    const dropout7Key0 = memory.draw[0]!
-    const dropout7Key1 = memory.draw[1]!
+    const { scratch, digitGradient, digitWeightsTransposed, dropout2, norm2Gradient } = memory
     for (let column = 0; column < 256; column++) {
       scratch[column] = 0
     }
@@ -1828,16 +1816,13 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 256; cell < 256; cell++, at++) {
-      const relu2Gradient =
-        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2)
-      norm2Gradient[at] = relu2Gradient * Number(relu2[at]! > 0)
+      norm2Gradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at]! > 0)
     }
   }
 
   /**
    * `dense 10` (specs/mnist-batch-norm.mlp:17)
-   * relu2Gradient = random dropout 7 >= 0.2 ? (Σ digitGradient·digitWeightsTransposed) * (1 / (1 − dropout 20%)) : 0
-   * norm2Gradient = relu2 <= 0 ? 0 : relu2Gradient
+   * norm2Gradient = dropout2 <= 0 ? 0 : (Σ digitGradient·digitWeightsTransposed) * (1 / (1 − dropout 20%))
    */
   function backwardDigit(rows: number): void {
     if (rows < 4) {
@@ -2116,17 +2101,14 @@ function createNetwork() {
    * dropout do, 6 at a time; sums in 64 bits.
    */
   function backwardDense2Wanted(first: number, count: number, rows: number): void {
-    const { places, norm1Gradient, dense2Weights, relu1, dense2ProductGradient, scratch } = memory
-    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
-    const dropout3Key0 = memory.draw[0]!
-    const dropout3Key1 = memory.draw[1]!
+    const { places, norm1Gradient, dense2Weights, dropout1, dense2ProductGradient, scratch } = memory
     widenRows(dense2Weights, first * 256, count * 256)
     for (let row = 0; row < rows; row++) {
       let listed = 0
       for (let place = 0, at = row * 512 + first; place < count; place++, at++) {
         places[listed] = place
         norm1Gradient[at] = 0
-        listed += Number(relu1[at]! > 0) & Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
+        listed += Number(dropout1[at]! > 0)
       }
       addWanted(dense2ProductGradient, row * 256, 256, listed)
       for (let place = 0; place < listed; place++) {
@@ -2152,12 +2134,9 @@ function createNetwork() {
       dense2WeightsTransposedRow2,
       dense2WeightsTransposed,
       scratch,
-      relu1,
+      dropout1,
       norm1Gradient,
     } = memory
-    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
-    const dropout3Key0 = memory.draw[0]!
-    const dropout3Key1 = memory.draw[1]!
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
@@ -2201,18 +2180,13 @@ function createNetwork() {
       }
     }
     for (let cell = (next - row) * 512, at = next * 512; cell < 2048; cell++, at++) {
-      const relu1Gradient =
-        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
-      norm1Gradient[at] = relu1Gradient * Number(relu1[at]! > 0)
+      norm1Gradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
     }
   }
 
   /** One row of dense2ProductGradient against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
-    const { scratch, dense2ProductGradient, dense2WeightsTransposed, relu1, norm1Gradient } = memory
-    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
-    const dropout3Key0 = memory.draw[0]!
-    const dropout3Key1 = memory.draw[1]!
+    const { scratch, dense2ProductGradient, dense2WeightsTransposed, dropout1, norm1Gradient } = memory
     scratch.fill(0, 0, 512)
     for (let inner = 0; inner < 252; inner += 6) {
       const from = row * 256 + inner
@@ -2247,28 +2221,21 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 512; cell < 512; cell++, at++) {
-      const relu1Gradient =
-        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
-      norm1Gradient[at] = relu1Gradient * Number(relu1[at]! > 0)
+      norm1Gradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
     }
   }
 
   /**
    * `dense units` (specs/mnist-batch-norm.mlp:5)
-   * relu1Gradient = random dropout 3 >= 0.2 ? (Σ dense2ProductGradient·dense2WeightsTransposed) * (1 / (1 − dropout
-   * 20%)) : 0
-   * norm1Gradient = relu1 <= 0 ? 0 : relu1Gradient
+   * norm1Gradient = dropout1 <= 0 ? 0 : (Σ dense2ProductGradient·dense2WeightsTransposed) * (1 / (1 − dropout 20%))
    */
   function backwardDense2(rows: number): void {
-    const { relu1 } = memory
-    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 3, memory.step, 0)
-    const dropout3Key0 = memory.draw[0]!
-    const dropout3Key1 = memory.draw[1]!
+    const { dropout1 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is masked. All give the same sums.
     const looked = rows < 64 ? 0 : 2048
     let wanted = 0
     for (let at = 0; at < looked; at++) {
-      wanted += Number(relu1[at]! > 0) & Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
+      wanted += Number(dropout1[at]! > 0)
     }
     if (looked > 0 && wanted < 1229) {
       for (let first = 0; first < 512; first += 128) {
@@ -2759,11 +2726,11 @@ function createNetwork() {
     forwardDense1(rows)
     sumNorm1RunningMean(rows)
     sumNorm1RunningVariance(rows)
-    forwardRelu1(rows)
+    forwardDropout1(rows)
     forwardDense2(rows)
     sumNorm2RunningMean(rows)
     sumNorm2RunningVariance(rows)
-    forwardRelu2(rows)
+    forwardDropout2(rows)
     forwardDigit(rows)
     lossAndGradient(rows)
     updateDigitBias(rows)

@@ -397,8 +397,6 @@ interface Memory {
   join1: Real
   /** rows × 32, dense4, forward */
   dense4: Real
-  /** rows × 32, join2, forward */
-  join2: Real
   /** rows × 32, dropout1, forward */
   dropout1: Real
   /** rows × 10, digit, forward */
@@ -451,6 +449,8 @@ interface Memory {
   stepSize: number
   /** 1 × 1, for the step at hand */
   scaledEpsilon: number
+  /** rows × 32, join2, forward */
+  join2: Real
   /** rows × 10, digit, forward */
   digitOutput: Real
   /** 10 × 32, a copy of digitWeights for this step */
@@ -579,7 +579,6 @@ function createMemory(): Memory {
     dense2: new Float32Array(1024),
     join1: new Float32Array(1024),
     dense4: new Float32Array(1024),
-    join2: new Float32Array(1024),
     dropout1: new Float32Array(1024),
     digit: new Float32Array(320),
     target: new Float32Array(32),
@@ -606,6 +605,7 @@ function createMemory(): Memory {
     dense1SumGradient: new Float32Array(1024),
     stepSize: 0,
     scaledEpsilon: 0,
+    join2: new Float32Array(1024),
     digitOutput: new Float32Array(320),
     digitWeightsTransposed,
     digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 256),
@@ -1553,7 +1553,6 @@ function createNetwork() {
       scratch,
       dense5Bias,
       join1,
-      join2,
       dropout1,
     } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 12, memory.step, 0)
@@ -1612,10 +1611,9 @@ function createNetwork() {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const dense5 = scratch[cell]! + dense5Bias[column]!
         const join2Sum = dense5 + join1[at]!
-        const chosen = join2Sum * Number(join2Sum > 0) + 0
-        join2[at] = chosen
+        const join2 = join2Sum * Number(join2Sum > 0) + 0
         dropout1[at] =
-          chosen * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
+          join2 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
       }
     }
   }
@@ -1625,7 +1623,7 @@ function createNetwork() {
    * bits.
    */
   function forwardDense5Row(row: number): void {
-    const { scratch, dense4, places, dense5Weights, dense5Bias, join1, join2, dropout1 } = memory
+    const { scratch, dense4, places, dense5Weights, dense5Bias, join1, dropout1 } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 12, memory.step, 0)
     const dropout12Key0 = memory.draw[0]!
     const dropout12Key1 = memory.draw[1]!
@@ -1680,10 +1678,9 @@ function createNetwork() {
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense5 = scratch[cell]! + dense5Bias[column]!
       const join2Sum = dense5 + join1[at]!
-      const chosen = join2Sum * Number(join2Sum > 0) + 0
-      join2[at] = chosen
+      const join2 = join2Sum * Number(join2Sum > 0) + 0
       dropout1[at] =
-        chosen * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
+        join2 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
     }
   }
 
@@ -1691,7 +1688,6 @@ function createNetwork() {
    * `dense units` (specs/residual.mlp:9)
    * dense5 = Σ dense4·dense5Weights + dense5Bias
    * join2Sum = dense5 + join1
-   * join2 = join2Sum <= 0 ? 0 : join2Sum
    * join2 = join2Sum <= 0 ? 0 : join2Sum
    * dropout1 = random dropout 12 >= 0.2 ? join2 * (1 / (1 − dropout 20%)) : 0
    */
@@ -1927,12 +1923,9 @@ function createNetwork() {
       digitWeightsTransposedRow2,
       digitWeightsTransposed,
       scratch,
-      join2,
+      dropout1,
       join2SumGradient,
     } = memory
-    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 12, memory.step, 0)
-    const dropout12Key0 = memory.draw[0]!
-    const dropout12Key1 = memory.draw[1]!
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1978,18 +1971,13 @@ function createNetwork() {
       }
     }
     for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
-      const join2Gradient =
-        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
-      join2SumGradient[at] = join2Gradient * Number(join2[at]! > 0)
+      join2SumGradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
     }
   }
 
   /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, digitWeightsTransposed, join2, join2SumGradient } = memory
-    drawBlock(memory.draw, memory.seed, 3 /* dropout */, 12, memory.step, 0)
-    const dropout12Key0 = memory.draw[0]!
-    const dropout12Key1 = memory.draw[1]!
+    const { scratch, digitGradient, digitWeightsTransposed, dropout1, join2SumGradient } = memory
     for (let column = 0; column < 32; column++) {
       scratch[column] = 0
     }
@@ -2026,17 +2014,13 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 32; cell < 32; cell++, at++) {
-      const join2Gradient =
-        scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
-      join2SumGradient[at] = join2Gradient * Number(join2[at]! > 0)
+      join2SumGradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
     }
   }
 
   /**
    * `dense 10` (specs/residual.mlp:22)
-   * join2Gradient = random dropout 12 >= 0.2 ? (Σ digitGradient·digitWeightsTransposed) * (1 / (1 − dropout 20%)) :
-   * 0
-   * join2SumGradient = join2 <= 0 ? 0 : join2Gradient
+   * join2SumGradient = dropout1 <= 0 ? 0 : (Σ digitGradient·digitWeightsTransposed) * (1 / (1 − dropout 20%))
    */
   function backwardDigit(rows: number): void {
     if (rows < 4) {

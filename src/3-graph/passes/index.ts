@@ -6,6 +6,7 @@ import { foldScales } from './fold-scales.js'
 import { inlineMaps } from './inline-maps.js'
 import { prune } from './prune.js'
 import { removeStops } from './remove-stops.js'
+import { reuseMasks } from './reuse-masks.js'
 
 export interface GraphPass {
   readonly name: string
@@ -18,6 +19,8 @@ export const graphPasses: readonly GraphPass[] = [
   { name: 'factor-sums', run: factorSums },
   { name: 'prune', run: prune },
   { name: 'fold-scales', run: foldScales },
+  { name: 'prune', run: prune },
+  { name: 'reuse-masks', run: reuseMasks },
   { name: 'prune', run: prune },
   { name: 'inline-maps', run: inlineMaps },
 ]
