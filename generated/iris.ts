@@ -2179,7 +2179,7 @@ function checkOptions(options: object, names: readonly string[]): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (value === undefined) continue
     if (!names.includes(name)) {
-      const advice = name === 'threads' ? '; models made with --target wasm have threads, told when they begin' : ''
+      const advice = name === 'threads' ? '; threads are given to new, in models made with --target wasm' : ''
       throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}${advice}`)
     }
     const kind = OPTION_KINDS[name] ?? kindOf(value)
@@ -2809,7 +2809,7 @@ function transpose(values: ArrayLike<number>, rows: number, columns: number): Fl
 /**
  * Starting weights, uniform in (low, high), each a pure function of the seed, the stream and its index: what `drawEach`
  * would draw, by Philox 4x32-10 written into the loop. A model begins with this, before V8 has compiled anything: 100,000
- * weights are there two to five milliseconds sooner by one loop that calls nothing (of twenty, Node 20 to 24).
+ * weights are there two to five of twenty milliseconds sooner by one loop that calls nothing (Node 20 to 24).
  */
 function fillUniform(
   values: Float32Array | Float64Array,

@@ -447,7 +447,7 @@ interface Memory {
   /** 1 × 1, for the step at hand */
   norm2Factor: number
   /** 1 × 256, norm2, backward */
-  dense2ProductGradientScale: Float64Array
+  dense2ProductGradientFactor: Float64Array
   /** 1 × 1, for the step at hand */
   norm2Factor2: number
   /** 1 × 256, norm2, backward */
@@ -467,7 +467,7 @@ interface Memory {
   /** 1 × 512, norm1, backward */
   norm1Sum: Float64Array
   /** 1 × 512, norm1, backward */
-  dense1ProductGradientScale: Float64Array
+  dense1ProductGradientFactor: Float64Array
   /** 1 × 512, norm1, backward */
   dense1ProductGradientShift: Float64Array
   /** rows × 512, norm1, backward */
@@ -597,7 +597,7 @@ function createMemory(): Memory {
     norm2GradientScale: new Float64Array(256),
     norm2Sum: new Float64Array(256),
     norm2Factor: 0,
-    dense2ProductGradientScale: new Float64Array(256),
+    dense2ProductGradientFactor: new Float64Array(256),
     norm2Factor2: 0,
     dense2ProductGradientShift: new Float64Array(256),
     dense2ProductGradient,
@@ -607,7 +607,7 @@ function createMemory(): Memory {
     norm1Gradient: new Float32Array(65536),
     norm1GradientScale: new Float64Array(512),
     norm1Sum: new Float64Array(512),
-    dense1ProductGradientScale: new Float64Array(512),
+    dense1ProductGradientFactor: new Float64Array(512),
     dense1ProductGradientShift: new Float64Array(512),
     dense1ProductGradient: new Float32Array(65536),
     stepSize: 0,
@@ -1930,10 +1930,10 @@ function createNetwork() {
    * norm2InverseDeviationGradient = norm2Gamma * (Σ norm2Gradient * centred)
    * variance = norm2VarianceSum / rowCount
    * norm2Sum = Σ norm2Gradient * centred
-   * dense2ProductGradientScale = norm2InverseDeviationGradient * (-(norm2InverseDeviation * (norm2Factor /
+   * dense2ProductGradientFactor = norm2InverseDeviationGradient * (-(norm2InverseDeviation * (norm2Factor /
    * Math.sqrt(variance + 0.00001))) / Math.sqrt(variance + 0.00001))
    */
-  function sumDense2ProductGradientScale(rows: number): void {
+  function sumDense2ProductGradientFactor(rows: number): void {
     const {
       scratch,
       dense2Product,
@@ -1944,7 +1944,7 @@ function createNetwork() {
       norm2InverseDeviation,
       norm2Factor,
       norm2Sum,
-      dense2ProductGradientScale,
+      dense2ProductGradientFactor,
     } = memory
     scratch.fill(0, 0, 256)
     for (let row = 0; row < rows; row++) {
@@ -1959,7 +1959,7 @@ function createNetwork() {
       const variance = norm2VarianceSum[column]! / rows
       const root = Math.sqrt(variance + 0.00001)
       norm2Sum[column] = sum
-      dense2ProductGradientScale[column] =
+      dense2ProductGradientFactor[column] =
         norm2InverseDeviationGradient * (-(norm2InverseDeviation[column]! * (norm2Factor / root)) / root)
     }
   }
@@ -2010,7 +2010,7 @@ function createNetwork() {
 
   /**
    * `norm batch` (specs/mnist-batch-norm.mlp:6)
-   * dense2ProductGradient = norm2Gradient * norm2GradientScale + dense2ProductGradientScale * (dense2Product -
+   * dense2ProductGradient = norm2Gradient * norm2GradientScale + dense2ProductGradientFactor * (dense2Product -
    * norm2Mean + (dense2Product - norm2Mean)) + dense2ProductGradientShift
    */
   function backwardNorm2(rows: number): void {
@@ -2019,7 +2019,7 @@ function createNetwork() {
       norm2Mean,
       norm2Gradient,
       norm2GradientScale,
-      dense2ProductGradientScale,
+      dense2ProductGradientFactor,
       dense2ProductGradientShift,
       dense2ProductGradient,
     } = memory
@@ -2028,7 +2028,7 @@ function createNetwork() {
         const difference = dense2Product[at]! - norm2Mean[column]!
         dense2ProductGradient[at] =
           norm2Gradient[at]! * norm2GradientScale[column]! +
-          dense2ProductGradientScale[column]! * (difference + difference) +
+          dense2ProductGradientFactor[column]! * (difference + difference) +
           dense2ProductGradientShift[column]!
       }
     }
@@ -2396,10 +2396,10 @@ function createNetwork() {
    * norm1InverseDeviationGradient = norm1Gamma * (Σ norm1Gradient * centred)
    * variance = norm1VarianceSum / rowCount
    * norm1Sum = Σ norm1Gradient * centred
-   * dense1ProductGradientScale = norm1InverseDeviationGradient * (-(norm1InverseDeviation * (norm2Factor /
+   * dense1ProductGradientFactor = norm1InverseDeviationGradient * (-(norm1InverseDeviation * (norm2Factor /
    * Math.sqrt(variance + 0.00001))) / Math.sqrt(variance + 0.00001))
    */
-  function sumDense1ProductGradientScale(rows: number): void {
+  function sumDense1ProductGradientFactor(rows: number): void {
     const {
       scratch,
       dense1Product,
@@ -2410,7 +2410,7 @@ function createNetwork() {
       norm1InverseDeviation,
       norm2Factor,
       norm1Sum,
-      dense1ProductGradientScale,
+      dense1ProductGradientFactor,
     } = memory
     scratch.fill(0, 0, 512)
     for (let row = 0; row < rows; row++) {
@@ -2425,7 +2425,7 @@ function createNetwork() {
       const variance = norm1VarianceSum[column]! / rows
       const root = Math.sqrt(variance + 0.00001)
       norm1Sum[column] = sum
-      dense1ProductGradientScale[column] =
+      dense1ProductGradientFactor[column] =
         norm1InverseDeviationGradient * (-(norm1InverseDeviation[column]! * (norm2Factor / root)) / root)
     }
   }
@@ -2476,7 +2476,7 @@ function createNetwork() {
 
   /**
    * `norm batch` (specs/mnist-batch-norm.mlp:6)
-   * dense1ProductGradient = norm1Gradient * norm1GradientScale + dense1ProductGradientScale * (dense1Product -
+   * dense1ProductGradient = norm1Gradient * norm1GradientScale + dense1ProductGradientFactor * (dense1Product -
    * norm1Mean + (dense1Product - norm1Mean)) + dense1ProductGradientShift
    */
   function backwardNorm1(rows: number): void {
@@ -2485,7 +2485,7 @@ function createNetwork() {
       norm1Mean,
       norm1Gradient,
       norm1GradientScale,
-      dense1ProductGradientScale,
+      dense1ProductGradientFactor,
       dense1ProductGradientShift,
       dense1ProductGradient,
     } = memory
@@ -2494,7 +2494,7 @@ function createNetwork() {
         const difference = dense1Product[at]! - norm1Mean[column]!
         dense1ProductGradient[at] =
           norm1Gradient[at]! * norm1GradientScale[column]! +
-          dense1ProductGradientScale[column]! * (difference + difference) +
+          dense1ProductGradientFactor[column]! * (difference + difference) +
           dense1ProductGradientShift[column]!
       }
     }
@@ -2737,13 +2737,13 @@ function createNetwork() {
     transposeDigitWeights()
     backwardDigit(rows)
     updateDigitWeights(rows)
-    sumDense2ProductGradientScale(rows)
+    sumDense2ProductGradientFactor(rows)
     updateNorm2Beta(rows)
     backwardNorm2(rows)
     transposeDense2Weights()
     backwardDense2(rows)
     updateDense2Weights(rows)
-    sumDense1ProductGradientScale(rows)
+    sumDense1ProductGradientFactor(rows)
     updateNorm1Beta(rows)
     backwardNorm1(rows)
     updateDense1Weights(rows)
@@ -3920,7 +3920,7 @@ function checkOptions(options: object, names: readonly string[]): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (value === undefined) continue
     if (!names.includes(name)) {
-      const advice = name === 'threads' ? '; models made with --target wasm have threads, told when they begin' : ''
+      const advice = name === 'threads' ? '; threads are given to new, in models made with --target wasm' : ''
       throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}${advice}`)
     }
     const kind = OPTION_KINDS[name] ?? kindOf(value)
@@ -4558,7 +4558,7 @@ function transpose(values: ArrayLike<number>, rows: number, columns: number): Fl
 /**
  * Starting weights, uniform in (low, high), each a pure function of the seed, the stream and its index: what `drawEach`
  * would draw, by Philox 4x32-10 written into the loop. A model begins with this, before V8 has compiled anything: 100,000
- * weights are there two to five milliseconds sooner by one loop that calls nothing (of twenty, Node 20 to 24).
+ * weights are there two to five of twenty milliseconds sooner by one loop that calls nothing (Node 20 to 24).
  */
 function fillUniform(
   values: Float32Array | Float64Array,

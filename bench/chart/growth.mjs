@@ -5,6 +5,7 @@ import { at, element, number, picture, text } from './svg.mjs'
 const plot = { width: 320, height: 210, left: 64, top: 46 }
 /** Of those on a GPU, the faster one. */
 const kinds = { ts: 'ts', wasm: 'wasm', torch: 'peer', 'gpu-graph': 'gpu' }
+const shortTitles = { 'gpu-graph': 'on a GPU' }
 
 export function growthChart(measurements) {
   const panels = series.map((each, index) =>
@@ -23,7 +24,7 @@ export function growthChart(measurements) {
     const x = plot.left + 260 + 150 * index
     return (
       element('rect', { class: kinds[id], x, y: 9, width: 10, height: 10 }) +
-      text(x + 16, 18, name.replaceAll('**', ''))
+      text(x + 16, 18, (shortTitles[id] ?? name).replaceAll('**', ''))
     )
   })
   return picture(2 * plot.width + 180, plot.height + 84, title, [text(10, 18, title), ...legend, ...panels])

@@ -33,6 +33,7 @@ def step():
 def recorded():
     """After some steps on a stream of its own, as PyTorch asks for."""
     stream = torch.cuda.Stream()
+    stream.wait_stream(torch.cuda.current_stream())
     with torch.cuda.stream(stream):
         for _ in range(3):
             step()

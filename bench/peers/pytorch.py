@@ -3,7 +3,7 @@
 plain: as it is installed.
 tuned: Adam over all tensors at once, gradients set to None; where the processor has AVX-512 the runner asks OpenBLAS and
        ATen for those kernels.
-gpu:   as tuned, with data, network and draws on the GPU.
+gpu:   Adam in one kernel (`fused`); data, network and draws on the GPU.
 """
 
 import csv

@@ -10,7 +10,7 @@ export function trainingPage(measurements, all) {
     table(
       ['trains', ...workloads],
       peers
-        .filter(({ id }) => !isLimit(id))
+        .filter(({ id, onGpu }) => !isLimit(id) && !(onGpu && clock === 'cpuSeconds'))
         .map((peer) => [peer.title, ...workloads.map((name) => cell(peer, name, clock, measurements, all))]),
     )
   return [

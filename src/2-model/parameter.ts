@@ -32,7 +32,7 @@ export function readParameter(
     case 'real': {
       const read = readReal(parameter, value, place, context)
       const { opposite } = parameter
-      if (opposite && read !== undefined && read >= opposite.from && read < 1) {
+      if (opposite && read !== undefined && read >= opposite.from) {
         context.report('MLP1228', { name: place.name, value: read, in: opposite.in, is: opposite.is }, value.origin)
       }
       return single(read)

@@ -23,9 +23,10 @@ export function defaultNames({ nodes }: Graph): (id: NodeId) => string {
   }
 }
 
-/** For a product, and for what goes into several values. */
+/** What a node is called, or would be by its scope and its kind. */
 export function kindName(node: Node): string {
   if (node.name !== undefined) return node.name
+  if (node.op === 'input') return node.input
   const kind = kindOf(node)
   return node.scope === undefined ? kind.toLowerCase() : `${node.scope}${kind}`
 }
@@ -36,46 +37,61 @@ function kindOf(node: Node): string {
   return node.op === 'map' && (node.value.op === 'mul' || node.value.op === 'div') ? 'Factor' : 'Value'
 }
 
-/** The sum behind `mean` is `meanSum`; what the columns of `x` are multiplied by is `xScale`, what is added to give y, `yShift`. */
+/**
+ * The sum behind `mean` is `meanSum`. What the columns of `x` are multiplied by is `xScale`; what a part without a name is
+ * multiplied by, on its way into y, is `yFactor`, and what is added `yShift`.
+ */
 function nameIn(reader: Node, node: Node, id: NodeId, nodes: Graph['nodes']): string | undefined {
-  if (reader.op !== 'map') return undefined
-  const use = useIn(reader, id)
+  const use = reader.op === 'map' ? onlyUse(reader, id) : undefined
   if (use === undefined) return undefined
-  const { part, whole } = use
-  const within = (suffix: string): string | undefined => whole && `${whole}${suffix}`
+  const within = (suffix: string): string | undefined => use.whole && `${use.whole}${suffix}`
   if (node.op === 'reduce') return node.fold === 'sum' ? within('Sum') : undefined
   if (node.op !== 'map' || node.shape.rows !== 1) return undefined
-  if (part.op === 'add') return within('Shift')
-  if (part.op !== 'mul') return undefined
-  const scaled = inputOf(part.a, reader) === id ? part.b : part.a
-  const name = scaled.op === 'const' ? undefined : (scaled.name ?? nodes[inputOf(scaled, reader) ?? -1]?.name)
-  return name === undefined ? within('Scale') : `${name}Scale`
+  if (use.op === 'add') return within('Shift')
+  if (use.op !== 'mul') return undefined
+  const beside = typeof use.beside === 'number' ? nodes[use.beside]?.name : use.beside
+  return beside === undefined ? within('Factor') : `${beside}Scale`
 }
-
-/** A definition calls its parts the same in every layer. */
-const inScope = (name: string, scope: string | undefined): string =>
-  scope === undefined || name.startsWith(scope) ? name : `${scope}${capitalised(name)}`
 
 interface Use {
   /** The operation that takes it. */
-  readonly part: Expr<MapLeaf>
-  /** What the value is called that this operation helps to compute. */
+  readonly op: Expr<MapLeaf>['op']
+  /** What it is taken together with: a node, or the name of a part. */
+  readonly beside: NodeId | string | undefined
+  /** What the value is called that this operation is a term or a factor of. */
   readonly whole: string | undefined
 }
 
-/** Where a map uses one of its inputs first. */
-function useIn(reader: MapNode, id: NodeId): Use | undefined {
+/** Where a map uses one of its inputs, if it does so once. */
+function onlyUse(reader: MapNode, id: NodeId): Use | undefined {
+  const isIt = (part: Expr<MapLeaf>): boolean => inputOf(part, reader) === id
   const seen = new Set<Expr<MapLeaf>>()
-  const visit = (part: Expr<MapLeaf>, around: string | undefined): Use | undefined => {
-    if (seen.has(part) || part.op === 'const') return undefined
+  const visit = (part: Expr<MapLeaf>, around: string | undefined): readonly Use[] => {
+    if (seen.has(part) || part.op === 'const') return []
     seen.add(part)
-    const whole = part.name === undefined ? around : inScope(part.name, reader.scope)
+    const inherited = isLinear(part) ? around : undefined
+    const whole = part.name === undefined ? inherited : inScope(part.name, reader.scope)
     const parts = operands(part)
-    if (parts.some((each) => inputOf(each, reader) === id)) return { part, whole }
-    return parts.map((each) => visit(each, whole)).find((found) => found !== undefined)
+    const own = parts.filter(isIt).map((): Use => {
+      const other = parts.find((each) => !isIt(each))
+      return { op: part.op, beside: other && (inputOf(other, reader) ?? nameOf(other)), whole }
+    })
+    return [...own, ...parts.flatMap((each) => visit(each, whole))]
   }
-  return visit(reader.value, reader.name)
+  const [use, ...others] = visit(reader.value, reader.name)
+  return others.length > 0 ? undefined : use
 }
+
+/** What such a part is a term or a factor of is one of the whole, too. */
+const isLinear = ({ op }: Expr<MapLeaf>): boolean => ['add', 'sub', 'mul', 'div', 'neg'].includes(op)
 
 const inputOf = (part: Expr<MapLeaf>, { inputs }: MapNode): NodeId | undefined =>
   part.op === 'leaf' && part.leaf.kind === 'input' ? inputs[part.leaf.index] : undefined
+
+const nameOf = (part: Expr<MapLeaf>): string | undefined => (part.op === 'const' ? undefined : part.name)
+
+/** A definition calls its parts the same in every layer. */
+function inScope(name: string, scope: string | undefined): string {
+  const isPrefixed = scope !== undefined && name.startsWith(scope) && !/^[a-z]/.test(name.slice(scope.length))
+  return scope === undefined || isPrefixed ? name : `${scope}${capitalised(name)}`
+}

@@ -1,6 +1,5 @@
 /** What each buffer is: its name, shape, precision and the sentence that explains it in generated code. */
 import type { Node, Shape, State } from '../3-graph/graph.js'
-import type { Names } from './names.js'
 import type { Buffer, Phase } from './program.js'
 
 export function stateBuffer(state: State): Buffer {
@@ -18,10 +17,8 @@ export function stateBuffer(state: State): Buffer {
   }
 }
 
-export function inputBuffer(node: Extract<Node, { op: 'input' }>, names: Names): Buffer {
-  const { shape } = node
-  const name = names.unique(node.name ?? node.input)
-  return { name, shape, role: 'input', element: 'real', doc: docOf(node.input, shape) }
+export function inputBuffer({ shape, input }: Extract<Node, { op: 'input' }>, name: string): Buffer {
+  return { name, shape, role: 'input', element: 'real', doc: docOf(input, shape) }
 }
 
 /** What a value is for. */

@@ -16,10 +16,10 @@ export interface Lowered {
 }
 
 export function lowerGraph(graph: Graph): Lowered {
-  const nameOf = defaultNames(graph)
   const names = new Names(graph.states.map((state) => state.name))
   const buffers = new Map<string, Buffer>(graph.states.map((state) => [state.name, stateBuffer(state)]))
   const read = readFromMemory(graph)
+  const nameOf = namesFor(graph, read, names)
   const answers = new Set(graph.outputs.values())
   const loss = graph.outputs.get('loss') ?? graph.nodes.length
   const phaseOf = (id: NodeId): Phase => (id > loss ? 'backward' : 'forward')
@@ -28,7 +28,7 @@ export function lowerGraph(graph: Graph): Lowered {
     if (node.op === 'state') bufferOf.set(id, graph.states[node.state]?.name ?? '')
     else if (loadedLeaf(node) && read.has(id)) {
       const use = { phase: phaseOf(id), isAnswer: answers.has(id) }
-      const buffer = node.op === 'input' ? inputBuffer(node, names) : valueBuffer(node, names.unique(nameOf(id)), use)
+      const buffer = node.op === 'input' ? inputBuffer(node, nameOf(id)) : valueBuffer(node, nameOf(id), use)
       buffers.set(buffer.name, buffer)
       bufferOf.set(id, buffer.name)
     }
@@ -37,6 +37,16 @@ export function lowerGraph(graph: Graph): Lowered {
   const computed = graph.nodes.flatMap((_node, id) => statementsFor(reader, id, phaseOf(id)))
   const outputs = new Map([...graph.outputs].map(([name, id]) => [name, reader.bufferName(id)]))
   return { statements: [...computed, ...writeStatements(reader)], buffers, outputs }
+}
+
+/** Names that layers and definitions give come before those that are made up: a layer is called what its label says. */
+function namesFor(graph: Graph, read: ReadonlySet<NodeId>, names: Names): (id: NodeId) => string {
+  const wanted = defaultNames(graph)
+  const ids = [...graph.nodes.keys()].filter((id) => read.has(id) && graph.nodes[id]?.op !== 'state')
+  const isNamed = (id: NodeId): boolean => graph.nodes[id]?.name !== undefined || graph.nodes[id]?.op === 'input'
+  const inOrder = [...ids.filter(isNamed), ...ids.filter((id) => !isNamed(id))]
+  const given = new Map(inOrder.map((id) => [id, names.unique(wanted(id))]))
+  return (id) => given.get(id) ?? wanted(id)
 }
 
 /** The nodes that need a buffer. A map that only one sum or maximum reads is computed while folding. */

@@ -24,7 +24,7 @@ export function checkOptions(options: object, names: readonly string[]): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (value === undefined) continue
     if (!names.includes(name)) {
-      const advice = name === 'threads' ? '; models made with --target wasm have threads, told when they begin' : ''
+      const advice = name === 'threads' ? '; threads are given to new, in models made with --target wasm' : ''
       throw new ModelError('WRONG_OPTION', `${name}: no such option, expected one of ${names.join(', ')}${advice}`)
     }
     const kind = OPTION_KINDS[name] ?? kindOf(value)

@@ -1,7 +1,7 @@
 /**
  * Starting weights, uniform in (low, high), each a pure function of the seed, the stream and its index: what `drawEach`
  * would draw, by Philox 4x32-10 written into the loop. A model begins with this, before V8 has compiled anything: 100,000
- * weights are there two to five milliseconds sooner by one loop that calls nothing (of twenty, Node 20 to 24).
+ * weights are there two to five of twenty milliseconds sooner by one loop that calls nothing (Node 20 to 24).
  */
 export function fillUniform(
   values: Float32Array | Float64Array,

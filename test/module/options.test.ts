@@ -23,7 +23,7 @@ describe('options', () => {
       'WRONG_OPTION: sead: no such option, expected one of seed',
     )
     expect(await codeOf(() => new Tiny({ threads: 2 } as object))).toBe(
-      'WRONG_OPTION: threads: no such option, expected one of seed; models made with --target wasm have threads, told when they begin',
+      'WRONG_OPTION: threads: no such option, expected one of seed; threads are given to new, in models made with --target wasm',
     )
     expect(await codeOf(() => model.load(before, { strict: false } as object))).toMatch(/^WRONG_OPTION: strict/)
     const checkpoint = model.checkpoint()

@@ -65,8 +65,13 @@ export function splitSum(statement: Contract | Reduce, names: Names): SplitSum {
   }
 }
 
-/** A sum that goes straight into an update is the gradient of the parameter, which is stored last. */
-const gradientName = ({ stores, phase, scope }: Contract | Reduce): string =>
-  phase === 'update' ? `${stores.at(-1)?.buffer ?? scope}Gradient` : (stores[0]?.buffer ?? scope)
+/**
+ * A sum that goes straight into an update is the gradient of the parameter, which is stored last; one on the way back goes
+ * into several values, and is none of them.
+ */
+function gradientName({ stores, phase, scope }: Contract | Reduce): string {
+  if (phase === 'update') return `${stores.at(-1)?.buffer ?? scope}Gradient`
+  return phase === 'backward' ? `${scope}Sum` : (stores[0]?.buffer ?? scope)
+}
 
 const isAccumulator = (at: LoopLeaf, index: number): boolean => at.kind === 'accumulator' && at.index === index

@@ -105,13 +105,13 @@ export const valueRules = {
     ({ written }) => `a fraction is written with a point: \`${written}\``,
     'A comma separates two values.',
   ),
-  MLP1228: warning<{ name: string; value: number; in: string; is: string }>(
-    ({ name, value, in: library, is }) =>
-      `${name} ${value} is the weight of the new value here; if it is ${is}, as in ${library}, write \`${name}: ${Number((1 - value).toPrecision(12))}\``,
-    'Libraries count it from either end. With most of the weight on the new value, what prediction uses would be hardly more than the statistics of the last batch.',
-  ),
   MLP1224: error<{ written: string }>(
     ({ written }) => `values without a key come first, in their order: write \`${written}\``,
     'A value without a key is known by its place among those of its kind. One that is given by its key leaves its place empty.',
+  ),
+  MLP1228: warning<{ name: string; value: number; in: string; is: string }>(
+    ({ name, value, in: library, is }) =>
+      `${name} ${value} is the weight of the new value here; if it is ${is}, as in ${library}, write \`${name}: ${Number((1 - value).toFixed(15))}\``,
+    'Libraries count it from either end. With most of the weight on the new value, what prediction uses would be hardly more than the statistics of the last batch.',
   ),
 }

@@ -7,7 +7,7 @@ import { assign, atom, chain } from '../text.js'
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
 
-/** All inner elements from front to back, `width` a round; the rest in one more. A single one of the data may be 0. */
+/** All inner elements from front to back, `width` a round; the rest in one more. An element of one row is passed over where it is 0. */
 export function denseRounds(
   contract: Contract,
   context: FunctionContext,

@@ -65,5 +65,5 @@ export function rowKernel(contract: Contract): Kernel {
 function describe({ a, b }: Contract, height: number, width: number, skipsZeros: boolean): string {
   const rows = height === 1 ? 'One row' : `${height} rows`
   const zeros = skipsZeros ? ', without those where they are all 0' : ''
-  return `${rows} of ${a.buffer}${a.transposed ? 'ᵀ' : ''} against ${width} rows of ${b.buffer} at a time${zeros}; sums in 64 bits.`
+  return `${rows} of ${a.buffer}${a.transposed ? 'ᵀ' : ''} against ${width === 1 ? 'one row' : `${width} rows`} of ${b.buffer} at a time${zeros}; sums in 64 bits.`
 }
