@@ -26,12 +26,11 @@ export function lowerGraph(graph: Graph): Lowered {
   const bufferOf = new Map<NodeId, string>()
   graph.nodes.forEach((node, id) => {
     if (node.op === 'state') bufferOf.set(id, graph.states[node.state]?.name ?? '')
-    else if (loadedLeaf(node) && read.has(id)) {
-      const use = { phase: phaseOf(id), isAnswer: answers.has(id) }
-      const buffer = node.op === 'input' ? inputBuffer(node, nameOf(id)) : valueBuffer(node, nameOf(id), use)
-      buffers.set(buffer.name, buffer)
-      bufferOf.set(id, buffer.name)
-    }
+    const name = nameOf.get(id)
+    if (name === undefined) return
+    const use = { phase: phaseOf(id), isAnswer: answers.has(id) }
+    buffers.set(name, node.op === 'input' ? inputBuffer(node, name) : valueBuffer(node, name, use))
+    bufferOf.set(id, name)
   })
   const reader = new NodeReader(graph, bufferOf)
   const computed = graph.nodes.flatMap((_node, id) => statementsFor(reader, id, phaseOf(id)))
@@ -39,14 +38,18 @@ export function lowerGraph(graph: Graph): Lowered {
   return { statements: [...computed, ...writeStatements(reader)], buffers, outputs }
 }
 
-/** Names that layers and definitions give come before those that are made up: a layer is called what its label says. */
-function namesFor(graph: Graph, read: ReadonlySet<NodeId>, names: Names): (id: NodeId) => string {
+/**
+ * What the buffer of each node is called that has one of its own. Names that layers and definitions give come before those
+ * that are made up: a layer is called what its label says.
+ */
+function namesFor(graph: Graph, read: ReadonlySet<NodeId>, names: Names): ReadonlyMap<NodeId, string> {
   const wanted = defaultNames(graph)
-  const ids = [...graph.nodes.keys()].filter((id) => read.has(id) && graph.nodes[id]?.op !== 'state')
-  const isNamed = (id: NodeId): boolean => graph.nodes[id]?.name !== undefined || graph.nodes[id]?.op === 'input'
-  const inOrder = [...ids.filter(isNamed), ...ids.filter((id) => !isNamed(id))]
-  const given = new Map(inOrder.map((id) => [id, names.unique(wanted(id))]))
-  return (id) => given.get(id) ?? wanted(id)
+  const kept = [...graph.nodes.entries()].filter(
+    ([id, node]) => read.has(id) && node.op !== 'state' && loadedLeaf(node),
+  )
+  const isMadeUp = ([, { name, op }]: (typeof kept)[number]): boolean => name === undefined && op !== 'input'
+  const inOrder = [...kept.filter((each) => !isMadeUp(each)), ...kept.filter(isMadeUp)]
+  return new Map(inOrder.map(([id]) => [id, names.unique(wanted(id))]))
 }
 
 /** The nodes that need a buffer. A map that only one sum or maximum reads is computed while folding. */

@@ -2,6 +2,9 @@
 import { add, div, mul, neg, sub, where } from './build.js'
 import type { Expr } from './types.js'
 
+/** Of either sign. */
+export const isZero = <L>(e: Expr<L>): boolean => e.op === 'const' && e.value === 0
+
 /** The operands of an expression, in order. */
 export function operands<L>(e: Expr<L>): readonly Expr<L>[] {
   if (e.op === 'const' || e.op === 'leaf') return []

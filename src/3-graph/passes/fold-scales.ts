@@ -1,11 +1,11 @@
-import { add, constant, div, leaf, mul, neg, sub } from '../../expression/build.js'
-import { leavesOf, substitute } from '../../expression/walk.js'
+import { add, constant, div, mul, neg, sub } from '../../expression/build.js'
+import { isZero, leavesOf } from '../../expression/walk.js'
 import { keyOfNodeLeaf, nodeExpr, type GraphBuilder, type NodeExpr, type NodeLeaf } from '../builder.js'
 import { frozenNodes } from '../frozen.js'
 import type { Graph, Node, NodeId } from '../graph.js'
 import { operandsOf } from '../operands.js'
 import { scalarShape } from '../shape.js'
-import { expressionOf, rebuild } from './rebuild.js'
+import { expressionOf, moved, rebuild } from './rebuild.js'
 
 /**
  * (x·W + b)·scale + shift = x·(W·scale) + (b·scale + shift) where scale and shift follow from states alone: in
@@ -89,8 +89,6 @@ function linearIn(part: NodeExpr, isX: (leaf: NodeLeaf) => boolean): Linear | un
   return { factor: mul(a.offset, b.factor), offset: mul(a.offset, b.offset) }
 }
 
-const isZero = (e: NodeExpr): boolean => e.op === 'const' && e.value === 0
-
 function folded(
   builder: GraphBuilder,
   graph: Graph,
@@ -100,15 +98,13 @@ function folded(
 ): NodeId {
   const matmul = graph.nodes[product]
   if (matmul?.op !== 'matmul') throw new Error(`node ${product} is no product`)
-  const inNew = (e: NodeExpr): NodeExpr =>
-    substitute<NodeLeaf, NodeLeaf>(e, (at) => (at.kind === 'column' ? leaf(at) : nodeExpr(to(at.id))))
   const { name, scope, origin, shape } = node
   const layer = { scope: matmul.scope, origin: matmul.origin }
   const named = (what: string) => ({ ...layer, name: `${matmul.scope ?? 'layer'}Folded${what}` })
-  const weights = builder.map(mul(nodeExpr(to(matmul.b)), inNew(factor)), named('Weights'))
+  const weights = builder.map(mul(nodeExpr(to(matmul.b)), moved(factor, to)), named('Weights'))
   const { a, transposeA, transposeB } = matmul
   const operation = { op: 'matmul', a: to(a), b: weights, transposeA, transposeB } as const
   const value = builder.add(operation, scalarShape, { ...layer, name: matmul.name })
-  const bias = isZero(offset) ? offset : nodeExpr(builder.map(inNew(offset), named('Bias')))
+  const bias = isZero(offset) ? offset : nodeExpr(builder.map(moved(offset, to), named('Bias')))
   return builder.map(add(nodeExpr(value), bias), { name, scope, origin }, shape)
 }

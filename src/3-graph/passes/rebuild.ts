@@ -52,6 +52,10 @@ export function withOperandNodes(operation: Operation, to: (old: NodeId) => Node
   }
 }
 
+/** An expression over the nodes of the copied graph, over those of the copy. */
+export const moved = (e: NodeExpr, to: (old: NodeId) => NodeId): NodeExpr =>
+  substitute<NodeLeaf, NodeLeaf>(e, (at) => (at.kind === 'column' ? leaf(at) : nodeExpr(to(at.id))))
+
 /** A map's expression over nodes instead of its own inputs. */
 export function expressionOf(
   map: Extract<Node, { op: 'map' }>,

@@ -1,9 +1,9 @@
-import { le, leaf, where } from '../../expression/build.js'
+import { le, where } from '../../expression/build.js'
 import { ExpressionKeys } from '../../expression/key.js'
-import { substitute } from '../../expression/walk.js'
+import { isZero } from '../../expression/walk.js'
 import { keyOfNodeLeaf, nodeExpr, type NodeExpr, type NodeLeaf } from '../builder.js'
 import type { Graph, Node, NodeId } from '../graph.js'
-import { expressionOf, rebuild } from './rebuild.js'
+import { expressionOf, moved, rebuild } from './rebuild.js'
 
 /**
  * A gradient behind relu and dropout is 0 where relu gave 0 and where dropout took away, and so is what dropout gave:
@@ -28,8 +28,7 @@ export function reuseMasks(graph: Graph): Graph {
     const found = reused.get(id)
     if (!found) return 'keep'
     const { name, scope, origin, shape } = node
-    const g = substitute<NodeLeaf, NodeLeaf>(found.g, (at) => (at.kind === 'column' ? leaf(at) : nodeExpr(to(at.id))))
-    return builder.map(where(le(nodeExpr(to(found.d)), 0), 0, g), { name, scope, origin }, shape)
+    return builder.map(where(le(nodeExpr(to(found.d)), 0), 0, moved(found.g, to)), { name, scope, origin }, shape)
   })
 }
 
@@ -55,4 +54,3 @@ function positive(node: Node): { readonly y: NodeId; readonly of: NodeId } | und
 }
 
 const nodeOf = (e: NodeExpr): NodeId | undefined => (e.op === 'leaf' && e.leaf.kind === 'node' ? e.leaf.id : undefined)
-const isZero = (e: NodeExpr): boolean => e.op === 'const' && e.value === 0

@@ -1,3 +1,4 @@
+import { isZero } from '../../expression/walk.js'
 import type { Buffer, LoopExpr, Program, Statement } from '../program.js'
 
 /** From this width on, what a zero saves is far more than what listing the others costs. */
@@ -34,4 +35,3 @@ function zeroing(statement: Statement): readonly string[] {
 }
 
 const isChoiceOfZero = (value: LoopExpr): boolean => value.op === 'where' && [value.a, value.b].some(isZero)
-const isZero = (value: LoopExpr): boolean => value.op === 'const' && value.value === 0

@@ -4,7 +4,7 @@
  * Only a number that is finite wherever what it reads is: 0·∞ is NaN, and the branch not taken may be anything.
  */
 import { isComparison } from '../../../expression/apply.js'
-import { operands } from '../../../expression/walk.js'
+import { isZero, operands } from '../../../expression/walk.js'
 import type { ComparisonExpr, ComparisonOp } from '../../../expression/types.js'
 import type { LoopExpr, LoopLeaf } from '../../../4-loops/program.js'
 
@@ -30,8 +30,6 @@ const opposites: Readonly<Record<ComparisonOp, ComparisonOp | undefined>> = {
   ge: 'lt',
   eq: undefined,
 }
-
-const isZero = (part: LoopExpr): boolean => part.op === 'const' && part.value === 0
 
 const tame: ReadonlySet<LoopExpr['op']> = new Set(['leaf', 'const', 'neg', 'abs', 'add', 'sub', 'mul', 'min', 'max'])
 const isTame = (part: LoopExpr): boolean =>

@@ -1,4 +1,5 @@
 /** Sums and maxima over the rows or the columns. */
+import { range } from '../../range.js'
 import type { LoopExpr, Reduce } from '../../../4-loops/program.js'
 import { i32, type V128 } from '../assembler/index.js'
 import { double, vectorsIn, type Lanes } from '../lanes.js'
@@ -88,8 +89,6 @@ export function writeFoldsAbreast(
     evaluator.inner().store(steps, stores, { ...at, accumulator: (index) => picked(own, index) })
   }
 }
-
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at)
 
 /** A single number over all rows. */
 function writeTotal(steps: Steps, reduce: Reduce, context: KernelContext, cursor: Cursor): void {

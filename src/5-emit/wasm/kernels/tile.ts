@@ -3,6 +3,7 @@
  * Four rows by two vectors come nearest to what 128 bits can do; unrolling the inner loop halves that in V8 of Node 20
  * and 22, which does so itself, and larger tiles spill (measured).
  */
+import { range } from '../../range.js'
 import { i32, repeatWhile, v128, when, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
 import { loadSplat, loadVector } from './access.js'
@@ -22,7 +23,6 @@ export function writeTile(
 ): readonly (readonly V128[])[] {
   const { real } = context
   const { builder } = steps
-  const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
   const sums = range(rows).map(() => range(vectors).map(() => builder.local('v128')))
   const loaded = range(vectors).map(() => builder.local('v128'))
   const splat = builder.local('v128')

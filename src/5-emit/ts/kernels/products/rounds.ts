@@ -1,11 +1,10 @@
 /** The rounds of a streaming kernel: each adds some elements of the rows at hand times as many rows of the other factor. */
+import { range } from '../../../range.js'
 import type { Contract } from '../../../../4-loops/program.js'
 import { extentText, plus, times, type FunctionContext } from '../context.js'
 import { block, type Lines } from '../lines.js'
 import { sumsOf } from './sums.js'
 import { assign, atom, chain } from '../text.js'
-
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
 
 /** All inner elements from front to back, `width` a round; the rest in one more. An element of one row is passed over where it is 0. */
 export function denseRounds(

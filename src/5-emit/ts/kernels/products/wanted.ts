@@ -5,7 +5,7 @@
  */
 import { leavesOf } from '../../../../expression/walk.js'
 import type { ComparisonExpr } from '../../../../expression/types.js'
-import { keyOfLoopLeaf } from '../../../../4-loops/effects.js'
+import { keyOfLoopLeaf, loadsOf } from '../../../../4-loops/effects.js'
 import type { Contract, LoopExpr, LoopLeaf, Store } from '../../../../4-loops/program.js'
 import { plus, times, type FunctionContext, type Place } from '../context.js'
 import { isFlat, noAccumulator } from '../elementwise.js'
@@ -39,12 +39,9 @@ export function wantedOf(contract: Contract, surroundings: Surroundings): Wanted
   if (Math.min(surroundings.batchRows, columns, inner) < fewestRows) return undefined
   if (store === undefined || others.length > 0 || store.accumulate || !isFlat(contract, surroundings)) return undefined
   const { conditions, kept } = unmasked(store.value)
-  const readsItself = leavesOf(store.value, keyOfLoopLeaf).some((leaf) => isLoadOf(leaf, store.buffer))
-  if (conditions.length === 0 || readsItself) return undefined
+  if (conditions.length === 0 || loadsOf(store.value).includes(store.buffer)) return undefined
   return { conditions, store: { ...store, value: kept }, original: b.copyOf, inner }
 }
-
-const isLoadOf = (leaf: LoopLeaf, buffer: string): boolean => leaf.kind === 'load' && leaf.buffer === buffer
 
 /** What must hold for the value not to be 0, and what it is then. */
 function unmasked(value: LoopExpr): { readonly conditions: readonly Condition[]; readonly kept: LoopExpr } {

@@ -1,7 +1,7 @@
 /** What is wanted of a product whose results a mask makes 0 in places: decided from its sizes, as in ../shape.ts. */
 import { constant } from '../../../../expression/build.js'
-import { leavesOf } from '../../../../expression/walk.js'
-import { keyOfLoopLeaf } from '../../../../4-loops/effects.js'
+import { isZero, leavesOf } from '../../../../expression/walk.js'
+import { keyOfLoopLeaf, loadsOf } from '../../../../4-loops/effects.js'
 import type { Contract, LoopExpr, LoopLeaf, Store } from '../../../../4-loops/program.js'
 import type { Lanes } from '../../lanes.js'
 import { stepOfSums, type Places } from '../shape.js'
@@ -51,12 +51,9 @@ export function wantedOf(
   if ([a, b].some(({ buffer }) => places(buffer).bytes !== real.bytes)) return undefined
   if (store === undefined || others.length > 0 || store.accumulate) return undefined
   const { mask, kept } = masked(store.value)
-  if (mask === undefined || loadsIn(mask).includes(store.buffer)) return undefined
+  if (mask === undefined || loadsOf(mask).includes(store.buffer)) return undefined
   return isScaled(kept) ? { mask, store: { ...store, value: kept } } : undefined
 }
-
-const loadsIn = (value: LoopExpr): readonly string[] =>
-  leavesOf(value, keyOfLoopLeaf).flatMap((leaf) => (leaf.kind === 'load' ? [leaf.buffer] : []))
 
 /** What is kept of a value, and the same with 1 in its place: absent where all of it is kept. */
 function masked(value: LoopExpr): { readonly mask?: LoopExpr; readonly kept: LoopExpr } {
@@ -75,7 +72,6 @@ function isScaled(value: LoopExpr): boolean {
 
 const isSum = ({ kind }: LoopLeaf): boolean => kind === 'accumulator'
 const isConstant = ({ op }: LoopExpr): boolean => op === 'const'
-const isZero = (part: LoopExpr): boolean => part.op === 'const' && part.value === 0
 
 /** Columns that are taken together for all rows. */
 export function columnsOfStrip({ columns, b }: Contract, places: Places): number {

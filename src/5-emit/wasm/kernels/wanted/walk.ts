@@ -2,6 +2,7 @@
  * The walk along lists of wanted columns. A sum goes along a row of each factor, lane by lane, and its lanes are added at
  * the end: the order of products of few rows (../few-rows.ts).
  */
+import { range } from '../../../range.js'
 import { i32, repeatWhile, v128, when, type Effect, type I32, type Local, type V128 } from '../../assembler/index.js'
 import { firstLanes, type Lanes } from '../../lanes.js'
 import type { KernelContext } from '../context.js'
@@ -91,5 +92,3 @@ export function walkWanted(context: KernelContext, inner: number, operands: Want
 
 const storeLane = ({ bytes }: Lanes, to: I32, vector: V128, lane: number): Effect =>
   bytes === 4 ? v128.store32_lane(to, 0, vector, lane) : v128.store64_lane(to, 0, vector, lane)
-
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
