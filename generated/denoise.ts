@@ -273,26 +273,18 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
+  /** Those of row 4 of the rows at hand. */
+  sums4: Float64Array
   /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
+  /** A factor in 64 bits, or rows of one. */
+  wide: Float64Array
   /** 64 × 128, trained */
   dense1Weights: Real
-  /** dense1Weights from row 0 on, as long as its other views. */
-  dense1WeightsRow0: Real
-  /** dense1Weights from row 1 on, as long as its other views. */
-  dense1WeightsRow1: Real
-  /** dense1Weights from row 2 on, as long as its other views. */
-  dense1WeightsRow2: Real
   /** 1 × 128, trained */
   dense1Bias: Real
   /** 128 × 64, trained */
   image2Weights: Real
-  /** image2Weights from row 0 on, as long as its other views. */
-  image2WeightsRow0: Real
-  /** image2Weights from row 1 on, as long as its other views. */
-  image2WeightsRow1: Real
-  /** image2Weights from row 2 on, as long as its other views. */
-  image2WeightsRow2: Real
   /** 1 × 64, trained */
   image2Bias: Real
   /** 1 × 1, carried from step to step */
@@ -331,45 +323,20 @@ interface Memory {
   lossTotalGradient: number
   /** rows × 64, loss, backward */
   image2Gradient: Real
-  /** image2Gradient from row 0 on, as long as its other views. */
-  image2GradientRow0: Real
-  /** image2Gradient from row 1 on, as long as its other views. */
-  image2GradientRow1: Real
-  /** image2Gradient from row 2 on, as long as its other views. */
-  image2GradientRow2: Real
   /** rows × 128, dense1, backward */
   dense1SumGradient: Real
-  /** dense1SumGradient from row 0 on, as long as its other views. */
-  dense1SumGradientRow0: Real
-  /** dense1SumGradient from row 1 on, as long as its other views. */
-  dense1SumGradientRow1: Real
-  /** dense1SumGradient from row 2 on, as long as its other views. */
-  dense1SumGradientRow2: Real
   /** 1 × 1, for the step at hand */
   stepSize: number
   /** 1 × 1, for the step at hand */
   scaledEpsilon: number
   /** rows × 64, image2, forward */
   image2: Real
-  /** 64 × 128, a copy of image2Weights for this step */
-  image2WeightsTransposed: Real
-  /** image2WeightsTransposed from row 0 on, as long as its other views. */
-  image2WeightsTransposedRow0: Real
-  /** image2WeightsTransposed from row 1 on, as long as its other views. */
-  image2WeightsTransposedRow1: Real
-  /** image2WeightsTransposed from row 2 on, as long as its other views. */
-  image2WeightsTransposedRow2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(512)
-  const dense1Weights = new Float32Array(8192)
-  const image2Weights = new Float32Array(8192)
-  const image2Gradient = new Float32Array(2048)
-  const dense1SumGradient = new Float32Array(4096)
-  const image2WeightsTransposed = new Float32Array(8192)
+  const scratch = new Float64Array(640)
   return {
     seed: 0,
     step: 0,
@@ -381,16 +348,12 @@ function createMemory(): Memory {
     sums1: scratch.subarray(128, 256),
     sums2: scratch.subarray(256, 384),
     sums3: scratch.subarray(384, 512),
+    sums4: scratch.subarray(512, 640),
     places: new Int32Array(128),
-    dense1Weights,
-    dense1WeightsRow0: dense1Weights.subarray(0, 7936),
-    dense1WeightsRow1: dense1Weights.subarray(128, 8064),
-    dense1WeightsRow2: dense1Weights.subarray(256, 8192),
+    wide: new Float64Array(8192),
+    dense1Weights: new Float32Array(8192),
     dense1Bias: new Float32Array(128),
-    image2Weights,
-    image2WeightsRow0: image2Weights.subarray(0, 8064),
-    image2WeightsRow1: image2Weights.subarray(64, 8128),
-    image2WeightsRow2: image2Weights.subarray(128, 8192),
+    image2Weights: new Float32Array(8192),
     image2Bias: new Float32Array(64),
     beta1Power: 0,
     beta2Power: 0,
@@ -409,21 +372,11 @@ function createMemory(): Memory {
     lossFactor: 0,
     loss: 0,
     lossTotalGradient: 0,
-    image2Gradient,
-    image2GradientRow0: image2Gradient.subarray(0, 1920),
-    image2GradientRow1: image2Gradient.subarray(64, 1984),
-    image2GradientRow2: image2Gradient.subarray(128, 2048),
-    dense1SumGradient,
-    dense1SumGradientRow0: dense1SumGradient.subarray(0, 3840),
-    dense1SumGradientRow1: dense1SumGradient.subarray(128, 3968),
-    dense1SumGradientRow2: dense1SumGradient.subarray(256, 4096),
+    image2Gradient: new Float32Array(2048),
+    dense1SumGradient: new Float32Array(4096),
     stepSize: 0,
     scaledEpsilon: 0,
     image2: new Float32Array(2048),
-    image2WeightsTransposed,
-    image2WeightsTransposedRow0: image2WeightsTransposed.subarray(0, 7936),
-    image2WeightsTransposedRow1: image2WeightsTransposed.subarray(128, 8064),
-    image2WeightsTransposedRow2: image2WeightsTransposed.subarray(256, 8192),
     lossTotal: 0,
   }
 }
@@ -589,20 +542,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      corrupt1,
-      dense1WeightsRow0,
-      dense1WeightsRow1,
-      dense1WeightsRow2,
-      dense1Weights,
-      scratch,
-      dense1Bias,
-      dense1,
-    } = memory
+    const { sums0, sums1, sums2, sums3, corrupt1, wide, scratch, dense1Bias, dense1 } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -624,9 +564,9 @@ function createNetwork() {
       const a31 = corrupt1[from + 193]!
       const a32 = corrupt1[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1WeightsRow0[at]!
-        const b1 = dense1WeightsRow1[at]!
-        const b2 = dense1WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -640,7 +580,7 @@ function createNetwork() {
       const a20 = corrupt1[from + 128]!
       const a30 = corrupt1[from + 192]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -705,11 +645,13 @@ function createNetwork() {
    * dense1 = dense1Sum <= 0 ? 0 : dense1Sum
    */
   function forwardDense1(rows: number): void {
+    const { wide, dense1Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense1Block(Math.min(row, rows - 4), row)
       }
@@ -727,10 +669,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
-      image2WeightsRow0,
-      image2WeightsRow1,
-      image2WeightsRow2,
-      image2Weights,
+      wide,
       scratch,
       image2Bias,
       image,
@@ -759,9 +698,9 @@ function createNetwork() {
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2WeightsRow0[at]!
-        const b1 = image2WeightsRow1[at]!
-        const b2 = image2WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -779,8 +718,8 @@ function createNetwork() {
       const a30 = dense1[from + 384]!
       const a31 = dense1[from + 385]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2Weights[at]!
-        const b1 = image2Weights[at + 64]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -878,7 +817,7 @@ function createNetwork() {
    * image2Gradient = lossTotalGradient * (image2 - image + (image2 - image))
    */
   function backwardImage2(rows: number): void {
-    const { dense1 } = memory
+    const { wide, image2Weights, dense1 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 512
     let filled = 0
@@ -890,6 +829,7 @@ function createNetwork() {
         backwardImage2Row(row)
       }
     } else {
+      wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
         backwardImage2Block(Math.min(row, rows - 4), row)
       }
@@ -954,37 +894,24 @@ function createNetwork() {
   }
 
   /**
-   * `dense 64` (specs/denoise.mlp:10)
-   * image2WeightsTransposed = image2Weightsᵀ
+   * Copies `b` in 64 bits with its columns as rows: what is read again and again lies in order, and is converted
+   * once.
    */
-  function transposeImage2Weights(): void {
-    const { image2Weights, image2WeightsTransposed } = memory
-    for (let row = 0; row < 128; row++) {
-      for (let column = 0; column < 64; column++) {
-        image2WeightsTransposed[column * 128 + row] = image2Weights[row * 64 + column]!
+  function widenTurned(b: Real, rows: number, columns: number): void {
+    const { wide } = memory
+    for (let column = 0, to = 0; column < columns; column++) {
+      for (let row = 0, at = column; row < rows; row++, at += columns, to++) {
+        wide[to] = b[at]!
       }
     }
   }
 
   /**
-   * 4 rows of image2Gradient against 3 rows of image2WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of image2Gradient against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the
+   * one before it, to be whole: rows before `next` are done.
    */
   function backwardImage22Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      image2Gradient,
-      image2WeightsTransposedRow0,
-      image2WeightsTransposedRow1,
-      image2WeightsTransposedRow2,
-      image2WeightsTransposed,
-      scratch,
-      dense1,
-      dense1SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, image2Gradient, wide, scratch, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1006,9 +933,9 @@ function createNetwork() {
       const a31 = image2Gradient[from + 193]!
       const a32 = image2Gradient[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = image2WeightsTransposedRow0[at]!
-        const b1 = image2WeightsTransposedRow1[at]!
-        const b2 = image2WeightsTransposedRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1022,7 +949,7 @@ function createNetwork() {
       const a20 = image2Gradient[from + 128]!
       const a30 = image2Gradient[from + 192]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = image2WeightsTransposed[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1034,9 +961,9 @@ function createNetwork() {
     }
   }
 
-  /** One row of image2Gradient against 6 rows of image2WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of image2Gradient against 6 rows of image2Weights at a time; sums in 64 bits. */
   function backwardImage22Row(row: number): void {
-    const { scratch, image2Gradient, image2WeightsTransposed, dense1, dense1SumGradient } = memory
+    const { scratch, image2Gradient, wide, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 128; column++) {
       scratch[column] = 0
     }
@@ -1049,12 +976,12 @@ function createNetwork() {
       const a04 = image2Gradient[from + 4]!
       const a05 = image2Gradient[from + 5]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = image2WeightsTransposed[at]!
-        const b1 = image2WeightsTransposed[at + 128]!
-        const b2 = image2WeightsTransposed[at + 256]!
-        const b3 = image2WeightsTransposed[at + 384]!
-        const b4 = image2WeightsTransposed[at + 512]!
-        const b5 = image2WeightsTransposed[at + 640]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
+        const b3 = wide[at + 384]!
+        const b4 = wide[at + 512]!
+        const b5 = wide[at + 640]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1065,10 +992,10 @@ function createNetwork() {
       const a02 = image2Gradient[from + 2]!
       const a03 = image2Gradient[from + 3]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = image2WeightsTransposed[at]!
-        const b1 = image2WeightsTransposed[at + 128]!
-        const b2 = image2WeightsTransposed[at + 256]!
-        const b3 = image2WeightsTransposed[at + 384]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
+        const b3 = wide[at + 384]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1079,32 +1006,36 @@ function createNetwork() {
 
   /**
    * `dense 64` (specs/denoise.mlp:10)
-   * dense1SumGradient = dense1 <= 0 ? 0 : Σ image2Gradient·image2WeightsTransposed
+   * dense1SumGradient = dense1 <= 0 ? 0 : Σ image2Gradient·image2Weightsᵀ
    */
   function backwardImage22(rows: number): void {
+    const { image2Weights } = memory
     if (rows < 4) {
+      widenTurned(image2Weights, 128, 64)
       for (let row = 0; row < rows; row++) {
         backwardImage22Row(row)
       }
     } else {
+      widenTurned(image2Weights, 128, 64)
       for (let row = 0; row < rows; row += 4) {
         backwardImage22Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** 4 rows of dense1ᵀ against 3 rows of image2Gradient at a time; sums in 64 bits. */
-  function updateImage2WeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of dense1ᵀ against 2 rows of image2Gradient at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
+   */
+  function updateImage2WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       dense1,
-      image2GradientRow0,
-      image2GradientRow1,
-      image2GradientRow2,
-      image2Gradient,
+      wide,
       scratch,
       image2WeightsFirstMoment,
       image2WeightsSecondMoment,
@@ -1117,30 +1048,29 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 128
       const a00 = dense1[from]!
       const a01 = dense1[from + 128]!
-      const a02 = dense1[from + 256]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 129]!
-      const a12 = dense1[from + 257]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 130]!
-      const a22 = dense1[from + 258]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 131]!
-      const a32 = dense1[from + 259]!
+      const a40 = dense1[from + 4]!
+      const a41 = dense1[from + 132]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2GradientRow0[at]!
-        const b1 = image2GradientRow1[at]!
-        const b2 = image2GradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1149,15 +1079,17 @@ function createNetwork() {
       const a10 = dense1[from + 1]!
       const a20 = dense1[from + 2]!
       const a30 = dense1[from + 3]!
+      const a40 = dense1[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2Gradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -1180,8 +1112,10 @@ function createNetwork() {
    * image2Weights = image2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateImage2Weights(rows: number): void {
-    for (let row = 0; row < 128; row += 4) {
-      updateImage2WeightsBlock(row, rows)
+    const { wide, image2Gradient } = memory
+    wide.set(image2Gradient)
+    for (let row = 0; row < 128; row += 5) {
+      updateImage2WeightsBlock(Math.min(row, 123), row, rows)
     }
   }
 
@@ -1221,18 +1155,19 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of corrupt1ᵀ against 3 rows of dense1SumGradient at a time; sums in 64 bits. */
-  function updateDense1WeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of corrupt1ᵀ against 2 rows of dense1SumGradient at a time; sums in 64 bits. The last block overlaps the
+   * one before it, to be whole: rows before `next` are done.
+   */
+  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       corrupt1,
-      dense1SumGradientRow0,
-      dense1SumGradientRow1,
-      dense1SumGradientRow2,
-      dense1SumGradient,
+      wide,
       scratch,
       dense1WeightsFirstMoment,
       dense1WeightsSecondMoment,
@@ -1245,30 +1180,29 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 64
       const a00 = corrupt1[from]!
       const a01 = corrupt1[from + 64]!
-      const a02 = corrupt1[from + 128]!
       const a10 = corrupt1[from + 1]!
       const a11 = corrupt1[from + 65]!
-      const a12 = corrupt1[from + 129]!
       const a20 = corrupt1[from + 2]!
       const a21 = corrupt1[from + 66]!
-      const a22 = corrupt1[from + 130]!
       const a30 = corrupt1[from + 3]!
       const a31 = corrupt1[from + 67]!
-      const a32 = corrupt1[from + 131]!
+      const a40 = corrupt1[from + 4]!
+      const a41 = corrupt1[from + 68]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1SumGradientRow0[at]!
-        const b1 = dense1SumGradientRow1[at]!
-        const b2 = dense1SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1277,15 +1211,17 @@ function createNetwork() {
       const a10 = corrupt1[from + 1]!
       const a20 = corrupt1[from + 2]!
       const a30 = corrupt1[from + 3]!
+      const a40 = corrupt1[from + 4]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
+    for (let cell = (next - row) * 128, at = next * 128; cell < 640; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
@@ -1306,8 +1242,10 @@ function createNetwork() {
    * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense1Weights(rows: number): void {
-    for (let row = 0; row < 64; row += 4) {
-      updateDense1WeightsBlock(row, rows)
+    const { wide, dense1SumGradient } = memory
+    wide.set(dense1SumGradient)
+    for (let row = 0; row < 64; row += 5) {
+      updateDense1WeightsBlock(Math.min(row, 59), row, rows)
     }
   }
 
@@ -1320,7 +1258,6 @@ function createNetwork() {
     backwardImage2(rows)
     lossAndGradient(rows)
     updateImage2Bias(rows)
-    transposeImage2Weights()
     backwardImage22(rows)
     updateImage2Weights(rows)
     updateDense1Bias(rows)
@@ -1333,7 +1270,7 @@ function createNetwork() {
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function inferDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1 } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1370,9 +1307,9 @@ function createNetwork() {
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        const b2 = wide[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1388,7 +1325,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1466,7 +1403,7 @@ function createNetwork() {
    * dense1 = dense1Sum <= 0 ? 0 : dense1Sum
    */
   function inferDense1(rows: number): void {
-    const { image } = memory
+    const { wide, dense1Weights, image } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
@@ -1478,6 +1415,7 @@ function createNetwork() {
         inferDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         inferDense1Block(Math.min(row, rows - 4), row)
       }
@@ -1489,20 +1427,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function inferImage2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense1,
-      image2WeightsRow0,
-      image2WeightsRow1,
-      image2WeightsRow2,
-      image2Weights,
-      scratch,
-      image2Bias,
-      image2,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, image2Bias, image2 } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1524,9 +1449,9 @@ function createNetwork() {
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2WeightsRow0[at]!
-        const b1 = image2WeightsRow1[at]!
-        const b2 = image2WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1544,8 +1469,8 @@ function createNetwork() {
       const a30 = dense1[from + 384]!
       const a31 = dense1[from + 385]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2Weights[at]!
-        const b1 = image2Weights[at + 64]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -1623,7 +1548,7 @@ function createNetwork() {
    * image2 = Σ dense1·image2Weights + image2Bias
    */
   function inferImage2(rows: number): void {
-    const { dense1 } = memory
+    const { wide, image2Weights, dense1 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 512
     let filled = 0
@@ -1635,6 +1560,7 @@ function createNetwork() {
         inferImage2Row(row)
       }
     } else {
+      wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
         inferImage2Block(Math.min(row, rows - 4), row)
       }

@@ -437,26 +437,18 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
+  /** Those of row 4 of the rows at hand. */
+  sums4: Float64Array
   /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
+  /** A factor in 64 bits, or rows of one. */
+  wide: Float64Array
   /** 64 × 128, trained */
   dense1Weights: Real
-  /** dense1Weights from row 0 on, as long as its other views. */
-  dense1WeightsRow0: Real
-  /** dense1Weights from row 1 on, as long as its other views. */
-  dense1WeightsRow1: Real
-  /** dense1Weights from row 2 on, as long as its other views. */
-  dense1WeightsRow2: Real
   /** 1 × 128, trained */
   dense1Bias: Real
   /** 128 × 64, trained */
   dense2Weights: Real
-  /** dense2Weights from row 0 on, as long as its other views. */
-  dense2WeightsRow0: Real
-  /** dense2Weights from row 1 on, as long as its other views. */
-  dense2WeightsRow1: Real
-  /** dense2Weights from row 2 on, as long as its other views. */
-  dense2WeightsRow2: Real
   /** 1 × 64, trained */
   dense2Bias: Real
   /** 64 × 10, trained */
@@ -495,20 +487,8 @@ interface Memory {
   image: Real
   /** rows × 128, dense1, forward */
   dense1: Real
-  /** dense1 from row 0 on, as long as its other views. */
-  dense1Row0: Real
-  /** dense1 from row 1 on, as long as its other views. */
-  dense1Row1: Real
-  /** dense1 from row 2 on, as long as its other views. */
-  dense1Row2: Real
   /** rows × 64, dense2, forward */
   dense2: Real
-  /** dense2 from row 0 on, as long as its other views. */
-  dense2Row0: Real
-  /** dense2 from row 1 on, as long as its other views. */
-  dense2Row1: Real
-  /** dense2 from row 2 on, as long as its other views. */
-  dense2Row2: Real
   /** rows × 10, digit, forward */
   digit: Real
   /** rows × 1, the right answers for the rows at hand */
@@ -523,22 +503,10 @@ interface Memory {
   digitGradient: Real
   /** rows × 64, dense2, backward */
   dense2SumGradient: Real
-  /** dense2SumGradient from row 0 on, as long as its other views. */
-  dense2SumGradientRow0: Real
-  /** dense2SumGradient from row 1 on, as long as its other views. */
-  dense2SumGradientRow1: Real
-  /** dense2SumGradient from row 2 on, as long as its other views. */
-  dense2SumGradientRow2: Real
   /** 128 × 64, dense2, backward */
   dense2WeightsGradient: Real
   /** rows × 128, dense1, backward */
   dense1SumGradient: Real
-  /** dense1SumGradient from row 0 on, as long as its other views. */
-  dense1SumGradientRow0: Real
-  /** dense1SumGradient from row 1 on, as long as its other views. */
-  dense1SumGradientRow1: Real
-  /** dense1SumGradient from row 2 on, as long as its other views. */
-  dense1SumGradientRow2: Real
   /** 64 × 128, dense1, backward */
   dense1WeightsGradient: Real
   /** 1 × 1, for the step at hand */
@@ -595,54 +563,12 @@ interface Memory {
   encoder2DecoderProduct: Real
   /** rows × 128, loss, backward */
   encoder2DecoderSumGradient: Real
-  /** 10 × 64, a copy of digitWeights for this step */
-  digitWeightsTransposed: Real
-  /** digitWeightsTransposed from row 0 on, as long as its other views. */
-  digitWeightsTransposedRow0: Real
-  /** digitWeightsTransposed from row 1 on, as long as its other views. */
-  digitWeightsTransposedRow1: Real
-  /** digitWeightsTransposed from row 2 on, as long as its other views. */
-  digitWeightsTransposedRow2: Real
-  /** 64 × 128, a copy of dense2Weights for this step */
-  dense2WeightsTransposed: Real
-  /** dense2WeightsTransposed from row 0 on, as long as its other views. */
-  dense2WeightsTransposedRow0: Real
-  /** dense2WeightsTransposed from row 1 on, as long as its other views. */
-  dense2WeightsTransposedRow1: Real
-  /** dense2WeightsTransposed from row 2 on, as long as its other views. */
-  dense2WeightsTransposedRow2: Real
-  /** 128 × 64, a copy of dense1Weights for this step */
-  dense1WeightsTransposed: Real
-  /** dense1WeightsTransposed from row 0 on, as long as its other views. */
-  dense1WeightsTransposedRow0: Real
-  /** dense1WeightsTransposed from row 1 on, as long as its other views. */
-  dense1WeightsTransposedRow1: Real
-  /** dense1WeightsTransposed from row 2 on, as long as its other views. */
-  dense1WeightsTransposedRow2: Real
-  /** 64 × 128, a copy of dense2Weights for this step */
-  dense2WeightsTransposed2: Real
-  /** dense2WeightsTransposed2 from row 0 on, as long as its other views. */
-  dense2WeightsTransposed2Row0: Real
-  /** dense2WeightsTransposed2 from row 1 on, as long as its other views. */
-  dense2WeightsTransposed2Row1: Real
-  /** dense2WeightsTransposed2 from row 2 on, as long as its other views. */
-  dense2WeightsTransposed2Row2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(512)
-  const dense1Weights = new Float32Array(8192)
-  const dense2Weights = new Float32Array(8192)
-  const dense1 = new Float32Array(4096)
-  const dense2 = new Float32Array(2048)
-  const dense2SumGradient = new Float32Array(2048)
-  const dense1SumGradient = new Float32Array(4096)
-  const digitWeightsTransposed = new Float32Array(640)
-  const dense2WeightsTransposed = new Float32Array(8192)
-  const dense1WeightsTransposed = new Float32Array(8192)
-  const dense2WeightsTransposed2 = new Float32Array(8192)
+  const scratch = new Float64Array(640)
   return {
     seed: 0,
     step: 0,
@@ -654,16 +580,12 @@ function createMemory(): Memory {
     sums1: scratch.subarray(128, 256),
     sums2: scratch.subarray(256, 384),
     sums3: scratch.subarray(384, 512),
+    sums4: scratch.subarray(512, 640),
     places: new Int32Array(128),
-    dense1Weights,
-    dense1WeightsRow0: dense1Weights.subarray(0, 7936),
-    dense1WeightsRow1: dense1Weights.subarray(128, 8064),
-    dense1WeightsRow2: dense1Weights.subarray(256, 8192),
+    wide: new Float64Array(8192),
+    dense1Weights: new Float32Array(8192),
     dense1Bias: new Float32Array(128),
-    dense2Weights,
-    dense2WeightsRow0: dense2Weights.subarray(0, 8064),
-    dense2WeightsRow1: dense2Weights.subarray(64, 8128),
-    dense2WeightsRow2: dense2Weights.subarray(128, 8192),
+    dense2Weights: new Float32Array(8192),
     dense2Bias: new Float32Array(64),
     digitWeights: new Float32Array(640),
     digitBias: new Float32Array(10),
@@ -682,29 +604,17 @@ function createMemory(): Memory {
     digitBiasFirstMoment: new Float32Array(10),
     digitBiasSecondMoment: new Float32Array(10),
     image: new Float32Array(2048),
-    dense1,
-    dense1Row0: dense1.subarray(0, 3840),
-    dense1Row1: dense1.subarray(128, 3968),
-    dense1Row2: dense1.subarray(256, 4096),
-    dense2,
-    dense2Row0: dense2.subarray(0, 1920),
-    dense2Row1: dense2.subarray(64, 1984),
-    dense2Row2: dense2.subarray(128, 2048),
+    dense1: new Float32Array(4096),
+    dense2: new Float32Array(2048),
     digit: new Float32Array(320),
     target: new Float32Array(32),
     exponential: new Float32Array(320),
     loss: 0,
     lossTotalGradient: 0,
     digitGradient: new Float32Array(320),
-    dense2SumGradient,
-    dense2SumGradientRow0: dense2SumGradient.subarray(0, 1920),
-    dense2SumGradientRow1: dense2SumGradient.subarray(64, 1984),
-    dense2SumGradientRow2: dense2SumGradient.subarray(128, 2048),
+    dense2SumGradient: new Float32Array(2048),
     dense2WeightsGradient: new Float32Array(8192),
-    dense1SumGradient,
-    dense1SumGradientRow0: dense1SumGradient.subarray(0, 3840),
-    dense1SumGradientRow1: dense1SumGradient.subarray(128, 3968),
-    dense1SumGradientRow2: dense1SumGradient.subarray(256, 4096),
+    dense1SumGradient: new Float32Array(4096),
     dense1WeightsGradient: new Float32Array(8192),
     stepSize: 0,
     scaledEpsilon: 0,
@@ -733,22 +643,6 @@ function createMemory(): Memory {
     encoder2Corrupted: new Float32Array(4096),
     encoder2DecoderProduct: new Float32Array(4096),
     encoder2DecoderSumGradient: new Float32Array(4096),
-    digitWeightsTransposed,
-    digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 512),
-    digitWeightsTransposedRow1: digitWeightsTransposed.subarray(64, 576),
-    digitWeightsTransposedRow2: digitWeightsTransposed.subarray(128, 640),
-    dense2WeightsTransposed,
-    dense2WeightsTransposedRow0: dense2WeightsTransposed.subarray(0, 7936),
-    dense2WeightsTransposedRow1: dense2WeightsTransposed.subarray(128, 8064),
-    dense2WeightsTransposedRow2: dense2WeightsTransposed.subarray(256, 8192),
-    dense1WeightsTransposed,
-    dense1WeightsTransposedRow0: dense1WeightsTransposed.subarray(0, 8064),
-    dense1WeightsTransposedRow1: dense1WeightsTransposed.subarray(64, 8128),
-    dense1WeightsTransposedRow2: dense1WeightsTransposed.subarray(128, 8192),
-    dense2WeightsTransposed2,
-    dense2WeightsTransposed2Row0: dense2WeightsTransposed2.subarray(0, 7936),
-    dense2WeightsTransposed2Row1: dense2WeightsTransposed2.subarray(128, 8064),
-    dense2WeightsTransposed2Row2: dense2WeightsTransposed2.subarray(256, 8192),
     lossTotal: 0,
   }
 }
@@ -1021,7 +915,7 @@ function createNetwork() {
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1 } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1058,9 +952,9 @@ function createNetwork() {
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        const b2 = wide[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1076,7 +970,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1154,7 +1048,7 @@ function createNetwork() {
    * dense1 = sigmoid(dense1Sum)
    */
   function forwardDense1(rows: number): void {
-    const { image } = memory
+    const { wide, dense1Weights, image } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
@@ -1166,6 +1060,7 @@ function createNetwork() {
         forwardDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense1Block(Math.min(row, rows - 4), row)
       }
@@ -1177,20 +1072,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense1,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
-      dense2Weights,
-      scratch,
-      dense2Bias,
-      dense2,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, dense2Bias, dense2 } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1212,9 +1094,9 @@ function createNetwork() {
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1232,8 +1114,8 @@ function createNetwork() {
       const a30 = dense1[from + 384]!
       const a31 = dense1[from + 385]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 64]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -1294,11 +1176,13 @@ function createNetwork() {
    * dense2 = sigmoid(dense2Sum)
    */
   function forwardDense2(rows: number): void {
+    const { wide, dense2Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         forwardDense2Row(row)
       }
     } else {
+      wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense2Block(Math.min(row, rows - 4), row)
       }
@@ -1310,7 +1194,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2, digitWeights, scratch, digitBias, digit } = memory
+    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1331,14 +1215,21 @@ function createNetwork() {
       const a30 = dense2[from + 192]!
       const a31 = dense2[from + 193]!
       const a32 = dense2[from + 194]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let inner = 63; inner < 64; inner++) {
@@ -1347,12 +1238,17 @@ function createNetwork() {
       const a10 = dense2[from + 64]!
       const a20 = dense2[from + 128]!
       const a30 = dense2[from + 192]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        const c0 = wide[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -1410,11 +1306,13 @@ function createNetwork() {
    * digit = Σ dense2·digitWeights + digitBias
    */
   function forwardDigit(rows: number): void {
+    const { wide, digitWeights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         forwardDigitRow(row)
       }
     } else {
+      wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
         forwardDigitBlock(Math.min(row, rows - 4), row)
       }
@@ -1489,91 +1387,143 @@ function createNetwork() {
   }
 
   /**
-   * `dense 10` (specs/digits-sda.mlp:13)
-   * digitWeightsTransposed = digitWeightsᵀ
+   * Copies `b` in 64 bits with its columns as rows: what is read again and again lies in order, and is converted
+   * once.
    */
-  function transposeDigitWeights(): void {
-    const { digitWeights, digitWeightsTransposed } = memory
-    for (let row = 0; row < 64; row++) {
-      for (let column = 0; column < 10; column++) {
-        digitWeightsTransposed[column * 64 + row] = digitWeights[row * 10 + column]!
+  function widenTurned(b: Real, rows: number, columns: number): void {
+    const { wide } = memory
+    for (let column = 0, to = 0; column < columns; column++) {
+      for (let row = 0, at = column; row < rows; row++, at += columns, to++) {
+        wide[to] = b[at]!
       }
     }
   }
 
-  /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDigitBlock(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      digitGradient,
-      digitWeightsTransposedRow0,
-      digitWeightsTransposedRow1,
-      digitWeightsTransposedRow2,
-      digitWeightsTransposed,
-      scratch,
-      dense2,
-      dense2SumGradient,
-    } = memory
-    for (let column = 0; column < 64; column++) {
-      sums0[column] = 0
-      sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
-    }
-    for (let inner = 0; inner < 9; inner += 3) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a01 = digitGradient[from + 1]!
-      const a02 = digitGradient[from + 2]!
-      const a10 = digitGradient[from + 10]!
-      const a11 = digitGradient[from + 11]!
-      const a12 = digitGradient[from + 12]!
-      const a20 = digitGradient[from + 20]!
-      const a21 = digitGradient[from + 21]!
-      const a22 = digitGradient[from + 22]!
-      const a30 = digitGradient[from + 30]!
-      const a31 = digitGradient[from + 31]!
-      const a32 = digitGradient[from + 32]!
-      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = digitWeightsTransposedRow0[at]!
-        const b1 = digitWeightsTransposedRow1[at]!
-        const b2 = digitWeightsTransposedRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 9; inner < 10; inner++) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a10 = digitGradient[from + 10]!
-      const a20 = digitGradient[from + 20]!
-      const a30 = digitGradient[from + 30]!
-      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
-        dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
-      }
+  /** 8 rows of digitGradient against all 10 columns of digitWeights; sums in 64 bits. */
+  function backwardDigitBlock(row: number): void {
+    const { digitGradient, digitWeights, dense2, dense2SumGradient } = memory
+    const from = row * 10
+    const a00 = digitGradient[from]!
+    const a01 = digitGradient[from + 1]!
+    const a02 = digitGradient[from + 2]!
+    const a03 = digitGradient[from + 3]!
+    const a04 = digitGradient[from + 4]!
+    const a05 = digitGradient[from + 5]!
+    const a06 = digitGradient[from + 6]!
+    const a07 = digitGradient[from + 7]!
+    const a08 = digitGradient[from + 8]!
+    const a09 = digitGradient[from + 9]!
+    const a10 = digitGradient[from + 10]!
+    const a11 = digitGradient[from + 11]!
+    const a12 = digitGradient[from + 12]!
+    const a13 = digitGradient[from + 13]!
+    const a14 = digitGradient[from + 14]!
+    const a15 = digitGradient[from + 15]!
+    const a16 = digitGradient[from + 16]!
+    const a17 = digitGradient[from + 17]!
+    const a18 = digitGradient[from + 18]!
+    const a19 = digitGradient[from + 19]!
+    const a20 = digitGradient[from + 20]!
+    const a21 = digitGradient[from + 21]!
+    const a22 = digitGradient[from + 22]!
+    const a23 = digitGradient[from + 23]!
+    const a24 = digitGradient[from + 24]!
+    const a25 = digitGradient[from + 25]!
+    const a26 = digitGradient[from + 26]!
+    const a27 = digitGradient[from + 27]!
+    const a28 = digitGradient[from + 28]!
+    const a29 = digitGradient[from + 29]!
+    const a30 = digitGradient[from + 30]!
+    const a31 = digitGradient[from + 31]!
+    const a32 = digitGradient[from + 32]!
+    const a33 = digitGradient[from + 33]!
+    const a34 = digitGradient[from + 34]!
+    const a35 = digitGradient[from + 35]!
+    const a36 = digitGradient[from + 36]!
+    const a37 = digitGradient[from + 37]!
+    const a38 = digitGradient[from + 38]!
+    const a39 = digitGradient[from + 39]!
+    const a40 = digitGradient[from + 40]!
+    const a41 = digitGradient[from + 41]!
+    const a42 = digitGradient[from + 42]!
+    const a43 = digitGradient[from + 43]!
+    const a44 = digitGradient[from + 44]!
+    const a45 = digitGradient[from + 45]!
+    const a46 = digitGradient[from + 46]!
+    const a47 = digitGradient[from + 47]!
+    const a48 = digitGradient[from + 48]!
+    const a49 = digitGradient[from + 49]!
+    const a50 = digitGradient[from + 50]!
+    const a51 = digitGradient[from + 51]!
+    const a52 = digitGradient[from + 52]!
+    const a53 = digitGradient[from + 53]!
+    const a54 = digitGradient[from + 54]!
+    const a55 = digitGradient[from + 55]!
+    const a56 = digitGradient[from + 56]!
+    const a57 = digitGradient[from + 57]!
+    const a58 = digitGradient[from + 58]!
+    const a59 = digitGradient[from + 59]!
+    const a60 = digitGradient[from + 60]!
+    const a61 = digitGradient[from + 61]!
+    const a62 = digitGradient[from + 62]!
+    const a63 = digitGradient[from + 63]!
+    const a64 = digitGradient[from + 64]!
+    const a65 = digitGradient[from + 65]!
+    const a66 = digitGradient[from + 66]!
+    const a67 = digitGradient[from + 67]!
+    const a68 = digitGradient[from + 68]!
+    const a69 = digitGradient[from + 69]!
+    const a70 = digitGradient[from + 70]!
+    const a71 = digitGradient[from + 71]!
+    const a72 = digitGradient[from + 72]!
+    const a73 = digitGradient[from + 73]!
+    const a74 = digitGradient[from + 74]!
+    const a75 = digitGradient[from + 75]!
+    const a76 = digitGradient[from + 76]!
+    const a77 = digitGradient[from + 77]!
+    const a78 = digitGradient[from + 78]!
+    const a79 = digitGradient[from + 79]!
+    for (let column = 0, at = row * 64, cell = 0; column < 64; column++, at++, cell += 10) {
+      const b0 = digitWeights[cell]!
+      const b1 = digitWeights[cell + 1]!
+      const b2 = digitWeights[cell + 2]!
+      const b3 = digitWeights[cell + 3]!
+      const b4 = digitWeights[cell + 4]!
+      const b5 = digitWeights[cell + 5]!
+      const b6 = digitWeights[cell + 6]!
+      const b7 = digitWeights[cell + 7]!
+      const b8 = digitWeights[cell + 8]!
+      const b9 = digitWeights[cell + 9]!
+      const sum0 =
+        0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
+      dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
+      const sum1 =
+        0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
+      dense2SumGradient[at + 64] = sum1 * (dense2[at + 64]! * (1 - dense2[at + 64]!))
+      const sum2 =
+        0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
+      dense2SumGradient[at + 128] = sum2 * (dense2[at + 128]! * (1 - dense2[at + 128]!))
+      const sum3 =
+        0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
+      dense2SumGradient[at + 192] = sum3 * (dense2[at + 192]! * (1 - dense2[at + 192]!))
+      const sum4 =
+        0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3 + a44 * b4 + a45 * b5 + a46 * b6 + a47 * b7 + a48 * b8 + a49 * b9
+      dense2SumGradient[at + 256] = sum4 * (dense2[at + 256]! * (1 - dense2[at + 256]!))
+      const sum5 =
+        0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3 + a54 * b4 + a55 * b5 + a56 * b6 + a57 * b7 + a58 * b8 + a59 * b9
+      dense2SumGradient[at + 320] = sum5 * (dense2[at + 320]! * (1 - dense2[at + 320]!))
+      const sum6 =
+        0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3 + a64 * b4 + a65 * b5 + a66 * b6 + a67 * b7 + a68 * b8 + a69 * b9
+      dense2SumGradient[at + 384] = sum6 * (dense2[at + 384]! * (1 - dense2[at + 384]!))
+      const sum7 =
+        0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3 + a74 * b4 + a75 * b5 + a76 * b6 + a77 * b7 + a78 * b8 + a79 * b9
+      dense2SumGradient[at + 448] = sum7 * (dense2[at + 448]! * (1 - dense2[at + 448]!))
     }
   }
 
-  /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
+  /** One row of digitGradient against 6 rows of digitWeights at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, digitWeightsTransposed, dense2, dense2SumGradient } = memory
+    const { scratch, digitGradient, wide, dense2, dense2SumGradient } = memory
     for (let column = 0; column < 64; column++) {
       scratch[column] = 0
     }
@@ -1586,12 +1536,12 @@ function createNetwork() {
       const a04 = digitGradient[from + 4]!
       const a05 = digitGradient[from + 5]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 64]!
-        const b2 = digitWeightsTransposed[at + 128]!
-        const b3 = digitWeightsTransposed[at + 192]!
-        const b4 = digitWeightsTransposed[at + 256]!
-        const b5 = digitWeightsTransposed[at + 320]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
+        const b3 = wide[at + 192]!
+        const b4 = wide[at + 256]!
+        const b5 = wide[at + 320]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1602,10 +1552,10 @@ function createNetwork() {
       const a02 = digitGradient[from + 2]!
       const a03 = digitGradient[from + 3]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 64]!
-        const b2 = digitWeightsTransposed[at + 128]!
-        const b3 = digitWeightsTransposed[at + 192]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
+        const b3 = wide[at + 192]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1616,29 +1566,35 @@ function createNetwork() {
 
   /**
    * `dense 10` (specs/digits-sda.mlp:13)
-   * dense2SumGradient = (Σ digitGradient·digitWeightsTransposed) * (dense2 * (1 - dense2))
+   * dense2SumGradient = (Σ digitGradient·digitWeightsᵀ) * (dense2 * (1 - dense2))
    */
   function backwardDigit(rows: number): void {
-    if (rows < 4) {
+    const { digitWeights } = memory
+    if (rows < 8) {
+      widenTurned(digitWeights, 64, 10)
       for (let row = 0; row < rows; row++) {
         backwardDigitRow(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        backwardDigitBlock(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 8) {
+        backwardDigitBlock(Math.min(row, rows - 8))
       }
     }
   }
 
-  /** 4 rows of dense2ᵀ against 3 rows of digitGradient at a time; sums in 64 bits. */
-  function updateDigitWeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of dense2ᵀ against 2 rows of digitGradient at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
+   */
+  function updateDigitWeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       dense2,
-      digitGradient,
+      wide,
       scratch,
       digitWeightsFirstMoment,
       digitWeightsSecondMoment,
@@ -1651,30 +1607,36 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 64
       const a00 = dense2[from]!
       const a01 = dense2[from + 64]!
-      const a02 = dense2[from + 128]!
       const a10 = dense2[from + 1]!
       const a11 = dense2[from + 65]!
-      const a12 = dense2[from + 129]!
       const a20 = dense2[from + 2]!
       const a21 = dense2[from + 66]!
-      const a22 = dense2[from + 130]!
       const a30 = dense2[from + 3]!
       const a31 = dense2[from + 67]!
-      const a32 = dense2[from + 131]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
-        const b1 = digitGradient[at + 10]!
-        const b2 = digitGradient[at + 20]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      const a40 = dense2[from + 4]!
+      const a41 = dense2[from + 68]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
+        sums4[column + 1] = sums4[column + 1]! + a40 * c0 + a41 * c1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1683,15 +1645,23 @@ function createNetwork() {
       const a10 = dense2[from + 1]!
       const a20 = dense2[from + 2]!
       const a30 = dense2[from + 3]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
+      const a40 = dense2[from + 4]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
+        const c0 = wide[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
+        sums4[column + 1]! += a40 * c0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 128; column < 10; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -1714,8 +1684,10 @@ function createNetwork() {
    * digitWeights = digitWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDigitWeights(rows: number): void {
-    for (let row = 0; row < 64; row += 4) {
-      updateDigitWeightsBlock(row, rows)
+    const { wide, digitGradient } = memory
+    wide.set(digitGradient)
+    for (let row = 0; row < 64; row += 5) {
+      updateDigitWeightsBlock(Math.min(row, 59), row, rows)
     }
   }
 
@@ -1756,37 +1728,11 @@ function createNetwork() {
   }
 
   /**
-   * `dense 64 sigmoid` (specs/digits-sda.mlp:11)
-   * dense2WeightsTransposed = dense2Weightsᵀ
-   */
-  function transposeDense2Weights(): void {
-    const { dense2Weights, dense2WeightsTransposed } = memory
-    for (let row = 0; row < 128; row++) {
-      for (let column = 0; column < 64; column++) {
-        dense2WeightsTransposed[column * 128 + row] = dense2Weights[row * 64 + column]!
-      }
-    }
-  }
-
-  /**
-   * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense2SumGradient,
-      dense2WeightsTransposedRow0,
-      dense2WeightsTransposedRow1,
-      dense2WeightsTransposedRow2,
-      dense2WeightsTransposed,
-      scratch,
-      dense1,
-      dense1SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense2SumGradient, wide, scratch, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1808,9 +1754,9 @@ function createNetwork() {
       const a31 = dense2SumGradient[from + 193]!
       const a32 = dense2SumGradient[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposedRow0[at]!
-        const b1 = dense2WeightsTransposedRow1[at]!
-        const b2 = dense2WeightsTransposedRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1824,7 +1770,7 @@ function createNetwork() {
       const a20 = dense2SumGradient[from + 128]!
       const a30 = dense2SumGradient[from + 192]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1836,9 +1782,9 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense2SumGradient against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of dense2SumGradient against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
-    const { scratch, dense2SumGradient, dense2WeightsTransposed, dense1, dense1SumGradient } = memory
+    const { scratch, dense2SumGradient, wide, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 128; column++) {
       scratch[column] = 0
     }
@@ -1851,12 +1797,12 @@ function createNetwork() {
       const a04 = dense2SumGradient[from + 4]!
       const a05 = dense2SumGradient[from + 5]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 128]!
-        const b2 = dense2WeightsTransposed[at + 256]!
-        const b3 = dense2WeightsTransposed[at + 384]!
-        const b4 = dense2WeightsTransposed[at + 512]!
-        const b5 = dense2WeightsTransposed[at + 640]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
+        const b3 = wide[at + 384]!
+        const b4 = wide[at + 512]!
+        const b5 = wide[at + 640]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1867,10 +1813,10 @@ function createNetwork() {
       const a02 = dense2SumGradient[from + 2]!
       const a03 = dense2SumGradient[from + 3]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 128]!
-        const b2 = dense2WeightsTransposed[at + 256]!
-        const b3 = dense2WeightsTransposed[at + 384]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
+        const b3 = wide[at + 384]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1881,32 +1827,36 @@ function createNetwork() {
 
   /**
    * `dense 64 sigmoid` (specs/digits-sda.mlp:11)
-   * dense1SumGradient = (Σ dense2SumGradient·dense2WeightsTransposed) * (dense1 * (1 - dense1))
+   * dense1SumGradient = (Σ dense2SumGradient·dense2Weightsᵀ) * (dense1 * (1 - dense1))
    */
   function backwardDense2(rows: number): void {
+    const { dense2Weights } = memory
     if (rows < 4) {
+      widenTurned(dense2Weights, 128, 64)
       for (let row = 0; row < rows; row++) {
         backwardDense2Row(row)
       }
     } else {
+      widenTurned(dense2Weights, 128, 64)
       for (let row = 0; row < rows; row += 4) {
         backwardDense2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** 4 rows of dense1ᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
-  function updateDense2WeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of dense1ᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. The last block overlaps the
+   * one before it, to be whole: rows before `next` are done.
+   */
+  function updateDense2WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       dense1,
-      dense2SumGradientRow0,
-      dense2SumGradientRow1,
-      dense2SumGradientRow2,
-      dense2SumGradient,
+      wide,
       scratch,
       dense2WeightsFirstMoment,
       dense2WeightsSecondMoment,
@@ -1919,30 +1869,29 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 128
       const a00 = dense1[from]!
       const a01 = dense1[from + 128]!
-      const a02 = dense1[from + 256]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 129]!
-      const a12 = dense1[from + 257]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 130]!
-      const a22 = dense1[from + 258]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 131]!
-      const a32 = dense1[from + 259]!
+      const a40 = dense1[from + 4]!
+      const a41 = dense1[from + 132]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2SumGradientRow0[at]!
-        const b1 = dense2SumGradientRow1[at]!
-        const b2 = dense2SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1951,15 +1900,17 @@ function createNetwork() {
       const a10 = dense1[from + 1]!
       const a20 = dense1[from + 2]!
       const a30 = dense1[from + 3]!
+      const a40 = dense1[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -1982,8 +1933,10 @@ function createNetwork() {
    * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense2Weights(rows: number): void {
-    for (let row = 0; row < 128; row += 4) {
-      updateDense2WeightsBlock(row, rows)
+    const { wide, dense2SumGradient } = memory
+    wide.set(dense2SumGradient)
+    for (let row = 0; row < 128; row += 5) {
+      updateDense2WeightsBlock(Math.min(row, 123), row, rows)
     }
   }
 
@@ -2024,18 +1977,19 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
-   * bits.
+   * 5 rows of imageᵀ against 2 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
-  function updateDense1WeightsBlock(row: number, rows: number): void {
+  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       image,
       places,
-      dense1SumGradient,
+      wide,
       scratch,
       dense1WeightsFirstMoment,
       dense1WeightsSecondMoment,
@@ -2048,44 +2002,48 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      if (
+        image[from] !== 0 ||
+        image[from + 1] !== 0 ||
+        image[from + 2] !== 0 ||
+        image[from + 3] !== 0 ||
+        image[from + 4] !== 0
+      ) {
+        listed++
+      }
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 2)
+    for (let place = 0; place < whole; place += 2) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 64
       const from1 = row + inner1 * 64
-      const from2 = row + inner2 * 64
       const a00 = image[from0]!
       const a01 = image[from1]!
-      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
-      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
-      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a32 = image[from2 + 3]!
+      const a40 = image[from0 + 4]!
+      const a41 = image[from1 + 4]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
-      const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1SumGradient[(row0 + column) | 0]!
-        const b1 = dense1SumGradient[(row1 + column) | 0]!
-        const b2 = dense1SumGradient[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2095,16 +2053,18 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
+      const a40 = image[from0 + 4]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1SumGradient[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
+    for (let cell = (next - row) * 128, at = next * 128; cell < 640; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
@@ -2125,8 +2085,10 @@ function createNetwork() {
    * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense1Weights(rows: number): void {
-    for (let row = 0; row < 64; row += 4) {
-      updateDense1WeightsBlock(row, rows)
+    const { wide, dense1SumGradient } = memory
+    wide.set(dense1SumGradient)
+    for (let row = 0; row < 64; row += 5) {
+      updateDense1WeightsBlock(Math.min(row, 59), row, rows)
     }
   }
 
@@ -2139,11 +2101,9 @@ function createNetwork() {
     forwardDigit(rows)
     lossAndGradient(rows)
     updateDigitBias(rows)
-    transposeDigitWeights()
     backwardDigit(rows)
     updateDigitWeights(rows)
     updateDense2Bias(rows)
-    transposeDense2Weights()
     backwardDense2(rows)
     updateDense2Weights(rows)
     updateDense1Bias(rows)
@@ -2273,20 +2233,7 @@ function createNetwork() {
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1ForwardDense1Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder1Corrupted,
-      dense1WeightsRow0,
-      dense1WeightsRow1,
-      dense1WeightsRow2,
-      dense1Weights,
-      scratch,
-      dense1Bias,
-      dense1,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder1Corrupted, wide, scratch, dense1Bias, dense1 } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2308,9 +2255,9 @@ function createNetwork() {
       const a31 = encoder1Corrupted[from + 193]!
       const a32 = encoder1Corrupted[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1WeightsRow0[at]!
-        const b1 = dense1WeightsRow1[at]!
-        const b2 = dense1WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2324,7 +2271,7 @@ function createNetwork() {
       const a20 = encoder1Corrupted[from + 128]!
       const a30 = encoder1Corrupted[from + 192]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2405,7 +2352,7 @@ function createNetwork() {
    * dense1 = sigmoid(dense1Sum)
    */
   function pretrainEncoder1ForwardDense1(rows: number): void {
-    const { encoder1Corrupted } = memory
+    const { wide, dense1Weights, encoder1Corrupted } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
@@ -2417,6 +2364,7 @@ function createNetwork() {
         pretrainEncoder1ForwardDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder1ForwardDense1Block(Math.min(row, rows - 4), row)
       }
@@ -2424,21 +2372,8 @@ function createNetwork() {
   }
 
   /**
-   * `decoder tied sigmoid` (specs/digits-sda.mlp:20)
-   * dense1WeightsTransposed = dense1Weightsᵀ
-   */
-  function pretrainEncoder1TransposeDense1Weights(): void {
-    const { dense1Weights, dense1WeightsTransposed } = memory
-    for (let row = 0; row < 64; row++) {
-      for (let column = 0; column < 128; column++) {
-        dense1WeightsTransposed[column * 64 + row] = dense1Weights[row * 128 + column]!
-      }
-    }
-  }
-
-  /**
-   * 4 rows of dense1 against 3 rows of dense1WeightsTransposed at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -2447,10 +2382,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
-      dense1WeightsTransposedRow0,
-      dense1WeightsTransposedRow1,
-      dense1WeightsTransposedRow2,
-      dense1WeightsTransposed,
+      wide,
       scratch,
       encoder1DecoderBias,
       lossTotalGradient,
@@ -2479,9 +2411,9 @@ function createNetwork() {
       const a31 = dense1[from + 385]!
       const a32 = dense1[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense1WeightsTransposedRow0[at]!
-        const b1 = dense1WeightsTransposedRow1[at]!
-        const b2 = dense1WeightsTransposedRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2499,8 +2431,8 @@ function createNetwork() {
       const a30 = dense1[from + 384]!
       const a31 = dense1[from + 385]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense1WeightsTransposed[at]!
-        const b1 = dense1WeightsTransposed[at + 64]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -2517,12 +2449,12 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense1 against 6 rows of dense1WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of dense1 against 6 rows of dense1Weights at a time; sums in 64 bits. */
   function pretrainEncoder1BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense1,
-      dense1WeightsTransposed,
+      wide,
       encoder1DecoderBias,
       lossTotalGradient,
       image,
@@ -2541,12 +2473,12 @@ function createNetwork() {
       const a04 = dense1[from + 4]!
       const a05 = dense1[from + 5]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense1WeightsTransposed[at]!
-        const b1 = dense1WeightsTransposed[at + 64]!
-        const b2 = dense1WeightsTransposed[at + 128]!
-        const b3 = dense1WeightsTransposed[at + 192]!
-        const b4 = dense1WeightsTransposed[at + 256]!
-        const b5 = dense1WeightsTransposed[at + 320]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
+        const b3 = wide[at + 192]!
+        const b4 = wide[at + 256]!
+        const b5 = wide[at + 320]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -2555,8 +2487,8 @@ function createNetwork() {
       const a00 = dense1[from]!
       const a01 = dense1[from + 1]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense1WeightsTransposed[at]!
-        const b1 = dense1WeightsTransposed[at + 64]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1
       }
     }
@@ -2570,16 +2502,19 @@ function createNetwork() {
 
   /**
    * `decoder tied sigmoid` (specs/digits-sda.mlp:20)
-   * encoder1DecoderSum = Σ dense1·dense1WeightsTransposed + encoder1DecoderBias
-   * encoder1DecoderProduct = Σ dense1·dense1WeightsTransposed
+   * encoder1DecoderSum = Σ dense1·dense1Weightsᵀ + encoder1DecoderBias
+   * encoder1DecoderProduct = Σ dense1·dense1Weightsᵀ
    * encoder1DecoderSumGradient = lossTotalGradient * (sigmoid(encoder1DecoderSum) - image)
    */
   function pretrainEncoder1BackwardDecoder(rows: number): void {
+    const { dense1Weights } = memory
     if (rows < 4) {
+      widenTurned(dense1Weights, 64, 128)
       for (let row = 0; row < rows; row++) {
         pretrainEncoder1BackwardDecoderRow(row)
       }
     } else {
+      widenTurned(dense1Weights, 64, 128)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder1BackwardDecoderBlock(Math.min(row, rows - 4), row)
       }
@@ -2652,20 +2587,7 @@ function createNetwork() {
    * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoder2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder1DecoderSumGradient,
-      dense1WeightsRow0,
-      dense1WeightsRow1,
-      dense1WeightsRow2,
-      dense1Weights,
-      scratch,
-      dense1,
-      dense1SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder1DecoderSumGradient, wide, scratch, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2687,9 +2609,9 @@ function createNetwork() {
       const a31 = encoder1DecoderSumGradient[from + 193]!
       const a32 = encoder1DecoderSumGradient[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1WeightsRow0[at]!
-        const b1 = dense1WeightsRow1[at]!
-        const b2 = dense1WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2703,7 +2625,7 @@ function createNetwork() {
       const a20 = encoder1DecoderSumGradient[from + 128]!
       const a30 = encoder1DecoderSumGradient[from + 192]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2763,61 +2685,54 @@ function createNetwork() {
    * dense1SumGradient = (Σ encoder1DecoderSumGradient·dense1Weights) * (dense1 * (1 - dense1))
    */
   function pretrainEncoder1BackwardDecoder2(rows: number): void {
+    const { wide, dense1Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder1BackwardDecoder2Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder1BackwardDecoder2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** 4 rows of encoder1DecoderSumGradientᵀ against 3 rows of dense1 at a time; sums in 64 bits. */
-  function pretrainEncoder1BackwardDecoder3Block(row: number, rows: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder1DecoderSumGradient,
-      dense1Row0,
-      dense1Row1,
-      dense1Row2,
-      dense1,
-      scratch,
-      dense1WeightsGradient,
-    } = memory
+  /**
+   * 5 rows of encoder1DecoderSumGradientᵀ against 2 rows of dense1 at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
+   */
+  function pretrainEncoder1BackwardDecoder3Block(row: number, next: number, rows: number): void {
+    const { sums0, sums1, sums2, sums3, sums4, encoder1DecoderSumGradient, wide, scratch, dense1WeightsGradient } =
+      memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 64
       const a00 = encoder1DecoderSumGradient[from]!
       const a01 = encoder1DecoderSumGradient[from + 64]!
-      const a02 = encoder1DecoderSumGradient[from + 128]!
       const a10 = encoder1DecoderSumGradient[from + 1]!
       const a11 = encoder1DecoderSumGradient[from + 65]!
-      const a12 = encoder1DecoderSumGradient[from + 129]!
       const a20 = encoder1DecoderSumGradient[from + 2]!
       const a21 = encoder1DecoderSumGradient[from + 66]!
-      const a22 = encoder1DecoderSumGradient[from + 130]!
       const a30 = encoder1DecoderSumGradient[from + 3]!
       const a31 = encoder1DecoderSumGradient[from + 67]!
-      const a32 = encoder1DecoderSumGradient[from + 131]!
+      const a40 = encoder1DecoderSumGradient[from + 4]!
+      const a41 = encoder1DecoderSumGradient[from + 68]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1Row0[at]!
-        const b1 = dense1Row1[at]!
-        const b2 = dense1Row2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2826,15 +2741,17 @@ function createNetwork() {
       const a10 = encoder1DecoderSumGradient[from + 1]!
       const a20 = encoder1DecoderSumGradient[from + 2]!
       const a30 = encoder1DecoderSumGradient[from + 3]!
+      const a40 = encoder1DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
+    for (let cell = (next - row) * 128, at = next * 128; cell < 640; cell++, at++) {
       dense1WeightsGradient[at] = scratch[cell]!
     }
   }
@@ -2844,8 +2761,10 @@ function createNetwork() {
    * dense1WeightsGradient = Σ encoder1DecoderSumGradientᵀ·dense1
    */
   function pretrainEncoder1BackwardDecoder3(rows: number): void {
-    for (let row = 0; row < 64; row += 4) {
-      pretrainEncoder1BackwardDecoder3Block(row, rows)
+    const { wide, dense1 } = memory
+    wide.set(dense1)
+    for (let row = 0; row < 64; row += 5) {
+      pretrainEncoder1BackwardDecoder3Block(Math.min(row, 59), row, rows)
     }
   }
 
@@ -2889,18 +2808,19 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder1Corruptedᵀ against 3 rows of dense1SumGradient at a time; sums in 64 bits. */
-  function pretrainEncoder1UpdateDense1WeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of encoder1Corruptedᵀ against 2 rows of dense1SumGradient at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
+   */
+  function pretrainEncoder1UpdateDense1WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       encoder1Corrupted,
-      dense1SumGradientRow0,
-      dense1SumGradientRow1,
-      dense1SumGradientRow2,
-      dense1SumGradient,
+      wide,
       scratch,
       dense1WeightsGradient,
       encoder1PretrainingDense1WeightsFirstMoment,
@@ -2914,30 +2834,29 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 64
       const a00 = encoder1Corrupted[from]!
       const a01 = encoder1Corrupted[from + 64]!
-      const a02 = encoder1Corrupted[from + 128]!
       const a10 = encoder1Corrupted[from + 1]!
       const a11 = encoder1Corrupted[from + 65]!
-      const a12 = encoder1Corrupted[from + 129]!
       const a20 = encoder1Corrupted[from + 2]!
       const a21 = encoder1Corrupted[from + 66]!
-      const a22 = encoder1Corrupted[from + 130]!
       const a30 = encoder1Corrupted[from + 3]!
       const a31 = encoder1Corrupted[from + 67]!
-      const a32 = encoder1Corrupted[from + 131]!
+      const a40 = encoder1Corrupted[from + 4]!
+      const a41 = encoder1Corrupted[from + 68]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1SumGradientRow0[at]!
-        const b1 = dense1SumGradientRow1[at]!
-        const b2 = dense1SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2946,15 +2865,17 @@ function createNetwork() {
       const a10 = encoder1Corrupted[from + 1]!
       const a20 = encoder1Corrupted[from + 2]!
       const a30 = encoder1Corrupted[from + 3]!
+      const a40 = encoder1Corrupted[from + 4]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense1SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
+    for (let cell = (next - row) * 128, at = next * 128; cell < 640; cell++, at++) {
       const dense1WeightsGradient2 = dense1WeightsGradient[at]! + scratch[cell]!
       const firstMoment =
         encoder1PretrainingDense1WeightsFirstMoment[at]! +
@@ -2980,8 +2901,10 @@ function createNetwork() {
    * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function pretrainEncoder1UpdateDense1Weights(rows: number): void {
-    for (let row = 0; row < 64; row += 4) {
-      pretrainEncoder1UpdateDense1WeightsBlock(row, rows)
+    const { wide, dense1SumGradient } = memory
+    wide.set(dense1SumGradient)
+    for (let row = 0; row < 64; row += 5) {
+      pretrainEncoder1UpdateDense1WeightsBlock(Math.min(row, 59), row, rows)
     }
   }
 
@@ -2991,7 +2914,6 @@ function createNetwork() {
     pretrainEncoder1PrepareStep()
     pretrainEncoder1ForwardCorrupted(rows)
     pretrainEncoder1ForwardDense1(rows)
-    pretrainEncoder1TransposeDense1Weights()
     pretrainEncoder1BackwardDecoder(rows)
     pretrainEncoder1LossAndGradient(rows)
     pretrainEncoder1UpdateDecoderBias(rows)
@@ -3030,8 +2952,7 @@ function createNetwork() {
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1, encoder2Corrupted } =
-      memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1, encoder2Corrupted } = memory
     drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048580, memory.step, 0)
     const pretrainingNoise4Key0 = memory.draw[0]!
     const pretrainingNoise4Key1 = memory.draw[1]!
@@ -3071,9 +2992,9 @@ function createNetwork() {
       const row1 = inner1 * 128
       const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        const b2 = wide[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3089,7 +3010,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3176,7 +3097,7 @@ function createNetwork() {
    * encoder2Corrupted = random noise 1048580 < 0.3 ? 0 : dense1
    */
   function pretrainEncoder2ForwardDense1(rows: number): void {
-    const { image } = memory
+    const { wide, dense1Weights, image } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
@@ -3188,6 +3109,7 @@ function createNetwork() {
         pretrainEncoder2ForwardDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder2ForwardDense1Block(Math.min(row, rows - 4), row)
       }
@@ -3199,20 +3121,7 @@ function createNetwork() {
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder2Corrupted,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
-      dense2Weights,
-      scratch,
-      dense2Bias,
-      dense2,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder2Corrupted, wide, scratch, dense2Bias, dense2 } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3234,9 +3143,9 @@ function createNetwork() {
       const a31 = encoder2Corrupted[from + 385]!
       const a32 = encoder2Corrupted[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3254,8 +3163,8 @@ function createNetwork() {
       const a30 = encoder2Corrupted[from + 384]!
       const a31 = encoder2Corrupted[from + 385]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 64]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -3336,7 +3245,7 @@ function createNetwork() {
    * dense2 = sigmoid(dense2Sum)
    */
   function pretrainEncoder2ForwardDense2(rows: number): void {
-    const { encoder2Corrupted } = memory
+    const { wide, dense2Weights, encoder2Corrupted } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 512
     let filled = 0
@@ -3348,6 +3257,7 @@ function createNetwork() {
         pretrainEncoder2ForwardDense2Row(row)
       }
     } else {
+      wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder2ForwardDense2Block(Math.min(row, rows - 4), row)
       }
@@ -3355,21 +3265,8 @@ function createNetwork() {
   }
 
   /**
-   * `decoder tied sigmoid` (specs/digits-sda.mlp:20)
-   * dense2WeightsTransposed2 = dense2Weightsᵀ
-   */
-  function pretrainEncoder2TransposeDense2Weights(): void {
-    const { dense2Weights, dense2WeightsTransposed2 } = memory
-    for (let row = 0; row < 128; row++) {
-      for (let column = 0; column < 64; column++) {
-        dense2WeightsTransposed2[column * 128 + row] = dense2Weights[row * 64 + column]!
-      }
-    }
-  }
-
-  /**
-   * 4 rows of dense2 against 3 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense2 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -3378,10 +3275,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense2,
-      dense2WeightsTransposed2Row0,
-      dense2WeightsTransposed2Row1,
-      dense2WeightsTransposed2Row2,
-      dense2WeightsTransposed2,
+      wide,
       scratch,
       encoder2DecoderBias,
       lossTotalGradient,
@@ -3410,9 +3304,9 @@ function createNetwork() {
       const a31 = dense2[from + 193]!
       const a32 = dense2[from + 194]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposed2Row0[at]!
-        const b1 = dense2WeightsTransposed2Row1[at]!
-        const b2 = dense2WeightsTransposed2Row2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3426,7 +3320,7 @@ function createNetwork() {
       const a20 = dense2[from + 128]!
       const a30 = dense2[from + 192]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposed2[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3443,12 +3337,12 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense2 against 6 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. */
+  /** One row of dense2 against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense2,
-      dense2WeightsTransposed2,
+      wide,
       encoder2DecoderBias,
       lossTotalGradient,
       dense1,
@@ -3467,12 +3361,12 @@ function createNetwork() {
       const a04 = dense2[from + 4]!
       const a05 = dense2[from + 5]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposed2[at]!
-        const b1 = dense2WeightsTransposed2[at + 128]!
-        const b2 = dense2WeightsTransposed2[at + 256]!
-        const b3 = dense2WeightsTransposed2[at + 384]!
-        const b4 = dense2WeightsTransposed2[at + 512]!
-        const b5 = dense2WeightsTransposed2[at + 640]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
+        const b3 = wide[at + 384]!
+        const b4 = wide[at + 512]!
+        const b5 = wide[at + 640]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -3483,10 +3377,10 @@ function createNetwork() {
       const a02 = dense2[from + 2]!
       const a03 = dense2[from + 3]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = dense2WeightsTransposed2[at]!
-        const b1 = dense2WeightsTransposed2[at + 128]!
-        const b2 = dense2WeightsTransposed2[at + 256]!
-        const b3 = dense2WeightsTransposed2[at + 384]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 128]!
+        const b2 = wide[at + 256]!
+        const b3 = wide[at + 384]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -3500,16 +3394,19 @@ function createNetwork() {
 
   /**
    * `decoder tied sigmoid` (specs/digits-sda.mlp:20)
-   * encoder2DecoderSum = Σ dense2·dense2WeightsTransposed2 + encoder2DecoderBias
-   * encoder2DecoderProduct = Σ dense2·dense2WeightsTransposed2
+   * encoder2DecoderSum = Σ dense2·dense2Weightsᵀ + encoder2DecoderBias
+   * encoder2DecoderProduct = Σ dense2·dense2Weightsᵀ
    * encoder2DecoderSumGradient = lossTotalGradient * (sigmoid(encoder2DecoderSum) - dense1)
    */
   function pretrainEncoder2BackwardDecoder(rows: number): void {
+    const { dense2Weights } = memory
     if (rows < 4) {
+      widenTurned(dense2Weights, 128, 64)
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2BackwardDecoderRow(row)
       }
     } else {
+      widenTurned(dense2Weights, 128, 64)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder2BackwardDecoderBlock(Math.min(row, rows - 4), row)
       }
@@ -3582,20 +3479,7 @@ function createNetwork() {
    * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoder2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder2DecoderSumGradient,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
-      dense2Weights,
-      scratch,
-      dense2,
-      dense2SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder2DecoderSumGradient, wide, scratch, dense2, dense2SumGradient } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3617,9 +3501,9 @@ function createNetwork() {
       const a31 = encoder2DecoderSumGradient[from + 385]!
       const a32 = encoder2DecoderSumGradient[from + 386]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3637,8 +3521,8 @@ function createNetwork() {
       const a30 = encoder2DecoderSumGradient[from + 384]!
       const a31 = encoder2DecoderSumGradient[from + 385]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 64]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -3696,61 +3580,54 @@ function createNetwork() {
    * dense2SumGradient = (Σ encoder2DecoderSumGradient·dense2Weights) * (dense2 * (1 - dense2))
    */
   function pretrainEncoder2BackwardDecoder2(rows: number): void {
+    const { wide, dense2Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2BackwardDecoder2Row(row)
       }
     } else {
+      wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder2BackwardDecoder2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** 4 rows of encoder2DecoderSumGradientᵀ against 3 rows of dense2 at a time; sums in 64 bits. */
-  function pretrainEncoder2BackwardDecoder3Block(row: number, rows: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder2DecoderSumGradient,
-      dense2Row0,
-      dense2Row1,
-      dense2Row2,
-      dense2,
-      scratch,
-      dense2WeightsGradient,
-    } = memory
+  /**
+   * 5 rows of encoder2DecoderSumGradientᵀ against 2 rows of dense2 at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
+   */
+  function pretrainEncoder2BackwardDecoder3Block(row: number, next: number, rows: number): void {
+    const { sums0, sums1, sums2, sums3, sums4, encoder2DecoderSumGradient, wide, scratch, dense2WeightsGradient } =
+      memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 128
       const a00 = encoder2DecoderSumGradient[from]!
       const a01 = encoder2DecoderSumGradient[from + 128]!
-      const a02 = encoder2DecoderSumGradient[from + 256]!
       const a10 = encoder2DecoderSumGradient[from + 1]!
       const a11 = encoder2DecoderSumGradient[from + 129]!
-      const a12 = encoder2DecoderSumGradient[from + 257]!
       const a20 = encoder2DecoderSumGradient[from + 2]!
       const a21 = encoder2DecoderSumGradient[from + 130]!
-      const a22 = encoder2DecoderSumGradient[from + 258]!
       const a30 = encoder2DecoderSumGradient[from + 3]!
       const a31 = encoder2DecoderSumGradient[from + 131]!
-      const a32 = encoder2DecoderSumGradient[from + 259]!
+      const a40 = encoder2DecoderSumGradient[from + 4]!
+      const a41 = encoder2DecoderSumGradient[from + 132]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2Row0[at]!
-        const b1 = dense2Row1[at]!
-        const b2 = dense2Row2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3759,15 +3636,17 @@ function createNetwork() {
       const a10 = encoder2DecoderSumGradient[from + 1]!
       const a20 = encoder2DecoderSumGradient[from + 2]!
       const a30 = encoder2DecoderSumGradient[from + 3]!
+      const a40 = encoder2DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         dense2WeightsGradient[at] = scratch[cell]!
       }
@@ -3779,8 +3658,10 @@ function createNetwork() {
    * dense2WeightsGradient = Σ encoder2DecoderSumGradientᵀ·dense2
    */
   function pretrainEncoder2BackwardDecoder3(rows: number): void {
-    for (let row = 0; row < 128; row += 4) {
-      pretrainEncoder2BackwardDecoder3Block(row, rows)
+    const { wide, dense2 } = memory
+    wide.set(dense2)
+    for (let row = 0; row < 128; row += 5) {
+      pretrainEncoder2BackwardDecoder3Block(Math.min(row, 123), row, rows)
     }
   }
 
@@ -3824,18 +3705,19 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder2Corruptedᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
-  function pretrainEncoder2UpdateDense2WeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of encoder2Corruptedᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
+   */
+  function pretrainEncoder2UpdateDense2WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       encoder2Corrupted,
-      dense2SumGradientRow0,
-      dense2SumGradientRow1,
-      dense2SumGradientRow2,
-      dense2SumGradient,
+      wide,
       scratch,
       dense2WeightsGradient,
       encoder2PretrainingDense2WeightsFirstMoment,
@@ -3849,30 +3731,29 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 128
       const a00 = encoder2Corrupted[from]!
       const a01 = encoder2Corrupted[from + 128]!
-      const a02 = encoder2Corrupted[from + 256]!
       const a10 = encoder2Corrupted[from + 1]!
       const a11 = encoder2Corrupted[from + 129]!
-      const a12 = encoder2Corrupted[from + 257]!
       const a20 = encoder2Corrupted[from + 2]!
       const a21 = encoder2Corrupted[from + 130]!
-      const a22 = encoder2Corrupted[from + 258]!
       const a30 = encoder2Corrupted[from + 3]!
       const a31 = encoder2Corrupted[from + 131]!
-      const a32 = encoder2Corrupted[from + 259]!
+      const a40 = encoder2Corrupted[from + 4]!
+      const a41 = encoder2Corrupted[from + 132]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2SumGradientRow0[at]!
-        const b1 = dense2SumGradientRow1[at]!
-        const b2 = dense2SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3881,15 +3762,17 @@ function createNetwork() {
       const a10 = encoder2Corrupted[from + 1]!
       const a20 = encoder2Corrupted[from + 2]!
       const a30 = encoder2Corrupted[from + 3]!
+      const a40 = encoder2Corrupted[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = dense2SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         const dense2WeightsGradient2 = dense2WeightsGradient[at]! + scratch[cell]!
         const firstMoment =
@@ -3918,8 +3801,10 @@ function createNetwork() {
    * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function pretrainEncoder2UpdateDense2Weights(rows: number): void {
-    for (let row = 0; row < 128; row += 4) {
-      pretrainEncoder2UpdateDense2WeightsBlock(row, rows)
+    const { wide, dense2SumGradient } = memory
+    wide.set(dense2SumGradient)
+    for (let row = 0; row < 128; row += 5) {
+      pretrainEncoder2UpdateDense2WeightsBlock(Math.min(row, 123), row, rows)
     }
   }
 
@@ -3929,7 +3814,6 @@ function createNetwork() {
     pretrainEncoder2PrepareStep()
     pretrainEncoder2ForwardDense1(rows)
     pretrainEncoder2ForwardDense2(rows)
-    pretrainEncoder2TransposeDense2Weights()
     pretrainEncoder2BackwardDecoder(rows)
     pretrainEncoder2LossAndGradient(rows)
     pretrainEncoder2UpdateDecoderBias(rows)

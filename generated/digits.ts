@@ -293,8 +293,12 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
+  /** Those of row 4 of the rows at hand. */
+  sums4: Float64Array
   /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
+  /** A factor in 64 bits, or rows of one. */
+  wide: Float64Array
   /** 64 × 32, trained */
   hiddenWeights: Real
   /** 1 × 32, trained */
@@ -347,21 +351,12 @@ interface Memory {
   scaledEpsilon: number
   /** rows × 10, digit, forward */
   digitOutput: Real
-  /** 10 × 32, a copy of digitWeights for this step */
-  digitWeightsTransposed: Real
-  /** digitWeightsTransposed from row 0 on, as long as its other views. */
-  digitWeightsTransposedRow0: Real
-  /** digitWeightsTransposed from row 1 on, as long as its other views. */
-  digitWeightsTransposedRow1: Real
-  /** digitWeightsTransposed from row 2 on, as long as its other views. */
-  digitWeightsTransposedRow2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(128)
-  const digitWeightsTransposed = new Float32Array(320)
+  const scratch = new Float64Array(160)
   return {
     seed: 0,
     step: 0,
@@ -372,7 +367,9 @@ function createMemory(): Memory {
     sums1: scratch.subarray(32, 64),
     sums2: scratch.subarray(64, 96),
     sums3: scratch.subarray(96, 128),
+    sums4: scratch.subarray(128, 160),
     places: new Int32Array(64),
+    wide: new Float64Array(2048),
     hiddenWeights: new Float32Array(2048),
     hiddenBias: new Float32Array(32),
     digitWeights: new Float32Array(320),
@@ -399,10 +396,6 @@ function createMemory(): Memory {
     stepSize: 0,
     scaledEpsilon: 0,
     digitOutput: new Float32Array(320),
-    digitWeightsTransposed,
-    digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 256),
-    digitWeightsTransposedRow1: digitWeightsTransposed.subarray(32, 288),
-    digitWeightsTransposedRow2: digitWeightsTransposed.subarray(64, 320),
     lossTotal: 0,
   }
 }
@@ -551,7 +544,7 @@ function createNetwork() {
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardHiddenBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, hiddenWeights, scratch, hiddenBias, hidden } = memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, hiddenBias, hidden } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -588,9 +581,9 @@ function createNetwork() {
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = hiddenWeights[(row0 + column) | 0]!
-        const b1 = hiddenWeights[(row1 + column) | 0]!
-        const b2 = hiddenWeights[(row2 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        const b2 = wide[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -606,7 +599,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = hiddenWeights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -684,7 +677,7 @@ function createNetwork() {
    * hidden = hiddenSum <= 0 ? 0 : hiddenSum
    */
   function forwardHidden(rows: number): void {
-    const { image } = memory
+    const { wide, hiddenWeights, image } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
@@ -696,6 +689,7 @@ function createNetwork() {
         forwardHiddenRow(row)
       }
     } else {
+      wide.set(hiddenWeights)
       for (let row = 0; row < rows; row += 4) {
         forwardHiddenBlock(Math.min(row, rows - 4), row)
       }
@@ -707,7 +701,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, hidden, digitWeights, scratch, digitBias, digit } = memory
+    const { sums0, sums1, sums2, sums3, hidden, wide, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -728,14 +722,21 @@ function createNetwork() {
       const a30 = hidden[from + 96]!
       const a31 = hidden[from + 97]!
       const a32 = hidden[from + 98]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let inner = 30; inner < 32; inner += 2) {
@@ -748,13 +749,19 @@ function createNetwork() {
       const a21 = hidden[from + 65]!
       const a30 = hidden[from + 96]!
       const a31 = hidden[from + 97]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -808,11 +815,13 @@ function createNetwork() {
    * digit = Σ hidden·digitWeights + digitBias
    */
   function forwardDigit(rows: number): void {
+    const { wide, digitWeights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         forwardDigitRow(row)
       }
     } else {
+      wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
         forwardDigitBlock(Math.min(row, rows - 4), row)
       }
@@ -887,89 +896,143 @@ function createNetwork() {
   }
 
   /**
-   * `dense 10` (specs/digits.mlp:8)
-   * digitWeightsTransposed = digitWeightsᵀ
+   * Copies `b` in 64 bits with its columns as rows: what is read again and again lies in order, and is converted
+   * once.
    */
-  function transposeDigitWeights(): void {
-    const { digitWeights, digitWeightsTransposed } = memory
-    for (let row = 0; row < 32; row++) {
-      for (let column = 0; column < 10; column++) {
-        digitWeightsTransposed[column * 32 + row] = digitWeights[row * 10 + column]!
+  function widenTurned(b: Real, rows: number, columns: number): void {
+    const { wide } = memory
+    for (let column = 0, to = 0; column < columns; column++) {
+      for (let row = 0, at = column; row < rows; row++, at += columns, to++) {
+        wide[to] = b[at]!
       }
     }
   }
 
-  /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDigitBlock(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      digitGradient,
-      digitWeightsTransposedRow0,
-      digitWeightsTransposedRow1,
-      digitWeightsTransposedRow2,
-      digitWeightsTransposed,
-      scratch,
-      hidden,
-      hiddenSumGradient,
-    } = memory
-    for (let column = 0; column < 32; column++) {
-      sums0[column] = 0
-      sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
-    }
-    for (let inner = 0; inner < 9; inner += 3) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a01 = digitGradient[from + 1]!
-      const a02 = digitGradient[from + 2]!
-      const a10 = digitGradient[from + 10]!
-      const a11 = digitGradient[from + 11]!
-      const a12 = digitGradient[from + 12]!
-      const a20 = digitGradient[from + 20]!
-      const a21 = digitGradient[from + 21]!
-      const a22 = digitGradient[from + 22]!
-      const a30 = digitGradient[from + 30]!
-      const a31 = digitGradient[from + 31]!
-      const a32 = digitGradient[from + 32]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = digitWeightsTransposedRow0[at]!
-        const b1 = digitWeightsTransposedRow1[at]!
-        const b2 = digitWeightsTransposedRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 9; inner < 10; inner++) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a10 = digitGradient[from + 10]!
-      const a20 = digitGradient[from + 20]!
-      const a30 = digitGradient[from + 30]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
-      hiddenSumGradient[at] = scratch[cell]! * Number(hidden[at]! > 0)
+  /** 8 rows of digitGradient against all 10 columns of digitWeights; sums in 64 bits. */
+  function backwardDigitBlock(row: number): void {
+    const { digitGradient, digitWeights, hidden, hiddenSumGradient } = memory
+    const from = row * 10
+    const a00 = digitGradient[from]!
+    const a01 = digitGradient[from + 1]!
+    const a02 = digitGradient[from + 2]!
+    const a03 = digitGradient[from + 3]!
+    const a04 = digitGradient[from + 4]!
+    const a05 = digitGradient[from + 5]!
+    const a06 = digitGradient[from + 6]!
+    const a07 = digitGradient[from + 7]!
+    const a08 = digitGradient[from + 8]!
+    const a09 = digitGradient[from + 9]!
+    const a10 = digitGradient[from + 10]!
+    const a11 = digitGradient[from + 11]!
+    const a12 = digitGradient[from + 12]!
+    const a13 = digitGradient[from + 13]!
+    const a14 = digitGradient[from + 14]!
+    const a15 = digitGradient[from + 15]!
+    const a16 = digitGradient[from + 16]!
+    const a17 = digitGradient[from + 17]!
+    const a18 = digitGradient[from + 18]!
+    const a19 = digitGradient[from + 19]!
+    const a20 = digitGradient[from + 20]!
+    const a21 = digitGradient[from + 21]!
+    const a22 = digitGradient[from + 22]!
+    const a23 = digitGradient[from + 23]!
+    const a24 = digitGradient[from + 24]!
+    const a25 = digitGradient[from + 25]!
+    const a26 = digitGradient[from + 26]!
+    const a27 = digitGradient[from + 27]!
+    const a28 = digitGradient[from + 28]!
+    const a29 = digitGradient[from + 29]!
+    const a30 = digitGradient[from + 30]!
+    const a31 = digitGradient[from + 31]!
+    const a32 = digitGradient[from + 32]!
+    const a33 = digitGradient[from + 33]!
+    const a34 = digitGradient[from + 34]!
+    const a35 = digitGradient[from + 35]!
+    const a36 = digitGradient[from + 36]!
+    const a37 = digitGradient[from + 37]!
+    const a38 = digitGradient[from + 38]!
+    const a39 = digitGradient[from + 39]!
+    const a40 = digitGradient[from + 40]!
+    const a41 = digitGradient[from + 41]!
+    const a42 = digitGradient[from + 42]!
+    const a43 = digitGradient[from + 43]!
+    const a44 = digitGradient[from + 44]!
+    const a45 = digitGradient[from + 45]!
+    const a46 = digitGradient[from + 46]!
+    const a47 = digitGradient[from + 47]!
+    const a48 = digitGradient[from + 48]!
+    const a49 = digitGradient[from + 49]!
+    const a50 = digitGradient[from + 50]!
+    const a51 = digitGradient[from + 51]!
+    const a52 = digitGradient[from + 52]!
+    const a53 = digitGradient[from + 53]!
+    const a54 = digitGradient[from + 54]!
+    const a55 = digitGradient[from + 55]!
+    const a56 = digitGradient[from + 56]!
+    const a57 = digitGradient[from + 57]!
+    const a58 = digitGradient[from + 58]!
+    const a59 = digitGradient[from + 59]!
+    const a60 = digitGradient[from + 60]!
+    const a61 = digitGradient[from + 61]!
+    const a62 = digitGradient[from + 62]!
+    const a63 = digitGradient[from + 63]!
+    const a64 = digitGradient[from + 64]!
+    const a65 = digitGradient[from + 65]!
+    const a66 = digitGradient[from + 66]!
+    const a67 = digitGradient[from + 67]!
+    const a68 = digitGradient[from + 68]!
+    const a69 = digitGradient[from + 69]!
+    const a70 = digitGradient[from + 70]!
+    const a71 = digitGradient[from + 71]!
+    const a72 = digitGradient[from + 72]!
+    const a73 = digitGradient[from + 73]!
+    const a74 = digitGradient[from + 74]!
+    const a75 = digitGradient[from + 75]!
+    const a76 = digitGradient[from + 76]!
+    const a77 = digitGradient[from + 77]!
+    const a78 = digitGradient[from + 78]!
+    const a79 = digitGradient[from + 79]!
+    for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell += 10) {
+      const b0 = digitWeights[cell]!
+      const b1 = digitWeights[cell + 1]!
+      const b2 = digitWeights[cell + 2]!
+      const b3 = digitWeights[cell + 3]!
+      const b4 = digitWeights[cell + 4]!
+      const b5 = digitWeights[cell + 5]!
+      const b6 = digitWeights[cell + 6]!
+      const b7 = digitWeights[cell + 7]!
+      const b8 = digitWeights[cell + 8]!
+      const b9 = digitWeights[cell + 9]!
+      const sum0 =
+        0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
+      hiddenSumGradient[at] = sum0 * Number(hidden[at]! > 0)
+      const sum1 =
+        0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
+      hiddenSumGradient[at + 32] = sum1 * Number(hidden[at + 32]! > 0)
+      const sum2 =
+        0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
+      hiddenSumGradient[at + 64] = sum2 * Number(hidden[at + 64]! > 0)
+      const sum3 =
+        0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
+      hiddenSumGradient[at + 96] = sum3 * Number(hidden[at + 96]! > 0)
+      const sum4 =
+        0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3 + a44 * b4 + a45 * b5 + a46 * b6 + a47 * b7 + a48 * b8 + a49 * b9
+      hiddenSumGradient[at + 128] = sum4 * Number(hidden[at + 128]! > 0)
+      const sum5 =
+        0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3 + a54 * b4 + a55 * b5 + a56 * b6 + a57 * b7 + a58 * b8 + a59 * b9
+      hiddenSumGradient[at + 160] = sum5 * Number(hidden[at + 160]! > 0)
+      const sum6 =
+        0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3 + a64 * b4 + a65 * b5 + a66 * b6 + a67 * b7 + a68 * b8 + a69 * b9
+      hiddenSumGradient[at + 192] = sum6 * Number(hidden[at + 192]! > 0)
+      const sum7 =
+        0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3 + a74 * b4 + a75 * b5 + a76 * b6 + a77 * b7 + a78 * b8 + a79 * b9
+      hiddenSumGradient[at + 224] = sum7 * Number(hidden[at + 224]! > 0)
     }
   }
 
-  /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
+  /** One row of digitGradient against 6 rows of digitWeights at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, digitWeightsTransposed, hidden, hiddenSumGradient } = memory
+    const { scratch, digitGradient, wide, hidden, hiddenSumGradient } = memory
     for (let column = 0; column < 32; column++) {
       scratch[column] = 0
     }
@@ -982,12 +1045,12 @@ function createNetwork() {
       const a04 = digitGradient[from + 4]!
       const a05 = digitGradient[from + 5]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 32]!
-        const b2 = digitWeightsTransposed[at + 64]!
-        const b3 = digitWeightsTransposed[at + 96]!
-        const b4 = digitWeightsTransposed[at + 128]!
-        const b5 = digitWeightsTransposed[at + 160]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
+        const b3 = wide[at + 96]!
+        const b4 = wide[at + 128]!
+        const b5 = wide[at + 160]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -998,10 +1061,10 @@ function createNetwork() {
       const a02 = digitGradient[from + 2]!
       const a03 = digitGradient[from + 3]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 32]!
-        const b2 = digitWeightsTransposed[at + 64]!
-        const b3 = digitWeightsTransposed[at + 96]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
+        const b3 = wide[at + 96]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1012,16 +1075,18 @@ function createNetwork() {
 
   /**
    * `dense 10` (specs/digits.mlp:8)
-   * hiddenSumGradient = hidden <= 0 ? 0 : Σ digitGradient·digitWeightsTransposed
+   * hiddenSumGradient = hidden <= 0 ? 0 : Σ digitGradient·digitWeightsᵀ
    */
   function backwardDigit(rows: number): void {
-    if (rows < 4) {
+    const { digitWeights } = memory
+    if (rows < 8) {
+      widenTurned(digitWeights, 32, 10)
       for (let row = 0; row < rows; row++) {
         backwardDigitRow(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        backwardDigitBlock(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 8) {
+        backwardDigitBlock(Math.min(row, rows - 8))
       }
     }
   }
@@ -1034,7 +1099,7 @@ function createNetwork() {
       sums2,
       sums3,
       hidden,
-      digitGradient,
+      wide,
       scratch,
       digitWeightsFirstMoment,
       digitWeightsSecondMoment,
@@ -1063,14 +1128,21 @@ function createNetwork() {
       const a30 = hidden[from + 3]!
       const a31 = hidden[from + 35]!
       const a32 = hidden[from + 67]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
-        const b1 = digitGradient[at + 10]!
-        const b2 = digitGradient[at + 20]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1079,12 +1151,17 @@ function createNetwork() {
       const a10 = hidden[from + 1]!
       const a20 = hidden[from + 2]!
       const a30 = hidden[from + 3]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        const c0 = wide[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
       }
     }
     for (let current = row; current < row + 4; current++) {
@@ -1110,6 +1187,8 @@ function createNetwork() {
    * digitWeights = digitWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDigitWeights(rows: number): void {
+    const { wide, digitGradient } = memory
+    wide.set(digitGradient)
     for (let row = 0; row < 32; row += 4) {
       updateDigitWeightsBlock(row, rows)
     }
@@ -1152,18 +1231,19 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of imageᵀ against 3 rows of hiddenSumGradient at a time, without those where they are all 0; sums in 64
-   * bits.
+   * 5 rows of imageᵀ against 2 rows of hiddenSumGradient at a time, without those where they are all 0; sums in 64
+   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
-  function updateHiddenWeightsBlock(row: number, rows: number): void {
+  function updateHiddenWeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       image,
       places,
-      hiddenSumGradient,
+      wide,
       scratch,
       hiddenWeightsFirstMoment,
       hiddenWeightsSecondMoment,
@@ -1176,44 +1256,48 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      if (
+        image[from] !== 0 ||
+        image[from + 1] !== 0 ||
+        image[from + 2] !== 0 ||
+        image[from + 3] !== 0 ||
+        image[from + 4] !== 0
+      ) {
+        listed++
+      }
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 2)
+    for (let place = 0; place < whole; place += 2) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 64
       const from1 = row + inner1 * 64
-      const from2 = row + inner2 * 64
       const a00 = image[from0]!
       const a01 = image[from1]!
-      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
-      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
-      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a32 = image[from2 + 3]!
+      const a40 = image[from0 + 4]!
+      const a41 = image[from1 + 4]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
-      const row2 = inner2 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = hiddenSumGradient[(row0 + column) | 0]!
-        const b1 = hiddenSumGradient[(row1 + column) | 0]!
-        const b2 = hiddenSumGradient[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1223,16 +1307,18 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
+      const a40 = image[from0 + 4]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = hiddenSumGradient[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 32; cell < 128; cell++, at++) {
+    for (let cell = (next - row) * 32, at = next * 32; cell < 160; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         hiddenWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - hiddenWeightsFirstMoment[at]!)
@@ -1253,8 +1339,10 @@ function createNetwork() {
    * hiddenWeights = hiddenWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateHiddenWeights(rows: number): void {
-    for (let row = 0; row < 64; row += 4) {
-      updateHiddenWeightsBlock(row, rows)
+    const { wide, hiddenSumGradient } = memory
+    wide.set(hiddenSumGradient)
+    for (let row = 0; row < 64; row += 5) {
+      updateHiddenWeightsBlock(Math.min(row, 59), row, rows)
     }
   }
 
@@ -1266,7 +1354,6 @@ function createNetwork() {
     forwardDigit(rows)
     lossAndGradient(rows)
     updateDigitBias(rows)
-    transposeDigitWeights()
     backwardDigit(rows)
     updateDigitWeights(rows)
     updateHiddenBias(rows)

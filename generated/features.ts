@@ -289,8 +289,12 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
+  /** Those of row 4 of the rows at hand. */
+  sums4: Float64Array
   /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
+  /** A factor in 64 bits, or rows of one. */
+  wide: Float64Array
   /** 64 × 48, trained */
   dense1Weights: Real
   /** 1 × 48, trained */
@@ -301,22 +305,10 @@ interface Memory {
   codeBias: Real
   /** 10 × 48, trained */
   dense2Weights: Real
-  /** dense2Weights from row 0 on, as long as its other views. */
-  dense2WeightsRow0: Real
-  /** dense2Weights from row 1 on, as long as its other views. */
-  dense2WeightsRow1: Real
-  /** dense2Weights from row 2 on, as long as its other views. */
-  dense2WeightsRow2: Real
   /** 1 × 48, trained */
   dense2Bias: Real
   /** 48 × 64, trained */
   image2Weights: Real
-  /** image2Weights from row 0 on, as long as its other views. */
-  image2WeightsRow0: Real
-  /** image2Weights from row 1 on, as long as its other views. */
-  image2WeightsRow1: Real
-  /** image2Weights from row 2 on, as long as its other views. */
-  image2WeightsRow2: Real
   /** 1 × 64, trained */
   image2Bias: Real
   /** 1 × 1, carried from step to step */
@@ -373,20 +365,12 @@ interface Memory {
   lossTotalGradient: number
   /** rows × 64, loss, backward */
   image2Gradient: Real
-  /** image2Gradient from row 0 on, as long as its other views. */
-  image2GradientRow0: Real
-  /** image2Gradient from row 1 on, as long as its other views. */
-  image2GradientRow1: Real
-  /** image2Gradient from row 2 on, as long as its other views. */
-  image2GradientRow2: Real
   /** rows × 48, dense2, backward */
   dense2SumGradient: Real
   /** dense2SumGradient from row 0 on, as long as its other views. */
   dense2SumGradientRow0: Real
   /** dense2SumGradient from row 1 on, as long as its other views. */
   dense2SumGradientRow1: Real
-  /** dense2SumGradient from row 2 on, as long as its other views. */
-  dense2SumGradientRow2: Real
   /** rows × 10, dense2, backward */
   codeGradient: Real
   /** rows × 48, dense1, backward */
@@ -397,36 +381,13 @@ interface Memory {
   scaledEpsilon: number
   /** rows × 64, image2, forward */
   image2: Real
-  /** 64 × 48, a copy of image2Weights for this step */
-  image2WeightsTransposed: Real
-  /** image2WeightsTransposed from row 0 on, as long as its other views. */
-  image2WeightsTransposedRow0: Real
-  /** image2WeightsTransposed from row 1 on, as long as its other views. */
-  image2WeightsTransposedRow1: Real
-  /** image2WeightsTransposed from row 2 on, as long as its other views. */
-  image2WeightsTransposedRow2: Real
-  /** 48 × 10, a copy of dense2Weights for this step */
-  dense2WeightsTransposed: Real
-  /** 10 × 48, a copy of codeWeights for this step */
-  codeWeightsTransposed: Real
-  /** codeWeightsTransposed from row 0 on, as long as its other views. */
-  codeWeightsTransposedRow0: Real
-  /** codeWeightsTransposed from row 1 on, as long as its other views. */
-  codeWeightsTransposedRow1: Real
-  /** codeWeightsTransposed from row 2 on, as long as its other views. */
-  codeWeightsTransposedRow2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(256)
-  const dense2Weights = new Float32Array(480)
-  const image2Weights = new Float32Array(3072)
-  const image2Gradient = new Float32Array(2048)
+  const scratch = new Float64Array(320)
   const dense2SumGradient = new Float32Array(1536)
-  const image2WeightsTransposed = new Float32Array(3072)
-  const codeWeightsTransposed = new Float32Array(480)
   return {
     seed: 0,
     step: 0,
@@ -437,20 +398,16 @@ function createMemory(): Memory {
     sums1: scratch.subarray(64, 128),
     sums2: scratch.subarray(128, 192),
     sums3: scratch.subarray(192, 256),
+    sums4: scratch.subarray(256, 320),
     places: new Int32Array(64),
+    wide: new Float64Array(3072),
     dense1Weights: new Float32Array(3072),
     dense1Bias: new Float32Array(48),
     codeWeights: new Float32Array(480),
     codeBias: new Float32Array(10),
-    dense2Weights,
-    dense2WeightsRow0: dense2Weights.subarray(0, 384),
-    dense2WeightsRow1: dense2Weights.subarray(48, 432),
-    dense2WeightsRow2: dense2Weights.subarray(96, 480),
+    dense2Weights: new Float32Array(480),
     dense2Bias: new Float32Array(48),
-    image2Weights,
-    image2WeightsRow0: image2Weights.subarray(0, 2944),
-    image2WeightsRow1: image2Weights.subarray(64, 3008),
-    image2WeightsRow2: image2Weights.subarray(128, 3072),
+    image2Weights: new Float32Array(3072),
     image2Bias: new Float32Array(64),
     beta1Power: 0,
     beta2Power: 0,
@@ -478,28 +435,15 @@ function createMemory(): Memory {
     lossFactor: 0,
     loss: 0,
     lossTotalGradient: 0,
-    image2Gradient,
-    image2GradientRow0: image2Gradient.subarray(0, 1920),
-    image2GradientRow1: image2Gradient.subarray(64, 1984),
-    image2GradientRow2: image2Gradient.subarray(128, 2048),
+    image2Gradient: new Float32Array(2048),
     dense2SumGradient,
-    dense2SumGradientRow0: dense2SumGradient.subarray(0, 1440),
-    dense2SumGradientRow1: dense2SumGradient.subarray(48, 1488),
-    dense2SumGradientRow2: dense2SumGradient.subarray(96, 1536),
+    dense2SumGradientRow0: dense2SumGradient.subarray(0, 1488),
+    dense2SumGradientRow1: dense2SumGradient.subarray(48, 1536),
     codeGradient: new Float32Array(320),
     dense1SumGradient: new Float32Array(1536),
     stepSize: 0,
     scaledEpsilon: 0,
     image2: new Float32Array(2048),
-    image2WeightsTransposed,
-    image2WeightsTransposedRow0: image2WeightsTransposed.subarray(0, 2976),
-    image2WeightsTransposedRow1: image2WeightsTransposed.subarray(48, 3024),
-    image2WeightsTransposedRow2: image2WeightsTransposed.subarray(96, 3072),
-    dense2WeightsTransposed: new Float32Array(480),
-    codeWeightsTransposed,
-    codeWeightsTransposedRow0: codeWeightsTransposed.subarray(0, 384),
-    codeWeightsTransposedRow1: codeWeightsTransposed.subarray(48, 432),
-    codeWeightsTransposedRow2: codeWeightsTransposed.subarray(96, 480),
     lossTotal: 0,
   }
 }
@@ -702,7 +646,7 @@ function createNetwork() {
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1 } = memory
     for (let column = 0; column < 48; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -739,9 +683,9 @@ function createNetwork() {
       const row1 = inner1 * 48
       const row2 = inner2 * 48
       for (let column = 0; column < 48; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        const b2 = wide[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -757,7 +701,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 48
       for (let column = 0; column < 48; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -835,7 +779,7 @@ function createNetwork() {
    * dense1 = dense1Sum <= 0 ? 0 : dense1Sum
    */
   function forwardDense1(rows: number): void {
-    const { image } = memory
+    const { wide, dense1Weights, image } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
@@ -847,6 +791,7 @@ function createNetwork() {
         forwardDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense1Block(Math.min(row, rows - 4), row)
       }
@@ -858,7 +803,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardCodeBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, codeWeights, scratch, codeBias, code } = memory
+    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, codeBias, code } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -879,14 +824,21 @@ function createNetwork() {
       const a30 = dense1[from + 144]!
       const a31 = dense1[from + 145]!
       const a32 = dense1[from + 146]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = codeWeights[at]!
-        const b1 = codeWeights[at + 10]!
-        const b2 = codeWeights[at + 20]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -930,85 +882,146 @@ function createNetwork() {
    * code = Σ dense1·codeWeights + codeBias
    */
   function forwardCode(rows: number): void {
+    const { wide, codeWeights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         forwardCodeRow(row)
       }
     } else {
+      wide.set(codeWeights)
       for (let row = 0; row < rows; row += 4) {
         forwardCodeBlock(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /**
-   * 4 rows of code against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      code,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
-      dense2Weights,
-      scratch,
-      dense2Bias,
-      dense2,
-    } = memory
-    for (let column = 0; column < 48; column++) {
-      sums0[column] = 0
-      sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
-    }
-    for (let inner = 0; inner < 9; inner += 3) {
-      const from = row * 10 + inner
-      const a00 = code[from]!
-      const a01 = code[from + 1]!
-      const a02 = code[from + 2]!
-      const a10 = code[from + 10]!
-      const a11 = code[from + 11]!
-      const a12 = code[from + 12]!
-      const a20 = code[from + 20]!
-      const a21 = code[from + 21]!
-      const a22 = code[from + 22]!
-      const a30 = code[from + 30]!
-      const a31 = code[from + 31]!
-      const a32 = code[from + 32]!
-      for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 9; inner < 10; inner++) {
-      const from = row * 10 + inner
-      const a00 = code[from]!
-      const a10 = code[from + 10]!
-      const a20 = code[from + 20]!
-      const a30 = code[from + 30]!
-      for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = dense2Weights[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
-        const dense2Sum = scratch[cell]! + dense2Bias[column]!
-        dense2[at] = dense2Sum * Number(dense2Sum > 0) + 0
-      }
+  /** 8 rows of code against all 10 rows of dense2Weights; sums in 64 bits. */
+  function forwardDense2Block(row: number): void {
+    const { code, wide, dense2Bias, dense2 } = memory
+    const from = row * 10
+    const a00 = code[from]!
+    const a01 = code[from + 1]!
+    const a02 = code[from + 2]!
+    const a03 = code[from + 3]!
+    const a04 = code[from + 4]!
+    const a05 = code[from + 5]!
+    const a06 = code[from + 6]!
+    const a07 = code[from + 7]!
+    const a08 = code[from + 8]!
+    const a09 = code[from + 9]!
+    const a10 = code[from + 10]!
+    const a11 = code[from + 11]!
+    const a12 = code[from + 12]!
+    const a13 = code[from + 13]!
+    const a14 = code[from + 14]!
+    const a15 = code[from + 15]!
+    const a16 = code[from + 16]!
+    const a17 = code[from + 17]!
+    const a18 = code[from + 18]!
+    const a19 = code[from + 19]!
+    const a20 = code[from + 20]!
+    const a21 = code[from + 21]!
+    const a22 = code[from + 22]!
+    const a23 = code[from + 23]!
+    const a24 = code[from + 24]!
+    const a25 = code[from + 25]!
+    const a26 = code[from + 26]!
+    const a27 = code[from + 27]!
+    const a28 = code[from + 28]!
+    const a29 = code[from + 29]!
+    const a30 = code[from + 30]!
+    const a31 = code[from + 31]!
+    const a32 = code[from + 32]!
+    const a33 = code[from + 33]!
+    const a34 = code[from + 34]!
+    const a35 = code[from + 35]!
+    const a36 = code[from + 36]!
+    const a37 = code[from + 37]!
+    const a38 = code[from + 38]!
+    const a39 = code[from + 39]!
+    const a40 = code[from + 40]!
+    const a41 = code[from + 41]!
+    const a42 = code[from + 42]!
+    const a43 = code[from + 43]!
+    const a44 = code[from + 44]!
+    const a45 = code[from + 45]!
+    const a46 = code[from + 46]!
+    const a47 = code[from + 47]!
+    const a48 = code[from + 48]!
+    const a49 = code[from + 49]!
+    const a50 = code[from + 50]!
+    const a51 = code[from + 51]!
+    const a52 = code[from + 52]!
+    const a53 = code[from + 53]!
+    const a54 = code[from + 54]!
+    const a55 = code[from + 55]!
+    const a56 = code[from + 56]!
+    const a57 = code[from + 57]!
+    const a58 = code[from + 58]!
+    const a59 = code[from + 59]!
+    const a60 = code[from + 60]!
+    const a61 = code[from + 61]!
+    const a62 = code[from + 62]!
+    const a63 = code[from + 63]!
+    const a64 = code[from + 64]!
+    const a65 = code[from + 65]!
+    const a66 = code[from + 66]!
+    const a67 = code[from + 67]!
+    const a68 = code[from + 68]!
+    const a69 = code[from + 69]!
+    const a70 = code[from + 70]!
+    const a71 = code[from + 71]!
+    const a72 = code[from + 72]!
+    const a73 = code[from + 73]!
+    const a74 = code[from + 74]!
+    const a75 = code[from + 75]!
+    const a76 = code[from + 76]!
+    const a77 = code[from + 77]!
+    const a78 = code[from + 78]!
+    const a79 = code[from + 79]!
+    for (let column = 0, at = row * 48; column < 48; column++, at++) {
+      const b0 = wide[column]!
+      const b1 = wide[column + 48]!
+      const b2 = wide[column + 96]!
+      const b3 = wide[column + 144]!
+      const b4 = wide[column + 192]!
+      const b5 = wide[column + 240]!
+      const b6 = wide[column + 288]!
+      const b7 = wide[column + 336]!
+      const b8 = wide[column + 384]!
+      const b9 = wide[column + 432]!
+      const sum0 =
+        0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
+      const dense2Sum0 = sum0 + dense2Bias[column]!
+      dense2[at] = dense2Sum0 * Number(dense2Sum0 > 0) + 0
+      const sum1 =
+        0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
+      const dense2Sum1 = sum1 + dense2Bias[column]!
+      dense2[at + 48] = dense2Sum1 * Number(dense2Sum1 > 0) + 0
+      const sum2 =
+        0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
+      const dense2Sum2 = sum2 + dense2Bias[column]!
+      dense2[at + 96] = dense2Sum2 * Number(dense2Sum2 > 0) + 0
+      const sum3 =
+        0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
+      const dense2Sum3 = sum3 + dense2Bias[column]!
+      dense2[at + 144] = dense2Sum3 * Number(dense2Sum3 > 0) + 0
+      const sum4 =
+        0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3 + a44 * b4 + a45 * b5 + a46 * b6 + a47 * b7 + a48 * b8 + a49 * b9
+      const dense2Sum4 = sum4 + dense2Bias[column]!
+      dense2[at + 192] = dense2Sum4 * Number(dense2Sum4 > 0) + 0
+      const sum5 =
+        0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3 + a54 * b4 + a55 * b5 + a56 * b6 + a57 * b7 + a58 * b8 + a59 * b9
+      const dense2Sum5 = sum5 + dense2Bias[column]!
+      dense2[at + 240] = dense2Sum5 * Number(dense2Sum5 > 0) + 0
+      const sum6 =
+        0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3 + a64 * b4 + a65 * b5 + a66 * b6 + a67 * b7 + a68 * b8 + a69 * b9
+      const dense2Sum6 = sum6 + dense2Bias[column]!
+      dense2[at + 288] = dense2Sum6 * Number(dense2Sum6 > 0) + 0
+      const sum7 =
+        0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3 + a74 * b4 + a75 * b5 + a76 * b6 + a77 * b7 + a78 * b8 + a79 * b9
+      const dense2Sum7 = sum7 + dense2Bias[column]!
+      dense2[at + 336] = dense2Sum7 * Number(dense2Sum7 > 0) + 0
     }
   }
 
@@ -1062,13 +1075,15 @@ function createNetwork() {
    * dense2 = dense2Sum <= 0 ? 0 : dense2Sum
    */
   function forwardDense2(rows: number): void {
-    if (rows < 4) {
+    const { wide, dense2Weights } = memory
+    if (rows < 8) {
       for (let row = 0; row < rows; row++) {
         forwardDense2Row(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        forwardDense2Block(Math.min(row, rows - 4), row)
+      wide.set(dense2Weights)
+      for (let row = 0; row < rows; row += 8) {
+        forwardDense2Block(Math.min(row, rows - 8))
       }
     }
   }
@@ -1084,9 +1099,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense2,
-      image2WeightsRow0,
-      image2WeightsRow1,
-      image2WeightsRow2,
+      wide,
       scratch,
       image2Bias,
       image,
@@ -1115,9 +1128,9 @@ function createNetwork() {
       const a31 = dense2[from + 145]!
       const a32 = dense2[from + 146]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2WeightsRow0[at]!
-        const b1 = image2WeightsRow1[at]!
-        const b2 = image2WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1215,7 +1228,7 @@ function createNetwork() {
    * image2Gradient = lossTotalGradient * (image2 - image + (image2 - image))
    */
   function backwardImage2(rows: number): void {
-    const { dense2 } = memory
+    const { wide, image2Weights, dense2 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 192
     let filled = 0
@@ -1227,6 +1240,7 @@ function createNetwork() {
         backwardImage2Row(row)
       }
     } else {
+      wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
         backwardImage2Block(Math.min(row, rows - 4), row)
       }
@@ -1291,37 +1305,24 @@ function createNetwork() {
   }
 
   /**
-   * `dense 64` (specs/features.mlp:11)
-   * image2WeightsTransposed = image2Weightsᵀ
+   * Copies `b` in 64 bits with its columns as rows: what is read again and again lies in order, and is converted
+   * once.
    */
-  function transposeImage2Weights(): void {
-    const { image2Weights, image2WeightsTransposed } = memory
-    for (let row = 0; row < 48; row++) {
-      for (let column = 0; column < 64; column++) {
-        image2WeightsTransposed[column * 48 + row] = image2Weights[row * 64 + column]!
+  function widenTurned(b: Real, rows: number, columns: number): void {
+    const { wide } = memory
+    for (let column = 0, to = 0; column < columns; column++) {
+      for (let row = 0, at = column; row < rows; row++, at += columns, to++) {
+        wide[to] = b[at]!
       }
     }
   }
 
   /**
-   * 4 rows of image2Gradient against 3 rows of image2WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of image2Gradient against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the
+   * one before it, to be whole: rows before `next` are done.
    */
   function backwardImage22Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      image2Gradient,
-      image2WeightsTransposedRow0,
-      image2WeightsTransposedRow1,
-      image2WeightsTransposedRow2,
-      image2WeightsTransposed,
-      scratch,
-      dense2,
-      dense2SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, image2Gradient, wide, scratch, dense2, dense2SumGradient } = memory
     for (let column = 0; column < 48; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1343,9 +1344,9 @@ function createNetwork() {
       const a31 = image2Gradient[from + 193]!
       const a32 = image2Gradient[from + 194]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = image2WeightsTransposedRow0[at]!
-        const b1 = image2WeightsTransposedRow1[at]!
-        const b2 = image2WeightsTransposedRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 48]!
+        const b2 = wide[at + 96]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1359,7 +1360,7 @@ function createNetwork() {
       const a20 = image2Gradient[from + 128]!
       const a30 = image2Gradient[from + 192]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = image2WeightsTransposed[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1373,9 +1374,9 @@ function createNetwork() {
     }
   }
 
-  /** One row of image2Gradient against 6 rows of image2WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of image2Gradient against 6 rows of image2Weights at a time; sums in 64 bits. */
   function backwardImage22Row(row: number): void {
-    const { scratch, image2Gradient, image2WeightsTransposed, dense2, dense2SumGradient } = memory
+    const { scratch, image2Gradient, wide, dense2, dense2SumGradient } = memory
     for (let column = 0; column < 48; column++) {
       scratch[column] = 0
     }
@@ -1388,12 +1389,12 @@ function createNetwork() {
       const a04 = image2Gradient[from + 4]!
       const a05 = image2Gradient[from + 5]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = image2WeightsTransposed[at]!
-        const b1 = image2WeightsTransposed[at + 48]!
-        const b2 = image2WeightsTransposed[at + 96]!
-        const b3 = image2WeightsTransposed[at + 144]!
-        const b4 = image2WeightsTransposed[at + 192]!
-        const b5 = image2WeightsTransposed[at + 240]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 48]!
+        const b2 = wide[at + 96]!
+        const b3 = wide[at + 144]!
+        const b4 = wide[at + 192]!
+        const b5 = wide[at + 240]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1404,10 +1405,10 @@ function createNetwork() {
       const a02 = image2Gradient[from + 2]!
       const a03 = image2Gradient[from + 3]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = image2WeightsTransposed[at]!
-        const b1 = image2WeightsTransposed[at + 48]!
-        const b2 = image2WeightsTransposed[at + 96]!
-        const b3 = image2WeightsTransposed[at + 144]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 48]!
+        const b2 = wide[at + 96]!
+        const b3 = wide[at + 144]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1418,32 +1419,36 @@ function createNetwork() {
 
   /**
    * `dense 64` (specs/features.mlp:11)
-   * dense2SumGradient = dense2 <= 0 ? 0 : Σ image2Gradient·image2WeightsTransposed
+   * dense2SumGradient = dense2 <= 0 ? 0 : Σ image2Gradient·image2Weightsᵀ
    */
   function backwardImage22(rows: number): void {
+    const { image2Weights } = memory
     if (rows < 4) {
+      widenTurned(image2Weights, 48, 64)
       for (let row = 0; row < rows; row++) {
         backwardImage22Row(row)
       }
     } else {
+      widenTurned(image2Weights, 48, 64)
       for (let row = 0; row < rows; row += 4) {
         backwardImage22Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** 4 rows of dense2ᵀ against 3 rows of image2Gradient at a time; sums in 64 bits. */
-  function updateImage2WeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of dense2ᵀ against 2 rows of image2Gradient at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
+   */
+  function updateImage2WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       dense2,
-      image2GradientRow0,
-      image2GradientRow1,
-      image2GradientRow2,
-      image2Gradient,
+      wide,
       scratch,
       image2WeightsFirstMoment,
       image2WeightsSecondMoment,
@@ -1456,30 +1461,29 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 48
       const a00 = dense2[from]!
       const a01 = dense2[from + 48]!
-      const a02 = dense2[from + 96]!
       const a10 = dense2[from + 1]!
       const a11 = dense2[from + 49]!
-      const a12 = dense2[from + 97]!
       const a20 = dense2[from + 2]!
       const a21 = dense2[from + 50]!
-      const a22 = dense2[from + 98]!
       const a30 = dense2[from + 3]!
       const a31 = dense2[from + 51]!
-      const a32 = dense2[from + 99]!
+      const a40 = dense2[from + 4]!
+      const a41 = dense2[from + 52]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2GradientRow0[at]!
-        const b1 = image2GradientRow1[at]!
-        const b2 = image2GradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1488,15 +1492,17 @@ function createNetwork() {
       const a10 = dense2[from + 1]!
       const a20 = dense2[from + 2]!
       const a30 = dense2[from + 3]!
+      const a40 = dense2[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2Gradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 64; cell < 256; cell++, at++) {
+    for (let cell = (next - row) * 64, at = next * 64; cell < 320; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         image2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - image2WeightsFirstMoment[at]!)
@@ -1517,8 +1523,10 @@ function createNetwork() {
    * image2Weights = image2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateImage2Weights(rows: number): void {
-    for (let row = 0; row < 48; row += 4) {
-      updateImage2WeightsBlock(row, rows)
+    const { wide, image2Gradient } = memory
+    wide.set(image2Gradient)
+    for (let row = 0; row < 48; row += 5) {
+      updateImage2WeightsBlock(Math.min(row, 43), row, rows)
     }
   }
 
@@ -1559,24 +1567,11 @@ function createNetwork() {
   }
 
   /**
-   * `dense 48 relu` (specs/features.mlp:10)
-   * dense2WeightsTransposed = dense2Weightsᵀ
-   */
-  function transposeDense2Weights(): void {
-    const { dense2Weights, dense2WeightsTransposed } = memory
-    for (let row = 0; row < 10; row++) {
-      for (let column = 0; column < 48; column++) {
-        dense2WeightsTransposed[column * 10 + row] = dense2Weights[row * 48 + column]!
-      }
-    }
-  }
-
-  /**
-   * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2SumGradient, dense2WeightsTransposed, scratch, codeGradient } = memory
+    const { sums0, sums1, sums2, sums3, dense2SumGradient, wide, scratch, codeGradient } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1597,14 +1592,21 @@ function createNetwork() {
       const a30 = dense2SumGradient[from + 144]!
       const a31 = dense2SumGradient[from + 145]!
       const a32 = dense2SumGradient[from + 146]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 10]!
-        const b2 = dense2WeightsTransposed[at + 20]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -1614,9 +1616,9 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense2SumGradient against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of dense2SumGradient against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
-    const { scratch, dense2SumGradient, dense2WeightsTransposed, codeGradient } = memory
+    const { scratch, dense2SumGradient, wide, codeGradient } = memory
     for (let column = 0; column < 10; column++) {
       scratch[column] = 0
     }
@@ -1629,12 +1631,12 @@ function createNetwork() {
       const a04 = dense2SumGradient[from + 4]!
       const a05 = dense2SumGradient[from + 5]!
       for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 10]!
-        const b2 = dense2WeightsTransposed[at + 20]!
-        const b3 = dense2WeightsTransposed[at + 30]!
-        const b4 = dense2WeightsTransposed[at + 40]!
-        const b5 = dense2WeightsTransposed[at + 50]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
+        const b3 = wide[at + 30]!
+        const b4 = wide[at + 40]!
+        const b5 = wide[at + 50]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1645,34 +1647,34 @@ function createNetwork() {
 
   /**
    * `dense 48 relu` (specs/features.mlp:10)
-   * codeGradient = Σ dense2SumGradient·dense2WeightsTransposed
+   * codeGradient = Σ dense2SumGradient·dense2Weightsᵀ
    */
   function backwardDense2(rows: number): void {
+    const { dense2Weights } = memory
     if (rows < 4) {
+      widenTurned(dense2Weights, 10, 48)
       for (let row = 0; row < rows; row++) {
         backwardDense2Row(row)
       }
     } else {
+      widenTurned(dense2Weights, 10, 48)
       for (let row = 0; row < rows; row += 4) {
         backwardDense2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /**
-   * 4 rows of codeᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function updateDense2WeightsBlock(row: number, next: number, rows: number): void {
+  /** 5 rows of codeᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. */
+  function updateDense2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       code,
       dense2SumGradientRow0,
       dense2SumGradientRow1,
-      dense2SumGradientRow2,
       dense2SumGradient,
       scratch,
       dense2WeightsFirstMoment,
@@ -1686,30 +1688,29 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 10
       const a00 = code[from]!
       const a01 = code[from + 10]!
-      const a02 = code[from + 20]!
       const a10 = code[from + 1]!
       const a11 = code[from + 11]!
-      const a12 = code[from + 21]!
       const a20 = code[from + 2]!
       const a21 = code[from + 12]!
-      const a22 = code[from + 22]!
       const a30 = code[from + 3]!
       const a31 = code[from + 13]!
-      const a32 = code[from + 23]!
+      const a40 = code[from + 4]!
+      const a41 = code[from + 14]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2SumGradientRow0[at]!
         const b1 = dense2SumGradientRow1[at]!
-        const b2 = dense2SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1718,15 +1719,17 @@ function createNetwork() {
       const a10 = code[from + 1]!
       const a20 = code[from + 2]!
       const a30 = code[from + 3]!
+      const a40 = code[from + 4]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2SumGradient[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = row; current < row + 5; current++) {
       for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -1749,8 +1752,8 @@ function createNetwork() {
    * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense2Weights(rows: number): void {
-    for (let row = 0; row < 10; row += 4) {
-      updateDense2WeightsBlock(Math.min(row, 6), row, rows)
+    for (let row = 0; row < 10; row += 5) {
+      updateDense2WeightsBlock(row, rows)
     }
   }
 
@@ -1783,92 +1786,131 @@ function createNetwork() {
     }
   }
 
-  /**
-   * `code: dense 10` (specs/features.mlp:9)
-   * codeWeightsTransposed = codeWeightsᵀ
-   */
-  function transposeCodeWeights(): void {
-    const { codeWeights, codeWeightsTransposed } = memory
-    for (let row = 0; row < 48; row++) {
-      for (let column = 0; column < 10; column++) {
-        codeWeightsTransposed[column * 48 + row] = codeWeights[row * 10 + column]!
-      }
+  /** 8 rows of codeGradient against all 10 columns of codeWeights; sums in 64 bits. */
+  function backwardCodeBlock(row: number): void {
+    const { codeGradient, codeWeights, dense1, dense1SumGradient } = memory
+    const from = row * 10
+    const a00 = codeGradient[from]!
+    const a01 = codeGradient[from + 1]!
+    const a02 = codeGradient[from + 2]!
+    const a03 = codeGradient[from + 3]!
+    const a04 = codeGradient[from + 4]!
+    const a05 = codeGradient[from + 5]!
+    const a06 = codeGradient[from + 6]!
+    const a07 = codeGradient[from + 7]!
+    const a08 = codeGradient[from + 8]!
+    const a09 = codeGradient[from + 9]!
+    const a10 = codeGradient[from + 10]!
+    const a11 = codeGradient[from + 11]!
+    const a12 = codeGradient[from + 12]!
+    const a13 = codeGradient[from + 13]!
+    const a14 = codeGradient[from + 14]!
+    const a15 = codeGradient[from + 15]!
+    const a16 = codeGradient[from + 16]!
+    const a17 = codeGradient[from + 17]!
+    const a18 = codeGradient[from + 18]!
+    const a19 = codeGradient[from + 19]!
+    const a20 = codeGradient[from + 20]!
+    const a21 = codeGradient[from + 21]!
+    const a22 = codeGradient[from + 22]!
+    const a23 = codeGradient[from + 23]!
+    const a24 = codeGradient[from + 24]!
+    const a25 = codeGradient[from + 25]!
+    const a26 = codeGradient[from + 26]!
+    const a27 = codeGradient[from + 27]!
+    const a28 = codeGradient[from + 28]!
+    const a29 = codeGradient[from + 29]!
+    const a30 = codeGradient[from + 30]!
+    const a31 = codeGradient[from + 31]!
+    const a32 = codeGradient[from + 32]!
+    const a33 = codeGradient[from + 33]!
+    const a34 = codeGradient[from + 34]!
+    const a35 = codeGradient[from + 35]!
+    const a36 = codeGradient[from + 36]!
+    const a37 = codeGradient[from + 37]!
+    const a38 = codeGradient[from + 38]!
+    const a39 = codeGradient[from + 39]!
+    const a40 = codeGradient[from + 40]!
+    const a41 = codeGradient[from + 41]!
+    const a42 = codeGradient[from + 42]!
+    const a43 = codeGradient[from + 43]!
+    const a44 = codeGradient[from + 44]!
+    const a45 = codeGradient[from + 45]!
+    const a46 = codeGradient[from + 46]!
+    const a47 = codeGradient[from + 47]!
+    const a48 = codeGradient[from + 48]!
+    const a49 = codeGradient[from + 49]!
+    const a50 = codeGradient[from + 50]!
+    const a51 = codeGradient[from + 51]!
+    const a52 = codeGradient[from + 52]!
+    const a53 = codeGradient[from + 53]!
+    const a54 = codeGradient[from + 54]!
+    const a55 = codeGradient[from + 55]!
+    const a56 = codeGradient[from + 56]!
+    const a57 = codeGradient[from + 57]!
+    const a58 = codeGradient[from + 58]!
+    const a59 = codeGradient[from + 59]!
+    const a60 = codeGradient[from + 60]!
+    const a61 = codeGradient[from + 61]!
+    const a62 = codeGradient[from + 62]!
+    const a63 = codeGradient[from + 63]!
+    const a64 = codeGradient[from + 64]!
+    const a65 = codeGradient[from + 65]!
+    const a66 = codeGradient[from + 66]!
+    const a67 = codeGradient[from + 67]!
+    const a68 = codeGradient[from + 68]!
+    const a69 = codeGradient[from + 69]!
+    const a70 = codeGradient[from + 70]!
+    const a71 = codeGradient[from + 71]!
+    const a72 = codeGradient[from + 72]!
+    const a73 = codeGradient[from + 73]!
+    const a74 = codeGradient[from + 74]!
+    const a75 = codeGradient[from + 75]!
+    const a76 = codeGradient[from + 76]!
+    const a77 = codeGradient[from + 77]!
+    const a78 = codeGradient[from + 78]!
+    const a79 = codeGradient[from + 79]!
+    for (let column = 0, at = row * 48, cell = 0; column < 48; column++, at++, cell += 10) {
+      const b0 = codeWeights[cell]!
+      const b1 = codeWeights[cell + 1]!
+      const b2 = codeWeights[cell + 2]!
+      const b3 = codeWeights[cell + 3]!
+      const b4 = codeWeights[cell + 4]!
+      const b5 = codeWeights[cell + 5]!
+      const b6 = codeWeights[cell + 6]!
+      const b7 = codeWeights[cell + 7]!
+      const b8 = codeWeights[cell + 8]!
+      const b9 = codeWeights[cell + 9]!
+      const sum0 =
+        0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
+      dense1SumGradient[at] = sum0 * Number(dense1[at]! > 0)
+      const sum1 =
+        0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
+      dense1SumGradient[at + 48] = sum1 * Number(dense1[at + 48]! > 0)
+      const sum2 =
+        0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
+      dense1SumGradient[at + 96] = sum2 * Number(dense1[at + 96]! > 0)
+      const sum3 =
+        0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
+      dense1SumGradient[at + 144] = sum3 * Number(dense1[at + 144]! > 0)
+      const sum4 =
+        0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3 + a44 * b4 + a45 * b5 + a46 * b6 + a47 * b7 + a48 * b8 + a49 * b9
+      dense1SumGradient[at + 192] = sum4 * Number(dense1[at + 192]! > 0)
+      const sum5 =
+        0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3 + a54 * b4 + a55 * b5 + a56 * b6 + a57 * b7 + a58 * b8 + a59 * b9
+      dense1SumGradient[at + 240] = sum5 * Number(dense1[at + 240]! > 0)
+      const sum6 =
+        0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3 + a64 * b4 + a65 * b5 + a66 * b6 + a67 * b7 + a68 * b8 + a69 * b9
+      dense1SumGradient[at + 288] = sum6 * Number(dense1[at + 288]! > 0)
+      const sum7 =
+        0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3 + a74 * b4 + a75 * b5 + a76 * b6 + a77 * b7 + a78 * b8 + a79 * b9
+      dense1SumGradient[at + 336] = sum7 * Number(dense1[at + 336]! > 0)
     }
   }
 
-  /**
-   * 4 rows of codeGradient against 3 rows of codeWeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardCodeBlock(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      codeGradient,
-      codeWeightsTransposedRow0,
-      codeWeightsTransposedRow1,
-      codeWeightsTransposedRow2,
-      codeWeightsTransposed,
-      scratch,
-      dense1,
-      dense1SumGradient,
-    } = memory
-    for (let column = 0; column < 48; column++) {
-      sums0[column] = 0
-      sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
-    }
-    for (let inner = 0; inner < 9; inner += 3) {
-      const from = row * 10 + inner
-      const a00 = codeGradient[from]!
-      const a01 = codeGradient[from + 1]!
-      const a02 = codeGradient[from + 2]!
-      const a10 = codeGradient[from + 10]!
-      const a11 = codeGradient[from + 11]!
-      const a12 = codeGradient[from + 12]!
-      const a20 = codeGradient[from + 20]!
-      const a21 = codeGradient[from + 21]!
-      const a22 = codeGradient[from + 22]!
-      const a30 = codeGradient[from + 30]!
-      const a31 = codeGradient[from + 31]!
-      const a32 = codeGradient[from + 32]!
-      for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = codeWeightsTransposedRow0[at]!
-        const b1 = codeWeightsTransposedRow1[at]!
-        const b2 = codeWeightsTransposedRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 9; inner < 10; inner++) {
-      const from = row * 10 + inner
-      const a00 = codeGradient[from]!
-      const a10 = codeGradient[from + 10]!
-      const a20 = codeGradient[from + 20]!
-      const a30 = codeGradient[from + 30]!
-      for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = codeWeightsTransposed[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
-        dense1SumGradient[at] = scratch[cell]! * Number(dense1[at]! > 0)
-      }
-    }
-  }
-
-  /** One row of codeGradient against 6 rows of codeWeightsTransposed at a time; sums in 64 bits. */
+  /** One row of codeGradient against 6 rows of codeWeights at a time; sums in 64 bits. */
   function backwardCodeRow(row: number): void {
-    const { scratch, codeGradient, codeWeightsTransposed, dense1, dense1SumGradient } = memory
+    const { scratch, codeGradient, wide, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 48; column++) {
       scratch[column] = 0
     }
@@ -1881,12 +1923,12 @@ function createNetwork() {
       const a04 = codeGradient[from + 4]!
       const a05 = codeGradient[from + 5]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = codeWeightsTransposed[at]!
-        const b1 = codeWeightsTransposed[at + 48]!
-        const b2 = codeWeightsTransposed[at + 96]!
-        const b3 = codeWeightsTransposed[at + 144]!
-        const b4 = codeWeightsTransposed[at + 192]!
-        const b5 = codeWeightsTransposed[at + 240]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 48]!
+        const b2 = wide[at + 96]!
+        const b3 = wide[at + 144]!
+        const b4 = wide[at + 192]!
+        const b5 = wide[at + 240]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1897,10 +1939,10 @@ function createNetwork() {
       const a02 = codeGradient[from + 2]!
       const a03 = codeGradient[from + 3]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = codeWeightsTransposed[at]!
-        const b1 = codeWeightsTransposed[at + 48]!
-        const b2 = codeWeightsTransposed[at + 96]!
-        const b3 = codeWeightsTransposed[at + 144]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 48]!
+        const b2 = wide[at + 96]!
+        const b3 = wide[at + 144]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1911,29 +1953,35 @@ function createNetwork() {
 
   /**
    * `code: dense 10` (specs/features.mlp:9)
-   * dense1SumGradient = dense1 <= 0 ? 0 : Σ codeGradient·codeWeightsTransposed
+   * dense1SumGradient = dense1 <= 0 ? 0 : Σ codeGradient·codeWeightsᵀ
    */
   function backwardCode(rows: number): void {
-    if (rows < 4) {
+    const { codeWeights } = memory
+    if (rows < 8) {
+      widenTurned(codeWeights, 48, 10)
       for (let row = 0; row < rows; row++) {
         backwardCodeRow(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        backwardCodeBlock(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 8) {
+        backwardCodeBlock(Math.min(row, rows - 8))
       }
     }
   }
 
-  /** 4 rows of dense1ᵀ against 3 rows of codeGradient at a time; sums in 64 bits. */
-  function updateCodeWeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of dense1ᵀ against 2 rows of codeGradient at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
+   */
+  function updateCodeWeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       dense1,
-      codeGradient,
+      wide,
       scratch,
       codeWeightsFirstMoment,
       codeWeightsSecondMoment,
@@ -1946,30 +1994,36 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 48
       const a00 = dense1[from]!
       const a01 = dense1[from + 48]!
-      const a02 = dense1[from + 96]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 49]!
-      const a12 = dense1[from + 97]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 50]!
-      const a22 = dense1[from + 98]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 51]!
-      const a32 = dense1[from + 99]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = codeGradient[at]!
-        const b1 = codeGradient[at + 10]!
-        const b2 = codeGradient[at + 20]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      const a40 = dense1[from + 4]!
+      const a41 = dense1[from + 52]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
+        sums4[column + 1] = sums4[column + 1]! + a40 * c0 + a41 * c1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1978,15 +2032,23 @@ function createNetwork() {
       const a10 = dense1[from + 1]!
       const a20 = dense1[from + 2]!
       const a30 = dense1[from + 3]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = codeGradient[at]!
+      const a40 = dense1[from + 4]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
+        const c0 = wide[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
+        sums4[column + 1]! += a40 * c0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 64; column < 10; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -2009,8 +2071,10 @@ function createNetwork() {
    * codeWeights = codeWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateCodeWeights(rows: number): void {
-    for (let row = 0; row < 48; row += 4) {
-      updateCodeWeightsBlock(row, rows)
+    const { wide, codeGradient } = memory
+    wide.set(codeGradient)
+    for (let row = 0; row < 48; row += 5) {
+      updateCodeWeightsBlock(Math.min(row, 43), row, rows)
     }
   }
 
@@ -2051,18 +2115,19 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
-   * bits.
+   * 5 rows of imageᵀ against 2 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
-  function updateDense1WeightsBlock(row: number, rows: number): void {
+  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       image,
       places,
-      dense1SumGradient,
+      wide,
       scratch,
       dense1WeightsFirstMoment,
       dense1WeightsSecondMoment,
@@ -2075,44 +2140,48 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      if (
+        image[from] !== 0 ||
+        image[from + 1] !== 0 ||
+        image[from + 2] !== 0 ||
+        image[from + 3] !== 0 ||
+        image[from + 4] !== 0
+      ) {
+        listed++
+      }
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 2)
+    for (let place = 0; place < whole; place += 2) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 64
       const from1 = row + inner1 * 64
-      const from2 = row + inner2 * 64
       const a00 = image[from0]!
       const a01 = image[from1]!
-      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
-      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
-      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a32 = image[from2 + 3]!
+      const a40 = image[from0 + 4]!
+      const a41 = image[from1 + 4]!
       const row0 = inner0 * 48
       const row1 = inner1 * 48
-      const row2 = inner2 * 48
       for (let column = 0; column < 48; column++) {
-        const b0 = dense1SumGradient[(row0 + column) | 0]!
-        const b1 = dense1SumGradient[(row1 + column) | 0]!
-        const b2 = dense1SumGradient[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2122,16 +2191,18 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
+      const a40 = image[from0 + 4]!
       const row0 = inner0 * 48
       for (let column = 0; column < 48; column++) {
-        const b0 = dense1SumGradient[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -2154,8 +2225,10 @@ function createNetwork() {
    * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense1Weights(rows: number): void {
-    for (let row = 0; row < 64; row += 4) {
-      updateDense1WeightsBlock(row, rows)
+    const { wide, dense1SumGradient } = memory
+    wide.set(dense1SumGradient)
+    for (let row = 0; row < 64; row += 5) {
+      updateDense1WeightsBlock(Math.min(row, 59), row, rows)
     }
   }
 
@@ -2169,15 +2242,12 @@ function createNetwork() {
     backwardImage2(rows)
     lossAndGradient(rows)
     updateImage2Bias(rows)
-    transposeImage2Weights()
     backwardImage22(rows)
     updateImage2Weights(rows)
     updateDense2Bias(rows)
-    transposeDense2Weights()
     backwardDense2(rows)
     updateDense2Weights(rows)
     updateCodeBias(rows)
-    transposeCodeWeights()
     backwardCode(rows)
     updateCodeWeights(rows)
     updateDense1Bias(rows)
@@ -2190,19 +2260,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function inferImage2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense2,
-      image2WeightsRow0,
-      image2WeightsRow1,
-      image2WeightsRow2,
-      scratch,
-      image2Bias,
-      image2,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, image2Bias, image2 } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2224,9 +2282,9 @@ function createNetwork() {
       const a31 = dense2[from + 145]!
       const a32 = dense2[from + 146]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = image2WeightsRow0[at]!
-        const b1 = image2WeightsRow1[at]!
-        const b2 = image2WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 64]!
+        const b2 = wide[at + 128]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2304,7 +2362,7 @@ function createNetwork() {
    * image2 = Σ dense2·image2Weights + image2Bias
    */
   function inferImage2(rows: number): void {
-    const { dense2 } = memory
+    const { wide, image2Weights, dense2 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 192
     let filled = 0
@@ -2316,6 +2374,7 @@ function createNetwork() {
         inferImage2Row(row)
       }
     } else {
+      wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
         inferImage2Block(Math.min(row, rows - 4), row)
       }

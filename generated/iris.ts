@@ -276,6 +276,8 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
+  /** A factor in 64 bits, or rows of one. */
+  wide: Float64Array
   /** 4 × 16, trained */
   dense1Weights: Real
   /** 1 × 16, trained */
@@ -330,8 +332,6 @@ interface Memory {
   speciesOutput: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
-  /** 3 × 16, a copy of speciesWeights for this step */
-  speciesWeightsTransposed: Real
 }
 
 function createMemory(): Memory {
@@ -346,6 +346,7 @@ function createMemory(): Memory {
     sums1: scratch.subarray(16, 32),
     sums2: scratch.subarray(32, 48),
     sums3: scratch.subarray(48, 64),
+    wide: new Float64Array(48),
     dense1Weights: new Float32Array(64),
     dense1Bias: new Float32Array(16),
     speciesWeights: new Float32Array(48),
@@ -373,7 +374,6 @@ function createMemory(): Memory {
     scaledEpsilon: 0,
     speciesOutput: new Float32Array(96),
     lossTotal: 0,
-    speciesWeightsTransposed: new Float32Array(48),
   }
 }
 
@@ -522,61 +522,71 @@ function createNetwork() {
     memory.beta2Power = beta2PowerNow
   }
 
-  /**
-   * 4 rows of flower against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, flower, dense1Weights, scratch, dense1Bias, dense1 } = memory
-    for (let column = 0; column < 16; column++) {
-      sums0[column] = 0
-      sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
-    }
-    for (let inner = 0; inner < 3; inner += 3) {
-      const from = row * 4 + inner
-      const a00 = flower[from]!
-      const a01 = flower[from + 1]!
-      const a02 = flower[from + 2]!
-      const a10 = flower[from + 4]!
-      const a11 = flower[from + 5]!
-      const a12 = flower[from + 6]!
-      const a20 = flower[from + 8]!
-      const a21 = flower[from + 9]!
-      const a22 = flower[from + 10]!
-      const a30 = flower[from + 12]!
-      const a31 = flower[from + 13]!
-      const a32 = flower[from + 14]!
-      for (let column = 0, at = inner * 16; column < 16; column++, at++) {
-        const b0 = dense1Weights[at]!
-        const b1 = dense1Weights[at + 16]!
-        const b2 = dense1Weights[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 3; inner < 4; inner++) {
-      const from = row * 4 + inner
-      const a00 = flower[from]!
-      const a10 = flower[from + 4]!
-      const a20 = flower[from + 8]!
-      const a30 = flower[from + 12]!
-      for (let column = 0, at = inner * 16; column < 16; column++, at++) {
-        const b0 = dense1Weights[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 16, cell = (current - row) * 16; column < 16; column++, at++, cell++) {
-        const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
-      }
+  /** 8 rows of flower against all 4 rows of dense1Weights; sums in 64 bits. */
+  function forwardDense1Block(row: number): void {
+    const { flower, dense1Weights, dense1Bias, dense1 } = memory
+    const from = row * 4
+    const a00 = flower[from]!
+    const a01 = flower[from + 1]!
+    const a02 = flower[from + 2]!
+    const a03 = flower[from + 3]!
+    const a10 = flower[from + 4]!
+    const a11 = flower[from + 5]!
+    const a12 = flower[from + 6]!
+    const a13 = flower[from + 7]!
+    const a20 = flower[from + 8]!
+    const a21 = flower[from + 9]!
+    const a22 = flower[from + 10]!
+    const a23 = flower[from + 11]!
+    const a30 = flower[from + 12]!
+    const a31 = flower[from + 13]!
+    const a32 = flower[from + 14]!
+    const a33 = flower[from + 15]!
+    const a40 = flower[from + 16]!
+    const a41 = flower[from + 17]!
+    const a42 = flower[from + 18]!
+    const a43 = flower[from + 19]!
+    const a50 = flower[from + 20]!
+    const a51 = flower[from + 21]!
+    const a52 = flower[from + 22]!
+    const a53 = flower[from + 23]!
+    const a60 = flower[from + 24]!
+    const a61 = flower[from + 25]!
+    const a62 = flower[from + 26]!
+    const a63 = flower[from + 27]!
+    const a70 = flower[from + 28]!
+    const a71 = flower[from + 29]!
+    const a72 = flower[from + 30]!
+    const a73 = flower[from + 31]!
+    for (let column = 0, at = row * 16; column < 16; column++, at++) {
+      const b0 = dense1Weights[column]!
+      const b1 = dense1Weights[column + 16]!
+      const b2 = dense1Weights[column + 32]!
+      const b3 = dense1Weights[column + 48]!
+      const sum0 = 0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+      const dense1Sum0 = sum0 + dense1Bias[column]!
+      dense1[at] = dense1Sum0 * Number(dense1Sum0 > 0) + 0
+      const sum1 = 0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
+      const dense1Sum1 = sum1 + dense1Bias[column]!
+      dense1[at + 16] = dense1Sum1 * Number(dense1Sum1 > 0) + 0
+      const sum2 = 0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
+      const dense1Sum2 = sum2 + dense1Bias[column]!
+      dense1[at + 32] = dense1Sum2 * Number(dense1Sum2 > 0) + 0
+      const sum3 = 0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
+      const dense1Sum3 = sum3 + dense1Bias[column]!
+      dense1[at + 48] = dense1Sum3 * Number(dense1Sum3 > 0) + 0
+      const sum4 = 0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3
+      const dense1Sum4 = sum4 + dense1Bias[column]!
+      dense1[at + 64] = dense1Sum4 * Number(dense1Sum4 > 0) + 0
+      const sum5 = 0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3
+      const dense1Sum5 = sum5 + dense1Bias[column]!
+      dense1[at + 80] = dense1Sum5 * Number(dense1Sum5 > 0) + 0
+      const sum6 = 0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3
+      const dense1Sum6 = sum6 + dense1Bias[column]!
+      dense1[at + 96] = dense1Sum6 * Number(dense1Sum6 > 0) + 0
+      const sum7 = 0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3
+      const dense1Sum7 = sum7 + dense1Bias[column]!
+      dense1[at + 112] = dense1Sum7 * Number(dense1Sum7 > 0) + 0
     }
   }
 
@@ -612,13 +622,13 @@ function createNetwork() {
    * dense1 = dense1Sum <= 0 ? 0 : dense1Sum
    */
   function forwardDense1(rows: number): void {
-    if (rows < 4) {
+    if (rows < 8) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        forwardDense1Block(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 8) {
+        forwardDense1Block(Math.min(row, rows - 8))
       }
     }
   }
@@ -815,72 +825,72 @@ function createNetwork() {
   }
 
   /**
-   * `dense 3` (specs/iris.mlp:8)
-   * speciesWeightsTransposed = speciesWeightsᵀ
+   * Copies `b` in 64 bits with its columns as rows: what is read again and again lies in order, and is converted
+   * once.
    */
-  function transposeSpeciesWeights(): void {
-    const { speciesWeights, speciesWeightsTransposed } = memory
-    for (let row = 0; row < 16; row++) {
-      for (let column = 0; column < 3; column++) {
-        speciesWeightsTransposed[column * 16 + row] = speciesWeights[row * 3 + column]!
+  function widenTurned(b: Real, rows: number, columns: number): void {
+    const { wide } = memory
+    for (let column = 0, to = 0; column < columns; column++) {
+      for (let row = 0, at = column; row < rows; row++, at += columns, to++) {
+        wide[to] = b[at]!
       }
     }
   }
 
-  /**
-   * 4 rows of speciesGradient against 3 rows of speciesWeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardSpeciesBlock(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      speciesGradient,
-      speciesWeightsTransposed,
-      scratch,
-      dense1,
-      dense1SumGradient,
-    } = memory
-    for (let column = 0; column < 16; column++) {
-      sums0[column] = 0
-      sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
-    }
-    for (let inner = 0; inner < 3; inner += 3) {
-      const from = row * 3 + inner
-      const a00 = speciesGradient[from]!
-      const a01 = speciesGradient[from + 1]!
-      const a02 = speciesGradient[from + 2]!
-      const a10 = speciesGradient[from + 3]!
-      const a11 = speciesGradient[from + 4]!
-      const a12 = speciesGradient[from + 5]!
-      const a20 = speciesGradient[from + 6]!
-      const a21 = speciesGradient[from + 7]!
-      const a22 = speciesGradient[from + 8]!
-      const a30 = speciesGradient[from + 9]!
-      const a31 = speciesGradient[from + 10]!
-      const a32 = speciesGradient[from + 11]!
-      for (let column = 0, at = inner * 16; column < 16; column++, at++) {
-        const b0 = speciesWeightsTransposed[at]!
-        const b1 = speciesWeightsTransposed[at + 16]!
-        const b2 = speciesWeightsTransposed[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let cell = (next - row) * 16, at = next * 16; cell < 64; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * Number(dense1[at]! > 0)
+  /** 8 rows of speciesGradient against all 3 columns of speciesWeights; sums in 64 bits. */
+  function backwardSpeciesBlock(row: number): void {
+    const { speciesGradient, speciesWeights, dense1, dense1SumGradient } = memory
+    const from = row * 3
+    const a00 = speciesGradient[from]!
+    const a01 = speciesGradient[from + 1]!
+    const a02 = speciesGradient[from + 2]!
+    const a10 = speciesGradient[from + 3]!
+    const a11 = speciesGradient[from + 4]!
+    const a12 = speciesGradient[from + 5]!
+    const a20 = speciesGradient[from + 6]!
+    const a21 = speciesGradient[from + 7]!
+    const a22 = speciesGradient[from + 8]!
+    const a30 = speciesGradient[from + 9]!
+    const a31 = speciesGradient[from + 10]!
+    const a32 = speciesGradient[from + 11]!
+    const a40 = speciesGradient[from + 12]!
+    const a41 = speciesGradient[from + 13]!
+    const a42 = speciesGradient[from + 14]!
+    const a50 = speciesGradient[from + 15]!
+    const a51 = speciesGradient[from + 16]!
+    const a52 = speciesGradient[from + 17]!
+    const a60 = speciesGradient[from + 18]!
+    const a61 = speciesGradient[from + 19]!
+    const a62 = speciesGradient[from + 20]!
+    const a70 = speciesGradient[from + 21]!
+    const a71 = speciesGradient[from + 22]!
+    const a72 = speciesGradient[from + 23]!
+    for (let column = 0, at = row * 16, cell = 0; column < 16; column++, at++, cell += 3) {
+      const b0 = speciesWeights[cell]!
+      const b1 = speciesWeights[cell + 1]!
+      const b2 = speciesWeights[cell + 2]!
+      const sum0 = 0 + a00 * b0 + a01 * b1 + a02 * b2
+      dense1SumGradient[at] = sum0 * Number(dense1[at]! > 0)
+      const sum1 = 0 + a10 * b0 + a11 * b1 + a12 * b2
+      dense1SumGradient[at + 16] = sum1 * Number(dense1[at + 16]! > 0)
+      const sum2 = 0 + a20 * b0 + a21 * b1 + a22 * b2
+      dense1SumGradient[at + 32] = sum2 * Number(dense1[at + 32]! > 0)
+      const sum3 = 0 + a30 * b0 + a31 * b1 + a32 * b2
+      dense1SumGradient[at + 48] = sum3 * Number(dense1[at + 48]! > 0)
+      const sum4 = 0 + a40 * b0 + a41 * b1 + a42 * b2
+      dense1SumGradient[at + 64] = sum4 * Number(dense1[at + 64]! > 0)
+      const sum5 = 0 + a50 * b0 + a51 * b1 + a52 * b2
+      dense1SumGradient[at + 80] = sum5 * Number(dense1[at + 80]! > 0)
+      const sum6 = 0 + a60 * b0 + a61 * b1 + a62 * b2
+      dense1SumGradient[at + 96] = sum6 * Number(dense1[at + 96]! > 0)
+      const sum7 = 0 + a70 * b0 + a71 * b1 + a72 * b2
+      dense1SumGradient[at + 112] = sum7 * Number(dense1[at + 112]! > 0)
     }
   }
 
-  /** One row of speciesGradient against 6 rows of speciesWeightsTransposed at a time; sums in 64 bits. */
+  /** One row of speciesGradient against 6 rows of speciesWeights at a time; sums in 64 bits. */
   function backwardSpeciesRow(row: number): void {
-    const { scratch, speciesGradient, speciesWeightsTransposed, dense1, dense1SumGradient } = memory
+    const { scratch, speciesGradient, wide, dense1, dense1SumGradient } = memory
     for (let column = 0; column < 16; column++) {
       scratch[column] = 0
     }
@@ -890,9 +900,9 @@ function createNetwork() {
       const a01 = speciesGradient[from + 1]!
       const a02 = speciesGradient[from + 2]!
       for (let column = 0, at = inner * 16; column < 16; column++, at++) {
-        const b0 = speciesWeightsTransposed[at]!
-        const b1 = speciesWeightsTransposed[at + 16]!
-        const b2 = speciesWeightsTransposed[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 16]!
+        const b2 = wide[at + 32]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2
       }
     }
@@ -903,16 +913,18 @@ function createNetwork() {
 
   /**
    * `dense 3` (specs/iris.mlp:8)
-   * dense1SumGradient = dense1 <= 0 ? 0 : Σ speciesGradient·speciesWeightsTransposed
+   * dense1SumGradient = dense1 <= 0 ? 0 : Σ speciesGradient·speciesWeightsᵀ
    */
   function backwardSpecies(rows: number): void {
-    if (rows < 4) {
+    const { speciesWeights } = memory
+    if (rows < 8) {
+      widenTurned(speciesWeights, 16, 3)
       for (let row = 0; row < rows; row++) {
         backwardSpeciesRow(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        backwardSpeciesBlock(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 8) {
+        backwardSpeciesBlock(Math.min(row, rows - 8))
       }
     }
   }
@@ -1080,7 +1092,7 @@ function createNetwork() {
       const a30 = flower[from + 3]!
       const a31 = flower[from + 7]!
       const a32 = flower[from + 11]!
-      for (let column = 0, at = inner * 16; column < 16; column++, at++) {
+      for (let column = 0, at = inner * 16; column < 16; column += 2, at += 2) {
         const b0 = dense1SumGradient[at]!
         const b1 = dense1SumGradient[at + 16]!
         const b2 = dense1SumGradient[at + 32]!
@@ -1088,6 +1100,13 @@ function createNetwork() {
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = dense1SumGradient[at + 1]!
+        const c1 = dense1SumGradient[at + 17]!
+        const c2 = dense1SumGradient[at + 33]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1096,12 +1115,17 @@ function createNetwork() {
       const a10 = flower[from + 1]!
       const a20 = flower[from + 2]!
       const a30 = flower[from + 3]!
-      for (let column = 0, at = inner * 16; column < 16; column++, at++) {
+      for (let column = 0, at = inner * 16; column < 16; column += 2, at += 2) {
         const b0 = dense1SumGradient[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        const c0 = dense1SumGradient[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
       }
     }
     for (let cell = 0, at = row * 16; cell < 64; cell++, at++) {
@@ -1138,7 +1162,6 @@ function createNetwork() {
     forwardSpecies(rows)
     lossAndGradient(rows)
     updateSpeciesBias(rows)
-    transposeSpeciesWeights()
     backwardSpecies(rows)
     updateSpeciesWeights(rows)
     updateDense1Bias(rows)

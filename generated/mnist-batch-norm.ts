@@ -296,6 +296,8 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
+  /** Those of row 4 of the rows at hand. */
+  sums4: Float64Array
   /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** Where the list of each row ends. */
@@ -316,7 +318,7 @@ interface Memory {
   panel4: Float64Array
   /** Its column 5, each 6 places behind the last. */
   panel5: Float64Array
-  /** Rows of a factor in 64 bits. */
+  /** A factor in 64 bits, or rows of one. */
   wide: Float64Array
   /** 784 × 512, trained */
   dense1Weights: Real
@@ -330,12 +332,6 @@ interface Memory {
   norm1RunningVariance: Real
   /** 512 × 256, trained */
   dense2Weights: Real
-  /** dense2Weights from row 0 on, as long as its other views. */
-  dense2WeightsRow0: Real
-  /** dense2Weights from row 1 on, as long as its other views. */
-  dense2WeightsRow1: Real
-  /** dense2Weights from row 2 on, as long as its other views. */
-  dense2WeightsRow2: Real
   /** 1 × 256, trained */
   norm2Gamma: Real
   /** 1 × 256, trained */
@@ -356,12 +352,6 @@ interface Memory {
   norm2Shift: Float64Array
   /** 512 × 256, what prediction needs of the weights alone */
   dense2FoldedWeights: Real
-  /** dense2FoldedWeights from row 0 on, as long as its other views. */
-  dense2FoldedWeightsRow0: Real
-  /** dense2FoldedWeights from row 1 on, as long as its other views. */
-  dense2FoldedWeightsRow1: Real
-  /** dense2FoldedWeights from row 2 on, as long as its other views. */
-  dense2FoldedWeightsRow2: Real
   /** 1 × 512, norm1, forward */
   norm1Scale: Float64Array
   /** 1 × 256, norm2, forward */
@@ -454,12 +444,6 @@ interface Memory {
   dense2ProductGradientShift: Float64Array
   /** rows × 256, norm2, backward */
   dense2ProductGradient: Real
-  /** dense2ProductGradient from row 0 on, as long as its other views. */
-  dense2ProductGradientRow0: Real
-  /** dense2ProductGradient from row 1 on, as long as its other views. */
-  dense2ProductGradientRow1: Real
-  /** dense2ProductGradient from row 2 on, as long as its other views. */
-  dense2ProductGradientRow2: Real
   /** rows × 512, relu1, backward */
   norm1Gradient: Real
   /** 1 × 512, norm1, backward */
@@ -482,22 +466,6 @@ interface Memory {
   relu2: Real
   /** rows × 10, digit, forward */
   digitOutput: Real
-  /** 10 × 256, a copy of digitWeights for this step */
-  digitWeightsTransposed: Real
-  /** digitWeightsTransposed from row 0 on, as long as its other views. */
-  digitWeightsTransposedRow0: Real
-  /** digitWeightsTransposed from row 1 on, as long as its other views. */
-  digitWeightsTransposedRow1: Real
-  /** digitWeightsTransposed from row 2 on, as long as its other views. */
-  digitWeightsTransposedRow2: Real
-  /** 256 × 512, a copy of dense2Weights for this step */
-  dense2WeightsTransposed: Real
-  /** dense2WeightsTransposed from row 0 on, as long as its other views. */
-  dense2WeightsTransposedRow0: Real
-  /** dense2WeightsTransposed from row 1 on, as long as its other views. */
-  dense2WeightsTransposedRow1: Real
-  /** dense2WeightsTransposed from row 2 on, as long as its other views. */
-  dense2WeightsTransposedRow2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
@@ -505,11 +473,6 @@ interface Memory {
 function createMemory(): Memory {
   const scratch = new Float64Array(65536)
   const panel = new Float64Array(4704)
-  const dense2Weights = new Float32Array(131072)
-  const dense2FoldedWeights = new Float32Array(131072)
-  const dense2ProductGradient = new Float32Array(32768)
-  const digitWeightsTransposed = new Float32Array(2560)
-  const dense2WeightsTransposed = new Float32Array(131072)
   return {
     seed: 0,
     step: 0,
@@ -522,6 +485,7 @@ function createMemory(): Memory {
     sums1: scratch.subarray(512, 1024),
     sums2: scratch.subarray(1024, 1536),
     sums3: scratch.subarray(1536, 2048),
+    sums4: scratch.subarray(2048, 2560),
     places: new Int32Array(100353),
     ends: new Int32Array(128),
     values: new Float64Array(100353),
@@ -532,16 +496,13 @@ function createMemory(): Memory {
     panel3: panel.subarray(3, 4702),
     panel4: panel.subarray(4, 4703),
     panel5: panel.subarray(5, 4704),
-    wide: new Float64Array(32768),
+    wide: new Float64Array(401408),
     dense1Weights: new Float32Array(401408),
     norm1Gamma: new Float32Array(512),
     norm1Beta: new Float32Array(512),
     norm1RunningMean: new Float32Array(512),
     norm1RunningVariance: new Float32Array(512),
-    dense2Weights,
-    dense2WeightsRow0: dense2Weights.subarray(0, 130560),
-    dense2WeightsRow1: dense2Weights.subarray(256, 130816),
-    dense2WeightsRow2: dense2Weights.subarray(512, 131072),
+    dense2Weights: new Float32Array(131072),
     norm2Gamma: new Float32Array(256),
     norm2Beta: new Float32Array(256),
     norm2RunningMean: new Float32Array(256),
@@ -551,10 +512,7 @@ function createMemory(): Memory {
     norm1Shift: new Float64Array(512),
     dense1FoldedWeights: new Float32Array(401408),
     norm2Shift: new Float64Array(256),
-    dense2FoldedWeights,
-    dense2FoldedWeightsRow0: dense2FoldedWeights.subarray(0, 130560),
-    dense2FoldedWeightsRow1: dense2FoldedWeights.subarray(256, 130816),
-    dense2FoldedWeightsRow2: dense2FoldedWeights.subarray(512, 131072),
+    dense2FoldedWeights: new Float32Array(131072),
     norm1Scale: new Float64Array(512),
     norm2Scale: new Float64Array(256),
     beta1Power: 0,
@@ -600,10 +558,7 @@ function createMemory(): Memory {
     dense2ProductGradientFactor: new Float64Array(256),
     norm2Factor2: 0,
     dense2ProductGradientShift: new Float64Array(256),
-    dense2ProductGradient,
-    dense2ProductGradientRow0: dense2ProductGradient.subarray(0, 32256),
-    dense2ProductGradientRow1: dense2ProductGradient.subarray(256, 32512),
-    dense2ProductGradientRow2: dense2ProductGradient.subarray(512, 32768),
+    dense2ProductGradient: new Float32Array(32768),
     norm1Gradient: new Float32Array(65536),
     norm1GradientScale: new Float64Array(512),
     norm1Sum: new Float64Array(512),
@@ -615,14 +570,6 @@ function createMemory(): Memory {
     relu1: new Float32Array(65536),
     relu2: new Float32Array(32768),
     digitOutput: new Float32Array(1280),
-    digitWeightsTransposed,
-    digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 2048),
-    digitWeightsTransposedRow1: digitWeightsTransposed.subarray(256, 2304),
-    digitWeightsTransposedRow2: digitWeightsTransposed.subarray(512, 2560),
-    dense2WeightsTransposed,
-    dense2WeightsTransposedRow0: dense2WeightsTransposed.subarray(0, 130048),
-    dense2WeightsTransposedRow1: dense2WeightsTransposed.subarray(512, 130560),
-    dense2WeightsTransposedRow2: dense2WeightsTransposed.subarray(1024, 131072),
     lossTotal: 0,
   }
 }
@@ -1014,52 +961,56 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
+   * 5 rows of image against 2 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Product } = memory
+    const { sums0, sums1, sums2, sums3, sums4, image, places, wide, scratch, dense1Product } = memory
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
     sums3.fill(0, 0, 512)
+    sums4.fill(0, 0, 512)
     let listed = 0
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+      if (
+        image[from] !== 0 ||
+        image[from + 784] !== 0 ||
+        image[from + 1568] !== 0 ||
+        image[from + 2352] !== 0 ||
+        image[from + 3136] !== 0
+      ) {
+        listed++
+      }
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 2)
+    for (let place = 0; place < whole; place += 2) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
       const from0 = row * 784 + inner0
       const from1 = row * 784 + inner1
-      const from2 = row * 784 + inner2
       const a00 = image[from0]!
       const a01 = image[from1]!
-      const a02 = image[from2]!
       const a10 = image[from0 + 784]!
       const a11 = image[from1 + 784]!
-      const a12 = image[from2 + 784]!
       const a20 = image[from0 + 1568]!
       const a21 = image[from1 + 1568]!
-      const a22 = image[from2 + 1568]!
       const a30 = image[from0 + 2352]!
       const a31 = image[from1 + 2352]!
-      const a32 = image[from2 + 2352]!
+      const a40 = image[from0 + 3136]!
+      const a41 = image[from1 + 3136]!
       const row0 = inner0 * 512
       const row1 = inner1 * 512
-      const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1069,16 +1020,18 @@ function createNetwork() {
       const a10 = image[from0 + 784]!
       const a20 = image[from0 + 1568]!
       const a30 = image[from0 + 2352]!
+      const a40 = image[from0 + 3136]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 512, at = next * 512; cell < 2048; cell++, at++) {
+    for (let cell = (next - row) * 512, at = next * 512; cell < 2560; cell++, at++) {
       dense1Product[at] = scratch[cell]!
     }
   }
@@ -1142,24 +1095,25 @@ function createNetwork() {
    * dense1Product = Σ image·dense1Weights
    */
   function forwardDense1(rows: number): void {
-    const { image } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 4 ? 0 : 3136
+    const { wide, dense1Weights, image } = memory
+    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 5 ? 0 : 3920
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(image[at] !== 0)
     }
-    if (rows >= 64 && filled < 2352) {
+    if (rows >= 64 && filled < 2940) {
       for (let first = 0; first < rows; first += 128) {
         forwardDense1Panels(first, Math.min(128, rows - first))
       }
-    } else if (filled < 1411) {
+    } else if (filled < 1764) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        forwardDense1Block(Math.min(row, rows - 4), row)
+      wide.set(dense1Weights)
+      for (let row = 0; row < rows; row += 5) {
+        forwardDense1Block(Math.min(row, rows - 5), row)
       }
     }
   }
@@ -1267,54 +1221,19 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dropout1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * 5 rows of dropout1 against 2 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dropout1,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
-      dense2Weights,
-      scratch,
-      dense2Product,
-    } = memory
+    const { sums0, sums1, sums2, sums3, sums4, dropout1, wide, scratch, dense2Product } = memory
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    for (let inner = 0; inner < 510; inner += 3) {
-      const from = row * 512 + inner
-      const a00 = dropout1[from]!
-      const a01 = dropout1[from + 1]!
-      const a02 = dropout1[from + 2]!
-      const a10 = dropout1[from + 512]!
-      const a11 = dropout1[from + 513]!
-      const a12 = dropout1[from + 514]!
-      const a20 = dropout1[from + 1024]!
-      const a21 = dropout1[from + 1025]!
-      const a22 = dropout1[from + 1026]!
-      const a30 = dropout1[from + 1536]!
-      const a31 = dropout1[from + 1537]!
-      const a32 = dropout1[from + 1538]!
-      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 510; inner < 512; inner += 2) {
+    for (let inner = 0; inner < 512; inner += 2) {
       const from = row * 512 + inner
       const a00 = dropout1[from]!
       const a01 = dropout1[from + 1]!
@@ -1324,16 +1243,19 @@ function createNetwork() {
       const a21 = dropout1[from + 1025]!
       const a30 = dropout1[from + 1536]!
       const a31 = dropout1[from + 1537]!
+      const a40 = dropout1[from + 2048]!
+      const a41 = dropout1[from + 2049]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 256]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 256]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
         dense2Product[at] = scratch[cell]!
       }
@@ -1404,24 +1326,25 @@ function createNetwork() {
    * dense2Product = Σ dropout1·dense2Weights
    */
   function forwardDense2(rows: number): void {
-    const { dropout1 } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 4 ? 0 : 2048
+    const { wide, dense2Weights, dropout1 } = memory
+    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 5 ? 0 : 2560
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(dropout1[at] !== 0)
     }
-    if (rows >= 64 && filled < 1536) {
+    if (rows >= 64 && filled < 1920) {
       for (let first = 0; first < rows; first += 128) {
         forwardDense2Panels(first, Math.min(128, rows - first))
       }
-    } else if (filled < 922) {
+    } else if (filled < 1152) {
       for (let row = 0; row < rows; row++) {
         forwardDense2Row(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        forwardDense2Block(Math.min(row, rows - 4), row)
+      wide.set(dense2Weights)
+      for (let row = 0; row < rows; row += 5) {
+        forwardDense2Block(Math.min(row, rows - 5), row)
       }
     }
   }
@@ -1512,56 +1435,48 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dropout2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * 5 rows of dropout2 against 2 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dropout2, digitWeights, scratch, digitBias, digit } = memory
+    const { sums0, sums1, sums2, sums3, sums4, dropout2, wide, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    for (let inner = 0; inner < 255; inner += 3) {
+    for (let inner = 0; inner < 256; inner += 2) {
       const from = row * 256 + inner
       const a00 = dropout2[from]!
       const a01 = dropout2[from + 1]!
-      const a02 = dropout2[from + 2]!
       const a10 = dropout2[from + 256]!
       const a11 = dropout2[from + 257]!
-      const a12 = dropout2[from + 258]!
       const a20 = dropout2[from + 512]!
       const a21 = dropout2[from + 513]!
-      const a22 = dropout2[from + 514]!
       const a30 = dropout2[from + 768]!
       const a31 = dropout2[from + 769]!
-      const a32 = dropout2[from + 770]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      const a40 = dropout2[from + 1024]!
+      const a41 = dropout2[from + 1025]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
+        sums4[column + 1] = sums4[column + 1]! + a40 * c0 + a41 * c1
       }
     }
-    for (let inner = 255; inner < 256; inner++) {
-      const from = row * 256 + inner
-      const a00 = dropout2[from]!
-      const a10 = dropout2[from + 256]!
-      const a20 = dropout2[from + 512]!
-      const a30 = dropout2[from + 768]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 512; column < 10; column++, at++, cell++) {
         digit[at] = scratch[cell]! + digitBias[column]!
       }
@@ -1616,13 +1531,15 @@ function createNetwork() {
    * digit = Σ dropout2·digitWeights + digitBias
    */
   function forwardDigit(rows: number): void {
-    if (rows < 4) {
+    const { wide, digitWeights } = memory
+    if (rows < 5) {
       for (let row = 0; row < rows; row++) {
         forwardDigitRow(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        forwardDigitBlock(Math.min(row, rows - 4), row)
+      wide.set(digitWeights)
+      for (let row = 0; row < rows; row += 5) {
+        forwardDigitBlock(Math.min(row, rows - 5), row)
       }
     }
   }
@@ -1695,91 +1612,143 @@ function createNetwork() {
   }
 
   /**
-   * `dense 10` (specs/mnist-batch-norm.mlp:17)
-   * digitWeightsTransposed = digitWeightsᵀ
+   * Copies `b` in 64 bits with its columns as rows: what is read again and again lies in order, and is converted
+   * once.
    */
-  function transposeDigitWeights(): void {
-    const { digitWeights, digitWeightsTransposed } = memory
-    for (let row = 0; row < 256; row++) {
-      for (let column = 0; column < 10; column++) {
-        digitWeightsTransposed[column * 256 + row] = digitWeights[row * 10 + column]!
+  function widenTurned(b: Real, rows: number, columns: number): void {
+    const { wide } = memory
+    for (let column = 0, to = 0; column < columns; column++) {
+      for (let row = 0, at = column; row < rows; row++, at += columns, to++) {
+        wide[to] = b[at]!
       }
     }
   }
 
-  /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDigitBlock(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      digitGradient,
-      digitWeightsTransposedRow0,
-      digitWeightsTransposedRow1,
-      digitWeightsTransposedRow2,
-      digitWeightsTransposed,
-      scratch,
-      dropout2,
-      norm2Gradient,
-    } = memory
-    for (let column = 0; column < 256; column++) {
-      sums0[column] = 0
-      sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
-    }
-    for (let inner = 0; inner < 9; inner += 3) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a01 = digitGradient[from + 1]!
-      const a02 = digitGradient[from + 2]!
-      const a10 = digitGradient[from + 10]!
-      const a11 = digitGradient[from + 11]!
-      const a12 = digitGradient[from + 12]!
-      const a20 = digitGradient[from + 20]!
-      const a21 = digitGradient[from + 21]!
-      const a22 = digitGradient[from + 22]!
-      const a30 = digitGradient[from + 30]!
-      const a31 = digitGradient[from + 31]!
-      const a32 = digitGradient[from + 32]!
-      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = digitWeightsTransposedRow0[at]!
-        const b1 = digitWeightsTransposedRow1[at]!
-        const b2 = digitWeightsTransposedRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 9; inner < 10; inner++) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a10 = digitGradient[from + 10]!
-      const a20 = digitGradient[from + 20]!
-      const a30 = digitGradient[from + 30]!
-      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
-        norm2Gradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at]! > 0)
-      }
+  /** 8 rows of digitGradient against all 10 columns of digitWeights; sums in 64 bits. */
+  function backwardDigitBlock(row: number): void {
+    const { digitGradient, digitWeights, dropout2, norm2Gradient } = memory
+    const from = row * 10
+    const a00 = digitGradient[from]!
+    const a01 = digitGradient[from + 1]!
+    const a02 = digitGradient[from + 2]!
+    const a03 = digitGradient[from + 3]!
+    const a04 = digitGradient[from + 4]!
+    const a05 = digitGradient[from + 5]!
+    const a06 = digitGradient[from + 6]!
+    const a07 = digitGradient[from + 7]!
+    const a08 = digitGradient[from + 8]!
+    const a09 = digitGradient[from + 9]!
+    const a10 = digitGradient[from + 10]!
+    const a11 = digitGradient[from + 11]!
+    const a12 = digitGradient[from + 12]!
+    const a13 = digitGradient[from + 13]!
+    const a14 = digitGradient[from + 14]!
+    const a15 = digitGradient[from + 15]!
+    const a16 = digitGradient[from + 16]!
+    const a17 = digitGradient[from + 17]!
+    const a18 = digitGradient[from + 18]!
+    const a19 = digitGradient[from + 19]!
+    const a20 = digitGradient[from + 20]!
+    const a21 = digitGradient[from + 21]!
+    const a22 = digitGradient[from + 22]!
+    const a23 = digitGradient[from + 23]!
+    const a24 = digitGradient[from + 24]!
+    const a25 = digitGradient[from + 25]!
+    const a26 = digitGradient[from + 26]!
+    const a27 = digitGradient[from + 27]!
+    const a28 = digitGradient[from + 28]!
+    const a29 = digitGradient[from + 29]!
+    const a30 = digitGradient[from + 30]!
+    const a31 = digitGradient[from + 31]!
+    const a32 = digitGradient[from + 32]!
+    const a33 = digitGradient[from + 33]!
+    const a34 = digitGradient[from + 34]!
+    const a35 = digitGradient[from + 35]!
+    const a36 = digitGradient[from + 36]!
+    const a37 = digitGradient[from + 37]!
+    const a38 = digitGradient[from + 38]!
+    const a39 = digitGradient[from + 39]!
+    const a40 = digitGradient[from + 40]!
+    const a41 = digitGradient[from + 41]!
+    const a42 = digitGradient[from + 42]!
+    const a43 = digitGradient[from + 43]!
+    const a44 = digitGradient[from + 44]!
+    const a45 = digitGradient[from + 45]!
+    const a46 = digitGradient[from + 46]!
+    const a47 = digitGradient[from + 47]!
+    const a48 = digitGradient[from + 48]!
+    const a49 = digitGradient[from + 49]!
+    const a50 = digitGradient[from + 50]!
+    const a51 = digitGradient[from + 51]!
+    const a52 = digitGradient[from + 52]!
+    const a53 = digitGradient[from + 53]!
+    const a54 = digitGradient[from + 54]!
+    const a55 = digitGradient[from + 55]!
+    const a56 = digitGradient[from + 56]!
+    const a57 = digitGradient[from + 57]!
+    const a58 = digitGradient[from + 58]!
+    const a59 = digitGradient[from + 59]!
+    const a60 = digitGradient[from + 60]!
+    const a61 = digitGradient[from + 61]!
+    const a62 = digitGradient[from + 62]!
+    const a63 = digitGradient[from + 63]!
+    const a64 = digitGradient[from + 64]!
+    const a65 = digitGradient[from + 65]!
+    const a66 = digitGradient[from + 66]!
+    const a67 = digitGradient[from + 67]!
+    const a68 = digitGradient[from + 68]!
+    const a69 = digitGradient[from + 69]!
+    const a70 = digitGradient[from + 70]!
+    const a71 = digitGradient[from + 71]!
+    const a72 = digitGradient[from + 72]!
+    const a73 = digitGradient[from + 73]!
+    const a74 = digitGradient[from + 74]!
+    const a75 = digitGradient[from + 75]!
+    const a76 = digitGradient[from + 76]!
+    const a77 = digitGradient[from + 77]!
+    const a78 = digitGradient[from + 78]!
+    const a79 = digitGradient[from + 79]!
+    for (let column = 0, at = row * 256, cell = 0; column < 256; column++, at++, cell += 10) {
+      const b0 = digitWeights[cell]!
+      const b1 = digitWeights[cell + 1]!
+      const b2 = digitWeights[cell + 2]!
+      const b3 = digitWeights[cell + 3]!
+      const b4 = digitWeights[cell + 4]!
+      const b5 = digitWeights[cell + 5]!
+      const b6 = digitWeights[cell + 6]!
+      const b7 = digitWeights[cell + 7]!
+      const b8 = digitWeights[cell + 8]!
+      const b9 = digitWeights[cell + 9]!
+      const sum0 =
+        0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
+      norm2Gradient[at] = sum0 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at]! > 0)
+      const sum1 =
+        0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
+      norm2Gradient[at + 256] = sum1 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at + 256]! > 0)
+      const sum2 =
+        0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
+      norm2Gradient[at + 512] = sum2 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at + 512]! > 0)
+      const sum3 =
+        0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
+      norm2Gradient[at + 768] = sum3 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at + 768]! > 0)
+      const sum4 =
+        0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3 + a44 * b4 + a45 * b5 + a46 * b6 + a47 * b7 + a48 * b8 + a49 * b9
+      norm2Gradient[at + 1024] = sum4 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at + 1024]! > 0)
+      const sum5 =
+        0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3 + a54 * b4 + a55 * b5 + a56 * b6 + a57 * b7 + a58 * b8 + a59 * b9
+      norm2Gradient[at + 1280] = sum5 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at + 1280]! > 0)
+      const sum6 =
+        0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3 + a64 * b4 + a65 * b5 + a66 * b6 + a67 * b7 + a68 * b8 + a69 * b9
+      norm2Gradient[at + 1536] = sum6 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at + 1536]! > 0)
+      const sum7 =
+        0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3 + a74 * b4 + a75 * b5 + a76 * b6 + a77 * b7 + a78 * b8 + a79 * b9
+      norm2Gradient[at + 1792] = sum7 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout2[at + 1792]! > 0)
     }
   }
 
-  /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
+  /** One row of digitGradient against 6 rows of digitWeights at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, digitWeightsTransposed, dropout2, norm2Gradient } = memory
+    const { scratch, digitGradient, wide, dropout2, norm2Gradient } = memory
     for (let column = 0; column < 256; column++) {
       scratch[column] = 0
     }
@@ -1792,12 +1761,12 @@ function createNetwork() {
       const a04 = digitGradient[from + 4]!
       const a05 = digitGradient[from + 5]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 256]!
-        const b2 = digitWeightsTransposed[at + 512]!
-        const b3 = digitWeightsTransposed[at + 768]!
-        const b4 = digitWeightsTransposed[at + 1024]!
-        const b5 = digitWeightsTransposed[at + 1280]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 256]!
+        const b2 = wide[at + 512]!
+        const b3 = wide[at + 768]!
+        const b4 = wide[at + 1024]!
+        const b5 = wide[at + 1280]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1808,10 +1777,10 @@ function createNetwork() {
       const a02 = digitGradient[from + 2]!
       const a03 = digitGradient[from + 3]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 256]!
-        const b2 = digitWeightsTransposed[at + 512]!
-        const b3 = digitWeightsTransposed[at + 768]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 256]!
+        const b2 = wide[at + 512]!
+        const b3 = wide[at + 768]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1822,29 +1791,35 @@ function createNetwork() {
 
   /**
    * `dense 10` (specs/mnist-batch-norm.mlp:17)
-   * norm2Gradient = dropout2 <= 0 ? 0 : (Σ digitGradient·digitWeightsTransposed) * (1 / (1 − dropout 20%))
+   * norm2Gradient = dropout2 <= 0 ? 0 : (Σ digitGradient·digitWeightsᵀ) * (1 / (1 − dropout 20%))
    */
   function backwardDigit(rows: number): void {
-    if (rows < 4) {
+    const { digitWeights } = memory
+    if (rows < 8) {
+      widenTurned(digitWeights, 256, 10)
       for (let row = 0; row < rows; row++) {
         backwardDigitRow(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        backwardDigitBlock(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 8) {
+        backwardDigitBlock(Math.min(row, rows - 8))
       }
     }
   }
 
-  /** 4 rows of dropout2ᵀ against 3 rows of digitGradient at a time; sums in 64 bits. */
-  function updateDigitWeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of dropout2ᵀ against 2 rows of digitGradient at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
+   */
+  function updateDigitWeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       dropout2,
-      digitGradient,
+      wide,
       scratch,
       digitWeightsFirstMoment,
       digitWeightsSecondMoment,
@@ -1857,30 +1832,36 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 256
       const a00 = dropout2[from]!
       const a01 = dropout2[from + 256]!
-      const a02 = dropout2[from + 512]!
       const a10 = dropout2[from + 1]!
       const a11 = dropout2[from + 257]!
-      const a12 = dropout2[from + 513]!
       const a20 = dropout2[from + 2]!
       const a21 = dropout2[from + 258]!
-      const a22 = dropout2[from + 514]!
       const a30 = dropout2[from + 3]!
       const a31 = dropout2[from + 259]!
-      const a32 = dropout2[from + 515]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
-        const b1 = digitGradient[at + 10]!
-        const b2 = digitGradient[at + 20]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      const a40 = dropout2[from + 4]!
+      const a41 = dropout2[from + 260]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
+        sums4[column + 1] = sums4[column + 1]! + a40 * c0 + a41 * c1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1889,15 +1870,23 @@ function createNetwork() {
       const a10 = dropout2[from + 1]!
       const a20 = dropout2[from + 2]!
       const a30 = dropout2[from + 3]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
+      const a40 = dropout2[from + 4]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
+        const c0 = wide[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
+        sums4[column + 1]! += a40 * c0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 512; column < 10; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -1920,8 +1909,10 @@ function createNetwork() {
    * digitWeights = digitWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDigitWeights(rows: number): void {
-    for (let row = 0; row < 256; row += 4) {
-      updateDigitWeightsBlock(row, rows)
+    const { wide, digitGradient } = memory
+    wide.set(digitGradient)
+    for (let row = 0; row < 256; row += 5) {
+      updateDigitWeightsBlock(Math.min(row, 251), row, rows)
     }
   }
 
@@ -2034,19 +2025,6 @@ function createNetwork() {
     }
   }
 
-  /**
-   * `dense units` (specs/mnist-batch-norm.mlp:5)
-   * dense2WeightsTransposed = dense2Weightsᵀ
-   */
-  function transposeDense2Weights(): void {
-    const { dense2Weights, dense2WeightsTransposed } = memory
-    for (let row = 0; row < 512; row++) {
-      for (let column = 0; column < 256; column++) {
-        dense2WeightsTransposed[column * 512 + row] = dense2Weights[row * 256 + column]!
-      }
-    }
-  }
-
   /** Copies numbers of `b` in 64 bits: where they are read again and again, they are not converted each time. */
   function widenRows(b: Real, from: number, count: number): void {
     const { wide } = memory
@@ -2119,74 +2097,46 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense2ProductGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last
-   * block overlaps the one before it, to be whole: rows before `next` are done.
+   * 5 rows of dense2ProductGradient against 2 rows of dense2Weights at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense2ProductGradient,
-      dense2WeightsTransposedRow0,
-      dense2WeightsTransposedRow1,
-      dense2WeightsTransposedRow2,
-      dense2WeightsTransposed,
-      scratch,
-      dropout1,
-      norm1Gradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, sums4, dense2ProductGradient, wide, scratch, dropout1, norm1Gradient } = memory
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
     sums3.fill(0, 0, 512)
-    for (let inner = 0; inner < 255; inner += 3) {
+    sums4.fill(0, 0, 512)
+    for (let inner = 0; inner < 256; inner += 2) {
       const from = row * 256 + inner
       const a00 = dense2ProductGradient[from]!
       const a01 = dense2ProductGradient[from + 1]!
-      const a02 = dense2ProductGradient[from + 2]!
       const a10 = dense2ProductGradient[from + 256]!
       const a11 = dense2ProductGradient[from + 257]!
-      const a12 = dense2ProductGradient[from + 258]!
       const a20 = dense2ProductGradient[from + 512]!
       const a21 = dense2ProductGradient[from + 513]!
-      const a22 = dense2ProductGradient[from + 514]!
       const a30 = dense2ProductGradient[from + 768]!
       const a31 = dense2ProductGradient[from + 769]!
-      const a32 = dense2ProductGradient[from + 770]!
+      const a40 = dense2ProductGradient[from + 1024]!
+      const a41 = dense2ProductGradient[from + 1025]!
       for (let column = 0, at = inner * 512; column < 512; column++, at++) {
-        const b0 = dense2WeightsTransposedRow0[at]!
-        const b1 = dense2WeightsTransposedRow1[at]!
-        const b2 = dense2WeightsTransposedRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 512]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
-    for (let inner = 255; inner < 256; inner++) {
-      const from = row * 256 + inner
-      const a00 = dense2ProductGradient[from]!
-      const a10 = dense2ProductGradient[from + 256]!
-      const a20 = dense2ProductGradient[from + 512]!
-      const a30 = dense2ProductGradient[from + 768]!
-      for (let column = 0, at = inner * 512; column < 512; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 512, at = next * 512; cell < 2048; cell++, at++) {
+    for (let cell = (next - row) * 512, at = next * 512; cell < 2560; cell++, at++) {
       norm1Gradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
     }
   }
 
-  /** One row of dense2ProductGradient against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of dense2ProductGradient against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
-    const { scratch, dense2ProductGradient, dense2WeightsTransposed, dropout1, norm1Gradient } = memory
+    const { scratch, dense2ProductGradient, wide, dropout1, norm1Gradient } = memory
     scratch.fill(0, 0, 512)
     for (let inner = 0; inner < 252; inner += 6) {
       const from = row * 256 + inner
@@ -2197,12 +2147,12 @@ function createNetwork() {
       const a04 = dense2ProductGradient[from + 4]!
       const a05 = dense2ProductGradient[from + 5]!
       for (let column = 0, at = inner * 512; column < 512; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 512]!
-        const b2 = dense2WeightsTransposed[at + 1024]!
-        const b3 = dense2WeightsTransposed[at + 1536]!
-        const b4 = dense2WeightsTransposed[at + 2048]!
-        const b5 = dense2WeightsTransposed[at + 2560]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 512]!
+        const b2 = wide[at + 1024]!
+        const b3 = wide[at + 1536]!
+        const b4 = wide[at + 2048]!
+        const b5 = wide[at + 2560]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -2213,10 +2163,10 @@ function createNetwork() {
       const a02 = dense2ProductGradient[from + 2]!
       const a03 = dense2ProductGradient[from + 3]!
       for (let column = 0, at = inner * 512; column < 512; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 512]!
-        const b2 = dense2WeightsTransposed[at + 1024]!
-        const b3 = dense2WeightsTransposed[at + 1536]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 512]!
+        const b2 = wide[at + 1024]!
+        const b3 = wide[at + 1536]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -2227,27 +2177,29 @@ function createNetwork() {
 
   /**
    * `dense units` (specs/mnist-batch-norm.mlp:5)
-   * norm1Gradient = dropout1 <= 0 ? 0 : (Σ dense2ProductGradient·dense2WeightsTransposed) * (1 / (1 − dropout 20%))
+   * norm1Gradient = dropout1 <= 0 ? 0 : (Σ dense2ProductGradient·dense2Weightsᵀ) * (1 / (1 − dropout 20%))
    */
   function backwardDense2(rows: number): void {
-    const { dropout1 } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is masked. All give the same sums.
-    const looked = rows < 64 ? 0 : 2048
+    const { dense2Weights, dropout1 } = memory
+    // The first 5 rows stand for all: which form is fastest depends on how much is masked. All give the same sums.
+    const looked = rows < 64 ? 0 : 2560
     let wanted = 0
     for (let at = 0; at < looked; at++) {
       wanted += Number(dropout1[at]! > 0)
     }
-    if (looked > 0 && wanted < 1229) {
+    if (looked > 0 && wanted < 1536) {
       for (let first = 0; first < 512; first += 128) {
         backwardDense2Wanted(first, 128, rows)
       }
-    } else if (rows < 4) {
+    } else if (rows < 5) {
+      widenTurned(dense2Weights, 512, 256)
       for (let row = 0; row < rows; row++) {
         backwardDense2Row(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        backwardDense2Block(Math.min(row, rows - 4), row)
+      widenTurned(dense2Weights, 512, 256)
+      for (let row = 0; row < rows; row += 5) {
+        backwardDense2Block(Math.min(row, rows - 5), row)
       }
     }
   }
@@ -2286,18 +2238,19 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dropout1ᵀ against 3 rows of dense2ProductGradient at a time; sums in 64 bits. */
-  function updateDense2WeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of dropout1ᵀ against 2 rows of dense2ProductGradient at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
+   */
+  function updateDense2WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       dropout1,
-      dense2ProductGradientRow0,
-      dense2ProductGradientRow1,
-      dense2ProductGradientRow2,
-      dense2ProductGradient,
+      wide,
       scratch,
       dense2WeightsFirstMoment,
       dense2WeightsSecondMoment,
@@ -2310,30 +2263,29 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 512
       const a00 = dropout1[from]!
       const a01 = dropout1[from + 512]!
-      const a02 = dropout1[from + 1024]!
       const a10 = dropout1[from + 1]!
       const a11 = dropout1[from + 513]!
-      const a12 = dropout1[from + 1025]!
       const a20 = dropout1[from + 2]!
       const a21 = dropout1[from + 514]!
-      const a22 = dropout1[from + 1026]!
       const a30 = dropout1[from + 3]!
       const a31 = dropout1[from + 515]!
-      const a32 = dropout1[from + 1027]!
+      const a40 = dropout1[from + 4]!
+      const a41 = dropout1[from + 516]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = dense2ProductGradientRow0[at]!
-        const b1 = dense2ProductGradientRow1[at]!
-        const b2 = dense2ProductGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 256]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2342,15 +2294,17 @@ function createNetwork() {
       const a10 = dropout1[from + 1]!
       const a20 = dropout1[from + 2]!
       const a30 = dropout1[from + 3]!
+      const a40 = dropout1[from + 4]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = dense2ProductGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -2373,20 +2327,21 @@ function createNetwork() {
    * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense2Weights(rows: number): void {
-    const { dropout1 } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 64 ? 0 : 2048
+    const { wide, dense2ProductGradient, dropout1 } = memory
+    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 64 ? 0 : 2560
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(dropout1[at] !== 0)
     }
-    if (rows >= 64 && filled < 1536) {
+    if (rows >= 64 && filled < 1920) {
       for (let first = 0; first < 512; first += 128) {
         updateDense2WeightsPanels(first, 128, rows)
       }
     } else {
-      for (let row = 0; row < 512; row += 4) {
-        updateDense2WeightsBlock(row, rows)
+      wide.set(dense2ProductGradient)
+      for (let row = 0; row < 512; row += 5) {
+        updateDense2WeightsBlock(Math.min(row, 507), row, rows)
       }
     }
   }
@@ -2535,18 +2490,19 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of imageᵀ against 3 rows of dense1ProductGradient at a time, without those where they are all 0; sums in
-   * 64 bits.
+   * 5 rows of imageᵀ against 2 rows of dense1ProductGradient at a time, without those where they are all 0; sums in
+   * 64 bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
-  function updateDense1WeightsBlock(row: number, rows: number): void {
+  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       image,
       places,
-      dense1ProductGradient,
+      wide,
       scratch,
       dense1WeightsFirstMoment,
       dense1WeightsSecondMoment,
@@ -2558,43 +2514,47 @@ function createNetwork() {
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
     sums3.fill(0, 0, 512)
+    sums4.fill(0, 0, 512)
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 784
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      if (
+        image[from] !== 0 ||
+        image[from + 1] !== 0 ||
+        image[from + 2] !== 0 ||
+        image[from + 3] !== 0 ||
+        image[from + 4] !== 0
+      ) {
+        listed++
+      }
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 2)
+    for (let place = 0; place < whole; place += 2) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 784
       const from1 = row + inner1 * 784
-      const from2 = row + inner2 * 784
       const a00 = image[from0]!
       const a01 = image[from1]!
-      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
-      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
-      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a32 = image[from2 + 3]!
+      const a40 = image[from0 + 4]!
+      const a41 = image[from1 + 4]!
       const row0 = inner0 * 512
       const row1 = inner1 * 512
-      const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1ProductGradient[(row0 + column) | 0]!
-        const b1 = dense1ProductGradient[(row1 + column) | 0]!
-        const b2 = dense1ProductGradient[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2604,16 +2564,18 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
+      const a40 = image[from0 + 4]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1ProductGradient[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 512; cell < 2048; cell++, at++) {
+    for (let cell = (next - row) * 512, at = next * 512; cell < 2560; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
@@ -2634,20 +2596,21 @@ function createNetwork() {
    * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense1Weights(rows: number): void {
-    const { image } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 64 ? 0 : 3136
+    const { wide, dense1ProductGradient, image } = memory
+    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 64 ? 0 : 3920
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(image[at] !== 0)
     }
-    if (rows >= 64 && filled < 2352) {
+    if (rows >= 64 && filled < 2940) {
       for (let first = 0; first < 784; first += 112) {
         updateDense1WeightsPanels(first, 112, rows)
       }
     } else {
-      for (let row = 0; row < 784; row += 4) {
-        updateDense1WeightsBlock(row, rows)
+      wide.set(dense1ProductGradient)
+      for (let row = 0; row < 784; row += 5) {
+        updateDense1WeightsBlock(Math.min(row, 779), row, rows)
       }
     }
   }
@@ -2734,13 +2697,11 @@ function createNetwork() {
     forwardDigit(rows)
     lossAndGradient(rows)
     updateDigitBias(rows)
-    transposeDigitWeights()
     backwardDigit(rows)
     updateDigitWeights(rows)
     sumDense2ProductGradientFactor(rows)
     updateNorm2Beta(rows)
     backwardNorm2(rows)
-    transposeDense2Weights()
     backwardDense2(rows)
     updateDense2Weights(rows)
     sumDense1ProductGradientFactor(rows)
@@ -2773,52 +2734,56 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of image against 3 rows of dense1FoldedWeights at a time, without those where they are all 0; sums in 64
+   * 5 rows of image against 2 rows of dense1FoldedWeights at a time, without those where they are all 0; sums in 64
    * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function inferDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1FoldedWeights, scratch, norm1Shift, relu1 } = memory
+    const { sums0, sums1, sums2, sums3, sums4, image, places, wide, scratch, norm1Shift, relu1 } = memory
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
     sums3.fill(0, 0, 512)
+    sums4.fill(0, 0, 512)
     let listed = 0
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+      if (
+        image[from] !== 0 ||
+        image[from + 784] !== 0 ||
+        image[from + 1568] !== 0 ||
+        image[from + 2352] !== 0 ||
+        image[from + 3136] !== 0
+      ) {
+        listed++
+      }
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 2)
+    for (let place = 0; place < whole; place += 2) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
       const from0 = row * 784 + inner0
       const from1 = row * 784 + inner1
-      const from2 = row * 784 + inner2
       const a00 = image[from0]!
       const a01 = image[from1]!
-      const a02 = image[from2]!
       const a10 = image[from0 + 784]!
       const a11 = image[from1 + 784]!
-      const a12 = image[from2 + 784]!
       const a20 = image[from0 + 1568]!
       const a21 = image[from1 + 1568]!
-      const a22 = image[from2 + 1568]!
       const a30 = image[from0 + 2352]!
       const a31 = image[from1 + 2352]!
-      const a32 = image[from2 + 2352]!
+      const a40 = image[from0 + 3136]!
+      const a41 = image[from1 + 3136]!
       const row0 = inner0 * 512
       const row1 = inner1 * 512
-      const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1FoldedWeights[(row0 + column) | 0]!
-        const b1 = dense1FoldedWeights[(row1 + column) | 0]!
-        const b2 = dense1FoldedWeights[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2828,16 +2793,18 @@ function createNetwork() {
       const a10 = image[from0 + 784]!
       const a20 = image[from0 + 1568]!
       const a30 = image[from0 + 2352]!
+      const a40 = image[from0 + 3136]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
-        const b0 = dense1FoldedWeights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 512, cell = (current - row) * 512; column < 512; column++, at++, cell++) {
         const norm1 = scratch[cell]! + norm1Shift[column]!
         relu1[at] = norm1 * Number(norm1 > 0) + 0
@@ -2909,24 +2876,25 @@ function createNetwork() {
    * relu1 = norm1 <= 0 ? 0 : norm1
    */
   function inferDense1(rows: number): void {
-    const { image } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 4 ? 0 : 3136
+    const { wide, dense1FoldedWeights, image } = memory
+    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 5 ? 0 : 3920
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(image[at] !== 0)
     }
-    if (rows >= 64 && filled < 2352) {
+    if (rows >= 64 && filled < 2940) {
       for (let first = 0; first < rows; first += 128) {
         inferDense1Panels(first, Math.min(128, rows - first))
       }
-    } else if (filled < 1411) {
+    } else if (filled < 1764) {
       for (let row = 0; row < rows; row++) {
         inferDense1Row(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        inferDense1Block(Math.min(row, rows - 4), row)
+      wide.set(dense1FoldedWeights)
+      for (let row = 0; row < rows; row += 5) {
+        inferDense1Block(Math.min(row, rows - 5), row)
       }
     }
   }
@@ -2952,55 +2920,19 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of relu1 against 3 rows of dense2FoldedWeights at a time; sums in 64 bits. The last block overlaps the
+   * 5 rows of relu1 against 2 rows of dense2FoldedWeights at a time; sums in 64 bits. The last block overlaps the
    * one before it, to be whole: rows before `next` are done.
    */
   function inferDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      relu1,
-      dense2FoldedWeightsRow0,
-      dense2FoldedWeightsRow1,
-      dense2FoldedWeightsRow2,
-      dense2FoldedWeights,
-      scratch,
-      norm2Shift,
-      relu2,
-    } = memory
+    const { sums0, sums1, sums2, sums3, sums4, relu1, wide, scratch, norm2Shift, relu2 } = memory
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    for (let inner = 0; inner < 510; inner += 3) {
-      const from = row * 512 + inner
-      const a00 = relu1[from]!
-      const a01 = relu1[from + 1]!
-      const a02 = relu1[from + 2]!
-      const a10 = relu1[from + 512]!
-      const a11 = relu1[from + 513]!
-      const a12 = relu1[from + 514]!
-      const a20 = relu1[from + 1024]!
-      const a21 = relu1[from + 1025]!
-      const a22 = relu1[from + 1026]!
-      const a30 = relu1[from + 1536]!
-      const a31 = relu1[from + 1537]!
-      const a32 = relu1[from + 1538]!
-      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = dense2FoldedWeightsRow0[at]!
-        const b1 = dense2FoldedWeightsRow1[at]!
-        const b2 = dense2FoldedWeightsRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 510; inner < 512; inner += 2) {
+    for (let inner = 0; inner < 512; inner += 2) {
       const from = row * 512 + inner
       const a00 = relu1[from]!
       const a01 = relu1[from + 1]!
@@ -3010,16 +2942,19 @@ function createNetwork() {
       const a21 = relu1[from + 1025]!
       const a30 = relu1[from + 1536]!
       const a31 = relu1[from + 1537]!
+      const a40 = relu1[from + 2048]!
+      const a41 = relu1[from + 2049]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = dense2FoldedWeights[at]!
-        const b1 = dense2FoldedWeights[at + 256]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 256]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
         const norm2 = scratch[cell]! + norm2Shift[column]!
         relu2[at] = norm2 * Number(norm2 > 0) + 0
@@ -3093,79 +3028,72 @@ function createNetwork() {
    * relu2 = norm2 <= 0 ? 0 : norm2
    */
   function inferDense2(rows: number): void {
-    const { relu1 } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 4 ? 0 : 2048
+    const { wide, dense2FoldedWeights, relu1 } = memory
+    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 5 ? 0 : 2560
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(relu1[at] !== 0)
     }
-    if (rows >= 64 && filled < 1536) {
+    if (rows >= 64 && filled < 1920) {
       for (let first = 0; first < rows; first += 128) {
         inferDense2Panels(first, Math.min(128, rows - first))
       }
-    } else if (filled < 922) {
+    } else if (filled < 1152) {
       for (let row = 0; row < rows; row++) {
         inferDense2Row(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        inferDense2Block(Math.min(row, rows - 4), row)
+      wide.set(dense2FoldedWeights)
+      for (let row = 0; row < rows; row += 5) {
+        inferDense2Block(Math.min(row, rows - 5), row)
       }
     }
   }
 
   /**
-   * 4 rows of relu2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * 5 rows of relu2 against 2 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function inferDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, relu2, digitWeights, scratch, digitBias, digit } = memory
+    const { sums0, sums1, sums2, sums3, sums4, relu2, wide, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    for (let inner = 0; inner < 255; inner += 3) {
+    for (let inner = 0; inner < 256; inner += 2) {
       const from = row * 256 + inner
       const a00 = relu2[from]!
       const a01 = relu2[from + 1]!
-      const a02 = relu2[from + 2]!
       const a10 = relu2[from + 256]!
       const a11 = relu2[from + 257]!
-      const a12 = relu2[from + 258]!
       const a20 = relu2[from + 512]!
       const a21 = relu2[from + 513]!
-      const a22 = relu2[from + 514]!
       const a30 = relu2[from + 768]!
       const a31 = relu2[from + 769]!
-      const a32 = relu2[from + 770]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      const a40 = relu2[from + 1024]!
+      const a41 = relu2[from + 1025]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
+        sums4[column + 1] = sums4[column + 1]! + a40 * c0 + a41 * c1
       }
     }
-    for (let inner = 255; inner < 256; inner++) {
-      const from = row * 256 + inner
-      const a00 = relu2[from]!
-      const a10 = relu2[from + 256]!
-      const a20 = relu2[from + 512]!
-      const a30 = relu2[from + 768]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 512; column < 10; column++, at++, cell++) {
         digit[at] = scratch[cell]! + digitBias[column]!
       }
@@ -3220,13 +3148,15 @@ function createNetwork() {
    * digit = Σ relu2·digitWeights + digitBias
    */
   function inferDigit(rows: number): void {
-    if (rows < 4) {
+    const { wide, digitWeights } = memory
+    if (rows < 5) {
       for (let row = 0; row < rows; row++) {
         inferDigitRow(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        inferDigitBlock(Math.min(row, rows - 4), row)
+      wide.set(digitWeights)
+      for (let row = 0; row < rows; row += 5) {
+        inferDigitBlock(Math.min(row, rows - 5), row)
       }
     }
   }

@@ -461,8 +461,12 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
+  /** Those of row 4 of the rows at hand. */
+  sums4: Float64Array
   /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
+  /** A factor in 64 bits, or rows of one. */
+  wide: Float64Array
   /** 784 × 1000, trained */
   dense1Weights: Real
   /** dense1Weights from row 0 on, as long as its other views. */
@@ -501,28 +505,10 @@ interface Memory {
   image: Real
   /** rows × 1000, dense1, forward */
   dense1: Real
-  /** dense1 from row 0 on, as long as its other views. */
-  dense1Row0: Real
-  /** dense1 from row 1 on, as long as its other views. */
-  dense1Row1: Real
-  /** dense1 from row 2 on, as long as its other views. */
-  dense1Row2: Real
   /** rows × 1000, dense2, forward */
   dense2: Real
-  /** dense2 from row 0 on, as long as its other views. */
-  dense2Row0: Real
-  /** dense2 from row 1 on, as long as its other views. */
-  dense2Row1: Real
-  /** dense2 from row 2 on, as long as its other views. */
-  dense2Row2: Real
   /** rows × 1000, dense3, forward */
   dense3: Real
-  /** dense3 from row 0 on, as long as its other views. */
-  dense3Row0: Real
-  /** dense3 from row 1 on, as long as its other views. */
-  dense3Row1: Real
-  /** dense3 from row 2 on, as long as its other views. */
-  dense3Row2: Real
   /** rows × 10, digit, forward */
   digit: Real
   /** rows × 1, the right answers for the rows at hand */
@@ -537,32 +523,14 @@ interface Memory {
   digitGradient: Real
   /** rows × 1000, dense3, backward */
   dense3SumGradient: Real
-  /** dense3SumGradient from row 0 on, as long as its other views. */
-  dense3SumGradientRow0: Real
-  /** dense3SumGradient from row 1 on, as long as its other views. */
-  dense3SumGradientRow1: Real
-  /** dense3SumGradient from row 2 on, as long as its other views. */
-  dense3SumGradientRow2: Real
   /** 1000 × 1000, dense3, backward */
   dense3WeightsGradient: Real
   /** rows × 1000, dense2, backward */
   dense2SumGradient: Real
-  /** dense2SumGradient from row 0 on, as long as its other views. */
-  dense2SumGradientRow0: Real
-  /** dense2SumGradient from row 1 on, as long as its other views. */
-  dense2SumGradientRow1: Real
-  /** dense2SumGradient from row 2 on, as long as its other views. */
-  dense2SumGradientRow2: Real
   /** 1000 × 1000, dense2, backward */
   dense2WeightsGradient: Real
   /** rows × 1000, dense1, backward */
   dense1SumGradient: Real
-  /** dense1SumGradient from row 0 on, as long as its other views. */
-  dense1SumGradientRow0: Real
-  /** dense1SumGradient from row 1 on, as long as its other views. */
-  dense1SumGradientRow1: Real
-  /** dense1SumGradient from row 2 on, as long as its other views. */
-  dense1SumGradientRow2: Real
   /** 784 × 1000, dense1, backward */
   dense1WeightsGradient: Real
   /** rows × 10, digit, forward */
@@ -591,14 +559,6 @@ interface Memory {
   encoder3DecoderProduct: Real
   /** rows × 1000, loss, backward */
   encoder3DecoderSumGradient: Real
-  /** 10 × 1000, a copy of digitWeights for this step */
-  digitWeightsTransposed: Real
-  /** digitWeightsTransposed from row 0 on, as long as its other views. */
-  digitWeightsTransposedRow0: Real
-  /** digitWeightsTransposed from row 1 on, as long as its other views. */
-  digitWeightsTransposedRow1: Real
-  /** digitWeightsTransposed from row 2 on, as long as its other views. */
-  digitWeightsTransposedRow2: Real
   /** 1000 × 1000, a copy of dense3Weights for this step */
   dense3WeightsTransposed: Real
   /** dense3WeightsTransposed from row 0 on, as long as its other views. */
@@ -644,17 +604,10 @@ interface Memory {
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(4000)
+  const scratch = new Float64Array(5000)
   const dense1Weights = new Float32Array(784000)
   const dense2Weights = new Float32Array(1000000)
   const dense3Weights = new Float32Array(1000000)
-  const dense1 = new Float32Array(32000)
-  const dense2 = new Float32Array(32000)
-  const dense3 = new Float32Array(32000)
-  const dense3SumGradient = new Float32Array(32000)
-  const dense2SumGradient = new Float32Array(32000)
-  const dense1SumGradient = new Float32Array(32000)
-  const digitWeightsTransposed = new Float32Array(10000)
   const dense3WeightsTransposed = new Float32Array(1000000)
   const dense2WeightsTransposed = new Float32Array(1000000)
   const dense1WeightsTransposed = new Float32Array(784000)
@@ -671,7 +624,9 @@ function createMemory(): Memory {
     sums1: scratch.subarray(1000, 2000),
     sums2: scratch.subarray(2000, 3000),
     sums3: scratch.subarray(3000, 4000),
+    sums4: scratch.subarray(4000, 5000),
     places: new Int32Array(1000),
+    wide: new Float64Array(32000),
     dense1Weights,
     dense1WeightsRow0: dense1Weights.subarray(0, 782000),
     dense1WeightsRow1: dense1Weights.subarray(1000, 783000),
@@ -690,38 +645,20 @@ function createMemory(): Memory {
     digitWeights: new Float32Array(10000),
     digitBias: new Float32Array(10),
     image: new Float32Array(25088),
-    dense1,
-    dense1Row0: dense1.subarray(0, 30000),
-    dense1Row1: dense1.subarray(1000, 31000),
-    dense1Row2: dense1.subarray(2000, 32000),
-    dense2,
-    dense2Row0: dense2.subarray(0, 30000),
-    dense2Row1: dense2.subarray(1000, 31000),
-    dense2Row2: dense2.subarray(2000, 32000),
-    dense3,
-    dense3Row0: dense3.subarray(0, 30000),
-    dense3Row1: dense3.subarray(1000, 31000),
-    dense3Row2: dense3.subarray(2000, 32000),
+    dense1: new Float32Array(32000),
+    dense2: new Float32Array(32000),
+    dense3: new Float32Array(32000),
     digit: new Float32Array(320),
     target: new Float32Array(32),
     exponential: new Float32Array(320),
     loss: 0,
     lossTotalGradient: 0,
     digitGradient: new Float32Array(320),
-    dense3SumGradient,
-    dense3SumGradientRow0: dense3SumGradient.subarray(0, 30000),
-    dense3SumGradientRow1: dense3SumGradient.subarray(1000, 31000),
-    dense3SumGradientRow2: dense3SumGradient.subarray(2000, 32000),
+    dense3SumGradient: new Float32Array(32000),
     dense3WeightsGradient: new Float32Array(1000000),
-    dense2SumGradient,
-    dense2SumGradientRow0: dense2SumGradient.subarray(0, 30000),
-    dense2SumGradientRow1: dense2SumGradient.subarray(1000, 31000),
-    dense2SumGradientRow2: dense2SumGradient.subarray(2000, 32000),
+    dense2SumGradient: new Float32Array(32000),
     dense2WeightsGradient: new Float32Array(1000000),
-    dense1SumGradient,
-    dense1SumGradientRow0: dense1SumGradient.subarray(0, 30000),
-    dense1SumGradientRow1: dense1SumGradient.subarray(1000, 31000),
-    dense1SumGradientRow2: dense1SumGradient.subarray(2000, 32000),
+    dense1SumGradient: new Float32Array(32000),
     dense1WeightsGradient: new Float32Array(784000),
     digitOutput: new Float32Array(320),
     encoder1DecoderBias: new Float32Array(784),
@@ -736,10 +673,6 @@ function createMemory(): Memory {
     encoder3Corrupted: new Float32Array(32000),
     encoder3DecoderProduct: new Float32Array(32000),
     encoder3DecoderSumGradient: new Float32Array(32000),
-    digitWeightsTransposed,
-    digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 8000),
-    digitWeightsTransposedRow1: digitWeightsTransposed.subarray(1000, 9000),
-    digitWeightsTransposedRow2: digitWeightsTransposed.subarray(2000, 10000),
     dense3WeightsTransposed,
     dense3WeightsTransposedRow0: dense3WeightsTransposed.subarray(0, 998000),
     dense3WeightsTransposedRow1: dense3WeightsTransposed.subarray(1000, 999000),
@@ -1281,7 +1214,7 @@ function createNetwork() {
       const a30 = dense3[from + 3000]!
       const a31 = dense3[from + 3001]!
       const a32 = dense3[from + 3002]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
         const b0 = digitWeights[at]!
         const b1 = digitWeights[at + 10]!
         const b2 = digitWeights[at + 20]!
@@ -1289,6 +1222,13 @@ function createNetwork() {
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = digitWeights[at + 1]!
+        const c1 = digitWeights[at + 11]!
+        const c2 = digitWeights[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let inner = 999; inner < 1000; inner++) {
@@ -1297,12 +1237,17 @@ function createNetwork() {
       const a10 = dense3[from + 1000]!
       const a20 = dense3[from + 2000]!
       const a30 = dense3[from + 3000]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
         const b0 = digitWeights[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        const c0 = digitWeights[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -1428,87 +1373,91 @@ function createNetwork() {
   }
 
   /**
-   * `dense 10 init: zeros` (specs/mnist-sda.mlp:15)
-   * digitWeightsTransposed = digitWeightsᵀ
+   * Copies `b` in 64 bits with its columns as rows: what is read again and again lies in order, and is converted
+   * once.
    */
-  function transposeDigitWeights(): void {
-    const { digitWeights, digitWeightsTransposed } = memory
-    for (let row = 0; row < 1000; row++) {
-      for (let column = 0; column < 10; column++) {
-        digitWeightsTransposed[column * 1000 + row] = digitWeights[row * 10 + column]!
+  function widenTurned(b: Real, rows: number, columns: number): void {
+    const { wide } = memory
+    for (let column = 0, to = 0; column < columns; column++) {
+      for (let row = 0, at = column; row < rows; row++, at += columns, to++) {
+        wide[to] = b[at]!
       }
     }
   }
 
-  /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDigitBlock(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      digitGradient,
-      digitWeightsTransposedRow0,
-      digitWeightsTransposedRow1,
-      digitWeightsTransposedRow2,
-      digitWeightsTransposed,
-      scratch,
-      dense3,
-      dense3SumGradient,
-    } = memory
-    sums0.fill(0, 0, 1000)
-    sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 9; inner += 3) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a01 = digitGradient[from + 1]!
-      const a02 = digitGradient[from + 2]!
-      const a10 = digitGradient[from + 10]!
-      const a11 = digitGradient[from + 11]!
-      const a12 = digitGradient[from + 12]!
-      const a20 = digitGradient[from + 20]!
-      const a21 = digitGradient[from + 21]!
-      const a22 = digitGradient[from + 22]!
-      const a30 = digitGradient[from + 30]!
-      const a31 = digitGradient[from + 31]!
-      const a32 = digitGradient[from + 32]!
-      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = digitWeightsTransposedRow0[at]!
-        const b1 = digitWeightsTransposedRow1[at]!
-        const b2 = digitWeightsTransposedRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 9; inner < 10; inner++) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a10 = digitGradient[from + 10]!
-      const a20 = digitGradient[from + 20]!
-      const a30 = digitGradient[from + 30]!
-      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 1000, at = next * 1000; cell < 4000; cell++, at++) {
-      dense3SumGradient[at] = scratch[cell]! * (dense3[at]! * (1 - dense3[at]!))
+  /** 4 rows of digitGradient against all 10 columns of digitWeights; sums in 64 bits. */
+  function backwardDigitBlock(row: number): void {
+    const { digitGradient, digitWeights, dense3, dense3SumGradient } = memory
+    const from = row * 10
+    const a00 = digitGradient[from]!
+    const a01 = digitGradient[from + 1]!
+    const a02 = digitGradient[from + 2]!
+    const a03 = digitGradient[from + 3]!
+    const a04 = digitGradient[from + 4]!
+    const a05 = digitGradient[from + 5]!
+    const a06 = digitGradient[from + 6]!
+    const a07 = digitGradient[from + 7]!
+    const a08 = digitGradient[from + 8]!
+    const a09 = digitGradient[from + 9]!
+    const a10 = digitGradient[from + 10]!
+    const a11 = digitGradient[from + 11]!
+    const a12 = digitGradient[from + 12]!
+    const a13 = digitGradient[from + 13]!
+    const a14 = digitGradient[from + 14]!
+    const a15 = digitGradient[from + 15]!
+    const a16 = digitGradient[from + 16]!
+    const a17 = digitGradient[from + 17]!
+    const a18 = digitGradient[from + 18]!
+    const a19 = digitGradient[from + 19]!
+    const a20 = digitGradient[from + 20]!
+    const a21 = digitGradient[from + 21]!
+    const a22 = digitGradient[from + 22]!
+    const a23 = digitGradient[from + 23]!
+    const a24 = digitGradient[from + 24]!
+    const a25 = digitGradient[from + 25]!
+    const a26 = digitGradient[from + 26]!
+    const a27 = digitGradient[from + 27]!
+    const a28 = digitGradient[from + 28]!
+    const a29 = digitGradient[from + 29]!
+    const a30 = digitGradient[from + 30]!
+    const a31 = digitGradient[from + 31]!
+    const a32 = digitGradient[from + 32]!
+    const a33 = digitGradient[from + 33]!
+    const a34 = digitGradient[from + 34]!
+    const a35 = digitGradient[from + 35]!
+    const a36 = digitGradient[from + 36]!
+    const a37 = digitGradient[from + 37]!
+    const a38 = digitGradient[from + 38]!
+    const a39 = digitGradient[from + 39]!
+    for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell += 10) {
+      const b0 = digitWeights[cell]!
+      const b1 = digitWeights[cell + 1]!
+      const b2 = digitWeights[cell + 2]!
+      const b3 = digitWeights[cell + 3]!
+      const b4 = digitWeights[cell + 4]!
+      const b5 = digitWeights[cell + 5]!
+      const b6 = digitWeights[cell + 6]!
+      const b7 = digitWeights[cell + 7]!
+      const b8 = digitWeights[cell + 8]!
+      const b9 = digitWeights[cell + 9]!
+      const sum0 =
+        0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
+      dense3SumGradient[at] = sum0 * (dense3[at]! * (1 - dense3[at]!))
+      const sum1 =
+        0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
+      dense3SumGradient[at + 1000] = sum1 * (dense3[at + 1000]! * (1 - dense3[at + 1000]!))
+      const sum2 =
+        0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
+      dense3SumGradient[at + 2000] = sum2 * (dense3[at + 2000]! * (1 - dense3[at + 2000]!))
+      const sum3 =
+        0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
+      dense3SumGradient[at + 3000] = sum3 * (dense3[at + 3000]! * (1 - dense3[at + 3000]!))
     }
   }
 
-  /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
+  /** One row of digitGradient against 6 rows of digitWeights at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, digitWeightsTransposed, dense3, dense3SumGradient } = memory
+    const { scratch, digitGradient, wide, dense3, dense3SumGradient } = memory
     scratch.fill(0, 0, 1000)
     for (let inner = 0; inner < 6; inner += 6) {
       const from = row * 10 + inner
@@ -1519,12 +1468,12 @@ function createNetwork() {
       const a04 = digitGradient[from + 4]!
       const a05 = digitGradient[from + 5]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 1000]!
-        const b2 = digitWeightsTransposed[at + 2000]!
-        const b3 = digitWeightsTransposed[at + 3000]!
-        const b4 = digitWeightsTransposed[at + 4000]!
-        const b5 = digitWeightsTransposed[at + 5000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1535,10 +1484,10 @@ function createNetwork() {
       const a02 = digitGradient[from + 2]!
       const a03 = digitGradient[from + 3]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 1000]!
-        const b2 = digitWeightsTransposed[at + 2000]!
-        const b3 = digitWeightsTransposed[at + 3000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1549,52 +1498,60 @@ function createNetwork() {
 
   /**
    * `dense 10 init: zeros` (specs/mnist-sda.mlp:15)
-   * dense3SumGradient = (Σ digitGradient·digitWeightsTransposed) * (dense3 * (1 - dense3))
+   * dense3SumGradient = (Σ digitGradient·digitWeightsᵀ) * (dense3 * (1 - dense3))
    */
   function backwardDigit(rows: number): void {
+    const { digitWeights } = memory
     if (rows < 4) {
+      widenTurned(digitWeights, 1000, 10)
       for (let row = 0; row < rows; row++) {
         backwardDigitRow(row)
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        backwardDigitBlock(Math.min(row, rows - 4), row)
+        backwardDigitBlock(Math.min(row, rows - 4))
       }
     }
   }
 
-  /** 4 rows of dense3ᵀ against 3 rows of digitGradient at a time; sums in 64 bits. */
+  /** 5 rows of dense3ᵀ against 2 rows of digitGradient at a time; sums in 64 bits. */
   function updateDigitWeightsBlock(row: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, dense3, digitGradient, scratch, digitWeights, learningRate } = memory
+    const { sums0, sums1, sums2, sums3, sums4, dense3, wide, scratch, digitWeights, learningRate } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 1000
       const a00 = dense3[from]!
       const a01 = dense3[from + 1000]!
-      const a02 = dense3[from + 2000]!
       const a10 = dense3[from + 1]!
       const a11 = dense3[from + 1001]!
-      const a12 = dense3[from + 2001]!
       const a20 = dense3[from + 2]!
       const a21 = dense3[from + 1002]!
-      const a22 = dense3[from + 2002]!
       const a30 = dense3[from + 3]!
       const a31 = dense3[from + 1003]!
-      const a32 = dense3[from + 2003]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
-        const b1 = digitGradient[at + 10]!
-        const b2 = digitGradient[at + 20]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      const a40 = dense3[from + 4]!
+      const a41 = dense3[from + 1004]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
+        sums4[column + 1] = sums4[column + 1]! + a40 * c0 + a41 * c1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1603,15 +1560,23 @@ function createNetwork() {
       const a10 = dense3[from + 1]!
       const a20 = dense3[from + 2]!
       const a30 = dense3[from + 3]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
+      const a40 = dense3[from + 4]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
+        const c0 = wide[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
+        sums4[column + 1]! += a40 * c0
       }
     }
-    for (let current = row; current < row + 4; current++) {
+    for (let current = row; current < row + 5; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 1000; column < 10; column++, at++, cell++) {
         digitWeights[at] = digitWeights[at]! - learningRate * scratch[cell]!
       }
@@ -1624,7 +1589,9 @@ function createNetwork() {
    * digitWeights = digitWeights - learningRate * gradient
    */
   function updateDigitWeights(rows: number): void {
-    for (let row = 0; row < 1000; row += 4) {
+    const { wide, digitGradient } = memory
+    wide.set(digitGradient)
+    for (let row = 0; row < 1000; row += 5) {
       updateDigitWeightsBlock(row, rows)
     }
   }
@@ -1654,9 +1621,9 @@ function createNetwork() {
    */
   function transposeDense3Weights(): void {
     const { dense3Weights, dense3WeightsTransposed } = memory
-    for (let row = 0; row < 1000; row++) {
-      for (let column = 0; column < 1000; column++) {
-        dense3WeightsTransposed[column * 1000 + row] = dense3Weights[row * 1000 + column]!
+    for (let column = 0, at = 0; column < 1000; column++) {
+      for (let row = 0; row < 1000; row++, at++) {
+        dense3WeightsTransposed[at] = dense3Weights[row * 1000 + column]!
       }
     }
   }
@@ -1784,49 +1751,35 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense2ᵀ against 3 rows of dense3SumGradient at a time; sums in 64 bits. */
+  /** 5 rows of dense2ᵀ against 2 rows of dense3SumGradient at a time; sums in 64 bits. */
   function updateDense3WeightsBlock(row: number, rows: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense2,
-      dense3SumGradientRow0,
-      dense3SumGradientRow1,
-      dense3SumGradientRow2,
-      dense3SumGradient,
-      scratch,
-      dense3Weights,
-      learningRate,
-    } = memory
+    const { sums0, sums1, sums2, sums3, sums4, dense2, wide, scratch, dense3Weights, learningRate } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    sums4.fill(0, 0, 1000)
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 1000
       const a00 = dense2[from]!
       const a01 = dense2[from + 1000]!
-      const a02 = dense2[from + 2000]!
       const a10 = dense2[from + 1]!
       const a11 = dense2[from + 1001]!
-      const a12 = dense2[from + 2001]!
       const a20 = dense2[from + 2]!
       const a21 = dense2[from + 1002]!
-      const a22 = dense2[from + 2002]!
       const a30 = dense2[from + 3]!
       const a31 = dense2[from + 1003]!
-      const a32 = dense2[from + 2003]!
+      const a40 = dense2[from + 4]!
+      const a41 = dense2[from + 1004]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3SumGradientRow0[at]!
-        const b1 = dense3SumGradientRow1[at]!
-        const b2 = dense3SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1835,15 +1788,17 @@ function createNetwork() {
       const a10 = dense2[from + 1]!
       const a20 = dense2[from + 2]!
       const a30 = dense2[from + 3]!
+      const a40 = dense2[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
       dense3Weights[at] = dense3Weights[at]! - learningRate * scratch[cell]!
     }
   }
@@ -1855,7 +1810,9 @@ function createNetwork() {
    * dense3Weights = dense3Weights - learningRate * gradient
    */
   function updateDense3Weights(rows: number): void {
-    for (let row = 0; row < 1000; row += 4) {
+    const { wide, dense3SumGradient } = memory
+    wide.set(dense3SumGradient)
+    for (let row = 0; row < 1000; row += 5) {
       updateDense3WeightsBlock(row, rows)
     }
   }
@@ -1885,9 +1842,9 @@ function createNetwork() {
    */
   function transposeDense2Weights(): void {
     const { dense2Weights, dense2WeightsTransposed } = memory
-    for (let row = 0; row < 1000; row++) {
-      for (let column = 0; column < 1000; column++) {
-        dense2WeightsTransposed[column * 1000 + row] = dense2Weights[row * 1000 + column]!
+    for (let column = 0, at = 0; column < 1000; column++) {
+      for (let row = 0; row < 1000; row++, at++) {
+        dense2WeightsTransposed[at] = dense2Weights[row * 1000 + column]!
       }
     }
   }
@@ -2015,49 +1972,35 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense1ᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
+  /** 5 rows of dense1ᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. */
   function updateDense2WeightsBlock(row: number, rows: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense1,
-      dense2SumGradientRow0,
-      dense2SumGradientRow1,
-      dense2SumGradientRow2,
-      dense2SumGradient,
-      scratch,
-      dense2Weights,
-      learningRate,
-    } = memory
+    const { sums0, sums1, sums2, sums3, sums4, dense1, wide, scratch, dense2Weights, learningRate } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    sums4.fill(0, 0, 1000)
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 1000
       const a00 = dense1[from]!
       const a01 = dense1[from + 1000]!
-      const a02 = dense1[from + 2000]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 1001]!
-      const a12 = dense1[from + 2001]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 1002]!
-      const a22 = dense1[from + 2002]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 1003]!
-      const a32 = dense1[from + 2003]!
+      const a40 = dense1[from + 4]!
+      const a41 = dense1[from + 1004]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2SumGradientRow0[at]!
-        const b1 = dense2SumGradientRow1[at]!
-        const b2 = dense2SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2066,15 +2009,17 @@ function createNetwork() {
       const a10 = dense1[from + 1]!
       const a20 = dense1[from + 2]!
       const a30 = dense1[from + 3]!
+      const a40 = dense1[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
       dense2Weights[at] = dense2Weights[at]! - learningRate * scratch[cell]!
     }
   }
@@ -2086,7 +2031,9 @@ function createNetwork() {
    * dense2Weights = dense2Weights - learningRate * gradient
    */
   function updateDense2Weights(rows: number): void {
-    for (let row = 0; row < 1000; row += 4) {
+    const { wide, dense2SumGradient } = memory
+    wide.set(dense2SumGradient)
+    for (let row = 0; row < 1000; row += 5) {
       updateDense2WeightsBlock(row, rows)
     }
   }
@@ -2111,53 +2058,56 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
-   * bits.
+   * 5 rows of imageᵀ against 2 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
-  function updateDense1WeightsBlock(row: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1SumGradient, scratch, dense1Weights, learningRate } =
-      memory
+  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
+    const { sums0, sums1, sums2, sums3, sums4, image, places, wide, scratch, dense1Weights, learningRate } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
+    sums4.fill(0, 0, 1000)
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 784
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      if (
+        image[from] !== 0 ||
+        image[from + 1] !== 0 ||
+        image[from + 2] !== 0 ||
+        image[from + 3] !== 0 ||
+        image[from + 4] !== 0
+      ) {
+        listed++
+      }
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 2)
+    for (let place = 0; place < whole; place += 2) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 784
       const from1 = row + inner1 * 784
-      const from2 = row + inner2 * 784
       const a00 = image[from0]!
       const a01 = image[from1]!
-      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
-      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
-      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a32 = image[from2 + 3]!
+      const a40 = image[from0 + 4]!
+      const a41 = image[from1 + 4]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
-      const row2 = inner2 * 1000
       for (let column = 0; column < 1000; column++) {
-        const b0 = dense1SumGradient[(row0 + column) | 0]!
-        const b1 = dense1SumGradient[(row1 + column) | 0]!
-        const b2 = dense1SumGradient[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2167,16 +2117,18 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
+      const a40 = image[from0 + 4]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
-        const b0 = dense1SumGradient[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
+    for (let cell = (next - row) * 1000, at = next * 1000; cell < 5000; cell++, at++) {
       dense1Weights[at] = dense1Weights[at]! - learningRate * scratch[cell]!
     }
   }
@@ -2188,8 +2140,10 @@ function createNetwork() {
    * dense1Weights = dense1Weights - learningRate * gradient
    */
   function updateDense1Weights(rows: number): void {
-    for (let row = 0; row < 784; row += 4) {
-      updateDense1WeightsBlock(row, rows)
+    const { wide, dense1SumGradient } = memory
+    wide.set(dense1SumGradient)
+    for (let row = 0; row < 784; row += 5) {
+      updateDense1WeightsBlock(Math.min(row, 779), row, rows)
     }
   }
 
@@ -2203,7 +2157,6 @@ function createNetwork() {
     forwardDigit(rows)
     lossAndGradient(rows)
     updateDigitBias(rows)
-    transposeDigitWeights()
     backwardDigit(rows)
     updateDigitWeights(rows)
     updateDense3Bias(rows)
@@ -2217,6 +2170,136 @@ function createNetwork() {
     updateDense1Bias(rows)
     updateDense1Weights(rows)
     return memory.loss
+  }
+
+  /**
+   * 4 rows of dense3 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
+   */
+  function inferDigitBlock(row: number, next: number): void {
+    const { sums0, sums1, sums2, sums3, dense3, wide, scratch, digitBias, digit } = memory
+    for (let column = 0; column < 10; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
+    for (let inner = 0; inner < 999; inner += 3) {
+      const from = row * 1000 + inner
+      const a00 = dense3[from]!
+      const a01 = dense3[from + 1]!
+      const a02 = dense3[from + 2]!
+      const a10 = dense3[from + 1000]!
+      const a11 = dense3[from + 1001]!
+      const a12 = dense3[from + 1002]!
+      const a20 = dense3[from + 2000]!
+      const a21 = dense3[from + 2001]!
+      const a22 = dense3[from + 2002]!
+      const a30 = dense3[from + 3000]!
+      const a31 = dense3[from + 3001]!
+      const a32 = dense3[from + 3002]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
+      }
+    }
+    for (let inner = 999; inner < 1000; inner++) {
+      const from = row * 1000 + inner
+      const a00 = dense3[from]!
+      const a10 = dense3[from + 1000]!
+      const a20 = dense3[from + 2000]!
+      const a30 = dense3[from + 3000]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
+        const c0 = wide[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
+      }
+    }
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 10, cell = (current - row) * 1000; column < 10; column++, at++, cell++) {
+        digit[at] = scratch[cell]! + digitBias[column]!
+      }
+    }
+  }
+
+  /** One row of dense3 against 6 rows of digitWeights at a time; sums in 64 bits. */
+  function inferDigitRow(row: number): void {
+    const { scratch, dense3, digitWeights, digitBias, digit } = memory
+    for (let column = 0; column < 10; column++) {
+      scratch[column] = 0
+    }
+    for (let inner = 0; inner < 996; inner += 6) {
+      const from = row * 1000 + inner
+      const a00 = dense3[from]!
+      const a01 = dense3[from + 1]!
+      const a02 = dense3[from + 2]!
+      const a03 = dense3[from + 3]!
+      const a04 = dense3[from + 4]!
+      const a05 = dense3[from + 5]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        const b2 = digitWeights[at + 20]!
+        const b3 = digitWeights[at + 30]!
+        const b4 = digitWeights[at + 40]!
+        const b5 = digitWeights[at + 50]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense3[from]!
+      const a01 = dense3[from + 1]!
+      const a02 = dense3[from + 2]!
+      const a03 = dense3[from + 3]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        const b2 = digitWeights[at + 20]!
+        const b3 = digitWeights[at + 30]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+      }
+    }
+    for (let column = 0, at = row * 10, cell = 0; column < 10; column++, at++, cell++) {
+      digit[at] = scratch[cell]! + digitBias[column]!
+    }
+  }
+
+  /**
+   * `dense 10 init: zeros` (specs/mnist-sda.mlp:15)
+   * digit = Σ dense3·digitWeights + digitBias
+   */
+  function inferDigit(rows: number): void {
+    const { wide, digitWeights } = memory
+    if (rows < 4) {
+      for (let row = 0; row < rows; row++) {
+        inferDigitRow(row)
+      }
+    } else {
+      wide.set(digitWeights)
+      for (let row = 0; row < rows; row += 4) {
+        inferDigitBlock(Math.min(row, rows - 4), row)
+      }
+    }
   }
 
   /**
@@ -2251,7 +2334,7 @@ function createNetwork() {
     forwardDense1(rows)
     forwardDense2(rows)
     forwardDense3(rows)
-    forwardDigit(rows)
+    inferDigit(rows)
     inferDigitOutput(rows)
   }
 
@@ -2296,7 +2379,7 @@ function createNetwork() {
     forwardDense1(rows)
     forwardDense2(rows)
     forwardDense3(rows)
-    forwardDigit(rows)
+    inferDigit(rows)
     answerAndLoss(rows)
     return memory.loss
   }
@@ -2472,9 +2555,9 @@ function createNetwork() {
    */
   function pretrainEncoder1TransposeDense1Weights(): void {
     const { dense1Weights, dense1WeightsTransposed } = memory
-    for (let row = 0; row < 784; row++) {
-      for (let column = 0; column < 1000; column++) {
-        dense1WeightsTransposed[column * 784 + row] = dense1Weights[row * 1000 + column]!
+    for (let column = 0, at = 0; column < 1000; column++) {
+      for (let row = 0; row < 784; row++, at++) {
+        dense1WeightsTransposed[at] = dense1Weights[row * 1000 + column]!
       }
     }
   }
@@ -2785,48 +2868,39 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder1DecoderSumGradientᵀ against 3 rows of dense1 at a time; sums in 64 bits. */
-  function pretrainEncoder1BackwardDecoder3Block(row: number, rows: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder1DecoderSumGradient,
-      dense1Row0,
-      dense1Row1,
-      dense1Row2,
-      dense1,
-      scratch,
-      dense1WeightsGradient,
-    } = memory
+  /**
+   * 5 rows of encoder1DecoderSumGradientᵀ against 2 rows of dense1 at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
+   */
+  function pretrainEncoder1BackwardDecoder3Block(row: number, next: number, rows: number): void {
+    const { sums0, sums1, sums2, sums3, sums4, encoder1DecoderSumGradient, wide, scratch, dense1WeightsGradient } =
+      memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    sums4.fill(0, 0, 1000)
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 784
       const a00 = encoder1DecoderSumGradient[from]!
       const a01 = encoder1DecoderSumGradient[from + 784]!
-      const a02 = encoder1DecoderSumGradient[from + 1568]!
       const a10 = encoder1DecoderSumGradient[from + 1]!
       const a11 = encoder1DecoderSumGradient[from + 785]!
-      const a12 = encoder1DecoderSumGradient[from + 1569]!
       const a20 = encoder1DecoderSumGradient[from + 2]!
       const a21 = encoder1DecoderSumGradient[from + 786]!
-      const a22 = encoder1DecoderSumGradient[from + 1570]!
       const a30 = encoder1DecoderSumGradient[from + 3]!
       const a31 = encoder1DecoderSumGradient[from + 787]!
-      const a32 = encoder1DecoderSumGradient[from + 1571]!
+      const a40 = encoder1DecoderSumGradient[from + 4]!
+      const a41 = encoder1DecoderSumGradient[from + 788]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1Row0[at]!
-        const b1 = dense1Row1[at]!
-        const b2 = dense1Row2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2835,15 +2909,17 @@ function createNetwork() {
       const a10 = encoder1DecoderSumGradient[from + 1]!
       const a20 = encoder1DecoderSumGradient[from + 2]!
       const a30 = encoder1DecoderSumGradient[from + 3]!
+      const a40 = encoder1DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
+    for (let cell = (next - row) * 1000, at = next * 1000; cell < 5000; cell++, at++) {
       dense1WeightsGradient[at] = scratch[cell]!
     }
   }
@@ -2853,23 +2929,26 @@ function createNetwork() {
    * dense1WeightsGradient = Σ encoder1DecoderSumGradientᵀ·dense1
    */
   function pretrainEncoder1BackwardDecoder3(rows: number): void {
-    for (let row = 0; row < 784; row += 4) {
-      pretrainEncoder1BackwardDecoder3Block(row, rows)
+    const { wide, dense1 } = memory
+    wide.set(dense1)
+    for (let row = 0; row < 784; row += 5) {
+      pretrainEncoder1BackwardDecoder3Block(Math.min(row, 779), row, rows)
     }
   }
 
-  /** 4 rows of encoder1Corruptedᵀ against 3 rows of dense1SumGradient at a time; sums in 64 bits. */
-  function pretrainEncoder1UpdateDense1WeightsBlock(row: number, rows: number): void {
+  /**
+   * 5 rows of encoder1Corruptedᵀ against 2 rows of dense1SumGradient at a time; sums in 64 bits. The last block
+   * overlaps the one before it, to be whole: rows before `next` are done.
+   */
+  function pretrainEncoder1UpdateDense1WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       encoder1Corrupted,
-      dense1SumGradientRow0,
-      dense1SumGradientRow1,
-      dense1SumGradientRow2,
-      dense1SumGradient,
+      wide,
       scratch,
       dense1WeightsGradient,
       dense1Weights,
@@ -2879,29 +2958,28 @@ function createNetwork() {
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    sums4.fill(0, 0, 1000)
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 784
       const a00 = encoder1Corrupted[from]!
       const a01 = encoder1Corrupted[from + 784]!
-      const a02 = encoder1Corrupted[from + 1568]!
       const a10 = encoder1Corrupted[from + 1]!
       const a11 = encoder1Corrupted[from + 785]!
-      const a12 = encoder1Corrupted[from + 1569]!
       const a20 = encoder1Corrupted[from + 2]!
       const a21 = encoder1Corrupted[from + 786]!
-      const a22 = encoder1Corrupted[from + 1570]!
       const a30 = encoder1Corrupted[from + 3]!
       const a31 = encoder1Corrupted[from + 787]!
-      const a32 = encoder1Corrupted[from + 1571]!
+      const a40 = encoder1Corrupted[from + 4]!
+      const a41 = encoder1Corrupted[from + 788]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1SumGradientRow0[at]!
-        const b1 = dense1SumGradientRow1[at]!
-        const b2 = dense1SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2910,15 +2988,17 @@ function createNetwork() {
       const a10 = encoder1Corrupted[from + 1]!
       const a20 = encoder1Corrupted[from + 2]!
       const a30 = encoder1Corrupted[from + 3]!
+      const a40 = encoder1Corrupted[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
+    for (let cell = (next - row) * 1000, at = next * 1000; cell < 5000; cell++, at++) {
       const dense1WeightsGradient2 = dense1WeightsGradient[at]! + scratch[cell]!
       dense1Weights[at] = dense1Weights[at]! - learningRate * dense1WeightsGradient2
     }
@@ -2932,8 +3012,10 @@ function createNetwork() {
    * dense1Weights = dense1Weights - learningRate * dense1WeightsGradient
    */
   function pretrainEncoder1UpdateDense1Weights(rows: number): void {
-    for (let row = 0; row < 784; row += 4) {
-      pretrainEncoder1UpdateDense1WeightsBlock(row, rows)
+    const { wide, dense1SumGradient } = memory
+    wide.set(dense1SumGradient)
+    for (let row = 0; row < 784; row += 5) {
+      pretrainEncoder1UpdateDense1WeightsBlock(Math.min(row, 779), row, rows)
     }
   }
 
@@ -3276,9 +3358,9 @@ function createNetwork() {
    */
   function pretrainEncoder2TransposeDense2Weights(): void {
     const { dense2Weights, dense2WeightsTransposed2 } = memory
-    for (let row = 0; row < 1000; row++) {
-      for (let column = 0; column < 1000; column++) {
-        dense2WeightsTransposed2[column * 1000 + row] = dense2Weights[row * 1000 + column]!
+    for (let column = 0, at = 0; column < 1000; column++) {
+      for (let row = 0; row < 1000; row++, at++) {
+        dense2WeightsTransposed2[at] = dense2Weights[row * 1000 + column]!
       }
     }
   }
@@ -3589,48 +3671,36 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder2DecoderSumGradientᵀ against 3 rows of dense2 at a time; sums in 64 bits. */
+  /** 5 rows of encoder2DecoderSumGradientᵀ against 2 rows of dense2 at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoder3Block(row: number, rows: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder2DecoderSumGradient,
-      dense2Row0,
-      dense2Row1,
-      dense2Row2,
-      dense2,
-      scratch,
-      dense2WeightsGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, sums4, encoder2DecoderSumGradient, wide, scratch, dense2WeightsGradient } =
+      memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    sums4.fill(0, 0, 1000)
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 1000
       const a00 = encoder2DecoderSumGradient[from]!
       const a01 = encoder2DecoderSumGradient[from + 1000]!
-      const a02 = encoder2DecoderSumGradient[from + 2000]!
       const a10 = encoder2DecoderSumGradient[from + 1]!
       const a11 = encoder2DecoderSumGradient[from + 1001]!
-      const a12 = encoder2DecoderSumGradient[from + 2001]!
       const a20 = encoder2DecoderSumGradient[from + 2]!
       const a21 = encoder2DecoderSumGradient[from + 1002]!
-      const a22 = encoder2DecoderSumGradient[from + 2002]!
       const a30 = encoder2DecoderSumGradient[from + 3]!
       const a31 = encoder2DecoderSumGradient[from + 1003]!
-      const a32 = encoder2DecoderSumGradient[from + 2003]!
+      const a40 = encoder2DecoderSumGradient[from + 4]!
+      const a41 = encoder2DecoderSumGradient[from + 1004]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2Row0[at]!
-        const b1 = dense2Row1[at]!
-        const b2 = dense2Row2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3639,15 +3709,17 @@ function createNetwork() {
       const a10 = encoder2DecoderSumGradient[from + 1]!
       const a20 = encoder2DecoderSumGradient[from + 2]!
       const a30 = encoder2DecoderSumGradient[from + 3]!
+      const a40 = encoder2DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
       dense2WeightsGradient[at] = scratch[cell]!
     }
   }
@@ -3657,23 +3729,23 @@ function createNetwork() {
    * dense2WeightsGradient = Σ encoder2DecoderSumGradientᵀ·dense2
    */
   function pretrainEncoder2BackwardDecoder3(rows: number): void {
-    for (let row = 0; row < 1000; row += 4) {
+    const { wide, dense2 } = memory
+    wide.set(dense2)
+    for (let row = 0; row < 1000; row += 5) {
       pretrainEncoder2BackwardDecoder3Block(row, rows)
     }
   }
 
-  /** 4 rows of encoder2Corruptedᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
+  /** 5 rows of encoder2Corruptedᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. */
   function pretrainEncoder2UpdateDense2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       encoder2Corrupted,
-      dense2SumGradientRow0,
-      dense2SumGradientRow1,
-      dense2SumGradientRow2,
-      dense2SumGradient,
+      wide,
       scratch,
       dense2WeightsGradient,
       dense2Weights,
@@ -3683,29 +3755,28 @@ function createNetwork() {
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    sums4.fill(0, 0, 1000)
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 1000
       const a00 = encoder2Corrupted[from]!
       const a01 = encoder2Corrupted[from + 1000]!
-      const a02 = encoder2Corrupted[from + 2000]!
       const a10 = encoder2Corrupted[from + 1]!
       const a11 = encoder2Corrupted[from + 1001]!
-      const a12 = encoder2Corrupted[from + 2001]!
       const a20 = encoder2Corrupted[from + 2]!
       const a21 = encoder2Corrupted[from + 1002]!
-      const a22 = encoder2Corrupted[from + 2002]!
       const a30 = encoder2Corrupted[from + 3]!
       const a31 = encoder2Corrupted[from + 1003]!
-      const a32 = encoder2Corrupted[from + 2003]!
+      const a40 = encoder2Corrupted[from + 4]!
+      const a41 = encoder2Corrupted[from + 1004]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2SumGradientRow0[at]!
-        const b1 = dense2SumGradientRow1[at]!
-        const b2 = dense2SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3714,15 +3785,17 @@ function createNetwork() {
       const a10 = encoder2Corrupted[from + 1]!
       const a20 = encoder2Corrupted[from + 2]!
       const a30 = encoder2Corrupted[from + 3]!
+      const a40 = encoder2Corrupted[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
       const dense2WeightsGradient2 = dense2WeightsGradient[at]! + scratch[cell]!
       dense2Weights[at] = dense2Weights[at]! - learningRate * dense2WeightsGradient2
     }
@@ -3736,7 +3809,9 @@ function createNetwork() {
    * dense2Weights = dense2Weights - learningRate * dense2WeightsGradient
    */
   function pretrainEncoder2UpdateDense2Weights(rows: number): void {
-    for (let row = 0; row < 1000; row += 4) {
+    const { wide, dense2SumGradient } = memory
+    wide.set(dense2SumGradient)
+    for (let row = 0; row < 1000; row += 5) {
       pretrainEncoder2UpdateDense2WeightsBlock(row, rows)
     }
   }
@@ -4056,9 +4131,9 @@ function createNetwork() {
    */
   function pretrainEncoder3TransposeDense3Weights(): void {
     const { dense3Weights, dense3WeightsTransposed2 } = memory
-    for (let row = 0; row < 1000; row++) {
-      for (let column = 0; column < 1000; column++) {
-        dense3WeightsTransposed2[column * 1000 + row] = dense3Weights[row * 1000 + column]!
+    for (let column = 0, at = 0; column < 1000; column++) {
+      for (let row = 0; row < 1000; row++, at++) {
+        dense3WeightsTransposed2[at] = dense3Weights[row * 1000 + column]!
       }
     }
   }
@@ -4369,48 +4444,36 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder3DecoderSumGradientᵀ against 3 rows of dense3 at a time; sums in 64 bits. */
+  /** 5 rows of encoder3DecoderSumGradientᵀ against 2 rows of dense3 at a time; sums in 64 bits. */
   function pretrainEncoder3BackwardDecoder3Block(row: number, rows: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder3DecoderSumGradient,
-      dense3Row0,
-      dense3Row1,
-      dense3Row2,
-      dense3,
-      scratch,
-      dense3WeightsGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, sums4, encoder3DecoderSumGradient, wide, scratch, dense3WeightsGradient } =
+      memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    sums4.fill(0, 0, 1000)
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 1000
       const a00 = encoder3DecoderSumGradient[from]!
       const a01 = encoder3DecoderSumGradient[from + 1000]!
-      const a02 = encoder3DecoderSumGradient[from + 2000]!
       const a10 = encoder3DecoderSumGradient[from + 1]!
       const a11 = encoder3DecoderSumGradient[from + 1001]!
-      const a12 = encoder3DecoderSumGradient[from + 2001]!
       const a20 = encoder3DecoderSumGradient[from + 2]!
       const a21 = encoder3DecoderSumGradient[from + 1002]!
-      const a22 = encoder3DecoderSumGradient[from + 2002]!
       const a30 = encoder3DecoderSumGradient[from + 3]!
       const a31 = encoder3DecoderSumGradient[from + 1003]!
-      const a32 = encoder3DecoderSumGradient[from + 2003]!
+      const a40 = encoder3DecoderSumGradient[from + 4]!
+      const a41 = encoder3DecoderSumGradient[from + 1004]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3Row0[at]!
-        const b1 = dense3Row1[at]!
-        const b2 = dense3Row2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -4419,15 +4482,17 @@ function createNetwork() {
       const a10 = encoder3DecoderSumGradient[from + 1]!
       const a20 = encoder3DecoderSumGradient[from + 2]!
       const a30 = encoder3DecoderSumGradient[from + 3]!
+      const a40 = encoder3DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
       dense3WeightsGradient[at] = scratch[cell]!
     }
   }
@@ -4437,23 +4502,23 @@ function createNetwork() {
    * dense3WeightsGradient = Σ encoder3DecoderSumGradientᵀ·dense3
    */
   function pretrainEncoder3BackwardDecoder3(rows: number): void {
-    for (let row = 0; row < 1000; row += 4) {
+    const { wide, dense3 } = memory
+    wide.set(dense3)
+    for (let row = 0; row < 1000; row += 5) {
       pretrainEncoder3BackwardDecoder3Block(row, rows)
     }
   }
 
-  /** 4 rows of encoder3Corruptedᵀ against 3 rows of dense3SumGradient at a time; sums in 64 bits. */
+  /** 5 rows of encoder3Corruptedᵀ against 2 rows of dense3SumGradient at a time; sums in 64 bits. */
   function pretrainEncoder3UpdateDense3WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       encoder3Corrupted,
-      dense3SumGradientRow0,
-      dense3SumGradientRow1,
-      dense3SumGradientRow2,
-      dense3SumGradient,
+      wide,
       scratch,
       dense3WeightsGradient,
       dense3Weights,
@@ -4463,29 +4528,28 @@ function createNetwork() {
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    sums4.fill(0, 0, 1000)
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 1000
       const a00 = encoder3Corrupted[from]!
       const a01 = encoder3Corrupted[from + 1000]!
-      const a02 = encoder3Corrupted[from + 2000]!
       const a10 = encoder3Corrupted[from + 1]!
       const a11 = encoder3Corrupted[from + 1001]!
-      const a12 = encoder3Corrupted[from + 2001]!
       const a20 = encoder3Corrupted[from + 2]!
       const a21 = encoder3Corrupted[from + 1002]!
-      const a22 = encoder3Corrupted[from + 2002]!
       const a30 = encoder3Corrupted[from + 3]!
       const a31 = encoder3Corrupted[from + 1003]!
-      const a32 = encoder3Corrupted[from + 2003]!
+      const a40 = encoder3Corrupted[from + 4]!
+      const a41 = encoder3Corrupted[from + 1004]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3SumGradientRow0[at]!
-        const b1 = dense3SumGradientRow1[at]!
-        const b2 = dense3SumGradientRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -4494,15 +4558,17 @@ function createNetwork() {
       const a10 = encoder3Corrupted[from + 1]!
       const a20 = encoder3Corrupted[from + 2]!
       const a30 = encoder3Corrupted[from + 3]!
+      const a40 = encoder3Corrupted[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
       const dense3WeightsGradient2 = dense3WeightsGradient[at]! + scratch[cell]!
       dense3Weights[at] = dense3Weights[at]! - learningRate * dense3WeightsGradient2
     }
@@ -4516,7 +4582,9 @@ function createNetwork() {
    * dense3Weights = dense3Weights - learningRate * dense3WeightsGradient
    */
   function pretrainEncoder3UpdateDense3Weights(rows: number): void {
-    for (let row = 0; row < 1000; row += 4) {
+    const { wide, dense3SumGradient } = memory
+    wide.set(dense3SumGradient)
+    for (let row = 0; row < 1000; row += 5) {
       pretrainEncoder3UpdateDense3WeightsBlock(row, rows)
     }
   }

@@ -285,50 +285,30 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
+  /** Those of row 4 of the rows at hand. */
+  sums4: Float64Array
   /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
+  /** A factor in 64 bits, or rows of one. */
+  wide: Float64Array
   /** 64 × 32, trained */
   dense1Weights: Real
   /** 1 × 32, trained */
   dense1Bias: Real
   /** 32 × 32, trained */
   dense2Weights: Real
-  /** dense2Weights from row 0 on, as long as its other views. */
-  dense2WeightsRow0: Real
-  /** dense2Weights from row 1 on, as long as its other views. */
-  dense2WeightsRow1: Real
-  /** dense2Weights from row 2 on, as long as its other views. */
-  dense2WeightsRow2: Real
   /** 1 × 32, trained */
   dense2Bias: Real
   /** 32 × 32, trained */
   dense3Weights: Real
-  /** dense3Weights from row 0 on, as long as its other views. */
-  dense3WeightsRow0: Real
-  /** dense3Weights from row 1 on, as long as its other views. */
-  dense3WeightsRow1: Real
-  /** dense3Weights from row 2 on, as long as its other views. */
-  dense3WeightsRow2: Real
   /** 1 × 32, trained */
   dense3Bias: Real
   /** 32 × 32, trained */
   dense4Weights: Real
-  /** dense4Weights from row 0 on, as long as its other views. */
-  dense4WeightsRow0: Real
-  /** dense4Weights from row 1 on, as long as its other views. */
-  dense4WeightsRow1: Real
-  /** dense4Weights from row 2 on, as long as its other views. */
-  dense4WeightsRow2: Real
   /** 1 × 32, trained */
   dense4Bias: Real
   /** 32 × 32, trained */
   dense5Weights: Real
-  /** dense5Weights from row 0 on, as long as its other views. */
-  dense5WeightsRow0: Real
-  /** dense5Weights from row 1 on, as long as its other views. */
-  dense5WeightsRow1: Real
-  /** dense5Weights from row 2 on, as long as its other views. */
-  dense5WeightsRow2: Real
   /** 1 × 32, trained */
   dense5Bias: Real
   /** 32 × 10, trained */
@@ -413,36 +393,12 @@ interface Memory {
   digitGradient: Real
   /** rows × 32, join2, backward */
   join2SumGradient: Real
-  /** join2SumGradient from row 0 on, as long as its other views. */
-  join2SumGradientRow0: Real
-  /** join2SumGradient from row 1 on, as long as its other views. */
-  join2SumGradientRow1: Real
-  /** join2SumGradient from row 2 on, as long as its other views. */
-  join2SumGradientRow2: Real
   /** rows × 32, dense4, backward */
   dense4SumGradient: Real
-  /** dense4SumGradient from row 0 on, as long as its other views. */
-  dense4SumGradientRow0: Real
-  /** dense4SumGradient from row 1 on, as long as its other views. */
-  dense4SumGradientRow1: Real
-  /** dense4SumGradient from row 2 on, as long as its other views. */
-  dense4SumGradientRow2: Real
   /** rows × 32, join1, backward */
   join1SumGradient: Real
-  /** join1SumGradient from row 0 on, as long as its other views. */
-  join1SumGradientRow0: Real
-  /** join1SumGradient from row 1 on, as long as its other views. */
-  join1SumGradientRow1: Real
-  /** join1SumGradient from row 2 on, as long as its other views. */
-  join1SumGradientRow2: Real
   /** rows × 32, dense2, backward */
   dense2SumGradient: Real
-  /** dense2SumGradient from row 0 on, as long as its other views. */
-  dense2SumGradientRow0: Real
-  /** dense2SumGradient from row 1 on, as long as its other views. */
-  dense2SumGradientRow1: Real
-  /** dense2SumGradient from row 2 on, as long as its other views. */
-  dense2SumGradientRow2: Real
   /** rows × 32, dense1, backward */
   dense1SumGradient: Real
   /** 1 × 1, for the step at hand */
@@ -453,65 +409,20 @@ interface Memory {
   join2: Real
   /** rows × 10, digit, forward */
   digitOutput: Real
-  /** 10 × 32, a copy of digitWeights for this step */
-  digitWeightsTransposed: Real
-  /** digitWeightsTransposed from row 0 on, as long as its other views. */
-  digitWeightsTransposedRow0: Real
-  /** digitWeightsTransposed from row 1 on, as long as its other views. */
-  digitWeightsTransposedRow1: Real
-  /** digitWeightsTransposed from row 2 on, as long as its other views. */
-  digitWeightsTransposedRow2: Real
   /** 32 × 32, a copy of dense5Weights for this step */
   dense5WeightsTransposed: Real
-  /** dense5WeightsTransposed from row 0 on, as long as its other views. */
-  dense5WeightsTransposedRow0: Real
-  /** dense5WeightsTransposed from row 1 on, as long as its other views. */
-  dense5WeightsTransposedRow1: Real
-  /** dense5WeightsTransposed from row 2 on, as long as its other views. */
-  dense5WeightsTransposedRow2: Real
   /** 32 × 32, a copy of dense4Weights for this step */
   dense4WeightsTransposed: Real
-  /** dense4WeightsTransposed from row 0 on, as long as its other views. */
-  dense4WeightsTransposedRow0: Real
-  /** dense4WeightsTransposed from row 1 on, as long as its other views. */
-  dense4WeightsTransposedRow1: Real
-  /** dense4WeightsTransposed from row 2 on, as long as its other views. */
-  dense4WeightsTransposedRow2: Real
   /** 32 × 32, a copy of dense3Weights for this step */
   dense3WeightsTransposed: Real
-  /** dense3WeightsTransposed from row 0 on, as long as its other views. */
-  dense3WeightsTransposedRow0: Real
-  /** dense3WeightsTransposed from row 1 on, as long as its other views. */
-  dense3WeightsTransposedRow1: Real
-  /** dense3WeightsTransposed from row 2 on, as long as its other views. */
-  dense3WeightsTransposedRow2: Real
   /** 32 × 32, a copy of dense2Weights for this step */
   dense2WeightsTransposed: Real
-  /** dense2WeightsTransposed from row 0 on, as long as its other views. */
-  dense2WeightsTransposedRow0: Real
-  /** dense2WeightsTransposed from row 1 on, as long as its other views. */
-  dense2WeightsTransposedRow1: Real
-  /** dense2WeightsTransposed from row 2 on, as long as its other views. */
-  dense2WeightsTransposedRow2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(128)
-  const dense2Weights = new Float32Array(1024)
-  const dense3Weights = new Float32Array(1024)
-  const dense4Weights = new Float32Array(1024)
-  const dense5Weights = new Float32Array(1024)
-  const join2SumGradient = new Float32Array(1024)
-  const dense4SumGradient = new Float32Array(1024)
-  const join1SumGradient = new Float32Array(1024)
-  const dense2SumGradient = new Float32Array(1024)
-  const digitWeightsTransposed = new Float32Array(320)
-  const dense5WeightsTransposed = new Float32Array(1024)
-  const dense4WeightsTransposed = new Float32Array(1024)
-  const dense3WeightsTransposed = new Float32Array(1024)
-  const dense2WeightsTransposed = new Float32Array(1024)
+  const scratch = new Float64Array(160)
   return {
     seed: 0,
     step: 0,
@@ -523,28 +434,18 @@ function createMemory(): Memory {
     sums1: scratch.subarray(32, 64),
     sums2: scratch.subarray(64, 96),
     sums3: scratch.subarray(96, 128),
+    sums4: scratch.subarray(128, 160),
     places: new Int32Array(64),
+    wide: new Float64Array(2048),
     dense1Weights: new Float32Array(2048),
     dense1Bias: new Float32Array(32),
-    dense2Weights,
-    dense2WeightsRow0: dense2Weights.subarray(0, 960),
-    dense2WeightsRow1: dense2Weights.subarray(32, 992),
-    dense2WeightsRow2: dense2Weights.subarray(64, 1024),
+    dense2Weights: new Float32Array(1024),
     dense2Bias: new Float32Array(32),
-    dense3Weights,
-    dense3WeightsRow0: dense3Weights.subarray(0, 960),
-    dense3WeightsRow1: dense3Weights.subarray(32, 992),
-    dense3WeightsRow2: dense3Weights.subarray(64, 1024),
+    dense3Weights: new Float32Array(1024),
     dense3Bias: new Float32Array(32),
-    dense4Weights,
-    dense4WeightsRow0: dense4Weights.subarray(0, 960),
-    dense4WeightsRow1: dense4Weights.subarray(32, 992),
-    dense4WeightsRow2: dense4Weights.subarray(64, 1024),
+    dense4Weights: new Float32Array(1024),
     dense4Bias: new Float32Array(32),
-    dense5Weights,
-    dense5WeightsRow0: dense5Weights.subarray(0, 960),
-    dense5WeightsRow1: dense5Weights.subarray(32, 992),
-    dense5WeightsRow2: dense5Weights.subarray(64, 1024),
+    dense5Weights: new Float32Array(1024),
     dense5Bias: new Float32Array(32),
     digitWeights: new Float32Array(320),
     digitBias: new Float32Array(10),
@@ -586,47 +487,19 @@ function createMemory(): Memory {
     loss: 0,
     lossTotalGradient: 0,
     digitGradient: new Float32Array(320),
-    join2SumGradient,
-    join2SumGradientRow0: join2SumGradient.subarray(0, 960),
-    join2SumGradientRow1: join2SumGradient.subarray(32, 992),
-    join2SumGradientRow2: join2SumGradient.subarray(64, 1024),
-    dense4SumGradient,
-    dense4SumGradientRow0: dense4SumGradient.subarray(0, 960),
-    dense4SumGradientRow1: dense4SumGradient.subarray(32, 992),
-    dense4SumGradientRow2: dense4SumGradient.subarray(64, 1024),
-    join1SumGradient,
-    join1SumGradientRow0: join1SumGradient.subarray(0, 960),
-    join1SumGradientRow1: join1SumGradient.subarray(32, 992),
-    join1SumGradientRow2: join1SumGradient.subarray(64, 1024),
-    dense2SumGradient,
-    dense2SumGradientRow0: dense2SumGradient.subarray(0, 960),
-    dense2SumGradientRow1: dense2SumGradient.subarray(32, 992),
-    dense2SumGradientRow2: dense2SumGradient.subarray(64, 1024),
+    join2SumGradient: new Float32Array(1024),
+    dense4SumGradient: new Float32Array(1024),
+    join1SumGradient: new Float32Array(1024),
+    dense2SumGradient: new Float32Array(1024),
     dense1SumGradient: new Float32Array(1024),
     stepSize: 0,
     scaledEpsilon: 0,
     join2: new Float32Array(1024),
     digitOutput: new Float32Array(320),
-    digitWeightsTransposed,
-    digitWeightsTransposedRow0: digitWeightsTransposed.subarray(0, 256),
-    digitWeightsTransposedRow1: digitWeightsTransposed.subarray(32, 288),
-    digitWeightsTransposedRow2: digitWeightsTransposed.subarray(64, 320),
-    dense5WeightsTransposed,
-    dense5WeightsTransposedRow0: dense5WeightsTransposed.subarray(0, 960),
-    dense5WeightsTransposedRow1: dense5WeightsTransposed.subarray(32, 992),
-    dense5WeightsTransposedRow2: dense5WeightsTransposed.subarray(64, 1024),
-    dense4WeightsTransposed,
-    dense4WeightsTransposedRow0: dense4WeightsTransposed.subarray(0, 960),
-    dense4WeightsTransposedRow1: dense4WeightsTransposed.subarray(32, 992),
-    dense4WeightsTransposedRow2: dense4WeightsTransposed.subarray(64, 1024),
-    dense3WeightsTransposed,
-    dense3WeightsTransposedRow0: dense3WeightsTransposed.subarray(0, 960),
-    dense3WeightsTransposedRow1: dense3WeightsTransposed.subarray(32, 992),
-    dense3WeightsTransposedRow2: dense3WeightsTransposed.subarray(64, 1024),
-    dense2WeightsTransposed,
-    dense2WeightsTransposedRow0: dense2WeightsTransposed.subarray(0, 960),
-    dense2WeightsTransposedRow1: dense2WeightsTransposed.subarray(32, 992),
-    dense2WeightsTransposedRow2: dense2WeightsTransposed.subarray(64, 1024),
+    dense5WeightsTransposed: new Float32Array(1024),
+    dense4WeightsTransposed: new Float32Array(1024),
+    dense3WeightsTransposed: new Float32Array(1024),
+    dense2WeightsTransposed: new Float32Array(1024),
     lossTotal: 0,
   }
 }
@@ -903,7 +776,7 @@ function createNetwork() {
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -940,9 +813,9 @@ function createNetwork() {
       const row1 = inner1 * 32
       const row2 = inner2 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        const b2 = wide[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -958,7 +831,7 @@ function createNetwork() {
       const a30 = image[from0 + 192]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1036,7 +909,7 @@ function createNetwork() {
    * dense1 = dense1Sum <= 0 ? 0 : dense1Sum
    */
   function forwardDense1(rows: number): void {
-    const { image } = memory
+    const { wide, dense1Weights, image } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 256
     let filled = 0
@@ -1048,6 +921,7 @@ function createNetwork() {
         forwardDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense1Block(Math.min(row, rows - 4), row)
       }
@@ -1059,20 +933,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense1,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
-      dense2Weights,
-      scratch,
-      dense2Bias,
-      dense2,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, dense2Bias, dense2 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1094,9 +955,9 @@ function createNetwork() {
       const a31 = dense1[from + 97]!
       const a32 = dense1[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1114,8 +975,8 @@ function createNetwork() {
       const a30 = dense1[from + 96]!
       const a31 = dense1[from + 97]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -1196,7 +1057,7 @@ function createNetwork() {
    * dense2 = dense2Sum <= 0 ? 0 : dense2Sum
    */
   function forwardDense2(rows: number): void {
-    const { dense1 } = memory
+    const { wide, dense2Weights, dense1 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
@@ -1208,6 +1069,7 @@ function createNetwork() {
         forwardDense2Row(row)
       }
     } else {
+      wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense2Block(Math.min(row, rows - 4), row)
       }
@@ -1219,21 +1081,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense3Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense2,
-      dense3WeightsRow0,
-      dense3WeightsRow1,
-      dense3WeightsRow2,
-      dense3Weights,
-      scratch,
-      dense3Bias,
-      dense1,
-      join1,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, dense3Bias, dense1, join1 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1255,9 +1103,9 @@ function createNetwork() {
       const a31 = dense2[from + 97]!
       const a32 = dense2[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense3WeightsRow0[at]!
-        const b1 = dense3WeightsRow1[at]!
-        const b2 = dense3WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1275,8 +1123,8 @@ function createNetwork() {
       const a30 = dense2[from + 96]!
       const a31 = dense2[from + 97]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense3Weights[at]!
-        const b1 = dense3Weights[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -1360,7 +1208,7 @@ function createNetwork() {
    * join1 = join1Sum <= 0 ? 0 : join1Sum
    */
   function forwardDense3(rows: number): void {
-    const { dense2 } = memory
+    const { wide, dense3Weights, dense2 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
@@ -1372,6 +1220,7 @@ function createNetwork() {
         forwardDense3Row(row)
       }
     } else {
+      wide.set(dense3Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense3Block(Math.min(row, rows - 4), row)
       }
@@ -1383,20 +1232,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense4Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      join1,
-      dense4WeightsRow0,
-      dense4WeightsRow1,
-      dense4WeightsRow2,
-      dense4Weights,
-      scratch,
-      dense4Bias,
-      dense4,
-    } = memory
+    const { sums0, sums1, sums2, sums3, join1, wide, scratch, dense4Bias, dense4 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1418,9 +1254,9 @@ function createNetwork() {
       const a31 = join1[from + 97]!
       const a32 = join1[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense4WeightsRow0[at]!
-        const b1 = dense4WeightsRow1[at]!
-        const b2 = dense4WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1438,8 +1274,8 @@ function createNetwork() {
       const a30 = join1[from + 96]!
       const a31 = join1[from + 97]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense4Weights[at]!
-        const b1 = dense4Weights[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -1517,7 +1353,7 @@ function createNetwork() {
    * dense4 = dense4Sum <= 0 ? 0 : dense4Sum
    */
   function forwardDense4(rows: number): void {
-    const { join1 } = memory
+    const { wide, dense4Weights, join1 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
@@ -1529,6 +1365,7 @@ function createNetwork() {
         forwardDense4Row(row)
       }
     } else {
+      wide.set(dense4Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense4Block(Math.min(row, rows - 4), row)
       }
@@ -1540,21 +1377,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense5Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense4,
-      dense5WeightsRow0,
-      dense5WeightsRow1,
-      dense5WeightsRow2,
-      dense5Weights,
-      scratch,
-      dense5Bias,
-      join1,
-      dropout1,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense4, wide, scratch, dense5Bias, join1, dropout1 } = memory
     drawBlock(memory.draw, memory.seed, 3 /* dropout */, 12, memory.step, 0)
     const dropout12Key0 = memory.draw[0]!
     const dropout12Key1 = memory.draw[1]!
@@ -1579,9 +1402,9 @@ function createNetwork() {
       const a31 = dense4[from + 97]!
       const a32 = dense4[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense5WeightsRow0[at]!
-        const b1 = dense5WeightsRow1[at]!
-        const b2 = dense5WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1599,8 +1422,8 @@ function createNetwork() {
       const a30 = dense4[from + 96]!
       const a31 = dense4[from + 97]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense5Weights[at]!
-        const b1 = dense5Weights[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -1692,7 +1515,7 @@ function createNetwork() {
    * dropout1 = random dropout 12 >= 0.2 ? join2 * (1 / (1 − dropout 20%)) : 0
    */
   function forwardDense5(rows: number): void {
-    const { dense4 } = memory
+    const { wide, dense5Weights, dense4 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
@@ -1704,6 +1527,7 @@ function createNetwork() {
         forwardDense5Row(row)
       }
     } else {
+      wide.set(dense5Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense5Block(Math.min(row, rows - 4), row)
       }
@@ -1715,7 +1539,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dropout1, digitWeights, scratch, digitBias, digit } = memory
+    const { sums0, sums1, sums2, sums3, dropout1, wide, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1736,14 +1560,21 @@ function createNetwork() {
       const a30 = dropout1[from + 96]!
       const a31 = dropout1[from + 97]!
       const a32 = dropout1[from + 98]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let inner = 30; inner < 32; inner += 2) {
@@ -1756,13 +1587,19 @@ function createNetwork() {
       const a21 = dropout1[from + 65]!
       const a30 = dropout1[from + 96]!
       const a31 = dropout1[from + 97]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -1816,11 +1653,13 @@ function createNetwork() {
    * digit = Σ dropout1·digitWeights + digitBias
    */
   function forwardDigit(rows: number): void {
+    const { wide, digitWeights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         forwardDigitRow(row)
       }
     } else {
+      wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
         forwardDigitBlock(Math.min(row, rows - 4), row)
       }
@@ -1895,89 +1734,143 @@ function createNetwork() {
   }
 
   /**
-   * `dense 10` (specs/residual.mlp:22)
-   * digitWeightsTransposed = digitWeightsᵀ
+   * Copies `b` in 64 bits with its columns as rows: what is read again and again lies in order, and is converted
+   * once.
    */
-  function transposeDigitWeights(): void {
-    const { digitWeights, digitWeightsTransposed } = memory
-    for (let row = 0; row < 32; row++) {
-      for (let column = 0; column < 10; column++) {
-        digitWeightsTransposed[column * 32 + row] = digitWeights[row * 10 + column]!
+  function widenTurned(b: Real, rows: number, columns: number): void {
+    const { wide } = memory
+    for (let column = 0, to = 0; column < columns; column++) {
+      for (let row = 0, at = column; row < rows; row++, at += columns, to++) {
+        wide[to] = b[at]!
       }
     }
   }
 
-  /**
-   * 4 rows of digitGradient against 3 rows of digitWeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDigitBlock(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      digitGradient,
-      digitWeightsTransposedRow0,
-      digitWeightsTransposedRow1,
-      digitWeightsTransposedRow2,
-      digitWeightsTransposed,
-      scratch,
-      dropout1,
-      join2SumGradient,
-    } = memory
-    for (let column = 0; column < 32; column++) {
-      sums0[column] = 0
-      sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
-    }
-    for (let inner = 0; inner < 9; inner += 3) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a01 = digitGradient[from + 1]!
-      const a02 = digitGradient[from + 2]!
-      const a10 = digitGradient[from + 10]!
-      const a11 = digitGradient[from + 11]!
-      const a12 = digitGradient[from + 12]!
-      const a20 = digitGradient[from + 20]!
-      const a21 = digitGradient[from + 21]!
-      const a22 = digitGradient[from + 22]!
-      const a30 = digitGradient[from + 30]!
-      const a31 = digitGradient[from + 31]!
-      const a32 = digitGradient[from + 32]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = digitWeightsTransposedRow0[at]!
-        const b1 = digitWeightsTransposedRow1[at]!
-        const b2 = digitWeightsTransposedRow2[at]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-      }
-    }
-    for (let inner = 9; inner < 10; inner++) {
-      const from = row * 10 + inner
-      const a00 = digitGradient[from]!
-      const a10 = digitGradient[from + 10]!
-      const a20 = digitGradient[from + 20]!
-      const a30 = digitGradient[from + 30]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
-      join2SumGradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
+  /** 8 rows of digitGradient against all 10 columns of digitWeights; sums in 64 bits. */
+  function backwardDigitBlock(row: number): void {
+    const { digitGradient, digitWeights, dropout1, join2SumGradient } = memory
+    const from = row * 10
+    const a00 = digitGradient[from]!
+    const a01 = digitGradient[from + 1]!
+    const a02 = digitGradient[from + 2]!
+    const a03 = digitGradient[from + 3]!
+    const a04 = digitGradient[from + 4]!
+    const a05 = digitGradient[from + 5]!
+    const a06 = digitGradient[from + 6]!
+    const a07 = digitGradient[from + 7]!
+    const a08 = digitGradient[from + 8]!
+    const a09 = digitGradient[from + 9]!
+    const a10 = digitGradient[from + 10]!
+    const a11 = digitGradient[from + 11]!
+    const a12 = digitGradient[from + 12]!
+    const a13 = digitGradient[from + 13]!
+    const a14 = digitGradient[from + 14]!
+    const a15 = digitGradient[from + 15]!
+    const a16 = digitGradient[from + 16]!
+    const a17 = digitGradient[from + 17]!
+    const a18 = digitGradient[from + 18]!
+    const a19 = digitGradient[from + 19]!
+    const a20 = digitGradient[from + 20]!
+    const a21 = digitGradient[from + 21]!
+    const a22 = digitGradient[from + 22]!
+    const a23 = digitGradient[from + 23]!
+    const a24 = digitGradient[from + 24]!
+    const a25 = digitGradient[from + 25]!
+    const a26 = digitGradient[from + 26]!
+    const a27 = digitGradient[from + 27]!
+    const a28 = digitGradient[from + 28]!
+    const a29 = digitGradient[from + 29]!
+    const a30 = digitGradient[from + 30]!
+    const a31 = digitGradient[from + 31]!
+    const a32 = digitGradient[from + 32]!
+    const a33 = digitGradient[from + 33]!
+    const a34 = digitGradient[from + 34]!
+    const a35 = digitGradient[from + 35]!
+    const a36 = digitGradient[from + 36]!
+    const a37 = digitGradient[from + 37]!
+    const a38 = digitGradient[from + 38]!
+    const a39 = digitGradient[from + 39]!
+    const a40 = digitGradient[from + 40]!
+    const a41 = digitGradient[from + 41]!
+    const a42 = digitGradient[from + 42]!
+    const a43 = digitGradient[from + 43]!
+    const a44 = digitGradient[from + 44]!
+    const a45 = digitGradient[from + 45]!
+    const a46 = digitGradient[from + 46]!
+    const a47 = digitGradient[from + 47]!
+    const a48 = digitGradient[from + 48]!
+    const a49 = digitGradient[from + 49]!
+    const a50 = digitGradient[from + 50]!
+    const a51 = digitGradient[from + 51]!
+    const a52 = digitGradient[from + 52]!
+    const a53 = digitGradient[from + 53]!
+    const a54 = digitGradient[from + 54]!
+    const a55 = digitGradient[from + 55]!
+    const a56 = digitGradient[from + 56]!
+    const a57 = digitGradient[from + 57]!
+    const a58 = digitGradient[from + 58]!
+    const a59 = digitGradient[from + 59]!
+    const a60 = digitGradient[from + 60]!
+    const a61 = digitGradient[from + 61]!
+    const a62 = digitGradient[from + 62]!
+    const a63 = digitGradient[from + 63]!
+    const a64 = digitGradient[from + 64]!
+    const a65 = digitGradient[from + 65]!
+    const a66 = digitGradient[from + 66]!
+    const a67 = digitGradient[from + 67]!
+    const a68 = digitGradient[from + 68]!
+    const a69 = digitGradient[from + 69]!
+    const a70 = digitGradient[from + 70]!
+    const a71 = digitGradient[from + 71]!
+    const a72 = digitGradient[from + 72]!
+    const a73 = digitGradient[from + 73]!
+    const a74 = digitGradient[from + 74]!
+    const a75 = digitGradient[from + 75]!
+    const a76 = digitGradient[from + 76]!
+    const a77 = digitGradient[from + 77]!
+    const a78 = digitGradient[from + 78]!
+    const a79 = digitGradient[from + 79]!
+    for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell += 10) {
+      const b0 = digitWeights[cell]!
+      const b1 = digitWeights[cell + 1]!
+      const b2 = digitWeights[cell + 2]!
+      const b3 = digitWeights[cell + 3]!
+      const b4 = digitWeights[cell + 4]!
+      const b5 = digitWeights[cell + 5]!
+      const b6 = digitWeights[cell + 6]!
+      const b7 = digitWeights[cell + 7]!
+      const b8 = digitWeights[cell + 8]!
+      const b9 = digitWeights[cell + 9]!
+      const sum0 =
+        0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
+      join2SumGradient[at] = sum0 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
+      const sum1 =
+        0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
+      join2SumGradient[at + 32] = sum1 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 32]! > 0)
+      const sum2 =
+        0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
+      join2SumGradient[at + 64] = sum2 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 64]! > 0)
+      const sum3 =
+        0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
+      join2SumGradient[at + 96] = sum3 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 96]! > 0)
+      const sum4 =
+        0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3 + a44 * b4 + a45 * b5 + a46 * b6 + a47 * b7 + a48 * b8 + a49 * b9
+      join2SumGradient[at + 128] = sum4 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 128]! > 0)
+      const sum5 =
+        0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3 + a54 * b4 + a55 * b5 + a56 * b6 + a57 * b7 + a58 * b8 + a59 * b9
+      join2SumGradient[at + 160] = sum5 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 160]! > 0)
+      const sum6 =
+        0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3 + a64 * b4 + a65 * b5 + a66 * b6 + a67 * b7 + a68 * b8 + a69 * b9
+      join2SumGradient[at + 192] = sum6 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 192]! > 0)
+      const sum7 =
+        0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3 + a74 * b4 + a75 * b5 + a76 * b6 + a77 * b7 + a78 * b8 + a79 * b9
+      join2SumGradient[at + 224] = sum7 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 224]! > 0)
     }
   }
 
-  /** One row of digitGradient against 6 rows of digitWeightsTransposed at a time; sums in 64 bits. */
+  /** One row of digitGradient against 6 rows of digitWeights at a time; sums in 64 bits. */
   function backwardDigitRow(row: number): void {
-    const { scratch, digitGradient, digitWeightsTransposed, dropout1, join2SumGradient } = memory
+    const { scratch, digitGradient, wide, dropout1, join2SumGradient } = memory
     for (let column = 0; column < 32; column++) {
       scratch[column] = 0
     }
@@ -1990,12 +1883,12 @@ function createNetwork() {
       const a04 = digitGradient[from + 4]!
       const a05 = digitGradient[from + 5]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 32]!
-        const b2 = digitWeightsTransposed[at + 64]!
-        const b3 = digitWeightsTransposed[at + 96]!
-        const b4 = digitWeightsTransposed[at + 128]!
-        const b5 = digitWeightsTransposed[at + 160]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
+        const b3 = wide[at + 96]!
+        const b4 = wide[at + 128]!
+        const b5 = wide[at + 160]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -2006,10 +1899,10 @@ function createNetwork() {
       const a02 = digitGradient[from + 2]!
       const a03 = digitGradient[from + 3]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = digitWeightsTransposed[at]!
-        const b1 = digitWeightsTransposed[at + 32]!
-        const b2 = digitWeightsTransposed[at + 64]!
-        const b3 = digitWeightsTransposed[at + 96]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
+        const b3 = wide[at + 96]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -2020,16 +1913,18 @@ function createNetwork() {
 
   /**
    * `dense 10` (specs/residual.mlp:22)
-   * join2SumGradient = dropout1 <= 0 ? 0 : (Σ digitGradient·digitWeightsTransposed) * (1 / (1 − dropout 20%))
+   * join2SumGradient = dropout1 <= 0 ? 0 : (Σ digitGradient·digitWeightsᵀ) * (1 / (1 − dropout 20%))
    */
   function backwardDigit(rows: number): void {
-    if (rows < 4) {
+    const { digitWeights } = memory
+    if (rows < 8) {
+      widenTurned(digitWeights, 32, 10)
       for (let row = 0; row < rows; row++) {
         backwardDigitRow(row)
       }
     } else {
-      for (let row = 0; row < rows; row += 4) {
-        backwardDigitBlock(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 8) {
+        backwardDigitBlock(Math.min(row, rows - 8))
       }
     }
   }
@@ -2042,7 +1937,7 @@ function createNetwork() {
       sums2,
       sums3,
       dropout1,
-      digitGradient,
+      wide,
       scratch,
       digitWeightsFirstMoment,
       digitWeightsSecondMoment,
@@ -2071,14 +1966,21 @@ function createNetwork() {
       const a30 = dropout1[from + 3]!
       const a31 = dropout1[from + 35]!
       const a32 = dropout1[from + 67]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
-        const b1 = digitGradient[at + 10]!
-        const b2 = digitGradient[at + 20]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2087,12 +1989,17 @@ function createNetwork() {
       const a10 = dropout1[from + 1]!
       const a20 = dropout1[from + 2]!
       const a30 = dropout1[from + 3]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitGradient[at]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        const c0 = wide[at + 1]!
+        sums0[column + 1]! += a00 * c0
+        sums1[column + 1]! += a10 * c0
+        sums2[column + 1]! += a20 * c0
+        sums3[column + 1]! += a30 * c0
       }
     }
     for (let current = row; current < row + 4; current++) {
@@ -2118,6 +2025,8 @@ function createNetwork() {
    * digitWeights = digitWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDigitWeights(rows: number): void {
+    const { wide, digitGradient } = memory
+    wide.set(digitGradient)
     for (let row = 0; row < 32; row += 4) {
       updateDigitWeightsBlock(row, rows)
     }
@@ -2165,9 +2074,9 @@ function createNetwork() {
    */
   function transposeDense5Weights(): void {
     const { dense5Weights, dense5WeightsTransposed } = memory
-    for (let row = 0; row < 32; row++) {
-      for (let column = 0; column < 32; column++) {
-        dense5WeightsTransposed[column * 32 + row] = dense5Weights[row * 32 + column]!
+    for (let column = 0, at = 0; column < 32; column++) {
+      for (let row = 0; row < 32; row++, at++) {
+        dense5WeightsTransposed[at] = dense5Weights[row * 32 + column]!
       }
     }
   }
@@ -2177,20 +2086,7 @@ function createNetwork() {
    * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense5Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      join2SumGradient,
-      dense5WeightsTransposedRow0,
-      dense5WeightsTransposedRow1,
-      dense5WeightsTransposedRow2,
-      dense5WeightsTransposed,
-      scratch,
-      dense4,
-      dense4SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, join2SumGradient, wide, scratch, dense4, dense4SumGradient } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2212,9 +2108,9 @@ function createNetwork() {
       const a31 = join2SumGradient[from + 97]!
       const a32 = join2SumGradient[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense5WeightsTransposedRow0[at]!
-        const b1 = dense5WeightsTransposedRow1[at]!
-        const b2 = dense5WeightsTransposedRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2232,8 +2128,8 @@ function createNetwork() {
       const a30 = join2SumGradient[from + 96]!
       const a31 = join2SumGradient[from + 97]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense5WeightsTransposed[at]!
-        const b1 = dense5WeightsTransposed[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -2309,7 +2205,7 @@ function createNetwork() {
    * dense4SumGradient = dense4 <= 0 ? 0 : Σ join2SumGradient·dense5WeightsTransposed
    */
   function backwardDense5(rows: number): void {
-    const { join2SumGradient } = memory
+    const { wide, dense5WeightsTransposed, join2SumGradient } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
@@ -2321,6 +2217,7 @@ function createNetwork() {
         backwardDense5Row(row)
       }
     } else {
+      wide.set(dense5WeightsTransposed)
       for (let row = 0; row < rows; row += 4) {
         backwardDense5Block(Math.min(row, rows - 4), row)
       }
@@ -2335,10 +2232,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense4,
-      join2SumGradientRow0,
-      join2SumGradientRow1,
-      join2SumGradientRow2,
-      join2SumGradient,
+      wide,
       scratch,
       dense5WeightsFirstMoment,
       dense5WeightsSecondMoment,
@@ -2368,9 +2262,9 @@ function createNetwork() {
       const a31 = dense4[from + 35]!
       const a32 = dense4[from + 67]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = join2SumGradientRow0[at]!
-        const b1 = join2SumGradientRow1[at]!
-        const b2 = join2SumGradientRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2384,7 +2278,7 @@ function createNetwork() {
       const a20 = dense4[from + 2]!
       const a30 = dense4[from + 3]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = join2SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2412,6 +2306,8 @@ function createNetwork() {
    * dense5Weights = dense5Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense5Weights(rows: number): void {
+    const { wide, join2SumGradient } = memory
+    wide.set(join2SumGradient)
     for (let row = 0; row < 32; row += 4) {
       updateDense5WeightsBlock(row, rows)
     }
@@ -2459,9 +2355,9 @@ function createNetwork() {
    */
   function transposeDense4Weights(): void {
     const { dense4Weights, dense4WeightsTransposed } = memory
-    for (let row = 0; row < 32; row++) {
-      for (let column = 0; column < 32; column++) {
-        dense4WeightsTransposed[column * 32 + row] = dense4Weights[row * 32 + column]!
+    for (let column = 0, at = 0; column < 32; column++) {
+      for (let row = 0; row < 32; row++, at++) {
+        dense4WeightsTransposed[at] = dense4Weights[row * 32 + column]!
       }
     }
   }
@@ -2471,21 +2367,8 @@ function createNetwork() {
    * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense4Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense4SumGradient,
-      dense4WeightsTransposedRow0,
-      dense4WeightsTransposedRow1,
-      dense4WeightsTransposedRow2,
-      dense4WeightsTransposed,
-      scratch,
-      join2SumGradient,
-      join1,
-      join1SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense4SumGradient, wide, scratch, join2SumGradient, join1, join1SumGradient } =
+      memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2507,9 +2390,9 @@ function createNetwork() {
       const a31 = dense4SumGradient[from + 97]!
       const a32 = dense4SumGradient[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense4WeightsTransposedRow0[at]!
-        const b1 = dense4WeightsTransposedRow1[at]!
-        const b2 = dense4WeightsTransposedRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2527,8 +2410,8 @@ function createNetwork() {
       const a30 = dense4SumGradient[from + 96]!
       const a31 = dense4SumGradient[from + 97]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense4WeightsTransposed[at]!
-        const b1 = dense4WeightsTransposed[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -2608,7 +2491,7 @@ function createNetwork() {
    * join1SumGradient = join1 <= 0 ? 0 : join1Gradient
    */
   function backwardDense4(rows: number): void {
-    const { dense4SumGradient } = memory
+    const { wide, dense4WeightsTransposed, dense4SumGradient } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
@@ -2620,6 +2503,7 @@ function createNetwork() {
         backwardDense4Row(row)
       }
     } else {
+      wide.set(dense4WeightsTransposed)
       for (let row = 0; row < rows; row += 4) {
         backwardDense4Block(Math.min(row, rows - 4), row)
       }
@@ -2634,10 +2518,7 @@ function createNetwork() {
       sums2,
       sums3,
       join1,
-      dense4SumGradientRow0,
-      dense4SumGradientRow1,
-      dense4SumGradientRow2,
-      dense4SumGradient,
+      wide,
       scratch,
       dense4WeightsFirstMoment,
       dense4WeightsSecondMoment,
@@ -2667,9 +2548,9 @@ function createNetwork() {
       const a31 = join1[from + 35]!
       const a32 = join1[from + 67]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense4SumGradientRow0[at]!
-        const b1 = dense4SumGradientRow1[at]!
-        const b2 = dense4SumGradientRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2683,7 +2564,7 @@ function createNetwork() {
       const a20 = join1[from + 2]!
       const a30 = join1[from + 3]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense4SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2711,6 +2592,8 @@ function createNetwork() {
    * dense4Weights = dense4Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense4Weights(rows: number): void {
+    const { wide, dense4SumGradient } = memory
+    wide.set(dense4SumGradient)
     for (let row = 0; row < 32; row += 4) {
       updateDense4WeightsBlock(row, rows)
     }
@@ -2758,9 +2641,9 @@ function createNetwork() {
    */
   function transposeDense3Weights(): void {
     const { dense3Weights, dense3WeightsTransposed } = memory
-    for (let row = 0; row < 32; row++) {
-      for (let column = 0; column < 32; column++) {
-        dense3WeightsTransposed[column * 32 + row] = dense3Weights[row * 32 + column]!
+    for (let column = 0, at = 0; column < 32; column++) {
+      for (let row = 0; row < 32; row++, at++) {
+        dense3WeightsTransposed[at] = dense3Weights[row * 32 + column]!
       }
     }
   }
@@ -2770,20 +2653,7 @@ function createNetwork() {
    * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense3Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      join1SumGradient,
-      dense3WeightsTransposedRow0,
-      dense3WeightsTransposedRow1,
-      dense3WeightsTransposedRow2,
-      dense3WeightsTransposed,
-      scratch,
-      dense2,
-      dense2SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, join1SumGradient, wide, scratch, dense2, dense2SumGradient } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2805,9 +2675,9 @@ function createNetwork() {
       const a31 = join1SumGradient[from + 97]!
       const a32 = join1SumGradient[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense3WeightsTransposedRow0[at]!
-        const b1 = dense3WeightsTransposedRow1[at]!
-        const b2 = dense3WeightsTransposedRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2825,8 +2695,8 @@ function createNetwork() {
       const a30 = join1SumGradient[from + 96]!
       const a31 = join1SumGradient[from + 97]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense3WeightsTransposed[at]!
-        const b1 = dense3WeightsTransposed[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -2902,7 +2772,7 @@ function createNetwork() {
    * dense2SumGradient = dense2 <= 0 ? 0 : Σ join1SumGradient·dense3WeightsTransposed
    */
   function backwardDense3(rows: number): void {
-    const { join1SumGradient } = memory
+    const { wide, dense3WeightsTransposed, join1SumGradient } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
@@ -2914,6 +2784,7 @@ function createNetwork() {
         backwardDense3Row(row)
       }
     } else {
+      wide.set(dense3WeightsTransposed)
       for (let row = 0; row < rows; row += 4) {
         backwardDense3Block(Math.min(row, rows - 4), row)
       }
@@ -2928,10 +2799,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense2,
-      join1SumGradientRow0,
-      join1SumGradientRow1,
-      join1SumGradientRow2,
-      join1SumGradient,
+      wide,
       scratch,
       dense3WeightsFirstMoment,
       dense3WeightsSecondMoment,
@@ -2961,9 +2829,9 @@ function createNetwork() {
       const a31 = dense2[from + 35]!
       const a32 = dense2[from + 67]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = join1SumGradientRow0[at]!
-        const b1 = join1SumGradientRow1[at]!
-        const b2 = join1SumGradientRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2977,7 +2845,7 @@ function createNetwork() {
       const a20 = dense2[from + 2]!
       const a30 = dense2[from + 3]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = join1SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3005,6 +2873,8 @@ function createNetwork() {
    * dense3Weights = dense3Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense3Weights(rows: number): void {
+    const { wide, join1SumGradient } = memory
+    wide.set(join1SumGradient)
     for (let row = 0; row < 32; row += 4) {
       updateDense3WeightsBlock(row, rows)
     }
@@ -3052,9 +2922,9 @@ function createNetwork() {
    */
   function transposeDense2Weights(): void {
     const { dense2Weights, dense2WeightsTransposed } = memory
-    for (let row = 0; row < 32; row++) {
-      for (let column = 0; column < 32; column++) {
-        dense2WeightsTransposed[column * 32 + row] = dense2Weights[row * 32 + column]!
+    for (let column = 0, at = 0; column < 32; column++) {
+      for (let row = 0; row < 32; row++, at++) {
+        dense2WeightsTransposed[at] = dense2Weights[row * 32 + column]!
       }
     }
   }
@@ -3070,10 +2940,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense2SumGradient,
-      dense2WeightsTransposedRow0,
-      dense2WeightsTransposedRow1,
-      dense2WeightsTransposedRow2,
-      dense2WeightsTransposed,
+      wide,
       scratch,
       join1SumGradient,
       dense1,
@@ -3100,9 +2967,9 @@ function createNetwork() {
       const a31 = dense2SumGradient[from + 97]!
       const a32 = dense2SumGradient[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2WeightsTransposedRow0[at]!
-        const b1 = dense2WeightsTransposedRow1[at]!
-        const b2 = dense2WeightsTransposedRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3120,8 +2987,8 @@ function createNetwork() {
       const a30 = dense2SumGradient[from + 96]!
       const a31 = dense2SumGradient[from + 97]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -3201,7 +3068,7 @@ function createNetwork() {
    * dense1SumGradient = dense1 <= 0 ? 0 : dense1Gradient
    */
   function backwardDense2(rows: number): void {
-    const { dense2SumGradient } = memory
+    const { wide, dense2WeightsTransposed, dense2SumGradient } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
@@ -3213,6 +3080,7 @@ function createNetwork() {
         backwardDense2Row(row)
       }
     } else {
+      wide.set(dense2WeightsTransposed)
       for (let row = 0; row < rows; row += 4) {
         backwardDense2Block(Math.min(row, rows - 4), row)
       }
@@ -3227,10 +3095,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
-      dense2SumGradientRow0,
-      dense2SumGradientRow1,
-      dense2SumGradientRow2,
-      dense2SumGradient,
+      wide,
       scratch,
       dense2WeightsFirstMoment,
       dense2WeightsSecondMoment,
@@ -3260,9 +3125,9 @@ function createNetwork() {
       const a31 = dense1[from + 35]!
       const a32 = dense1[from + 67]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2SumGradientRow0[at]!
-        const b1 = dense2SumGradientRow1[at]!
-        const b2 = dense2SumGradientRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3276,7 +3141,7 @@ function createNetwork() {
       const a20 = dense1[from + 2]!
       const a30 = dense1[from + 3]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2SumGradient[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3304,6 +3169,8 @@ function createNetwork() {
    * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense2Weights(rows: number): void {
+    const { wide, dense2SumGradient } = memory
+    wide.set(dense2SumGradient)
     for (let row = 0; row < 32; row += 4) {
       updateDense2WeightsBlock(row, rows)
     }
@@ -3346,18 +3213,19 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
-   * bits.
+   * 5 rows of imageᵀ against 2 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
-  function updateDense1WeightsBlock(row: number, rows: number): void {
+  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
+      sums4,
       image,
       places,
-      dense1SumGradient,
+      wide,
       scratch,
       dense1WeightsFirstMoment,
       dense1WeightsSecondMoment,
@@ -3370,44 +3238,48 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
+      sums4[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
+      if (
+        image[from] !== 0 ||
+        image[from + 1] !== 0 ||
+        image[from + 2] !== 0 ||
+        image[from + 3] !== 0 ||
+        image[from + 4] !== 0
+      ) {
+        listed++
+      }
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 2)
+    for (let place = 0; place < whole; place += 2) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
-      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 64
       const from1 = row + inner1 * 64
-      const from2 = row + inner2 * 64
       const a00 = image[from0]!
       const a01 = image[from1]!
-      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
-      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
-      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a32 = image[from2 + 3]!
+      const a40 = image[from0 + 4]!
+      const a41 = image[from1 + 4]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
-      const row2 = inner2 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1SumGradient[(row0 + column) | 0]!
-        const b1 = dense1SumGradient[(row1 + column) | 0]!
-        const b2 = dense1SumGradient[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -3417,16 +3289,18 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
+      const a40 = image[from0 + 4]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
-        const b0 = dense1SumGradient[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
+        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 32; cell < 128; cell++, at++) {
+    for (let cell = (next - row) * 32, at = next * 32; cell < 160; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
@@ -3447,8 +3321,10 @@ function createNetwork() {
    * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense1Weights(rows: number): void {
-    for (let row = 0; row < 64; row += 4) {
-      updateDense1WeightsBlock(row, rows)
+    const { wide, dense1SumGradient } = memory
+    wide.set(dense1SumGradient)
+    for (let row = 0; row < 64; row += 5) {
+      updateDense1WeightsBlock(Math.min(row, 59), row, rows)
     }
   }
 
@@ -3464,7 +3340,6 @@ function createNetwork() {
     forwardDigit(rows)
     lossAndGradient(rows)
     updateDigitBias(rows)
-    transposeDigitWeights()
     backwardDigit(rows)
     updateDigitWeights(rows)
     updateDense5Bias(rows)
@@ -3493,21 +3368,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function inferDense5Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense4,
-      dense5WeightsRow0,
-      dense5WeightsRow1,
-      dense5WeightsRow2,
-      dense5Weights,
-      scratch,
-      dense5Bias,
-      join1,
-      join2,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense4, wide, scratch, dense5Bias, join1, join2 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3529,9 +3390,9 @@ function createNetwork() {
       const a31 = dense4[from + 97]!
       const a32 = dense4[from + 98]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense5WeightsRow0[at]!
-        const b1 = dense5WeightsRow1[at]!
-        const b2 = dense5WeightsRow2[at]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
+        const b2 = wide[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3549,8 +3410,8 @@ function createNetwork() {
       const a30 = dense4[from + 96]!
       const a31 = dense4[from + 97]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense5Weights[at]!
-        const b1 = dense5Weights[at + 32]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 32]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
@@ -3634,7 +3495,7 @@ function createNetwork() {
    * join2 = join2Sum <= 0 ? 0 : join2Sum
    */
   function inferDense5(rows: number): void {
-    const { dense4 } = memory
+    const { wide, dense5Weights, dense4 } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 128
     let filled = 0
@@ -3646,6 +3507,7 @@ function createNetwork() {
         inferDense5Row(row)
       }
     } else {
+      wide.set(dense5Weights)
       for (let row = 0; row < rows; row += 4) {
         inferDense5Block(Math.min(row, rows - 4), row)
       }
@@ -3657,7 +3519,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function inferDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, join2, digitWeights, scratch, digitBias, digit } = memory
+    const { sums0, sums1, sums2, sums3, join2, wide, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3678,14 +3540,21 @@ function createNetwork() {
       const a30 = join2[from + 96]!
       const a31 = join2[from + 97]!
       const a32 = join2[from + 98]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
     for (let inner = 30; inner < 32; inner += 2) {
@@ -3698,13 +3567,19 @@ function createNetwork() {
       const a21 = join2[from + 65]!
       const a30 = join2[from + 96]!
       const a31 = join2[from + 97]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
       }
     }
     for (let current = next; current < row + 4; current++) {
@@ -3758,11 +3633,13 @@ function createNetwork() {
    * digit = Σ join2·digitWeights + digitBias
    */
   function inferDigit(rows: number): void {
+    const { wide, digitWeights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         inferDigitRow(row)
       }
     } else {
+      wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
         inferDigitBlock(Math.min(row, rows - 4), row)
       }

@@ -1,12 +1,24 @@
+/** Rows of `a` and of `b` that one round of a contraction keeps at hand. */
+export interface Tile {
+  readonly rows: number
+  readonly inner: number
+  /** All inner elements are at hand, so that a sum is stored as soon as it is made. */
+  readonly isWhole?: true
+}
+
 /** What the passes need to know about a target to choose shapes of loops. */
 export interface Machine {
   readonly name: string
-  /** Rows of `a` and of `b` that one round of a contraction keeps at hand, where it is the same for all sizes. */
-  readonly tile?: { readonly rows: number; readonly inner: number }
+  /** Those that a contraction may take, and cycles that a round of them spends on a column; none where the target has its own. */
+  readonly tiles: readonly (Tile & { readonly cycles: number })[]
+  /** Contractions over at most so many inner elements may take them all in one round. */
+  readonly mostInnerOfRound: number
   /** An entry with at most this many operations a row is written out in full, one row at a time. */
   readonly unrolledOperations: number
   /** Contractions stream over rows of `b`, so a transposed `b` is always copied first; else only if `a` is transposed too. */
   readonly needsStraightB: boolean
+  /** A second factor of at most so many elements may be copied in 64 bits for as long as it is read again and again. */
+  readonly mostWidened: number
   /** Threads may share the rows of one walk, so that no walk adds up a number from row to row. */
   readonly sharesRows: boolean
 }

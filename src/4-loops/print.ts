@@ -22,9 +22,10 @@ function printStatement(statement: Statement, indent: string): readonly string[]
       const { rows, columns, inner, a, b, tile } = statement
       const factors = `${a.buffer}${a.transposed ? 'ᵀ' : ''} × ${b.buffer}${b.transposed ? 'ᵀ' : ''}`
       const zeros = statement.zeros ? `, skipping zeros of ${statement.zeros}` : ''
-      const tiled = tile ? ` tile ${tile.rows}×${tile.inner}` : ''
+      const tiled = tile ? `${tile.isWhole ? ' whole' : ''} tile ${tile.rows}×${tile.inner}` : ''
+      const wide = b.widened ? ' in 64 bits' : ''
       return [
-        `${head}contract ${rows}×${columns} over ${inner}: ${factors}${tiled}${zeros}`,
+        `${head}contract ${rows}×${columns} over ${inner}: ${factors}${wide}${tiled}${zeros}`,
         ...stores(statement.stores, indent),
       ]
     }

@@ -8,6 +8,7 @@ import type { Origin } from '../diagnostics/source.js'
 import type { Draw, Fold } from '../expression/tensor.js'
 import type { Expr } from '../expression/types.js'
 import type { Extent, ScalarInput, Shape } from '../3-graph/graph.js'
+import type { Tile } from './machine.js'
 
 export type { Extent } from '../3-graph/graph.js'
 
@@ -60,6 +61,8 @@ export interface Factor {
   readonly transposed: boolean
   /** The buffer that this one is a copy of, made for the statement, with its rows as columns. */
   readonly copyOf?: string
+  /** Blocks of rows read a copy of it in 64 bits, made when they need it; filled in by `widen-factors`. */
+  readonly widened?: true
 }
 
 interface StatementPlace {
@@ -83,8 +86,8 @@ export interface Contract extends StatementPlace {
   readonly a: Factor
   readonly b: Factor
   readonly stores: readonly Store[]
-  /** How many rows and inner elements one round of the inner loop works on; filled in by `choose-tiles`. */
-  readonly tile?: { readonly rows: number; readonly inner: number }
+  /** What one round of the inner loop works on; filled in by `choose-tiles`. */
+  readonly tile?: Tile
   /**
    * Where the zeros of `a` come from, in products that are wide enough to gain by passing over them: raw data, or relu,
    * dropout and the like, their gradients too. Filled in by `skip-zeros`.

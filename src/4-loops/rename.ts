@@ -17,9 +17,9 @@ function renameIn(statement: Statement, to: (name: string) => string): Statement
   switch (statement.kind) {
     case 'contract': {
       const { a, b, stores } = statement
-      const factor = ({ buffer, transposed, copyOf }: typeof a): typeof a => ({
+      const factor = ({ buffer, copyOf, ...more }: typeof a): typeof a => ({
+        ...more,
         buffer: to(buffer),
-        transposed,
         ...(copyOf !== undefined && { copyOf: to(copyOf) }),
       })
       return { ...statement, a: factor(a), b: factor(b), stores: inStores(stores) }

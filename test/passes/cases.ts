@@ -68,6 +68,25 @@ export const cases: readonly PassCase[] = [
 
 /** Targets that differ in what the passes ask about. */
 export const machines: readonly Machine[] = [
-  { name: 'loops', tile: { rows: 2, inner: 4 }, unrolledOperations: 0, needsStraightB: true, sharesRows: false },
-  { name: 'unrolled', tile: { rows: 1, inner: 1 }, unrolledOperations: 1e6, needsStraightB: false, sharesRows: true },
+  {
+    name: 'loops',
+    tiles: [
+      { rows: 2, inner: 4, cycles: 4 },
+      { rows: 3, inner: 2, cycles: 3 },
+    ],
+    mostInnerOfRound: 8,
+    unrolledOperations: 0,
+    needsStraightB: true,
+    mostWidened: 1000,
+    sharesRows: false,
+  },
+  {
+    name: 'unrolled',
+    tiles: [{ rows: 1, inner: 1, cycles: 1 }],
+    mostInnerOfRound: 0,
+    unrolledOperations: 1e6,
+    needsStraightB: false,
+    mostWidened: 0,
+    sharesRows: true,
+  },
 ]

@@ -13,6 +13,7 @@ import { separateCalls } from './separate-calls.js'
 import { skipZeros } from './skip-zeros.js'
 import { straightenFactors } from './straighten-factors.js'
 import { unrollSmall } from './unroll-small.js'
+import { widenFactors } from './widen-factors.js'
 
 export interface LoopPass {
   readonly name: string
@@ -35,10 +36,11 @@ export function loopPasses({ machine, accumulates }: LoopOptions): readonly Loop
     { name: 'drop-unread', run: dropUnread },
     { name: 'unroll-small', run: unrollSmall(machine) },
     { name: 'separate-calls', run: separateCalls },
+    { name: 'skip-zeros', run: skipZeros },
     { name: 'straighten-factors', run: straightenFactors(machine) },
     { name: 'nest-rows', run: nestRows(machine) },
     { name: 'choose-tiles', run: chooseTiles(machine) },
-    { name: 'skip-zeros', run: skipZeros },
+    { name: 'widen-factors', run: widenFactors(machine) },
   ]
 }
 

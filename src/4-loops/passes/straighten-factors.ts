@@ -4,7 +4,7 @@ import type { Buffer, Entry, Program, Statement, Transpose } from '../program.js
 
 /**
  * g·Wᵀ walks down the columns of W. A copy of Wᵀ, made once a step, lets the same streaming loop read along rows; it
- * costs one pass over W and leaves nothing to keep in sync.
+ * costs one pass over W and leaves nothing to keep in sync. A factor that is copied in 64 bits anyway is turned then.
  */
 export const straightenFactors =
   (machine: Machine) =>
@@ -18,6 +18,9 @@ export const straightenFactors =
         const from = buffers.get(statement.b.buffer)
         if (!from || from.shape.rows === 'batch') return [statement]
         const { rows, columns } = from.shape
+        const isWidened = rows * columns <= machine.mostWidened && !statement.a.transposed
+        // What lists of what is not 0 read is no copy in 64 bits.
+        if (isWidened && statement.zeros === undefined) return [statement]
         const { start: _, ...likeIt } = from
         const copy: Buffer = {
           ...likeIt,

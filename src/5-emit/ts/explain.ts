@@ -1,6 +1,7 @@
 /** Tells how each product of a program is computed, and why so: what `mlpc inspect` shows. */
 import type { Contract, Program, Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
+import { single } from './kernels/products/blocks.js'
 import { mayGoByRows } from './kernels/products/contract.js'
 import { sumsAtHand } from './kernels/products/at-hand.js'
 import { mayGoByPanels } from './kernels/products/panels.js'
@@ -28,15 +29,16 @@ export function explainTypeScript(
 
 function explainContract(contract: Contract, program: Program, stepRows: number | undefined): readonly Explanation[] {
   const { tile, zeros, a, b } = contract
-  const { rows, inner } = tile ?? typescriptMachine.tile
+  const { rows, inner } = tile ?? single
   const surroundings = surroundingsOf(program, stepRows)
   const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by`
+  const whole = 'so few terms are all at hand: no sums wait in memory'
   const isShort = (contract.rows === 'batch' ? surroundings.batchRows : contract.rows) < rows
   const listed = `where a quarter of ${a.buffer} is 0: what is not, ${sumsAtHand} columns at a time`
   return [
     isShort
       ? { chosen: 'row by row', why: `fewer than ${rows} rows` }
-      : { chosen: `streams ${rows}×${inner}`, why: streams },
+      : { chosen: `${tile?.isWhole ? 'whole' : 'streams'} ${rows}×${inner}`, why: tile?.isWhole ? whole : streams },
     ...(zeros === 'data'
       ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
       : []),
@@ -47,6 +49,12 @@ function explainContract(contract: Contract, program: Program, stepRows: number 
     ...(mayGoByRows(contract) && !isShort
       ? [{ chosen: 'or row by row', why: `where most of ${a.buffer} is 0, in each row elsewhere` }]
       : []),
+    ...(b.widened && !(tile?.isWhole && b.transposed) ? [widened(b)] : []),
     ...(b.copyOf === undefined ? [] : [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }]),
   ]
 }
+
+const widened = ({ buffer, transposed }: Contract['b']): Explanation =>
+  transposed
+    ? { chosen: `${buffer} turned`, why: 'it would be read down its columns: copied, and converted, once' }
+    : { chosen: `${buffer} in 64 bits`, why: 'every block of rows reads it: converted once' }

@@ -6,7 +6,10 @@ export const mostThreads = 64
 /** Loops over short extents cost little, so nothing is unrolled whole; kernels/shape.ts has a tile for each product. */
 export const wasmMachine: Machine = {
   name: 'wasm',
+  tiles: [],
+  mostInnerOfRound: 0,
   unrolledOperations: 0,
   needsStraightB: false,
+  mostWidened: 0,
   sharesRows: true,
 }

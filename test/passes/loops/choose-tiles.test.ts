@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { accumulator, after, batch, input, load, map, print, product, program, state, value } from './sketch.js'
+import type { Contract, Extent, LoopExpr } from '../../../src/4-loops/program.js'
+import { add, exp, mul } from '../../../src/expression/build.js'
+import { accumulator, after, batch, input, load, map, print, product, program, random, state, value } from './sketch.js'
 
 describe('choose-tiles', () => {
   const before = program({ x: input(batch, 3), w: state(3, 2), y: value(batch, 2), z: value(batch, 2) }, [
@@ -16,5 +18,49 @@ describe('choose-tiles', () => {
         z = y
       "
     `)
+  })
+
+  /** The tile of a product of so many rows, columns and inner elements. */
+  function tileOf(rows: Extent, columns: number, inner: number, stored: LoopExpr = accumulator(0)): Contract['tile'] {
+    const buffers = {
+      x: input(rows, inner),
+      w: state(inner, columns),
+      y: (rows === batch ? value : state)(rows, columns),
+    }
+    const one = program(buffers, [product([rows, columns, inner], ['x', 'w'], { y: stored })])
+    const tiles = [
+      { rows: 5, inner: 2, cycles: 5.7 },
+      { rows: 4, inner: 3, cycles: 7 },
+    ]
+    const [entry] = after('choose-tiles', one, { tiles, mostInnerOfRound: 12 }).entries
+    const [statement] = entry?.statements ?? []
+    return statement?.kind === 'contract' ? statement.tile : undefined
+  }
+
+  it('takes the tile of the fewest cycles for the size', () => {
+    expect(tileOf(100, 64, 200)).toEqual({ rows: 5, inner: 2 })
+    // 8 blocks of 4 rows and 7 of 5, the last of which would compute 3 rows twice.
+    expect(tileOf(32, 64, 201)).toEqual({ rows: 4, inner: 3 })
+    expect(tileOf(batch, 64, 201)).toEqual({ rows: 4, inner: 3 })
+  })
+
+  it('has all elements at hand where they are few, for as many rows as divide well', () => {
+    expect(tileOf(32, 64, 10)).toEqual({ rows: 8, inner: 10, isWhole: true })
+    expect(tileOf(45, 64, 7)).toEqual({ rows: 5, inner: 7, isWhole: true })
+    expect(tileOf(100, 64, 12)?.rows).toBeLessThanOrEqual(6)
+    expect(tileOf(32, 64, 13)?.isWhole).toBeUndefined()
+    expect(tileOf(32, 15, 10)?.isWhole).toBeUndefined()
+  })
+
+  it('but not where what is stored is long, draws, calls a function or changes itself', () => {
+    const whole = (stored: LoopExpr): boolean => tileOf(32, 64, 10, stored)?.isWhole ?? false
+    const sum = accumulator(0)
+    const times = (count: number): LoopExpr =>
+      Array.from({ length: count }, () => sum).reduce((product: LoopExpr, one) => mul(product, one), sum)
+    expect(whole(times(6))).toBe(true)
+    expect(whole(times(7))).toBe(false)
+    expect(whole(exp(sum))).toBe(false)
+    expect(whole(mul(sum, random))).toBe(false)
+    expect(whole(add(load('y'), sum))).toBe(false)
   })
 })

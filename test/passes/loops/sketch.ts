@@ -115,9 +115,11 @@ export function program(
 
 const machine: Machine = {
   name: 'test',
-  tile: { rows: 2, inner: 4 },
+  tiles: [{ rows: 2, inner: 4, cycles: 1 }],
+  mostInnerOfRound: 0,
   unrolledOperations: 100,
   needsStraightB: true,
+  mostWidened: 0,
   sharesRows: false,
 }
 
@@ -139,4 +141,5 @@ export const print = ({ entries }: Program): string => {
 }
 
 /** Says that a pass has nothing to do. */
-export const isLeftAlone = (name: string, before: Program): boolean => print(after(name, before)) === print(before)
+export const isLeftAlone = (name: string, before: Program, other?: Partial<Machine>): boolean =>
+  print(after(name, before, other)) === print(before)

@@ -1,3 +1,4 @@
+import type { Contract } from '../../../src/4-loops/program.js'
 import { describe, expect, it } from 'vitest'
 import { accumulator, after, batch, input, isLeftAlone, print, product, program, state, value } from './sketch.js'
 
@@ -22,6 +23,15 @@ describe('straighten-factors', () => {
       "
     `)
     expect(straight.buffers.get('wTransposed')).toMatchObject({ role: 'value', shape: { rows: 2, columns: 3 } })
+  })
+
+  it('leaves a factor that will be copied in 64 bits, but for what lists of zeros read', () => {
+    const one = product([batch, 3, 2], ['g', 'wᵀ'], { back: accumulator(0) })
+    const isLeft = (statement: Contract, mostWidened = 6): boolean =>
+      isLeftAlone('straighten-factors', program(buffers, [statement]), { mostWidened })
+    expect(isLeft(one)).toBe(true)
+    expect(isLeft(one, 5)).toBe(false)
+    expect(isLeft({ ...one, zeros: 'activations' })).toBe(false)
   })
 
   it('leaves a straight factor, and a transposed one on the left', () => {

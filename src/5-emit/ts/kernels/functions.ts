@@ -131,9 +131,10 @@ function printStatement(statement: Statement, context: FunctionContext, depth: n
     case 'transpose': {
       const [from, to] = [context.field(statement.from), context.field(statement.to)]
       const { rows, columns } = statement
-      const copy = `${to}[column * ${rows} + row] = ${from}[row * ${columns} + column]!`
-      const inner = block(`for (let column = 0; column < ${columns}; column++)`, [copy])
-      return block(`for (let row = 0; row < ${rows}; row++)`, inner)
+      // Written in order, as in products/turned-function.ts.
+      const copy = `${to}[at] = ${from}[row * ${columns} + column]!`
+      const inner = block(`for (let row = 0; row < ${rows}; row++, at++)`, [copy])
+      return block(`for (let column = 0, at = 0; column < ${columns}; column++)`, inner)
     }
   }
 }

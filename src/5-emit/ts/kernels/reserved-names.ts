@@ -21,8 +21,7 @@ export const reservedNames: readonly string[] = [
   ...fields,
   ...panelViews,
   ...functionOps.flatMap((op) => [op, eachName(op)]),
-  // Factors of a product: 4 rows by 3 elements, or one by 6.
-  ...upTo(4).flatMap((p) => upTo(8).map((r) => `a${p}${r}`)),
-  ...upTo(4).map((p) => `sums${p}`),
-  ...upTo(8).flatMap((r) => [`b${r}`, `inner${r}`, `from${r}`, `row${r}`]),
+  // Factors of a product: 8 rows by 12 elements at most, and what they meet in a column and the next.
+  ...upTo(8).flatMap((p) => [`sums${p}`, `sum${p}`, ...upTo(12).map((r) => `a${p}${r}`)]),
+  ...upTo(12).flatMap((r) => [`b${r}`, `c${r}`, `inner${r}`, `from${r}`, `row${r}`]),
 ]

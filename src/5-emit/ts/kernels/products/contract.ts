@@ -13,7 +13,9 @@ import { block, type Lines } from '../lines.js'
 import { fewestRows, single } from './blocks.js'
 import type { Kernel, Surroundings } from './kernel.js'
 import { callPanels, mayGoByPanels, panelsKernel } from './panels.js'
+import { sharedNames } from './shared-names.js'
 import { blockKernel, rowKernel } from './streaming.js'
+import { wholeKernel } from './whole.js'
 import { callWanted, countWanted, wantedKernel, wantedOf } from './wanted.js'
 
 export function kernelsOf(contract: Contract, surroundings: Surroundings): readonly Kernel[] {
@@ -24,7 +26,7 @@ export function kernelsOf(contract: Contract, surroundings: Surroundings): reado
   return [
     ...(mayGoByPanels(contract, surroundings) ? [panelsKernel(contract)] : []),
     ...(wanted ? [wantedKernel(contract, wanted)] : []),
-    ...(isShort ? [] : [blockKernel(contract, tile)]),
+    ...(isShort ? [] : [tile.isWhole ? wholeKernel(contract, tile) : blockKernel(contract, tile)]),
     ...(isShort || rows === 'batch' ? [rowKernel(contract)] : []),
   ]
 }
@@ -44,19 +46,33 @@ export function printContract(contract: Contract, context: FunctionContext, dept
   const { rows, inner, tile = single } = contract
   const all = extentText(rows)
   const given = inner === 'batch' ? ', rows' : ''
-  const oneByOne = block(`for (let row = 0; row < ${all}; row++)`, [`${name}Row(row${given})`])
+  const oneByOne = [
+    ...(contract.b.transposed ? widening(contract, context) : []),
+    ...block(`for (let row = 0; row < ${all}; row++)`, [`${name}Row(row${given})`]),
+  ]
   if (tile.rows === 1 || (rows !== 'batch' && rows < tile.rows)) return oneByOne
   const isExact = rows !== 'batch' && rows % tile.rows === 0
   const last = rows === 'batch' ? `rows - ${tile.rows}` : `${rows - tile.rows}`
-  const blocks = block(`for (let row = 0; row < ${all}; row += ${tile.rows})`, [
-    `${name}Block(${isExact ? 'row' : `Math.min(row, ${last}), row`}${given})`,
-  ])
+  const blocks = [
+    ...(tile.isWhole && contract.b.transposed ? [] : widening(contract, context)),
+    ...block(`for (let row = 0; row < ${all}; row += ${tile.rows})`, [
+      `${name}Block(${isExact ? 'row' : `Math.min(row, ${last})${tile.isWhole ? '' : ', row'}`}${given})`,
+    ]),
+  ]
   const byRow: Choice = { test: `rows < ${tile.rows}`, calls: oneByOne }
   return (
     choiceByResults(contract, context, depth, name, byRow, blocks) ??
     choiceByFactor(contract, context, name, oneByOne, blocks) ??
     (rows === 'batch' ? chosen([byRow], blocks) : blocks)
   )
+}
+
+/** Makes the copy of the second factor that all blocks of rows read. */
+function widening({ b, columns, inner }: Contract, context: FunctionContext): Lines {
+  if (!b.widened) return []
+  if (!b.transposed) return [`${context.field('wide')}.set(${context.field(b.buffer)})`]
+  context.shared.add('turned')
+  return [`${sharedNames.widenTurned}(${context.field(b.buffer)}, ${columns}, ${extentText(inner)})`]
 }
 
 /** Where a mask leaves few of the results. */

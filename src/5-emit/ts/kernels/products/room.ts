@@ -1,4 +1,4 @@
-/** The memory that panels, and products of which little is wanted, need in a program. */
+/** The memory that panels, products of which little is wanted, and factors in 64 bits need in a program. */
 import type { Contract, Program } from '../../../../4-loops/program.js'
 import { allStatements } from '../../../../4-loops/uses.js'
 import { panelViews, sumsAtHand } from './at-hand.js'
@@ -16,7 +16,7 @@ export interface Room {
   readonly values: number
   /** Elements of a column of the panel. */
   readonly inner: number
-  /** Numbers in 64 bits for a block of which little is wanted. */
+  /** Numbers in 64 bits: those of a factor, or for a block of which little is wanted. */
   readonly wide: number
   /** Of both. */
   readonly places: number
@@ -31,6 +31,7 @@ export function roomOf(program: Program): Room {
   })
   const panels = found.flatMap(({ s, surroundings }) => (mayGoByPanels(s, surroundings) ? [s] : []))
   const wanted = found.flatMap(({ s, surroundings }) => (wantedOf(s, surroundings) ? [s] : []))
+  const widened = found.flatMap(({ s }) => (s.b.widened ? [s] : []))
   const innerOf = ({ inner }: Contract): number => sizeOf(inner, blockRows)
   const rowsOf = ({ rows }: Contract): number =>
     rows === 'batch' ? Math.min(blockRows, sizeOfBlock(rows)) : sizeOfBlock(rows)
@@ -40,7 +41,10 @@ export function roomOf(program: Program): Room {
     ends: most(panels, rowsOf),
     values,
     inner: most(panels, innerOf),
-    wide: most(wanted, (contract) => sizeOfBlock(contract.columns) * innerOf(contract)),
+    wide: Math.max(
+      most(wanted, (contract) => sizeOfBlock(contract.columns) * innerOf(contract)),
+      most(widened, (contract) => contract.columns * innerOf(contract)),
+    ),
     places: Math.max(values, columns),
     sums: Math.max(
       columns,
@@ -53,7 +57,7 @@ const most = (contracts: readonly Contract[], size: (contract: Contract) => numb
   Math.max(0, ...contracts.map(size))
 
 /** Beside `places`, which every list needs, and `scratch`. */
-export const fieldsOf = (room: Room): readonly Field[] => [...panelFields(room), ...wantedFields(room)]
+export const fieldsOf = (room: Room): readonly Field[] => [...panelFields(room), ...wideFields(room)]
 
 /** A list is written one element further than it is long: what is 0 is written too, and passed over. */
 function panelFields({ ends, values, inner }: Room): readonly Field[] {
@@ -82,8 +86,8 @@ function panelFields({ ends, values, inner }: Room): readonly Field[] {
   ]
 }
 
-const wantedFields = ({ wide }: Room): readonly Field[] =>
-  wide === 0 ? [] : [doubles('wide', wide, 'Rows of a factor in 64 bits.')]
+const wideFields = ({ wide }: Room): readonly Field[] =>
+  wide === 0 ? [] : [doubles('wide', wide, 'A factor in 64 bits, or rows of one.')]
 
 const doubles = (name: string, size: number, doc: string): Field => ({
   name,

@@ -38,28 +38,44 @@ function denseRound(
   depth: number,
 ): Lines {
   const { columns, b } = contract
-  const { left, down, along } = firstFactor(contract, context)
+  const { down, along } = firstFactor(contract, context)
   const first = plus(times('row', down), times('inner', along))
-  const factors = pairs(height, width).map(
-    ([p, r]) => `const a${p}${r} = ${left}[${plus('from', p * down + r * along)}]!`,
-  )
   const views = height > 1 ? context.streams.get(b.buffer) : undefined
-  const streams = range(width).map((r) =>
-    views?.length === width
-      ? `const b${r} = ${context.field(views[r]?.name ?? '')}[at]!`
-      : `const b${r} = ${context.field(b.buffer)}[${plus('at', r * columns)}]!`,
-  )
+  const abreast = columnsAbreast(contract, height)
+  const column = (c: number): Lines => [
+    ...range(width).map((r) =>
+      views?.length === width
+        ? `const ${elementOf(r, c)} = ${context.field(views[r]?.name ?? '')}[${plus('at', c)}]!`
+        : `const ${elementOf(r, c)} = ${secondFactor(contract, context, height)}[${plus('at', r * columns + c)}]!`,
+    ),
+    ...adding(context, height, width, depth + 2, c),
+  ]
   const isPassedOver = contract.zeros === 'data' && pairs(height, width).length === 1
-  const advance = width === 1 ? 'inner++' : `inner += ${width}`
-  return block(`for (let inner = ${from}; inner < ${to}; ${advance})`, [
+  return block(`for (let inner = ${from}; inner < ${to}; ${stepOf('inner', width)})`, [
     `const from = ${first}`,
-    ...factors,
+    ...loadFactors(contract, context, height, width),
     ...(isPassedOver ? ['if (a00 === 0) continue'] : []),
-    ...block(`for (let column = 0, at = ${times('inner', columns)}; column < ${columns}; column++, at++)`, [
-      ...streams,
-      ...adding(context, height, width, depth + 2),
-    ]),
+    ...block(
+      `for (let column = 0, at = ${times('inner', columns)}; column < ${columns}; ${stepOf('column', abreast)}, ${stepOf('at', abreast)})`,
+      range(abreast).flatMap(column),
+    ),
   ])
+}
+
+const stepOf = (name: string, by: number): string => (by === 1 ? `${name}++` : `${name} += ${by}`)
+
+/** Few columns leave a loop so soon that two at a time are 5% faster (measured). */
+const mostAbreast = 16
+const columnsAbreast = ({ columns }: Contract, height: number): 1 | 2 =>
+  height > 1 && columns <= mostAbreast && columns % 2 === 0 ? 2 : 1
+
+/** Of the second factor, in row r at hand and this column or the next. */
+const elementOf = (r: number, column: number): string => `${column === 0 ? 'b' : 'c'}${r}`
+
+/** Elements of the rows at hand, the first of them at `from`. */
+export function loadFactors(contract: Contract, context: FunctionContext, height: number, width: number): Lines {
+  const { left, down, along } = firstFactor(contract, context)
+  return pairs(height, width).map(([p, r]) => `const a${p}${r} = ${left}[${plus('from', p * down + r * along)}]!`)
 }
 
 /** The places of inner elements that are not 0 in all rows at hand are listed first; a row of zeros adds nothing. */
@@ -115,9 +131,9 @@ function listedRound(
   to: string,
   depth: number,
 ): Lines {
-  const { columns, b } = contract
+  const { columns } = contract
   const { left, down, along } = firstFactor(contract, context)
-  const [right, places] = [context.field(b.buffer), context.field('places')]
+  const [right, places] = [secondFactor(contract, context, height), context.field('places')]
   const listed = range(width).map((r) => `const inner${r} = ${places}[${plus('place', r)}]!`)
   const first = (r: number): string => plus(times('row', down), times(`inner${r}`, along))
   const firsts = height === 1 ? [] : range(width).map((r) => `const from${r} = ${first(r)}`)
@@ -127,8 +143,7 @@ function listedRound(
   const starts = range(width).map((r) => `const row${r} = ${times(`inner${r}`, columns)}`)
   // Without the `| 0` V8 tests each sum for overflow: 5% slower.
   const streams = range(width).map((r) => `const b${r} = ${right}[(row${r} + column) | 0]!`)
-  const advance = width === 1 ? 'place++' : `place += ${width}`
-  return block(`for (let place = ${from}; place < ${to}; ${advance})`, [
+  return block(`for (let place = ${from}; place < ${to}; ${stepOf('place', width)})`, [
     ...listed,
     ...firsts,
     ...factors,
@@ -147,15 +162,25 @@ export function firstFactor({ a }: Contract, context: FunctionContext) {
   return { left: context.field(a.buffer), down, along } as const
 }
 
+/** Its array, or the copy that blocks of rows share; a row alone reads that too where the array has rows as columns. */
+export const secondFactor = ({ b }: Contract, context: FunctionContext, height: number): string =>
+  context.field(b.widened && (height > 1 || b.transposed) ? 'wide' : b.buffer)
+
 const pairs = (height: number, width: number): readonly (readonly [number, number])[] =>
   range(height).flatMap((p) => range(width).map((r) => [p, r] as const))
 
 /** From left to right: each term is added to the sum of all before it. */
-const adding = (context: FunctionContext, height: number, width: number, depth: number): readonly string[] =>
+const adding = (
+  context: FunctionContext,
+  height: number,
+  width: number,
+  depth: number,
+  column = 0,
+): readonly string[] =>
   range(height).map((p) => {
-    const sum = `${sumsOf(context, height, p)}[column]`
-    const terms = range(width).map((r) => atom(`a${p}${r} * b${r}`))
-    if (width === 1) return `${sum}! += a${p}0 * b0`
+    const sum = `${sumsOf(context, height, p)}[${plus('column', column)}]`
+    const terms = range(width).map((r) => atom(`a${p}${r} * ${elementOf(r, column)}`))
+    if (width === 1) return `${sum}! += a${p}0 * ${elementOf(0, column)}`
     return assign(
       `${sum} =`,
       terms.reduce((left, term) => chain('+', left, term), atom(`${sum}!`)),

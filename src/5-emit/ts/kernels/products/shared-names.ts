@@ -3,6 +3,7 @@ export const sharedNames = {
   listFilled: 'listFilled',
   fillPanel: 'fillPanel',
   addPanel: 'addPanel',
+  widenTurned: 'widenTurned',
   widenRows: 'widenRows',
   addWanted: 'addWanted',
 } as const

@@ -40,7 +40,13 @@ export function streamsOf({ buffers, entries, blockRows }: Program): Streams {
 const shortestWithViews = 32
 
 /** Where places are listed, the rows of a round don't follow each other; a single row has its own, larger rounds. */
-const hasStreams = ({ tile, zeros, columns }: Contract): boolean =>
-  tile !== undefined && tile.rows > 1 && tile.inner > 1 && columns >= shortestWithViews && zeros !== 'data'
+const hasStreams = ({ tile, zeros, columns, b }: Contract): boolean =>
+  tile !== undefined &&
+  tile.rows > 1 &&
+  tile.inner > 1 &&
+  columns >= shortestWithViews &&
+  zeros !== 'data' &&
+  b.widened === undefined &&
+  !tile.isWhole
 
 const rowsOf = ({ shape }: Buffer, blockRows: number): number => (shape.rows === 'batch' ? blockRows : shape.rows)

@@ -19,8 +19,9 @@ export interface SumRows {
 /** As many rows as the highest block of any product, as long as the widest. */
 export function sumRowsOf(program: Pick<Program, 'entries'>): SumRows {
   const blocks = allStatements(program).flatMap((statement) => {
-    if (statement.kind !== 'contract' || statement.tile === undefined || statement.tile.rows === 1) return []
-    return [{ count: statement.tile.rows, length: statement.columns }]
+    const tile = statement.kind === 'contract' ? statement.tile : undefined
+    if (statement.kind !== 'contract' || tile === undefined || tile.rows === 1 || tile.isWhole) return []
+    return [{ count: tile.rows, length: statement.columns }]
   })
   return {
     count: Math.max(0, ...blocks.map(({ count }) => count)),

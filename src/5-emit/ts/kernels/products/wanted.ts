@@ -33,14 +33,15 @@ interface Wanted {
 export function wantedOf(contract: Contract, surroundings: Surroundings): Wanted | undefined {
   const { rows, columns, inner, a, b, zeros, tile, stores } = contract
   const [store, ...others] = stores
-  if (rows !== 'batch' || inner === 'batch' || a.transposed || b.copyOf === undefined) return undefined
+  const original = b.transposed ? b.buffer : b.copyOf
+  if (rows !== 'batch' || inner === 'batch' || a.transposed || original === undefined) return undefined
   // Zeros of the first factor are passed over with less effort.
   if (zeros !== undefined || tile === undefined || tile.rows === 1) return undefined
   if (Math.min(surroundings.batchRows, columns, inner) < fewestRows) return undefined
   if (store === undefined || others.length > 0 || store.accumulate || !isFlat(contract, surroundings)) return undefined
   const { conditions, kept } = unmasked(store.value)
   if (conditions.length === 0 || loadsOf(store.value).includes(store.buffer)) return undefined
-  return { conditions, store: { ...store, value: kept }, original: b.copyOf, inner }
+  return { conditions, store: { ...store, value: kept }, original, inner }
 }
 
 /** What must hold for the value not to be 0, and what it is then. */
