@@ -367,12 +367,6 @@ interface Memory {
   image2Gradient: Real
   /** rows × 32, dense2, backward */
   dense2SumGradient: Real
-  /** dense2SumGradient from row 0 on, as long as its other views. */
-  dense2SumGradientRow0: Real
-  /** dense2SumGradient from row 1 on, as long as its other views. */
-  dense2SumGradientRow1: Real
-  /** dense2SumGradient from row 2 on, as long as its other views. */
-  dense2SumGradientRow2: Real
   /** rows × 8, dense2, backward */
   codeGradient: Real
   /** rows × 32, dense1, backward */
@@ -389,7 +383,6 @@ interface Memory {
 
 function createMemory(): Memory {
   const scratch = new Float64Array(320)
-  const dense2SumGradient = new Float32Array(1024)
   return {
     seed: 0,
     step: 0,
@@ -438,10 +431,7 @@ function createMemory(): Memory {
     loss: 0,
     lossTotalGradient: 0,
     image2Gradient: new Float32Array(2048),
-    dense2SumGradient,
-    dense2SumGradientRow0: dense2SumGradient.subarray(0, 960),
-    dense2SumGradientRow1: dense2SumGradient.subarray(32, 992),
-    dense2SumGradientRow2: dense2SumGradient.subarray(64, 1024),
+    dense2SumGradient: new Float32Array(1024),
     codeGradient: new Float32Array(256),
     dense1SumGradient: new Float32Array(1024),
     stepSize: 0,
@@ -1729,9 +1719,6 @@ function createNetwork() {
       sums2,
       sums3,
       code,
-      dense2SumGradientRow0,
-      dense2SumGradientRow1,
-      dense2SumGradientRow2,
       dense2SumGradient,
       scratch,
       dense2WeightsFirstMoment,
@@ -1762,9 +1749,9 @@ function createNetwork() {
       const a31 = code[from + 11]!
       const a32 = code[from + 19]!
       for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = dense2SumGradientRow0[at]!
-        const b1 = dense2SumGradientRow1[at]!
-        const b2 = dense2SumGradientRow2[at]!
+        const b0 = dense2SumGradient[at]!
+        const b1 = dense2SumGradient[at + 32]!
+        const b2 = dense2SumGradient[at + 64]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2

@@ -367,10 +367,6 @@ interface Memory {
   image2Gradient: Real
   /** rows × 48, dense2, backward */
   dense2SumGradient: Real
-  /** dense2SumGradient from row 0 on, as long as its other views. */
-  dense2SumGradientRow0: Real
-  /** dense2SumGradient from row 1 on, as long as its other views. */
-  dense2SumGradientRow1: Real
   /** rows × 10, dense2, backward */
   codeGradient: Real
   /** rows × 48, dense1, backward */
@@ -387,7 +383,6 @@ interface Memory {
 
 function createMemory(): Memory {
   const scratch = new Float64Array(320)
-  const dense2SumGradient = new Float32Array(1536)
   return {
     seed: 0,
     step: 0,
@@ -436,9 +431,7 @@ function createMemory(): Memory {
     loss: 0,
     lossTotalGradient: 0,
     image2Gradient: new Float32Array(2048),
-    dense2SumGradient,
-    dense2SumGradientRow0: dense2SumGradient.subarray(0, 1488),
-    dense2SumGradientRow1: dense2SumGradient.subarray(48, 1536),
+    dense2SumGradient: new Float32Array(1536),
     codeGradient: new Float32Array(320),
     dense1SumGradient: new Float32Array(1536),
     stepSize: 0,
@@ -1673,8 +1666,6 @@ function createNetwork() {
       sums3,
       sums4,
       code,
-      dense2SumGradientRow0,
-      dense2SumGradientRow1,
       dense2SumGradient,
       scratch,
       dense2WeightsFirstMoment,
@@ -1704,8 +1695,8 @@ function createNetwork() {
       const a40 = code[from + 4]!
       const a41 = code[from + 14]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = dense2SumGradientRow0[at]!
-        const b1 = dense2SumGradientRow1[at]!
+        const b0 = dense2SumGradient[at]!
+        const b1 = dense2SumGradient[at + 48]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1

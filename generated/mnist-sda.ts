@@ -469,32 +469,14 @@ interface Memory {
   wide: Float64Array
   /** 784 × 1000, trained */
   dense1Weights: Real
-  /** dense1Weights from row 0 on, as long as its other views. */
-  dense1WeightsRow0: Real
-  /** dense1Weights from row 1 on, as long as its other views. */
-  dense1WeightsRow1: Real
-  /** dense1Weights from row 2 on, as long as its other views. */
-  dense1WeightsRow2: Real
   /** 1 × 1000, trained */
   dense1Bias: Real
   /** 1000 × 1000, trained */
   dense2Weights: Real
-  /** dense2Weights from row 0 on, as long as its other views. */
-  dense2WeightsRow0: Real
-  /** dense2Weights from row 1 on, as long as its other views. */
-  dense2WeightsRow1: Real
-  /** dense2Weights from row 2 on, as long as its other views. */
-  dense2WeightsRow2: Real
   /** 1 × 1000, trained */
   dense2Bias: Real
   /** 1000 × 1000, trained */
   dense3Weights: Real
-  /** dense3Weights from row 0 on, as long as its other views. */
-  dense3WeightsRow0: Real
-  /** dense3Weights from row 1 on, as long as its other views. */
-  dense3WeightsRow1: Real
-  /** dense3Weights from row 2 on, as long as its other views. */
-  dense3WeightsRow2: Real
   /** 1 × 1000, trained */
   dense3Bias: Real
   /** 1000 × 10, trained */
@@ -561,58 +543,20 @@ interface Memory {
   encoder3DecoderSumGradient: Real
   /** 1000 × 1000, a copy of dense3Weights for this step */
   dense3WeightsTransposed: Real
-  /** dense3WeightsTransposed from row 0 on, as long as its other views. */
-  dense3WeightsTransposedRow0: Real
-  /** dense3WeightsTransposed from row 1 on, as long as its other views. */
-  dense3WeightsTransposedRow1: Real
-  /** dense3WeightsTransposed from row 2 on, as long as its other views. */
-  dense3WeightsTransposedRow2: Real
   /** 1000 × 1000, a copy of dense2Weights for this step */
   dense2WeightsTransposed: Real
-  /** dense2WeightsTransposed from row 0 on, as long as its other views. */
-  dense2WeightsTransposedRow0: Real
-  /** dense2WeightsTransposed from row 1 on, as long as its other views. */
-  dense2WeightsTransposedRow1: Real
-  /** dense2WeightsTransposed from row 2 on, as long as its other views. */
-  dense2WeightsTransposedRow2: Real
   /** 1000 × 784, a copy of dense1Weights for this step */
   dense1WeightsTransposed: Real
-  /** dense1WeightsTransposed from row 0 on, as long as its other views. */
-  dense1WeightsTransposedRow0: Real
-  /** dense1WeightsTransposed from row 1 on, as long as its other views. */
-  dense1WeightsTransposedRow1: Real
-  /** dense1WeightsTransposed from row 2 on, as long as its other views. */
-  dense1WeightsTransposedRow2: Real
   /** 1000 × 1000, a copy of dense2Weights for this step */
   dense2WeightsTransposed2: Real
-  /** dense2WeightsTransposed2 from row 0 on, as long as its other views. */
-  dense2WeightsTransposed2Row0: Real
-  /** dense2WeightsTransposed2 from row 1 on, as long as its other views. */
-  dense2WeightsTransposed2Row1: Real
-  /** dense2WeightsTransposed2 from row 2 on, as long as its other views. */
-  dense2WeightsTransposed2Row2: Real
   /** 1000 × 1000, a copy of dense3Weights for this step */
   dense3WeightsTransposed2: Real
-  /** dense3WeightsTransposed2 from row 0 on, as long as its other views. */
-  dense3WeightsTransposed2Row0: Real
-  /** dense3WeightsTransposed2 from row 1 on, as long as its other views. */
-  dense3WeightsTransposed2Row1: Real
-  /** dense3WeightsTransposed2 from row 2 on, as long as its other views. */
-  dense3WeightsTransposed2Row2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
 
 function createMemory(): Memory {
   const scratch = new Float64Array(5000)
-  const dense1Weights = new Float32Array(784000)
-  const dense2Weights = new Float32Array(1000000)
-  const dense3Weights = new Float32Array(1000000)
-  const dense3WeightsTransposed = new Float32Array(1000000)
-  const dense2WeightsTransposed = new Float32Array(1000000)
-  const dense1WeightsTransposed = new Float32Array(784000)
-  const dense2WeightsTransposed2 = new Float32Array(1000000)
-  const dense3WeightsTransposed2 = new Float32Array(1000000)
   return {
     seed: 0,
     step: 0,
@@ -627,20 +571,11 @@ function createMemory(): Memory {
     sums4: scratch.subarray(4000, 5000),
     places: new Int32Array(1000),
     wide: new Float64Array(32000),
-    dense1Weights,
-    dense1WeightsRow0: dense1Weights.subarray(0, 782000),
-    dense1WeightsRow1: dense1Weights.subarray(1000, 783000),
-    dense1WeightsRow2: dense1Weights.subarray(2000, 784000),
+    dense1Weights: new Float32Array(784000),
     dense1Bias: new Float32Array(1000),
-    dense2Weights,
-    dense2WeightsRow0: dense2Weights.subarray(0, 998000),
-    dense2WeightsRow1: dense2Weights.subarray(1000, 999000),
-    dense2WeightsRow2: dense2Weights.subarray(2000, 1000000),
+    dense2Weights: new Float32Array(1000000),
     dense2Bias: new Float32Array(1000),
-    dense3Weights,
-    dense3WeightsRow0: dense3Weights.subarray(0, 998000),
-    dense3WeightsRow1: dense3Weights.subarray(1000, 999000),
-    dense3WeightsRow2: dense3Weights.subarray(2000, 1000000),
+    dense3Weights: new Float32Array(1000000),
     dense3Bias: new Float32Array(1000),
     digitWeights: new Float32Array(10000),
     digitBias: new Float32Array(10),
@@ -673,26 +608,11 @@ function createMemory(): Memory {
     encoder3Corrupted: new Float32Array(32000),
     encoder3DecoderProduct: new Float32Array(32000),
     encoder3DecoderSumGradient: new Float32Array(32000),
-    dense3WeightsTransposed,
-    dense3WeightsTransposedRow0: dense3WeightsTransposed.subarray(0, 998000),
-    dense3WeightsTransposedRow1: dense3WeightsTransposed.subarray(1000, 999000),
-    dense3WeightsTransposedRow2: dense3WeightsTransposed.subarray(2000, 1000000),
-    dense2WeightsTransposed,
-    dense2WeightsTransposedRow0: dense2WeightsTransposed.subarray(0, 998000),
-    dense2WeightsTransposedRow1: dense2WeightsTransposed.subarray(1000, 999000),
-    dense2WeightsTransposedRow2: dense2WeightsTransposed.subarray(2000, 1000000),
-    dense1WeightsTransposed,
-    dense1WeightsTransposedRow0: dense1WeightsTransposed.subarray(0, 782432),
-    dense1WeightsTransposedRow1: dense1WeightsTransposed.subarray(784, 783216),
-    dense1WeightsTransposedRow2: dense1WeightsTransposed.subarray(1568, 784000),
-    dense2WeightsTransposed2,
-    dense2WeightsTransposed2Row0: dense2WeightsTransposed2.subarray(0, 998000),
-    dense2WeightsTransposed2Row1: dense2WeightsTransposed2.subarray(1000, 999000),
-    dense2WeightsTransposed2Row2: dense2WeightsTransposed2.subarray(2000, 1000000),
-    dense3WeightsTransposed2,
-    dense3WeightsTransposed2Row0: dense3WeightsTransposed2.subarray(0, 998000),
-    dense3WeightsTransposed2Row1: dense3WeightsTransposed2.subarray(1000, 999000),
-    dense3WeightsTransposed2Row2: dense3WeightsTransposed2.subarray(2000, 1000000),
+    dense3WeightsTransposed: new Float32Array(1000000),
+    dense2WeightsTransposed: new Float32Array(1000000),
+    dense1WeightsTransposed: new Float32Array(784000),
+    dense2WeightsTransposed2: new Float32Array(1000000),
+    dense3WeightsTransposed2: new Float32Array(1000000),
     lossTotal: 0,
   }
 }
@@ -937,20 +857,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense1,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
-      dense2Weights,
-      scratch,
-      dense2Bias,
-      dense2,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense1, dense2Weights, scratch, dense2Bias, dense2 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -970,9 +877,9 @@ function createNetwork() {
       const a31 = dense1[from + 3001]!
       const a32 = dense1[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1065,20 +972,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense3Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense2,
-      dense3WeightsRow0,
-      dense3WeightsRow1,
-      dense3WeightsRow2,
-      dense3Weights,
-      scratch,
-      dense3Bias,
-      dense3,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense2, dense3Weights, scratch, dense3Bias, dense3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -1098,9 +992,9 @@ function createNetwork() {
       const a31 = dense2[from + 3001]!
       const a32 = dense2[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsRow0[at]!
-        const b1 = dense3WeightsRow1[at]!
-        const b2 = dense3WeightsRow2[at]!
+        const b0 = dense3Weights[at]!
+        const b1 = dense3Weights[at + 1000]!
+        const b2 = dense3Weights[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1639,9 +1533,6 @@ function createNetwork() {
       sums2,
       sums3,
       dense3SumGradient,
-      dense3WeightsTransposedRow0,
-      dense3WeightsTransposedRow1,
-      dense3WeightsTransposedRow2,
       dense3WeightsTransposed,
       scratch,
       dense2,
@@ -1666,9 +1557,9 @@ function createNetwork() {
       const a31 = dense3SumGradient[from + 3001]!
       const a32 = dense3SumGradient[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposedRow0[at]!
-        const b1 = dense3WeightsTransposedRow1[at]!
-        const b2 = dense3WeightsTransposedRow2[at]!
+        const b0 = dense3WeightsTransposed[at]!
+        const b1 = dense3WeightsTransposed[at + 1000]!
+        const b2 = dense3WeightsTransposed[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1860,9 +1751,6 @@ function createNetwork() {
       sums2,
       sums3,
       dense2SumGradient,
-      dense2WeightsTransposedRow0,
-      dense2WeightsTransposedRow1,
-      dense2WeightsTransposedRow2,
       dense2WeightsTransposed,
       scratch,
       dense1,
@@ -1887,9 +1775,9 @@ function createNetwork() {
       const a31 = dense2SumGradient[from + 3001]!
       const a32 = dense2SumGradient[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposedRow0[at]!
-        const b1 = dense2WeightsTransposedRow1[at]!
-        const b2 = dense2WeightsTransposedRow2[at]!
+        const b0 = dense2WeightsTransposed[at]!
+        const b1 = dense2WeightsTransposed[at + 1000]!
+        const b2 = dense2WeightsTransposed[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2403,20 +2291,7 @@ function createNetwork() {
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1ForwardDense1Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder1Corrupted,
-      dense1WeightsRow0,
-      dense1WeightsRow1,
-      dense1WeightsRow2,
-      dense1Weights,
-      scratch,
-      dense1Bias,
-      dense1,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder1Corrupted, dense1Weights, scratch, dense1Bias, dense1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -2436,9 +2311,9 @@ function createNetwork() {
       const a31 = encoder1Corrupted[from + 2353]!
       const a32 = encoder1Corrupted[from + 2354]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1WeightsRow0[at]!
-        const b1 = dense1WeightsRow1[at]!
-        const b2 = dense1WeightsRow2[at]!
+        const b0 = dense1Weights[at]!
+        const b1 = dense1Weights[at + 1000]!
+        const b2 = dense1Weights[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2573,9 +2448,6 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
-      dense1WeightsTransposedRow0,
-      dense1WeightsTransposedRow1,
-      dense1WeightsTransposedRow2,
       dense1WeightsTransposed,
       scratch,
       encoder1DecoderBias,
@@ -2603,9 +2475,9 @@ function createNetwork() {
       const a31 = dense1[from + 3001]!
       const a32 = dense1[from + 3002]!
       for (let column = 0, at = inner * 784; column < 784; column++, at++) {
-        const b0 = dense1WeightsTransposedRow0[at]!
-        const b1 = dense1WeightsTransposedRow1[at]!
-        const b2 = dense1WeightsTransposedRow2[at]!
+        const b0 = dense1WeightsTransposed[at]!
+        const b1 = dense1WeightsTransposed[at + 784]!
+        const b2 = dense1WeightsTransposed[at + 1568]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2756,9 +2628,6 @@ function createNetwork() {
       sums2,
       sums3,
       encoder1DecoderSumGradient,
-      dense1WeightsRow0,
-      dense1WeightsRow1,
-      dense1WeightsRow2,
       dense1Weights,
       scratch,
       dense1,
@@ -2783,9 +2652,9 @@ function createNetwork() {
       const a31 = encoder1DecoderSumGradient[from + 2353]!
       const a32 = encoder1DecoderSumGradient[from + 2354]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1WeightsRow0[at]!
-        const b1 = dense1WeightsRow1[at]!
-        const b2 = dense1WeightsRow2[at]!
+        const b0 = dense1Weights[at]!
+        const b1 = dense1Weights[at + 1000]!
+        const b2 = dense1Weights[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3206,20 +3075,7 @@ function createNetwork() {
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder2Corrupted,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
-      dense2Weights,
-      scratch,
-      dense2Bias,
-      dense2,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder2Corrupted, dense2Weights, scratch, dense2Bias, dense2 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -3239,9 +3095,9 @@ function createNetwork() {
       const a31 = encoder2Corrupted[from + 3001]!
       const a32 = encoder2Corrupted[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3376,9 +3232,6 @@ function createNetwork() {
       sums2,
       sums3,
       dense2,
-      dense2WeightsTransposed2Row0,
-      dense2WeightsTransposed2Row1,
-      dense2WeightsTransposed2Row2,
       dense2WeightsTransposed2,
       scratch,
       encoder2DecoderBias,
@@ -3406,9 +3259,9 @@ function createNetwork() {
       const a31 = dense2[from + 3001]!
       const a32 = dense2[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposed2Row0[at]!
-        const b1 = dense2WeightsTransposed2Row1[at]!
-        const b2 = dense2WeightsTransposed2Row2[at]!
+        const b0 = dense2WeightsTransposed2[at]!
+        const b1 = dense2WeightsTransposed2[at + 1000]!
+        const b2 = dense2WeightsTransposed2[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3559,9 +3412,6 @@ function createNetwork() {
       sums2,
       sums3,
       encoder2DecoderSumGradient,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
       dense2Weights,
       scratch,
       dense2,
@@ -3586,9 +3436,9 @@ function createNetwork() {
       const a31 = encoder2DecoderSumGradient[from + 3001]!
       const a32 = encoder2DecoderSumGradient[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3838,21 +3688,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3ForwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense1,
-      dense2WeightsRow0,
-      dense2WeightsRow1,
-      dense2WeightsRow2,
-      dense2Weights,
-      scratch,
-      dense2Bias,
-      dense2,
-      encoder3Corrupted,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense1, dense2Weights, scratch, dense2Bias, dense2, encoder3Corrupted } = memory
     drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048584, memory.step, 0)
     const pretrainingNoise8Key0 = memory.draw[0]!
     const pretrainingNoise8Key1 = memory.draw[1]!
@@ -3875,9 +3711,9 @@ function createNetwork() {
       const a31 = dense1[from + 3001]!
       const a32 = dense1[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsRow0[at]!
-        const b1 = dense2WeightsRow1[at]!
-        const b2 = dense2WeightsRow2[at]!
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3979,20 +3815,7 @@ function createNetwork() {
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3ForwardDense3Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder3Corrupted,
-      dense3WeightsRow0,
-      dense3WeightsRow1,
-      dense3WeightsRow2,
-      dense3Weights,
-      scratch,
-      dense3Bias,
-      dense3,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder3Corrupted, dense3Weights, scratch, dense3Bias, dense3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -4012,9 +3835,9 @@ function createNetwork() {
       const a31 = encoder3Corrupted[from + 3001]!
       const a32 = encoder3Corrupted[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsRow0[at]!
-        const b1 = dense3WeightsRow1[at]!
-        const b2 = dense3WeightsRow2[at]!
+        const b0 = dense3Weights[at]!
+        const b1 = dense3Weights[at + 1000]!
+        const b2 = dense3Weights[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -4149,9 +3972,6 @@ function createNetwork() {
       sums2,
       sums3,
       dense3,
-      dense3WeightsTransposed2Row0,
-      dense3WeightsTransposed2Row1,
-      dense3WeightsTransposed2Row2,
       dense3WeightsTransposed2,
       scratch,
       encoder3DecoderBias,
@@ -4179,9 +3999,9 @@ function createNetwork() {
       const a31 = dense3[from + 3001]!
       const a32 = dense3[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposed2Row0[at]!
-        const b1 = dense3WeightsTransposed2Row1[at]!
-        const b2 = dense3WeightsTransposed2Row2[at]!
+        const b0 = dense3WeightsTransposed2[at]!
+        const b1 = dense3WeightsTransposed2[at + 1000]!
+        const b2 = dense3WeightsTransposed2[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -4332,9 +4152,6 @@ function createNetwork() {
       sums2,
       sums3,
       encoder3DecoderSumGradient,
-      dense3WeightsRow0,
-      dense3WeightsRow1,
-      dense3WeightsRow2,
       dense3Weights,
       scratch,
       dense3,
@@ -4359,9 +4176,9 @@ function createNetwork() {
       const a31 = encoder3DecoderSumGradient[from + 3001]!
       const a32 = encoder3DecoderSumGradient[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsRow0[at]!
-        const b1 = dense3WeightsRow1[at]!
-        const b2 = dense3WeightsRow2[at]!
+        const b0 = dense3Weights[at]!
+        const b1 = dense3Weights[at + 1000]!
+        const b2 = dense3Weights[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2

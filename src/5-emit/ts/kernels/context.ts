@@ -7,7 +7,6 @@ import { Names } from '../../../4-loops/names.js'
 import { capitalised, RESERVED } from '../printer/index.js'
 import { eachName, reservedNames } from './reserved-names.js'
 import type { Shared } from './products/shared.js'
-import { streamsOf, type Streams } from './products/streams.js'
 import { sumRowsOf } from './products/sums.js'
 import { atom, called, type Text } from './text.js'
 
@@ -23,15 +22,12 @@ export interface Common {
   readonly blockRows: number
   /** How far apart the rows of sums lie in `scratch`. */
   readonly sumsLength: number
-  /** The views of buffers whose rows are read side by side. */
-  readonly streams: Streams
 }
 
 export const commonOf = (program: Program): Common => ({
   buffers: program.buffers,
   blockRows: program.blockRows,
   sumsLength: sumRowsOf(program).length,
-  streams: streamsOf(program),
 })
 
 export function bufferIn(buffers: Program['buffers'], name: string): Buffer {
@@ -62,12 +58,11 @@ export class FunctionContext {
   /** Names of the function's own block, which its single numbers share. */
   readonly body: Names
   readonly sumsLength: Common['sumsLength']
-  readonly streams: Common['streams']
   readonly #taken: readonly string[]
 
   /** `taken`: the fields that the function will turn out to read; without them every buffer's name is kept clear of. */
   constructor(
-    { buffers, blockRows, sumsLength, streams }: Common,
+    { buffers, blockRows, sumsLength }: Common,
     changing: ReadonlySet<string>,
     { name, stepRows }: Pick<Entry, 'name' | 'stepRows'>,
     taken: Iterable<string> = buffers.keys(),
@@ -76,7 +71,6 @@ export class FunctionContext {
     this.batchRows = stepRows ?? blockRows
     this.buffers = buffers
     this.sumsLength = sumsLength
-    this.streams = streams
     this.changing = changing
     this.#taken = [...taken, ...reservedNames, ...RESERVED]
     this.body = this.names()

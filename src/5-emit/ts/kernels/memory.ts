@@ -11,7 +11,6 @@ import type { Declaration } from './declaration.js'
 import type { Field } from './field.js'
 import { block, type Lines } from './lines.js'
 import { fieldsOf, roomOf, type Room } from './products/room.js'
-import { streamsOf, type Stream } from './products/streams.js'
 import { sumRowsOf, type SumRows } from './products/sums.js'
 
 export interface MemoryNames {
@@ -34,16 +33,10 @@ export function printMemory(
 ): PrintedMemory {
   const real = precision === 'f32' ? 'Float32Array' : 'Float64Array'
   const kept = keptIn(program)
-  const streams = streamsOf(program)
   const fields: readonly Field[] = [
     ...classFields(program, trains),
     ...ownFields(program, roomOf(program)),
-    ...[...program.buffers.values()].flatMap((buffer) => {
-      if (!kept(buffer.name)) return []
-      const own = field(buffer, program, real)
-      const views = streams.get(buffer.name)
-      return views ? [{ ...own, isSeen: true }, ...views.map((view, r) => streamField(own, view, r))] : [own]
-    }),
+    ...[...program.buffers.values()].filter(({ name }) => kept(name)).map((buffer) => field(buffer, program, real)),
   ]
   const shape = block(
     `interface ${names.Memory}`,
@@ -101,13 +94,6 @@ const scratchFields = (size: number, { count, length }: SumRows): readonly Field
     return { name: `sums${p}`, type: 'Float64Array', start, doc: `Those of row ${p} of the rows at hand.` }
   }),
 ]
-
-const streamField = ({ name, type }: Field, stream: Stream, r: number): Field => ({
-  name: stream.name,
-  type,
-  start: `${name}.subarray(${stream.from}, ${stream.to})`,
-  doc: `${name} from row ${r} on, as long as its other views.`,
-})
 
 function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
   const { name, shape, element, doc } = buffer

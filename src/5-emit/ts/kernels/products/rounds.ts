@@ -37,17 +37,13 @@ function denseRound(
   to: string,
   depth: number,
 ): Lines {
-  const { columns, b } = contract
+  const { columns } = contract
   const { down, along } = firstFactor(contract, context)
   const first = plus(times('row', down), times('inner', along))
-  const views = height > 1 ? context.streams.get(b.buffer) : undefined
   const abreast = columnsAbreast(contract, height)
+  const right = secondFactor(contract, context, height)
   const column = (c: number): Lines => [
-    ...range(width).map((r) =>
-      views?.length === width
-        ? `const ${elementOf(r, c)} = ${context.field(views[r]?.name ?? '')}[${plus('at', c)}]!`
-        : `const ${elementOf(r, c)} = ${secondFactor(contract, context, height)}[${plus('at', r * columns + c)}]!`,
-    ),
+    ...range(width).map((r) => `const ${elementOf(r, c)} = ${right}[${plus('at', r * columns + c)}]!`),
     ...adding(context, height, width, depth + 2, c),
   ]
   const isPassedOver = contract.zeros === 'data' && pairs(height, width).length === 1
