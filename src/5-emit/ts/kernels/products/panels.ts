@@ -11,7 +11,7 @@ import type { Kernel, Surroundings } from './kernel.js'
 import { block, type Lines } from '../lines.js'
 import { sumsAtHand } from './at-hand.js'
 import { callBlocks, fewestRows, sizeOf } from './blocks.js'
-import { firstFactor } from './rounds.js'
+import { firstFactor } from './terms.js'
 import { sharedNames } from './shared-names.js'
 
 /** A panel longer than this no longer fits in the cache, and neither do 128 lists: 6 MB of them. */

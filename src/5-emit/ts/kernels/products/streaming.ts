@@ -10,7 +10,8 @@ import type { Tile } from '../../../../4-loops/machine.js'
 import { single, sizeOf } from './blocks.js'
 import { printEpilogue } from './epilogue.js'
 import type { Kernel } from './kernel.js'
-import { denseRounds, listedRounds } from './rounds.js'
+import { denseRounds } from './dense-rounds.js'
+import { listedRounds } from './listed-rounds.js'
 import { sumsOf } from './sums.js'
 
 /** How many elements of a single row are at hand at a time: it has no other row to share what it loads with; 8 are 5% slower. */

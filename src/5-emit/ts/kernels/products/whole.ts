@@ -11,7 +11,7 @@ import { printStores } from '../stores.js'
 import { assign, atom, chain } from '../text.js'
 import type { Tile } from '../../../../4-loops/machine.js'
 import type { Kernel } from './kernel.js'
-import { firstFactor, loadFactors, secondFactor } from './rounds.js'
+import { firstFactor, loadFactors, secondFactor } from './terms.js'
 
 export const wholeKernel = (contract: Contract, { rows, inner }: Tile): Kernel => ({
   suffix: 'Block',
