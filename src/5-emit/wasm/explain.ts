@@ -34,7 +34,7 @@ function explainContract(
   const places = placesIn(layout)
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const shape = shapeOf(contract, places, lanes, layout.blockRows, batch)
-  const { rows, vectors, first, second, reason, fewestRowsCopied } = shape
+  const { first, second, reason, fewestRowsCopied } = shape
   const hindrance = hindranceOf(contract, places, shape, lanes)
   const given = contract.rows === 'batch' ? batch : contract.rows
   const zeros = { chosen: 'zeros skipped', why: `where less than ${share}% of ${contract.a.buffer} is not 0` }
@@ -47,11 +47,10 @@ function explainContract(
   if (given < fewestRowsOfTiles(contract, shape))
     return [{ chosen: 'row by row', why: 'too few rows for tiles' }, ...skips]
   const inner = contract.inner === 'batch' ? layout.blockRows : contract.inner
-  const fits = vectors === 3 ? `fewest lanes idle in ${contract.columns} columns` : 'as many sums as fit in registers'
   const because = contract.b.transposed ? 'it is read down its columns' : whyCopied(b, reason)
   const isCopied = second !== 'in place' && given >= fewestRowsCopied
   return [
-    { chosen: `tiles of ${rows}×${vectors * lanes.count}`, why: fits },
+    tilesOf(contract, shape, lanes),
     ...(isCopied ? [{ chosen: `${contract.b.buffer} ${second}`, why: because }] : []),
     ...(first === 'in place'
       ? []
@@ -60,6 +59,13 @@ function explainContract(
     ...skips,
     ...(wantedOf(contract, places, lanes, rowsOfCall) ? [wantedOnly(lanes)] : []),
   ]
+}
+
+function tilesOf({ columns }: Contract, { rows, vectors, isPaired }: Shape, { count }: Lanes): Explanation {
+  if (isPaired)
+    return { chosen: `tiles of ${rows}×${columns}`, why: 'two rows share a vector for their last two columns' }
+  const why = vectors === 3 ? `fewest lanes idle in ${columns} columns` : 'as many sums as fit in registers'
+  return { chosen: `tiles of ${rows}×${vectors * count}`, why }
 }
 
 const share = 100 * worthwhileShare

@@ -71,6 +71,13 @@ export function loadSplat(lanes: Lanes, bytes: 4 | 8, pointer: I32, offset: numb
   return bytes === 8 ? v128.load64_splat(pointer, offset) : f64x2.splat(f64.promote(f32.load(pointer, offset)))
 }
 
+/** Two elements in the lower of four lanes, and once more in the upper. */
+export function loadPairTwice(bytes: 4 | 8, pointer: I32, offset: number): V128 {
+  if (bytes === 4) return v128.load64_splat(pointer, offset)
+  const pair = v128.load(pointer, offset)
+  return demotePair(pair, pair)
+}
+
 /** As many elements as there are lanes. */
 export function loadVector(lanes: Lanes, bytes: 4 | 8, pointer: I32, offset: number): V128 {
   if (lanes.bytes === bytes) return v128.load(pointer, offset)

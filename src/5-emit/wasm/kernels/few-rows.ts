@@ -48,7 +48,8 @@ function alongRows(steps: Steps, product: Product): void {
   const vectors = Math.min(vectorsOfRow, all)
   const { count } = context.real
   forColumns(steps, vectors * count, all * count, (inner, at) => {
-    const sums = writeTile(inner, product, blockInPlace(product, row.get), panelInPlace(product, at), 1, vectors)
+    const tile = { rows: 1, vectors, isPaired: false }
+    const sums = writeTile(inner, product, blockInPlace(product, row.get), panelInPlace(product, at), tile)
     keepSums(inner, product, { column: at }, sums)
   })
 }

@@ -10,6 +10,8 @@ import type { Placed } from './place-buffers.js'
 interface Tile {
   readonly rows: 2 | 4
   readonly vectors: 1 | 2 | 3
+  /** Two rows have the last two columns of all in one vector, half of which would be idle for either by itself. */
+  readonly isPaired: boolean
 }
 
 export interface Shape extends Tile {
@@ -85,7 +87,7 @@ export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockR
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
-  const tile = tileFor(rows, vectorsIn(columns, lanes))
+  const tile = tileFor(rows, columns, lanes)
   const { vectors } = tile
   const panelBytes = inner * vectors * 16
   // Vectors of many panels lie across the ends of lines of the cache: a tenth slower (measured).
@@ -118,19 +120,26 @@ export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockR
  * four operations a cycle, loads included). Nine sums of three rows would do, but V8 loads all of a step's elements first.
  */
 const tiles = [
-  { rows: 4, vectors: 2, cycles: 5.4 },
-  { rows: 2, vectors: 3, cycles: 4.35 },
-  { rows: 4, vectors: 1, cycles: 3.3 },
+  { rows: 4, vectors: 2, isPaired: false, cycles: 5.4 },
+  { rows: 2, vectors: 3, isPaired: false, cycles: 4.35 },
+  { rows: 4, vectors: 1, isPaired: false, cycles: 3.3 },
+  { rows: 4, vectors: 2, isPaired: true, cycles: 5.2 },
+  { rows: 2, vectors: 3, isPaired: true, cycles: 4.15 },
 ] as const satisfies readonly (Tile & { cycles: number })[]
 
-/** That of the fewest cycles: four rows by two vectors come nearest to the limit; three vectors fit 10 or 35 columns. */
-function tileFor(rows: number, vectors: number): Tile {
+/**
+ * That of the fewest cycles: four rows by two vectors come nearest to the limit; three vectors fit 35 columns, and 10 where
+ * rows share the last. (Four rows of 10 columns, ten sums, are one register too many: half as fast.)
+ */
+function tileFor(rows: number, columns: number, lanes: Lanes): Tile {
+  const vectors = vectorsIn(columns, lanes)
   const cost = (tile: (typeof tiles)[number]): number =>
     Math.ceil(rows / tile.rows) * Math.ceil(vectors / tile.vectors) * tile.cycles
+  const leavesHalf = lanes.count === 4 && columns % 4 === 2
   const best = tiles
-    .filter((tile) => tile.vectors <= vectors)
+    .filter((tile) => (tile.isPaired ? leavesHalf && tile.vectors === vectors : tile.vectors <= vectors))
     .reduce((best, tile) => (cost(tile) < cost(best) ? tile : best))
-  return { rows: best.rows, vectors: best.vectors }
+  return { rows: best.rows, vectors: best.vectors, isPaired: best.isPaired }
 }
 
 /**

@@ -1,31 +1,41 @@
 /**
  * A tile of sums in registers: one element of each row of the first factor meets the vectors of a row of the second.
  * Four rows by two vectors come nearest to what 128 bits can do; unrolling the inner loop halves that in V8 of Node 20
- * and 22, which does so itself, and larger tiles spill (measured).
+ * and 22, which does so itself, and larger tiles spill (measured). Where the last vector of a row would be half empty, two
+ * rows share one.
  */
 import { range } from '../../range.js'
 import { i32, repeatWhile, v128, when, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
-import { loadSplat, loadVector } from './access.js'
+import { loadPairTwice, loadSplat, loadVector } from './access.js'
 import { extent, inScratch } from './context.js'
 import type { Block, Either, Panel } from './factors.js'
 import type { Product } from './product.js'
 import { stepOfSums } from './shape.js'
 
-/** The sums, row by row, ready in registers. */
+/** That of a shape, or any other whose rows are not paired. */
+export interface TileSize {
+  readonly rows: number
+  readonly vectors: number
+  readonly isPaired: boolean
+}
+
+/** The sums, row by row, ready in registers; what lies behind the last column of a paired row is another's. */
 export function writeTile(
   steps: Steps,
   { contract, context }: Product,
   block: Block,
   panel: Panel | Either,
-  rows: number,
-  vectors: number,
+  { rows, vectors, isPaired }: TileSize,
 ): readonly (readonly V128[])[] {
   const { real } = context
   const { builder } = steps
-  const sums = range(rows).map(() => range(vectors).map(() => builder.local('v128')))
-  const loaded = range(vectors).map(() => builder.local('v128'))
-  const splat = builder.local('v128')
+  const local = (): Local<'v128'> => builder.local('v128')
+  const whole = isPaired ? vectors - 1 : vectors
+  const sums = range(rows).map(() => range(whole).map(local))
+  const pairs = range(isPaired ? rows / 2 : 0).map(local)
+  const loaded = range(whole).map(local)
+  const [tail, splatAbove, splat] = [local(), local(), local()]
   const [fromA, fromB, endOfB] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
   const walk = (panel: Panel): readonly Effect[] => {
     const inner = steps.apart()
@@ -33,12 +43,18 @@ export function writeTile(
       const offset = panel.address + j * real.count * panel.bytes
       inner.do(vector.set(loadVector(real, panel.bytes, fromB.get, offset)))
     })
+    const tailAt = panel.address + whole * real.count * panel.bytes
+    if (isPaired) inner.do(tail.set(loadPairTwice(panel.bytes, fromB.get, tailAt)))
     sums.forEach((row, i) => {
-      inner.do(splat.set(loadSplat(real, block.bytes, fromA.get, block.address + i * block.rowStep)))
+      const own = isPaired && i % 2 === 0 ? splatAbove : splat
+      inner.do(own.set(loadSplat(real, block.bytes, fromA.get, block.address + i * block.rowStep)))
       row.forEach((sum, j) => {
         const vector = loaded[j]
-        if (vector) inner.do(sum.set(real.multiplyAdd(splat.get, vector.get, sum.get)))
+        if (vector) inner.do(sum.set(real.multiplyAdd(own.get, vector.get, sum.get)))
       })
+      const pair = i % 2 === 0 ? undefined : pairs[(i - 1) / 2]
+      const both = v128.shuffle32(splatAbove.get, splat.get, [0, 1, 4, 5])
+      if (pair) inner.do(pair.set(real.multiplyAdd(both, tail.get, pair.get)))
     })
     inner.do(fromA.set(i32.plus(fromA.get, block.step)))
     return [
@@ -47,9 +63,14 @@ export function writeTile(
       repeatWhile(inner.code, i32.lt_u(fromB.tee(i32.plus(fromB.get, panel.rowStep)), endOfB.get)),
     ]
   }
-  steps.do(fromA.set(block.start), ...clear(sums.flat()))
+  steps.do(fromA.set(block.start), ...clear([...sums.flat(), ...pairs]))
   steps.do(...('many' in panel ? [when(panel.isMany, walk(panel.many), walk(panel.few))] : walk(panel)))
-  return sums.map((row) => row.map((sum) => sum.get))
+  return sums.map((row, i) => {
+    const pair = pairs[Math.floor(i / 2)]?.get
+    const own = row.map(({ get }) => get)
+    if (!pair) return own
+    return [...own, i % 2 === 0 ? pair : v128.shuffle32(pair, pair, [2, 3, 2, 3])]
+  })
 }
 
 /** The zero is written once. */
