@@ -15,9 +15,10 @@ const kinds: readonly Kind[] = ['forward', 'backward', 'update']
 
 /** Their shares of columns that fill no vector differ, as do what of their rows and sums fills no tile. */
 const sizes = (g: Generator): readonly Size[] =>
-  [2, 5, 6, 9, 10, 11, 14, 22].flatMap((columns) =>
-    Array.from({ length: 4 }, () => ({ rows: 2 + g.index(20), columns, inner: 1 + g.index(40) })),
-  )
+  [2, 5, 6, 9, 10, 11, 14, 22].flatMap((columns) => [
+    ...Array.from({ length: 4 }, () => ({ rows: 2 + g.index(20), columns, inner: 1 + g.index(40) })),
+    { rows: 16 * (1 + g.index(5)), columns, inner: 1 + g.index(40) },
+  ])
 
 /** Rows of inputs and results that the outside sees lie close together: there is no room for whole vectors behind them. */
 const roles = ['value', 'state'] as const

@@ -6,6 +6,7 @@ import { relaxed, single, type Lanes } from './lanes.js'
 import { layoutOf, type Layout } from './kernels/layout.js'
 import { placesIn, type Placed } from './kernels/place-buffers.js'
 import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
+import { rowsOfTurned } from './kernels/tile-size.js'
 import { worthwhileShare } from './kernels/sparse/density.js'
 import { mayBeSparse, mayCopy } from './kernels/sparse/shape.js'
 import { mostWanted, wantedOf } from './kernels/wanted/shape.js'
@@ -61,11 +62,17 @@ function explainContract(
   ]
 }
 
-function tilesOf({ columns }: Contract, { rows, vectors, isPaired }: Shape, { count }: Lanes): Explanation {
-  if (isPaired)
+function tilesOf({ columns }: Contract, { rows, vectors, rest }: Shape, { count }: Lanes): Explanation {
+  if (rest === 'shared')
     return { chosen: `tiles of ${rows}×${columns}`, why: 'two rows share a vector for their last two columns' }
+  const tile = `tiles of ${rows}×${vectors * count}`
+  if (rest === 'turned')
+    return {
+      chosen: `${tile}, and of ${rowsOfTurned} rows`,
+      why: 'the last columns go down the rows, so that no lane is idle',
+    }
   const why = vectors === 3 ? `fewest lanes idle in ${columns} columns` : 'as many sums as fit in registers'
-  return { chosen: `tiles of ${rows}×${vectors * count}`, why }
+  return { chosen: tile, why }
 }
 
 const share = 100 * worthwhileShare

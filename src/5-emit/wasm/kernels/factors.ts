@@ -1,7 +1,7 @@
 /** Where a tile reads its factors: in their place, or from copies that have what it reads in one piece. */
 import { i32, type I32 } from '../assembler/index.js'
 import type { Product } from './product.js'
-import { rowsOfTile } from './shape.js'
+import { rowsOfTile } from './tile-size.js'
 
 /** A panel of the second factor: bytes from one of its rows to the next. */
 export interface Panel {

@@ -2,7 +2,8 @@
 import { i32, repeatWhile, v128, type Effect, type Local } from '../assembler/index.js'
 import { extent, inScratch } from './context.js'
 import { keptWithin, mostInner, type Product } from './product.js'
-import { bytesOfBlock, rowsOfTile } from './shape.js'
+import { bytesOfBlock } from './shape.js'
+import { rowsOfTile } from './tile-size.js'
 import type { Share } from './share.js'
 import { callShared } from './shared-function.js'
 

@@ -5,14 +5,7 @@ import { isFunctionOp } from '../../../expression/functions.js'
 import { operands, operationCount } from '../../../expression/walk.js'
 import { vectorsIn, type Lanes } from '../lanes.js'
 import type { Placed } from './place-buffers.js'
-
-/** Rows of a tile of sums, and vectors that each of them is wide. */
-interface Tile {
-  readonly rows: 2 | 4
-  readonly vectors: 1 | 2 | 3
-  /** Two rows have the last two columns of all in one vector, half of which would be idle for either by itself. */
-  readonly isPaired: boolean
-}
+import { mayTurn, rowsOfTile, rowsOfTurned, tileFor, type Tile } from './tile-size.js'
 
 export interface Shape extends Tile {
   /** Panels of columns, as wide as a tile, that are worked on together for each block of rows. */
@@ -33,9 +26,6 @@ export type Scatter = 'lines' | 'pages'
 
 /** Where a buffer lies, by its name. */
 export type Places = (buffer: string) => Placed
-
-/** The highest tile. */
-export const rowsOfTile = 4
 
 /** With fewer rows than these, a product goes row by row. A transposed panel has to be copied for enough rows. */
 export const fewestRowsOfTiles = ({ b }: Contract, { rows }: Shape): number => (b.transposed ? 2 * rowsOfTile : rows)
@@ -75,8 +65,10 @@ export function stepOfSums(columns: number, lanes: Lanes): number {
 }
 
 /** Rows whose sums wait for their stores. */
-export const rowsWaiting = (columns: number, { rows }: Tile, lanes: Lanes): number =>
-  rows * Math.max(1, Math.floor(waitingBytes / (rows * stepOfSums(columns, lanes))))
+export function rowsWaiting(columns: number, { rows, rest }: Tile, lanes: Lanes): number {
+  const height = rest === 'turned' ? rowsOfTurned : rows
+  return height * Math.max(1, Math.floor(waitingBytes / (height * stepOfSums(columns, lanes))))
+}
 
 /** Bytes of waiting sums; a last tile that overlaps the one before it has a row or more in front of them. */
 export const bytesOfSums = (columns: number, tile: Tile, lanes: Lanes): number =>
@@ -87,7 +79,7 @@ export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockR
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
-  const tile = tileFor(rows, columns, lanes)
+  const tile = tileFor(rows, columns, lanes, mayTurn(contract, lanes, !scatterOf(a, inner) && !scatterOf(b, inner)))
   const { vectors } = tile
   const panelBytes = inner * vectors * 16
   // Vectors of many panels lie across the ends of lines of the cache: a tenth slower (measured).
@@ -116,33 +108,6 @@ export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockR
 }
 
 /**
- * Tiles that V8 keeps in registers, and cycles of one of their steps along the inner index (measured, where a core takes
- * four operations a cycle, loads included). Nine sums of three rows would do, but V8 loads all of a step's elements first.
- */
-const tiles = [
-  { rows: 4, vectors: 2, isPaired: false, cycles: 5.4 },
-  { rows: 2, vectors: 3, isPaired: false, cycles: 4.35 },
-  { rows: 4, vectors: 1, isPaired: false, cycles: 3.3 },
-  { rows: 4, vectors: 2, isPaired: true, cycles: 5.2 },
-  { rows: 2, vectors: 3, isPaired: true, cycles: 4.15 },
-] as const satisfies readonly (Tile & { cycles: number })[]
-
-/**
- * That of the fewest cycles: four rows by two vectors come nearest to the limit; three vectors fit 35 columns, and 10 where
- * rows share the last. (Four rows of 10 columns, ten sums, are one register too many: half as fast.)
- */
-function tileFor(rows: number, columns: number, lanes: Lanes): Tile {
-  const vectors = vectorsIn(columns, lanes)
-  const cost = (tile: (typeof tiles)[number]): number =>
-    Math.ceil(rows / tile.rows) * Math.ceil(vectors / tile.vectors) * tile.cycles
-  const leavesHalf = lanes.count === 4 && columns % 4 === 2
-  const best = tiles
-    .filter((tile) => (tile.isPaired ? leavesHalf && tile.vectors === vectors : tile.vectors <= vectors))
-    .reduce((best, tile) => (cost(tile) < cost(best) ? tile : best))
-  return { rows: best.rows, vectors: best.vectors, isPaired: best.isPaired }
-}
-
-/**
  * Why rows are better not read where they lie: multiples of 1 KB apart they share a few lines of the cache, and on more
  * pages than a core knows at once each has to wait. Either costs a third (measured).
  */
@@ -165,7 +130,9 @@ export function hindranceOf(contract: Contract, places: Places, tile: Tile, lane
   if (operations > cheapOperations || !stores.every(({ value }) => isShort(value))) return 'operations'
   const written = new Set(writesOf(contract))
   const changesItself = stores.some((store) => store.accumulate) || readsOf(contract).some((name) => written.has(name))
-  const overlaps = rows === 'batch' || rows % tile.rows > 0 || vectorsIn(columns, lanes) % tile.vectors > 0
+  const isTurned = tile.rest === 'turned'
+  const overlaps =
+    rows === 'batch' || rows % tile.rows > 0 || (!isTurned && vectorsIn(columns, lanes) % tile.vectors > 0)
   if (changesItself && overlaps) return 'overlap'
   if (columns % lanes.count > 0 && !stores.every((store) => hasRoom(store, places(store.buffer), columns)))
     return 'room'

@@ -87,8 +87,6 @@ export function keepSums(
   const { real, layout } = context
   const step = stepOfSums(contract.columns, real)
   const across = i32.times(column, real.bytes)
-  const to = steps.keepAddress(inScratch(context, waiting ? i32.add(waiting, across) : across))
-  sums.forEach((vectors, i) =>
-    vectors.forEach((sum, j) => steps.do(v128.store(to, layout.sums + i * step + 16 * j, sum))),
-  )
+  const to = steps.keepAddress(inScratch(context, i32.plus(waiting ? i32.add(waiting, across) : across, layout.sums)))
+  sums.forEach((vectors, i) => vectors.forEach((sum, j) => steps.do(v128.store(to, i * step + 16 * j, sum))))
 }
