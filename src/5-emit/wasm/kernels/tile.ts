@@ -47,7 +47,7 @@ export function writeTile(
     if (isPaired) inner.do(tail.set(loadPairTwice(panel.bytes, fromB.get, tailAt)))
     sums.forEach((row, i) => {
       const own = isPaired && i % 2 === 0 ? splatAbove : splat
-      inner.do(own.set(loadSplat(real, block.bytes, fromA.get, block.address + i * block.rowStep)))
+      inner.do(own.set(loadSplat(real, block.bytes, fromA.get, i * block.rowStep)))
       row.forEach((sum, j) => {
         const vector = loaded[j]
         if (vector) inner.do(sum.set(real.multiplyAdd(own.get, vector.get, sum.get)))
@@ -63,7 +63,7 @@ export function writeTile(
       repeatWhile(inner.code, i32.lt_u(fromB.tee(i32.plus(fromB.get, panel.rowStep)), endOfB.get)),
     ]
   }
-  steps.do(fromA.set(block.start), ...clear([...sums.flat(), ...pairs]))
+  steps.do(fromA.set(i32.plus(block.start, block.address)), ...clear([...sums.flat(), ...pairs]))
   steps.do(...('many' in panel ? [when(panel.isMany, walk(panel.many), walk(panel.few))] : walk(panel)))
   return sums.map((row, i) => {
     const pair = pairs[Math.floor(i / 2)]?.get
