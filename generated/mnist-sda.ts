@@ -1087,7 +1087,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense3, digitWeights, scratch, digitBias, digit } = memory
+    const { sums0, sums1, sums2, sums3, dense3, wide, scratch, digitBias, digit } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1109,16 +1109,16 @@ function createNetwork() {
       const a31 = dense3[from + 3001]!
       const a32 = dense3[from + 3002]!
       for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-        const c0 = digitWeights[at + 1]!
-        const c1 = digitWeights[at + 11]!
-        const c2 = digitWeights[at + 21]!
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
         sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
         sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
         sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
@@ -1132,12 +1132,12 @@ function createNetwork() {
       const a20 = dense3[from + 2000]!
       const a30 = dense3[from + 3000]!
       for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
-        const b0 = digitWeights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        const c0 = digitWeights[at + 1]!
+        const c0 = wide[at + 1]!
         sums0[column + 1]! += a00 * c0
         sums1[column + 1]! += a10 * c0
         sums2[column + 1]! += a20 * c0
@@ -1199,11 +1199,13 @@ function createNetwork() {
    * digit = Σ dense3·digitWeights + digitBias
    */
   function forwardDigit(rows: number): void {
+    const { wide, digitWeights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         forwardDigitRow(row)
       }
     } else {
+      wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
         forwardDigitBlock(Math.min(row, rows - 4), row)
       }
@@ -2061,136 +2063,6 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense3 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function inferDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense3, wide, scratch, digitBias, digit } = memory
-    for (let column = 0; column < 10; column++) {
-      sums0[column] = 0
-      sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
-    }
-    for (let inner = 0; inner < 999; inner += 3) {
-      const from = row * 1000 + inner
-      const a00 = dense3[from]!
-      const a01 = dense3[from + 1]!
-      const a02 = dense3[from + 2]!
-      const a10 = dense3[from + 1000]!
-      const a11 = dense3[from + 1001]!
-      const a12 = dense3[from + 1002]!
-      const a20 = dense3[from + 2000]!
-      const a21 = dense3[from + 2001]!
-      const a22 = dense3[from + 2002]!
-      const a30 = dense3[from + 3000]!
-      const a31 = dense3[from + 3001]!
-      const a32 = dense3[from + 3002]!
-      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 10]!
-        const b2 = wide[at + 20]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
-        const c0 = wide[at + 1]!
-        const c1 = wide[at + 11]!
-        const c2 = wide[at + 21]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
-      }
-    }
-    for (let inner = 999; inner < 1000; inner++) {
-      const from = row * 1000 + inner
-      const a00 = dense3[from]!
-      const a10 = dense3[from + 1000]!
-      const a20 = dense3[from + 2000]!
-      const a30 = dense3[from + 3000]!
-      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-        const c0 = wide[at + 1]!
-        sums0[column + 1]! += a00 * c0
-        sums1[column + 1]! += a10 * c0
-        sums2[column + 1]! += a20 * c0
-        sums3[column + 1]! += a30 * c0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 1000; column < 10; column++, at++, cell++) {
-        digit[at] = scratch[cell]! + digitBias[column]!
-      }
-    }
-  }
-
-  /** One row of dense3 against 6 rows of digitWeights at a time; sums in 64 bits. */
-  function inferDigitRow(row: number): void {
-    const { scratch, dense3, digitWeights, digitBias, digit } = memory
-    for (let column = 0; column < 10; column++) {
-      scratch[column] = 0
-    }
-    for (let inner = 0; inner < 996; inner += 6) {
-      const from = row * 1000 + inner
-      const a00 = dense3[from]!
-      const a01 = dense3[from + 1]!
-      const a02 = dense3[from + 2]!
-      const a03 = dense3[from + 3]!
-      const a04 = dense3[from + 4]!
-      const a05 = dense3[from + 5]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
-        const b3 = digitWeights[at + 30]!
-        const b4 = digitWeights[at + 40]!
-        const b5 = digitWeights[at + 50]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
-      }
-    }
-    for (let inner = 996; inner < 1000; inner += 4) {
-      const from = row * 1000 + inner
-      const a00 = dense3[from]!
-      const a01 = dense3[from + 1]!
-      const a02 = dense3[from + 2]!
-      const a03 = dense3[from + 3]!
-      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
-        const b0 = digitWeights[at]!
-        const b1 = digitWeights[at + 10]!
-        const b2 = digitWeights[at + 20]!
-        const b3 = digitWeights[at + 30]!
-        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-      }
-    }
-    for (let column = 0, at = row * 10, cell = 0; column < 10; column++, at++, cell++) {
-      digit[at] = scratch[cell]! + digitBias[column]!
-    }
-  }
-
-  /**
-   * `dense 10 init: zeros` (specs/mnist-sda.mlp:15)
-   * digit = Σ dense3·digitWeights + digitBias
-   */
-  function inferDigit(rows: number): void {
-    const { wide, digitWeights } = memory
-    if (rows < 4) {
-      for (let row = 0; row < rows; row++) {
-        inferDigitRow(row)
-      }
-    } else {
-      wide.set(digitWeights)
-      for (let row = 0; row < rows; row += 4) {
-        inferDigitBlock(Math.min(row, rows - 4), row)
-      }
-    }
-  }
-
-  /**
    * `output digit class 0..9` (specs/mnist-sda.mlp:16)
    * largest = max digit
    * exponential = exp(digit - largest)
@@ -2222,7 +2094,7 @@ function createNetwork() {
     forwardDense1(rows)
     forwardDense2(rows)
     forwardDense3(rows)
-    inferDigit(rows)
+    forwardDigit(rows)
     inferDigitOutput(rows)
   }
 
@@ -2267,7 +2139,7 @@ function createNetwork() {
     forwardDense1(rows)
     forwardDense2(rows)
     forwardDense3(rows)
-    inferDigit(rows)
+    forwardDigit(rows)
     answerAndLoss(rows)
     return memory.loss
   }

@@ -15,7 +15,7 @@ export interface Machine {
   readonly mostInnerOfRound: number
   /** An entry with at most this many operations a row is written out in full, one row at a time. */
   readonly unrolledOperations: number
-  /** Contractions stream over rows of `b`, so a transposed `b` is always copied first; else only if `a` is transposed too. */
+  /** Contractions stream over rows of `b`, so a transposed `b` is turned first; else only if `a` is transposed too. */
   readonly needsStraightB: boolean
   /** A second factor of at most so many elements may be copied in 64 bits for as long as it is read again and again. */
   readonly mostWidened: number

@@ -9,39 +9,36 @@ export const chooseTiles =
     ...program,
     entries: program.entries.map((entry): Entry => {
       const batchRows = entry.stepRows ?? program.blockRows
-      const statements = entry.statements.map((statement) =>
-        statement.kind === 'contract' ? tiled(statement, machine, batchRows) : statement,
-      )
+      const statements = entry.statements.map((statement) => {
+        const tile = statement.kind === 'contract' ? tileFor(statement, machine, batchRows) : undefined
+        return tile ? { ...statement, tile } : statement
+      })
       return { ...entry, statements }
     }),
   })
 
-function tiled(contract: Contract, machine: Machine, batchRows: number): Contract {
-  const tile = tileFor(contract, machine, batchRows)
-  if (!tile) return contract
-  // Of so few elements none is worth passing over.
-  const { zeros, ...others } = contract
-  return { ...others, tile, ...(zeros && !tile.isWhole && { zeros }) }
-}
-
 function tileFor(contract: Contract, { tiles, mostInnerOfRound }: Machine, batchRows: number): Tile | undefined {
-  const extent = (of: Extent): number => (of === 'batch' ? batchRows : of)
-  const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
+  const rows = contract.rows === 'batch' ? batchRows : contract.rows
   const whole = wholeTile(contract, rows, mostInnerOfRound)
   if (whole) return whole
   const [first, ...others] = tiles
   if (!first) return undefined
-  const cost = (tile: Machine['tiles'][number]): number => cyclesOf(tile, rows, inner)
+  const cost = (tile: Machine['tiles'][number]): number => cyclesOf(tile, rows, contract.inner, batchRows)
   const best = others.reduce((best, tile) => (cost(tile) < cost(best) ? tile : best), first)
   return { rows: best.rows, inner: best.inner }
 }
 
-/** What is left over of the inner elements takes rounds of one, which load and store the sums for little. */
+/** What is left over of the inner elements takes one round, or rounds of one where it is known only when they come. */
 function cyclesOf(
   { rows: height, inner: width, cycles }: Machine['tiles'][number],
   rows: number,
-  inner: number,
+  inner: Extent,
+  batchRows: number,
 ): number {
-  const rest = inner % width
-  return Math.ceil(rows / height) * (Math.floor(inner / width) * cycles + (rest * 2 * cycles) / (width + 1))
+  const length = inner === 'batch' ? batchRows : inner
+  const rest = length % width
+  // Of a column: elements of the second factor, sums that come and go, products that are added.
+  const operations = (width: number): number => width + 2 * height + 2 * height * width
+  const more = inner === 'batch' ? rest * operations(1) : rest > 0 ? operations(rest) : 0
+  return Math.ceil(rows / height) * cycles * (Math.floor(length / width) + more / operations(width))
 }

@@ -3,6 +3,8 @@ import type { Buffer, LoopExpr, Program, Statement } from '../program.js'
 
 /** From this width on, what a zero saves is far more than what listing the others costs. */
 const worthwhileColumns = 32
+/** Of so few elements none is worth passing over. */
+const worthwhileInner = 13
 
 /**
  * Raw data is often empty in places (four fifths of MNIST's pixels are 0), relu and dropout leave zeros, and a zero adds
@@ -20,6 +22,7 @@ export function skipZeros(program: Program): Program {
 
 function marked(statement: Statement, buffers: ReadonlyMap<string, Buffer>, zeroed: ReadonlySet<string>): Statement {
   if (statement.kind !== 'contract' || statement.columns < worthwhileColumns) return statement
+  if (statement.inner !== 'batch' && statement.inner < worthwhileInner) return statement
   const { buffer } = statement.a
   const { role, shape } = buffers.get(buffer) ?? {}
   if (shape?.rows !== 'batch') return statement

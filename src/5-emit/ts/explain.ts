@@ -49,7 +49,7 @@ function explainContract(contract: Contract, program: Program, stepRows: number 
     ...(mayGoByRows(contract) && !isShort
       ? [{ chosen: 'or row by row', why: `where most of ${a.buffer} is 0, in each row elsewhere` }]
       : []),
-    ...(b.widened && !(tile?.isWhole && b.transposed) ? [widened(b)] : []),
+    ...(b.widened && (isShort || !(tile?.isWhole && b.transposed)) ? [widened(b)] : []),
     ...(b.copyOf === undefined ? [] : [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }]),
   ]
 }

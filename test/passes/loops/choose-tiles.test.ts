@@ -62,5 +62,14 @@ describe('choose-tiles', () => {
     expect(whole(exp(sum))).toBe(false)
     expect(whole(mul(sum, random))).toBe(false)
     expect(whole(add(load('y'), sum))).toBe(false)
+    const adds = product([32, 64, 10], ['x', 'w'], { y: sum })
+    const buffers = { x: input(32, 10), w: state(10, 64), y: state(32, 64) }
+    const machine = { mostInnerOfRound: 12 }
+    const stores = adds.stores.map((store) => ({ ...store, accumulate: true }))
+    expect(print(after('choose-tiles', program(buffers, [{ ...adds, stores }]), machine))).not.toContain('whole')
+    const down = product([32, 64, 10], ['xᵀ', 'w'], { y: sum })
+    expect(print(after('choose-tiles', program({ ...buffers, x: input(10, 32) }, [down]), machine))).not.toContain(
+      'whole',
+    )
   })
 })

@@ -11,13 +11,27 @@ const zerosIn = (before: Program): readonly (string | undefined)[] =>
 
 describe('skip-zeros', () => {
   it('knows raw data where the product is wide', () => {
-    const buffers = { x: input(batch, 3), w: state(3, 32), y: value(batch, 32), n: state(3, 31), t: value(batch, 31) }
-    const before = program({ ...buffers, g: value(3, 32) }, [
-      product([batch, 32, 3], ['x', 'w'], { y: accumulator(0) }),
-      product([batch, 31, 3], ['x', 'n'], { t: accumulator(0) }),
-      product([3, 32, batch], ['xᵀ', 'y'], { g: accumulator(0) }),
+    const buffers = {
+      x: input(batch, 13),
+      w: state(13, 32),
+      y: value(batch, 32),
+      n: state(13, 31),
+      t: value(batch, 31),
+    }
+    const before = program({ ...buffers, g: value(13, 32) }, [
+      product([batch, 32, 13], ['x', 'w'], { y: accumulator(0) }),
+      product([batch, 31, 13], ['x', 'n'], { t: accumulator(0) }),
+      product([13, 32, batch], ['xᵀ', 'y'], { g: accumulator(0) }),
     ])
     expect(zerosIn(before)).toEqual(['data', undefined, 'data'])
+  })
+
+  it('leaves sums of few terms alone', () => {
+    const before = program({ x: input(batch, 12), w: state(12, 32), y: value(batch, 32), g: value(12, 32) }, [
+      product([batch, 32, 12], ['x', 'w'], { y: accumulator(0) }),
+      product([12, 32, batch], ['xᵀ', 'y'], { g: accumulator(0) }),
+    ])
+    expect(zerosIn(before)).toEqual([undefined, 'data'])
   })
 
   it('knows what relu left, and what has no zeros to speak of', () => {
@@ -29,8 +43,8 @@ describe('skip-zeros', () => {
       g: value(40, 40),
     }
     const rectified = where(le(load('x'), 0), 0, load('x'))
-    const before = program({ i: input(batch, 3), v: state(3, 40), w: state(40, 40), ...values }, [
-      product([batch, 40, 3], ['i', 'v'], { x: accumulator(0) }),
+    const before = program({ i: input(batch, 13), v: state(13, 40), w: state(40, 40), ...values }, [
+      product([batch, 40, 13], ['i', 'v'], { x: accumulator(0) }),
       map(batch, 40, { r: rectified }),
       product([batch, 40, 40], ['r', 'w'], { y: accumulator(0) }),
       product([batch, 40, 40], ['x', 'w'], { z: accumulator(0) }),

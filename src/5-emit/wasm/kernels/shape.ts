@@ -1,8 +1,6 @@
 /** How a product is computed: decided from its sizes alone, so that whoever inspects a spec is told what its kernel does. */
-import type { Contract, LoopExpr, Store } from '../../../4-loops/program.js'
-import { readsOf, writesOf } from '../../../4-loops/effects.js'
-import { isFunctionOp } from '../../../expression/functions.js'
-import { operands, operationCount } from '../../../expression/walk.js'
+import type { Contract, Store } from '../../../4-loops/program.js'
+import { changesItself, isShort } from '../../../4-loops/stores.js'
 import { vectorsIn, type Lanes } from '../lanes.js'
 import type { Placed } from './place-buffers.js'
 import { mayTurn, rowsOfTile, rowsOfTurned, tileFor, type Tile } from './tile-size.js'
@@ -126,14 +124,11 @@ export type Hindrance =
 
 export function hindranceOf(contract: Contract, places: Places, tile: Tile, lanes: Lanes): Hindrance | undefined {
   const { stores, columns, rows } = contract
-  const operations = stores.reduce((sum, { value }) => sum + operationCount(value), 0)
-  if (operations > cheapOperations || !stores.every(({ value }) => isShort(value))) return 'operations'
-  const written = new Set(writesOf(contract))
-  const changesItself = stores.some((store) => store.accumulate) || readsOf(contract).some((name) => written.has(name))
+  if (!isShort(stores, cheapOperations)) return 'operations'
   const isTurned = tile.rest === 'turned'
   const overlaps =
     rows === 'batch' || rows % tile.rows > 0 || (!isTurned && vectorsIn(columns, lanes) % tile.vectors > 0)
-  if (changesItself && overlaps) return 'overlap'
+  if (overlaps && changesItself(contract)) return 'overlap'
   if (columns % lanes.count > 0 && !stores.every((store) => hasRoom(store, places(store.buffer), columns)))
     return 'room'
   return undefined
@@ -142,9 +137,3 @@ export function hindranceOf(contract: Contract, places: Places, tile: Tile, lane
 /** Behind the last column there is nothing but room. */
 const hasRoom = ({ offset }: Store, { buffer, isPadded }: Placed, columns: number): boolean =>
   isPadded && offset === undefined && buffer.shape.columns === columns
-
-/** Every operation is an instruction or two. */
-function isShort(value: LoopExpr): boolean {
-  if (value.op === 'leaf') return value.leaf.kind !== 'random'
-  return value.op !== 'pow' && !isFunctionOp(value.op) && operands(value).every(isShort)
-}

@@ -14,8 +14,10 @@ export function firstFactor({ a }: Contract, context: FunctionContext) {
 }
 
 /** Its array, or the copy that blocks of rows share; a row alone reads that too where the array has rows as columns. */
-export const secondFactor = ({ b }: Contract, context: FunctionContext, height: number): string =>
-  context.field(b.widened && (height > 1 || b.transposed) ? 'wide' : b.buffer)
+export function secondFactor({ b }: Contract, context: FunctionContext, height: number): string {
+  if (b.transposed && !b.widened) throw new Error(`${b.buffer} has rows as columns and was not turned`)
+  return context.field(b.widened && (height > 1 || b.transposed) ? 'wide' : b.buffer)
+}
 
 /** Elements of the rows at hand, the first of them at `from`. */
 export function loadFactors(contract: Contract, context: FunctionContext, height: number, width: number): Lines {
