@@ -289,8 +289,6 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
-  /** Those of row 4 of the rows at hand. */
-  sums4: Float64Array
   /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** A factor in 64 bits, or rows of one. */
@@ -382,7 +380,7 @@ interface Memory {
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(320)
+  const scratch = new Float64Array(256)
   return {
     seed: 0,
     step: 0,
@@ -393,7 +391,6 @@ function createMemory(): Memory {
     sums1: scratch.subarray(64, 128),
     sums2: scratch.subarray(128, 192),
     sums3: scratch.subarray(192, 256),
-    sums4: scratch.subarray(256, 320),
     places: new Int32Array(64),
     wide: new Float64Array(2048),
     dense1Weights: new Float32Array(2048),
@@ -2122,16 +2119,15 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of imageᵀ against 2 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
-   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * bits.
    */
-  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
+  function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       image,
       places,
       wide,
@@ -2147,48 +2143,44 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (
-        image[from] !== 0 ||
-        image[from + 1] !== 0 ||
-        image[from + 2] !== 0 ||
-        image[from + 3] !== 0 ||
-        image[from + 4] !== 0
-      ) {
-        listed++
-      }
+      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
     }
-    const whole = listed - (listed % 2)
-    for (let place = 0; place < whole; place += 2) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
+      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 64
       const from1 = row + inner1 * 64
+      const from2 = row + inner2 * 64
       const a00 = image[from0]!
       const a01 = image[from1]!
+      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
+      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
+      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a40 = image[from0 + 4]!
-      const a41 = image[from1 + 4]!
+      const a32 = image[from2 + 3]!
       const row0 = inner0 * 32
       const row1 = inner1 * 32
+      const row2 = inner2 * 32
       for (let column = 0; column < 32; column++) {
         const b0 = wide[(row0 + column) | 0]!
         const b1 = wide[(row1 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[(row2 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2198,7 +2190,6 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
-      const a40 = image[from0 + 4]!
       const row0 = inner0 * 32
       for (let column = 0; column < 32; column++) {
         const b0 = wide[(row0 + column) | 0]!
@@ -2206,10 +2197,9 @@ function createNetwork() {
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 32, cell = (current - row) * 64; column < 32; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -2234,8 +2224,8 @@ function createNetwork() {
   function updateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory
     wide.set(dense1SumGradient)
-    for (let row = 0; row < 64; row += 5) {
-      updateDense1WeightsBlock(Math.min(row, 59), row, rows)
+    for (let row = 0; row < 64; row += 4) {
+      updateDense1WeightsBlock(row, rows)
     }
   }
 

@@ -273,8 +273,6 @@ interface Memory {
   sums2: Float64Array
   /** Those of row 3 of the rows at hand. */
   sums3: Float64Array
-  /** Those of row 4 of the rows at hand. */
-  sums4: Float64Array
   /** Where what is not 0, or is wanted, stands. */
   places: Int32Array
   /** A factor in 64 bits, or rows of one. */
@@ -336,7 +334,7 @@ interface Memory {
 }
 
 function createMemory(): Memory {
-  const scratch = new Float64Array(640)
+  const scratch = new Float64Array(512)
   return {
     seed: 0,
     step: 0,
@@ -348,7 +346,6 @@ function createMemory(): Memory {
     sums1: scratch.subarray(128, 256),
     sums2: scratch.subarray(256, 384),
     sums3: scratch.subarray(384, 512),
-    sums4: scratch.subarray(512, 640),
     places: new Int32Array(128),
     wide: new Float64Array(8192),
     dense1Weights: new Float32Array(8192),
@@ -1023,17 +1020,13 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of dense1ᵀ against 2 rows of image2Gradient at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function updateImage2WeightsBlock(row: number, next: number, rows: number): void {
+  /** 4 rows of dense1ᵀ against 3 rows of image2Gradient at a time; sums in 64 bits. */
+  function updateImage2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       dense1,
       wide,
       scratch,
@@ -1048,29 +1041,30 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 128
       const a00 = dense1[from]!
       const a01 = dense1[from + 128]!
+      const a02 = dense1[from + 256]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 129]!
+      const a12 = dense1[from + 257]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 130]!
+      const a22 = dense1[from + 258]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 131]!
-      const a40 = dense1[from + 4]!
-      const a41 = dense1[from + 132]!
+      const a32 = dense1[from + 259]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 128]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1079,17 +1073,15 @@ function createNetwork() {
       const a10 = dense1[from + 1]!
       const a20 = dense1[from + 2]!
       const a30 = dense1[from + 3]!
-      const a40 = dense1[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -1114,8 +1106,8 @@ function createNetwork() {
   function updateImage2Weights(rows: number): void {
     const { wide, image2Gradient } = memory
     wide.set(image2Gradient)
-    for (let row = 0; row < 128; row += 5) {
-      updateImage2WeightsBlock(Math.min(row, 123), row, rows)
+    for (let row = 0; row < 128; row += 4) {
+      updateImage2WeightsBlock(row, rows)
     }
   }
 
@@ -1155,17 +1147,13 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of corrupt1ᵀ against 2 rows of dense1SumGradient at a time; sums in 64 bits. The last block overlaps the
-   * one before it, to be whole: rows before `next` are done.
-   */
-  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
+  /** 4 rows of corrupt1ᵀ against 3 rows of dense1SumGradient at a time; sums in 64 bits. */
+  function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       corrupt1,
       wide,
       scratch,
@@ -1180,29 +1168,30 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 64
       const a00 = corrupt1[from]!
       const a01 = corrupt1[from + 64]!
+      const a02 = corrupt1[from + 128]!
       const a10 = corrupt1[from + 1]!
       const a11 = corrupt1[from + 65]!
+      const a12 = corrupt1[from + 129]!
       const a20 = corrupt1[from + 2]!
       const a21 = corrupt1[from + 66]!
+      const a22 = corrupt1[from + 130]!
       const a30 = corrupt1[from + 3]!
       const a31 = corrupt1[from + 67]!
-      const a40 = corrupt1[from + 4]!
-      const a41 = corrupt1[from + 68]!
+      const a32 = corrupt1[from + 131]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 128]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 256]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1211,17 +1200,15 @@ function createNetwork() {
       const a10 = corrupt1[from + 1]!
       const a20 = corrupt1[from + 2]!
       const a30 = corrupt1[from + 3]!
-      const a40 = corrupt1[from + 4]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 128, at = next * 128; cell < 640; cell++, at++) {
+    for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
@@ -1244,8 +1231,8 @@ function createNetwork() {
   function updateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory
     wide.set(dense1SumGradient)
-    for (let row = 0; row < 64; row += 5) {
-      updateDense1WeightsBlock(Math.min(row, 59), row, rows)
+    for (let row = 0; row < 64; row += 4) {
+      updateDense1WeightsBlock(row, rows)
     }
   }
 

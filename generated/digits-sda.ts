@@ -1844,17 +1844,13 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of dense1ᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. The last block overlaps the
-   * one before it, to be whole: rows before `next` are done.
-   */
-  function updateDense2WeightsBlock(row: number, next: number, rows: number): void {
+  /** 4 rows of dense1ᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
+  function updateDense2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       dense1,
       wide,
       scratch,
@@ -1869,29 +1865,30 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 128
       const a00 = dense1[from]!
       const a01 = dense1[from + 128]!
+      const a02 = dense1[from + 256]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 129]!
+      const a12 = dense1[from + 257]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 130]!
+      const a22 = dense1[from + 258]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 131]!
-      const a40 = dense1[from + 4]!
-      const a41 = dense1[from + 132]!
+      const a32 = dense1[from + 259]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 128]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1900,17 +1897,15 @@ function createNetwork() {
       const a10 = dense1[from + 1]!
       const a20 = dense1[from + 2]!
       const a30 = dense1[from + 3]!
-      const a40 = dense1[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -1935,8 +1930,8 @@ function createNetwork() {
   function updateDense2Weights(rows: number): void {
     const { wide, dense2SumGradient } = memory
     wide.set(dense2SumGradient)
-    for (let row = 0; row < 128; row += 5) {
-      updateDense2WeightsBlock(Math.min(row, 123), row, rows)
+    for (let row = 0; row < 128; row += 4) {
+      updateDense2WeightsBlock(row, rows)
     }
   }
 
@@ -1977,16 +1972,15 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of imageᵀ against 2 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
-   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * bits.
    */
-  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
+  function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       image,
       places,
       wide,
@@ -2002,48 +1996,44 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (
-        image[from] !== 0 ||
-        image[from + 1] !== 0 ||
-        image[from + 2] !== 0 ||
-        image[from + 3] !== 0 ||
-        image[from + 4] !== 0
-      ) {
-        listed++
-      }
+      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
     }
-    const whole = listed - (listed % 2)
-    for (let place = 0; place < whole; place += 2) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
+      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 64
       const from1 = row + inner1 * 64
+      const from2 = row + inner2 * 64
       const a00 = image[from0]!
       const a01 = image[from1]!
+      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
+      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
+      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a40 = image[from0 + 4]!
-      const a41 = image[from1 + 4]!
+      const a32 = image[from2 + 3]!
       const row0 = inner0 * 128
       const row1 = inner1 * 128
+      const row2 = inner2 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = wide[(row0 + column) | 0]!
         const b1 = wide[(row1 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[(row2 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2053,7 +2043,6 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
-      const a40 = image[from0 + 4]!
       const row0 = inner0 * 128
       for (let column = 0; column < 128; column++) {
         const b0 = wide[(row0 + column) | 0]!
@@ -2061,10 +2050,9 @@ function createNetwork() {
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 128, at = next * 128; cell < 640; cell++, at++) {
+    for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
@@ -2087,8 +2075,8 @@ function createNetwork() {
   function updateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory
     wide.set(dense1SumGradient)
-    for (let row = 0; row < 64; row += 5) {
-      updateDense1WeightsBlock(Math.min(row, 59), row, rows)
+    for (let row = 0; row < 64; row += 4) {
+      updateDense1WeightsBlock(row, rows)
     }
   }
 
@@ -2698,41 +2686,38 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of encoder1DecoderSumGradientᵀ against 2 rows of dense1 at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder1BackwardDecoder3Block(row: number, next: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, encoder1DecoderSumGradient, wide, scratch, dense1WeightsGradient } =
-      memory
+  /** 4 rows of encoder1DecoderSumGradientᵀ against 3 rows of dense1 at a time; sums in 64 bits. */
+  function pretrainEncoder1BackwardDecoder3Block(row: number, rows: number): void {
+    const { sums0, sums1, sums2, sums3, encoder1DecoderSumGradient, wide, scratch, dense1WeightsGradient } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 64
       const a00 = encoder1DecoderSumGradient[from]!
       const a01 = encoder1DecoderSumGradient[from + 64]!
+      const a02 = encoder1DecoderSumGradient[from + 128]!
       const a10 = encoder1DecoderSumGradient[from + 1]!
       const a11 = encoder1DecoderSumGradient[from + 65]!
+      const a12 = encoder1DecoderSumGradient[from + 129]!
       const a20 = encoder1DecoderSumGradient[from + 2]!
       const a21 = encoder1DecoderSumGradient[from + 66]!
+      const a22 = encoder1DecoderSumGradient[from + 130]!
       const a30 = encoder1DecoderSumGradient[from + 3]!
       const a31 = encoder1DecoderSumGradient[from + 67]!
-      const a40 = encoder1DecoderSumGradient[from + 4]!
-      const a41 = encoder1DecoderSumGradient[from + 68]!
+      const a32 = encoder1DecoderSumGradient[from + 131]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 128]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 256]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2741,17 +2726,15 @@ function createNetwork() {
       const a10 = encoder1DecoderSumGradient[from + 1]!
       const a20 = encoder1DecoderSumGradient[from + 2]!
       const a30 = encoder1DecoderSumGradient[from + 3]!
-      const a40 = encoder1DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 128, at = next * 128; cell < 640; cell++, at++) {
+    for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
       dense1WeightsGradient[at] = scratch[cell]!
     }
   }
@@ -2763,8 +2746,8 @@ function createNetwork() {
   function pretrainEncoder1BackwardDecoder3(rows: number): void {
     const { wide, dense1 } = memory
     wide.set(dense1)
-    for (let row = 0; row < 64; row += 5) {
-      pretrainEncoder1BackwardDecoder3Block(Math.min(row, 59), row, rows)
+    for (let row = 0; row < 64; row += 4) {
+      pretrainEncoder1BackwardDecoder3Block(row, rows)
     }
   }
 
@@ -2808,17 +2791,13 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of encoder1Corruptedᵀ against 2 rows of dense1SumGradient at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder1UpdateDense1WeightsBlock(row: number, next: number, rows: number): void {
+  /** 4 rows of encoder1Corruptedᵀ against 3 rows of dense1SumGradient at a time; sums in 64 bits. */
+  function pretrainEncoder1UpdateDense1WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       encoder1Corrupted,
       wide,
       scratch,
@@ -2834,29 +2813,30 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 64
       const a00 = encoder1Corrupted[from]!
       const a01 = encoder1Corrupted[from + 64]!
+      const a02 = encoder1Corrupted[from + 128]!
       const a10 = encoder1Corrupted[from + 1]!
       const a11 = encoder1Corrupted[from + 65]!
+      const a12 = encoder1Corrupted[from + 129]!
       const a20 = encoder1Corrupted[from + 2]!
       const a21 = encoder1Corrupted[from + 66]!
+      const a22 = encoder1Corrupted[from + 130]!
       const a30 = encoder1Corrupted[from + 3]!
       const a31 = encoder1Corrupted[from + 67]!
-      const a40 = encoder1Corrupted[from + 4]!
-      const a41 = encoder1Corrupted[from + 68]!
+      const a32 = encoder1Corrupted[from + 131]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 128]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 256]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2865,17 +2845,15 @@ function createNetwork() {
       const a10 = encoder1Corrupted[from + 1]!
       const a20 = encoder1Corrupted[from + 2]!
       const a30 = encoder1Corrupted[from + 3]!
-      const a40 = encoder1Corrupted[from + 4]!
       for (let column = 0, at = inner * 128; column < 128; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 128, at = next * 128; cell < 640; cell++, at++) {
+    for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
       const dense1WeightsGradient2 = dense1WeightsGradient[at]! + scratch[cell]!
       const firstMoment =
         encoder1PretrainingDense1WeightsFirstMoment[at]! +
@@ -2903,8 +2881,8 @@ function createNetwork() {
   function pretrainEncoder1UpdateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory
     wide.set(dense1SumGradient)
-    for (let row = 0; row < 64; row += 5) {
-      pretrainEncoder1UpdateDense1WeightsBlock(Math.min(row, 59), row, rows)
+    for (let row = 0; row < 64; row += 4) {
+      pretrainEncoder1UpdateDense1WeightsBlock(row, rows)
     }
   }
 
@@ -3593,41 +3571,38 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of encoder2DecoderSumGradientᵀ against 2 rows of dense2 at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder2BackwardDecoder3Block(row: number, next: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, encoder2DecoderSumGradient, wide, scratch, dense2WeightsGradient } =
-      memory
+  /** 4 rows of encoder2DecoderSumGradientᵀ against 3 rows of dense2 at a time; sums in 64 bits. */
+  function pretrainEncoder2BackwardDecoder3Block(row: number, rows: number): void {
+    const { sums0, sums1, sums2, sums3, encoder2DecoderSumGradient, wide, scratch, dense2WeightsGradient } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 128
       const a00 = encoder2DecoderSumGradient[from]!
       const a01 = encoder2DecoderSumGradient[from + 128]!
+      const a02 = encoder2DecoderSumGradient[from + 256]!
       const a10 = encoder2DecoderSumGradient[from + 1]!
       const a11 = encoder2DecoderSumGradient[from + 129]!
+      const a12 = encoder2DecoderSumGradient[from + 257]!
       const a20 = encoder2DecoderSumGradient[from + 2]!
       const a21 = encoder2DecoderSumGradient[from + 130]!
+      const a22 = encoder2DecoderSumGradient[from + 258]!
       const a30 = encoder2DecoderSumGradient[from + 3]!
       const a31 = encoder2DecoderSumGradient[from + 131]!
-      const a40 = encoder2DecoderSumGradient[from + 4]!
-      const a41 = encoder2DecoderSumGradient[from + 132]!
+      const a32 = encoder2DecoderSumGradient[from + 259]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 128]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3636,17 +3611,15 @@ function createNetwork() {
       const a10 = encoder2DecoderSumGradient[from + 1]!
       const a20 = encoder2DecoderSumGradient[from + 2]!
       const a30 = encoder2DecoderSumGradient[from + 3]!
-      const a40 = encoder2DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         dense2WeightsGradient[at] = scratch[cell]!
       }
@@ -3660,8 +3633,8 @@ function createNetwork() {
   function pretrainEncoder2BackwardDecoder3(rows: number): void {
     const { wide, dense2 } = memory
     wide.set(dense2)
-    for (let row = 0; row < 128; row += 5) {
-      pretrainEncoder2BackwardDecoder3Block(Math.min(row, 123), row, rows)
+    for (let row = 0; row < 128; row += 4) {
+      pretrainEncoder2BackwardDecoder3Block(row, rows)
     }
   }
 
@@ -3705,17 +3678,13 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of encoder2Corruptedᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder2UpdateDense2WeightsBlock(row: number, next: number, rows: number): void {
+  /** 4 rows of encoder2Corruptedᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
+  function pretrainEncoder2UpdateDense2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       encoder2Corrupted,
       wide,
       scratch,
@@ -3731,29 +3700,30 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 128
       const a00 = encoder2Corrupted[from]!
       const a01 = encoder2Corrupted[from + 128]!
+      const a02 = encoder2Corrupted[from + 256]!
       const a10 = encoder2Corrupted[from + 1]!
       const a11 = encoder2Corrupted[from + 129]!
+      const a12 = encoder2Corrupted[from + 257]!
       const a20 = encoder2Corrupted[from + 2]!
       const a21 = encoder2Corrupted[from + 130]!
+      const a22 = encoder2Corrupted[from + 258]!
       const a30 = encoder2Corrupted[from + 3]!
       const a31 = encoder2Corrupted[from + 131]!
-      const a40 = encoder2Corrupted[from + 4]!
-      const a41 = encoder2Corrupted[from + 132]!
+      const a32 = encoder2Corrupted[from + 259]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 128]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3762,17 +3732,15 @@ function createNetwork() {
       const a10 = encoder2Corrupted[from + 1]!
       const a20 = encoder2Corrupted[from + 2]!
       const a30 = encoder2Corrupted[from + 3]!
-      const a40 = encoder2Corrupted[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
         const dense2WeightsGradient2 = dense2WeightsGradient[at]! + scratch[cell]!
         const firstMoment =
@@ -3803,8 +3771,8 @@ function createNetwork() {
   function pretrainEncoder2UpdateDense2Weights(rows: number): void {
     const { wide, dense2SumGradient } = memory
     wide.set(dense2SumGradient)
-    for (let row = 0; row < 128; row += 5) {
-      pretrainEncoder2UpdateDense2WeightsBlock(Math.min(row, 123), row, rows)
+    for (let row = 0; row < 128; row += 4) {
+      pretrainEncoder2UpdateDense2WeightsBlock(row, rows)
     }
   }
 

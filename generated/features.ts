@@ -1429,17 +1429,13 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of dense2ᵀ against 2 rows of image2Gradient at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function updateImage2WeightsBlock(row: number, next: number, rows: number): void {
+  /** 4 rows of dense2ᵀ against 3 rows of image2Gradient at a time; sums in 64 bits. */
+  function updateImage2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       dense2,
       wide,
       scratch,
@@ -1454,29 +1450,30 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 48
       const a00 = dense2[from]!
       const a01 = dense2[from + 48]!
+      const a02 = dense2[from + 96]!
       const a10 = dense2[from + 1]!
       const a11 = dense2[from + 49]!
+      const a12 = dense2[from + 97]!
       const a20 = dense2[from + 2]!
       const a21 = dense2[from + 50]!
+      const a22 = dense2[from + 98]!
       const a30 = dense2[from + 3]!
       const a31 = dense2[from + 51]!
-      const a40 = dense2[from + 4]!
-      const a41 = dense2[from + 52]!
+      const a32 = dense2[from + 99]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 128]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1485,17 +1482,15 @@ function createNetwork() {
       const a10 = dense2[from + 1]!
       const a20 = dense2[from + 2]!
       const a30 = dense2[from + 3]!
-      const a40 = dense2[from + 4]!
       for (let column = 0, at = inner * 64; column < 64; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 64, at = next * 64; cell < 320; cell++, at++) {
+    for (let cell = 0, at = row * 64; cell < 256; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         image2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - image2WeightsFirstMoment[at]!)
@@ -1518,8 +1513,8 @@ function createNetwork() {
   function updateImage2Weights(rows: number): void {
     const { wide, image2Gradient } = memory
     wide.set(image2Gradient)
-    for (let row = 0; row < 48; row += 5) {
-      updateImage2WeightsBlock(Math.min(row, 43), row, rows)
+    for (let row = 0; row < 48; row += 4) {
+      updateImage2WeightsBlock(row, rows)
     }
   }
 
@@ -1657,14 +1652,16 @@ function createNetwork() {
     }
   }
 
-  /** 5 rows of codeᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. */
-  function updateDense2WeightsBlock(row: number, rows: number): void {
+  /**
+   * 4 rows of codeᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
+   */
+  function updateDense2WeightsBlock(row: number, next: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       code,
       dense2SumGradient,
       scratch,
@@ -1679,29 +1676,30 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 10
       const a00 = code[from]!
       const a01 = code[from + 10]!
+      const a02 = code[from + 20]!
       const a10 = code[from + 1]!
       const a11 = code[from + 11]!
+      const a12 = code[from + 21]!
       const a20 = code[from + 2]!
       const a21 = code[from + 12]!
+      const a22 = code[from + 22]!
       const a30 = code[from + 3]!
       const a31 = code[from + 13]!
-      const a40 = code[from + 4]!
-      const a41 = code[from + 14]!
+      const a32 = code[from + 23]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2SumGradient[at]!
         const b1 = dense2SumGradient[at + 48]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = dense2SumGradient[at + 96]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1710,17 +1708,15 @@ function createNetwork() {
       const a10 = code[from + 1]!
       const a20 = code[from + 2]!
       const a30 = code[from + 3]!
-      const a40 = code[from + 4]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2SumGradient[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let current = row; current < row + 5; current++) {
+    for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -1743,8 +1739,8 @@ function createNetwork() {
    * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense2Weights(rows: number): void {
-    for (let row = 0; row < 10; row += 5) {
-      updateDense2WeightsBlock(row, rows)
+    for (let row = 0; row < 10; row += 4) {
+      updateDense2WeightsBlock(Math.min(row, 6), row, rows)
     }
   }
 
@@ -2106,16 +2102,15 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of imageᵀ against 2 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
-   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * bits.
    */
-  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
+  function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       image,
       places,
       wide,
@@ -2131,48 +2126,44 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 64
       places[listed] = inner
-      if (
-        image[from] !== 0 ||
-        image[from + 1] !== 0 ||
-        image[from + 2] !== 0 ||
-        image[from + 3] !== 0 ||
-        image[from + 4] !== 0
-      ) {
-        listed++
-      }
+      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
     }
-    const whole = listed - (listed % 2)
-    for (let place = 0; place < whole; place += 2) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
+      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 64
       const from1 = row + inner1 * 64
+      const from2 = row + inner2 * 64
       const a00 = image[from0]!
       const a01 = image[from1]!
+      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
+      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
+      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a40 = image[from0 + 4]!
-      const a41 = image[from1 + 4]!
+      const a32 = image[from2 + 3]!
       const row0 = inner0 * 48
       const row1 = inner1 * 48
+      const row2 = inner2 * 48
       for (let column = 0; column < 48; column++) {
         const b0 = wide[(row0 + column) | 0]!
         const b1 = wide[(row1 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[(row2 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2182,7 +2173,6 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
-      const a40 = image[from0 + 4]!
       const row0 = inner0 * 48
       for (let column = 0; column < 48; column++) {
         const b0 = wide[(row0 + column) | 0]!
@@ -2190,10 +2180,9 @@ function createNetwork() {
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -2218,8 +2207,8 @@ function createNetwork() {
   function updateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory
     wide.set(dense1SumGradient)
-    for (let row = 0; row < 64; row += 5) {
-      updateDense1WeightsBlock(Math.min(row, 59), row, rows)
+    for (let row = 0; row < 64; row += 4) {
+      updateDense1WeightsBlock(row, rows)
     }
   }
 

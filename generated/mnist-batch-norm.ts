@@ -961,56 +961,52 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of image against 2 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
+   * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, image, places, wide, scratch, dense1Product } = memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Product } = memory
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
     sums3.fill(0, 0, 512)
-    sums4.fill(0, 0, 512)
     let listed = 0
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (
-        image[from] !== 0 ||
-        image[from + 784] !== 0 ||
-        image[from + 1568] !== 0 ||
-        image[from + 2352] !== 0 ||
-        image[from + 3136] !== 0
-      ) {
-        listed++
-      }
+      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
     }
-    const whole = listed - (listed % 2)
-    for (let place = 0; place < whole; place += 2) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
+      const inner2 = places[place + 2]!
       const from0 = row * 784 + inner0
       const from1 = row * 784 + inner1
+      const from2 = row * 784 + inner2
       const a00 = image[from0]!
       const a01 = image[from1]!
+      const a02 = image[from2]!
       const a10 = image[from0 + 784]!
       const a11 = image[from1 + 784]!
+      const a12 = image[from2 + 784]!
       const a20 = image[from0 + 1568]!
       const a21 = image[from1 + 1568]!
+      const a22 = image[from2 + 1568]!
       const a30 = image[from0 + 2352]!
       const a31 = image[from1 + 2352]!
-      const a40 = image[from0 + 3136]!
-      const a41 = image[from1 + 3136]!
+      const a32 = image[from2 + 2352]!
       const row0 = inner0 * 512
       const row1 = inner1 * 512
+      const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
         const b0 = wide[(row0 + column) | 0]!
         const b1 = wide[(row1 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[(row2 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -1020,7 +1016,6 @@ function createNetwork() {
       const a10 = image[from0 + 784]!
       const a20 = image[from0 + 1568]!
       const a30 = image[from0 + 2352]!
-      const a40 = image[from0 + 3136]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
         const b0 = wide[(row0 + column) | 0]!
@@ -1028,10 +1023,9 @@ function createNetwork() {
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 512, at = next * 512; cell < 2560; cell++, at++) {
+    for (let cell = (next - row) * 512, at = next * 512; cell < 2048; cell++, at++) {
       dense1Product[at] = scratch[cell]!
     }
   }
@@ -1096,24 +1090,24 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { wide, dense1Weights, image } = memory
-    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 5 ? 0 : 3920
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(image[at] !== 0)
     }
-    if (rows >= 64 && filled < 2940) {
+    if (rows >= 64 && filled < 2352) {
       for (let first = 0; first < rows; first += 128) {
         forwardDense1Panels(first, Math.min(128, rows - first))
       }
-    } else if (filled < 1764) {
+    } else if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
     } else {
       wide.set(dense1Weights)
-      for (let row = 0; row < rows; row += 5) {
-        forwardDense1Block(Math.min(row, rows - 5), row)
+      for (let row = 0; row < rows; row += 4) {
+        forwardDense1Block(Math.min(row, rows - 4), row)
       }
     }
   }
@@ -1221,19 +1215,42 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of dropout1 against 2 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * 4 rows of dropout1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, dropout1, wide, scratch, dense2Product } = memory
+    const { sums0, sums1, sums2, sums3, dropout1, wide, scratch, dense2Product } = memory
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    for (let inner = 0; inner < 512; inner += 2) {
+    for (let inner = 0; inner < 510; inner += 3) {
+      const from = row * 512 + inner
+      const a00 = dropout1[from]!
+      const a01 = dropout1[from + 1]!
+      const a02 = dropout1[from + 2]!
+      const a10 = dropout1[from + 512]!
+      const a11 = dropout1[from + 513]!
+      const a12 = dropout1[from + 514]!
+      const a20 = dropout1[from + 1024]!
+      const a21 = dropout1[from + 1025]!
+      const a22 = dropout1[from + 1026]!
+      const a30 = dropout1[from + 1536]!
+      const a31 = dropout1[from + 1537]!
+      const a32 = dropout1[from + 1538]!
+      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 256]!
+        const b2 = wide[at + 512]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 510; inner < 512; inner += 2) {
       const from = row * 512 + inner
       const a00 = dropout1[from]!
       const a01 = dropout1[from + 1]!
@@ -1243,8 +1260,6 @@ function createNetwork() {
       const a21 = dropout1[from + 1025]!
       const a30 = dropout1[from + 1536]!
       const a31 = dropout1[from + 1537]!
-      const a40 = dropout1[from + 2048]!
-      const a41 = dropout1[from + 2049]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 256]!
@@ -1252,10 +1267,9 @@ function createNetwork() {
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
         dense2Product[at] = scratch[cell]!
       }
@@ -1327,24 +1341,24 @@ function createNetwork() {
    */
   function forwardDense2(rows: number): void {
     const { wide, dense2Weights, dropout1 } = memory
-    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 5 ? 0 : 2560
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 4 ? 0 : 2048
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(dropout1[at] !== 0)
     }
-    if (rows >= 64 && filled < 1920) {
+    if (rows >= 64 && filled < 1536) {
       for (let first = 0; first < rows; first += 128) {
         forwardDense2Panels(first, Math.min(128, rows - first))
       }
-    } else if (filled < 1152) {
+    } else if (filled < 922) {
       for (let row = 0; row < rows; row++) {
         forwardDense2Row(row)
       }
     } else {
       wide.set(dense2Weights)
-      for (let row = 0; row < rows; row += 5) {
-        forwardDense2Block(Math.min(row, rows - 5), row)
+      for (let row = 0; row < rows; row += 4) {
+        forwardDense2Block(Math.min(row, rows - 4), row)
       }
     }
   }
@@ -2097,39 +2111,54 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of dense2ProductGradient against 2 rows of dense2Weights at a time; sums in 64 bits. The last block
+   * 4 rows of dense2ProductGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block
    * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, dense2ProductGradient, wide, scratch, dropout1, norm1Gradient } = memory
+    const { sums0, sums1, sums2, sums3, dense2ProductGradient, wide, scratch, dropout1, norm1Gradient } = memory
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
     sums3.fill(0, 0, 512)
-    sums4.fill(0, 0, 512)
-    for (let inner = 0; inner < 256; inner += 2) {
+    for (let inner = 0; inner < 255; inner += 3) {
       const from = row * 256 + inner
       const a00 = dense2ProductGradient[from]!
       const a01 = dense2ProductGradient[from + 1]!
+      const a02 = dense2ProductGradient[from + 2]!
       const a10 = dense2ProductGradient[from + 256]!
       const a11 = dense2ProductGradient[from + 257]!
+      const a12 = dense2ProductGradient[from + 258]!
       const a20 = dense2ProductGradient[from + 512]!
       const a21 = dense2ProductGradient[from + 513]!
+      const a22 = dense2ProductGradient[from + 514]!
       const a30 = dense2ProductGradient[from + 768]!
       const a31 = dense2ProductGradient[from + 769]!
-      const a40 = dense2ProductGradient[from + 1024]!
-      const a41 = dense2ProductGradient[from + 1025]!
+      const a32 = dense2ProductGradient[from + 770]!
       for (let column = 0, at = inner * 512; column < 512; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 512]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 1024]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let cell = (next - row) * 512, at = next * 512; cell < 2560; cell++, at++) {
+    for (let inner = 255; inner < 256; inner++) {
+      const from = row * 256 + inner
+      const a00 = dense2ProductGradient[from]!
+      const a10 = dense2ProductGradient[from + 256]!
+      const a20 = dense2ProductGradient[from + 512]!
+      const a30 = dense2ProductGradient[from + 768]!
+      for (let column = 0, at = inner * 512; column < 512; column++, at++) {
+        const b0 = wide[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
+      }
+    }
+    for (let cell = (next - row) * 512, at = next * 512; cell < 2048; cell++, at++) {
       norm1Gradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
     }
   }
@@ -2181,25 +2210,25 @@ function createNetwork() {
    */
   function backwardDense2(rows: number): void {
     const { dense2Weights, dropout1 } = memory
-    // The first 5 rows stand for all: which form is fastest depends on how much is masked. All give the same sums.
-    const looked = rows < 64 ? 0 : 2560
+    // The first 4 rows stand for all: which form is fastest depends on how much is masked. All give the same sums.
+    const looked = rows < 64 ? 0 : 2048
     let wanted = 0
     for (let at = 0; at < looked; at++) {
       wanted += Number(dropout1[at]! > 0)
     }
-    if (looked > 0 && wanted < 1536) {
+    if (looked > 0 && wanted < 1229) {
       for (let first = 0; first < 512; first += 128) {
         backwardDense2Wanted(first, 128, rows)
       }
-    } else if (rows < 5) {
+    } else if (rows < 4) {
       widenTurned(dense2Weights, 512, 256)
       for (let row = 0; row < rows; row++) {
         backwardDense2Row(row)
       }
     } else {
       widenTurned(dense2Weights, 512, 256)
-      for (let row = 0; row < rows; row += 5) {
-        backwardDense2Block(Math.min(row, rows - 5), row)
+      for (let row = 0; row < rows; row += 4) {
+        backwardDense2Block(Math.min(row, rows - 4), row)
       }
     }
   }
@@ -2238,17 +2267,13 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of dropout1ᵀ against 2 rows of dense2ProductGradient at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
-   */
-  function updateDense2WeightsBlock(row: number, next: number, rows: number): void {
+  /** 4 rows of dropout1ᵀ against 3 rows of dense2ProductGradient at a time; sums in 64 bits. */
+  function updateDense2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       dropout1,
       wide,
       scratch,
@@ -2263,29 +2288,30 @@ function createNetwork() {
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 512
       const a00 = dropout1[from]!
       const a01 = dropout1[from + 512]!
+      const a02 = dropout1[from + 1024]!
       const a10 = dropout1[from + 1]!
       const a11 = dropout1[from + 513]!
+      const a12 = dropout1[from + 1025]!
       const a20 = dropout1[from + 2]!
       const a21 = dropout1[from + 514]!
+      const a22 = dropout1[from + 1026]!
       const a30 = dropout1[from + 3]!
       const a31 = dropout1[from + 515]!
-      const a40 = dropout1[from + 4]!
-      const a41 = dropout1[from + 516]!
+      const a32 = dropout1[from + 1027]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 256]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 512]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2294,17 +2320,15 @@ function createNetwork() {
       const a10 = dropout1[from + 1]!
       const a20 = dropout1[from + 2]!
       const a30 = dropout1[from + 3]!
-      const a40 = dropout1[from + 4]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -2328,20 +2352,20 @@ function createNetwork() {
    */
   function updateDense2Weights(rows: number): void {
     const { wide, dense2ProductGradient, dropout1 } = memory
-    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 64 ? 0 : 2560
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 64 ? 0 : 2048
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(dropout1[at] !== 0)
     }
-    if (rows >= 64 && filled < 1920) {
+    if (rows >= 64 && filled < 1536) {
       for (let first = 0; first < 512; first += 128) {
         updateDense2WeightsPanels(first, 128, rows)
       }
     } else {
       wide.set(dense2ProductGradient)
-      for (let row = 0; row < 512; row += 5) {
-        updateDense2WeightsBlock(Math.min(row, 507), row, rows)
+      for (let row = 0; row < 512; row += 4) {
+        updateDense2WeightsBlock(row, rows)
       }
     }
   }
@@ -2490,16 +2514,15 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of imageᵀ against 2 rows of dense1ProductGradient at a time, without those where they are all 0; sums in
-   * 64 bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of imageᵀ against 3 rows of dense1ProductGradient at a time, without those where they are all 0; sums in
+   * 64 bits.
    */
-  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
+  function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       image,
       places,
       wide,
@@ -2514,47 +2537,43 @@ function createNetwork() {
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
     sums3.fill(0, 0, 512)
-    sums4.fill(0, 0, 512)
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 784
       places[listed] = inner
-      if (
-        image[from] !== 0 ||
-        image[from + 1] !== 0 ||
-        image[from + 2] !== 0 ||
-        image[from + 3] !== 0 ||
-        image[from + 4] !== 0
-      ) {
-        listed++
-      }
+      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
     }
-    const whole = listed - (listed % 2)
-    for (let place = 0; place < whole; place += 2) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
+      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 784
       const from1 = row + inner1 * 784
+      const from2 = row + inner2 * 784
       const a00 = image[from0]!
       const a01 = image[from1]!
+      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
+      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
+      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a40 = image[from0 + 4]!
-      const a41 = image[from1 + 4]!
+      const a32 = image[from2 + 3]!
       const row0 = inner0 * 512
       const row1 = inner1 * 512
+      const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
         const b0 = wide[(row0 + column) | 0]!
         const b1 = wide[(row1 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[(row2 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2564,7 +2583,6 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
-      const a40 = image[from0 + 4]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
         const b0 = wide[(row0 + column) | 0]!
@@ -2572,10 +2590,9 @@ function createNetwork() {
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 512, at = next * 512; cell < 2560; cell++, at++) {
+    for (let cell = 0, at = row * 512; cell < 2048; cell++, at++) {
       const gradient = scratch[cell]!
       const firstMoment =
         dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
@@ -2597,20 +2614,20 @@ function createNetwork() {
    */
   function updateDense1Weights(rows: number): void {
     const { wide, dense1ProductGradient, image } = memory
-    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 64 ? 0 : 3920
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 64 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(image[at] !== 0)
     }
-    if (rows >= 64 && filled < 2940) {
+    if (rows >= 64 && filled < 2352) {
       for (let first = 0; first < 784; first += 112) {
         updateDense1WeightsPanels(first, 112, rows)
       }
     } else {
       wide.set(dense1ProductGradient)
-      for (let row = 0; row < 784; row += 5) {
-        updateDense1WeightsBlock(Math.min(row, 779), row, rows)
+      for (let row = 0; row < 784; row += 4) {
+        updateDense1WeightsBlock(row, rows)
       }
     }
   }
@@ -2734,56 +2751,52 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of image against 2 rows of dense1FoldedWeights at a time, without those where they are all 0; sums in 64
+   * 4 rows of image against 3 rows of dense1FoldedWeights at a time, without those where they are all 0; sums in 64
    * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function inferDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, image, places, wide, scratch, norm1Shift, relu1 } = memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, norm1Shift, relu1 } = memory
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
     sums3.fill(0, 0, 512)
-    sums4.fill(0, 0, 512)
     let listed = 0
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (
-        image[from] !== 0 ||
-        image[from + 784] !== 0 ||
-        image[from + 1568] !== 0 ||
-        image[from + 2352] !== 0 ||
-        image[from + 3136] !== 0
-      ) {
-        listed++
-      }
+      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
     }
-    const whole = listed - (listed % 2)
-    for (let place = 0; place < whole; place += 2) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
+      const inner2 = places[place + 2]!
       const from0 = row * 784 + inner0
       const from1 = row * 784 + inner1
+      const from2 = row * 784 + inner2
       const a00 = image[from0]!
       const a01 = image[from1]!
+      const a02 = image[from2]!
       const a10 = image[from0 + 784]!
       const a11 = image[from1 + 784]!
+      const a12 = image[from2 + 784]!
       const a20 = image[from0 + 1568]!
       const a21 = image[from1 + 1568]!
+      const a22 = image[from2 + 1568]!
       const a30 = image[from0 + 2352]!
       const a31 = image[from1 + 2352]!
-      const a40 = image[from0 + 3136]!
-      const a41 = image[from1 + 3136]!
+      const a32 = image[from2 + 2352]!
       const row0 = inner0 * 512
       const row1 = inner1 * 512
+      const row2 = inner2 * 512
       for (let column = 0; column < 512; column++) {
         const b0 = wide[(row0 + column) | 0]!
         const b1 = wide[(row1 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[(row2 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2793,7 +2806,6 @@ function createNetwork() {
       const a10 = image[from0 + 784]!
       const a20 = image[from0 + 1568]!
       const a30 = image[from0 + 2352]!
-      const a40 = image[from0 + 3136]!
       const row0 = inner0 * 512
       for (let column = 0; column < 512; column++) {
         const b0 = wide[(row0 + column) | 0]!
@@ -2801,10 +2813,9 @@ function createNetwork() {
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 512, cell = (current - row) * 512; column < 512; column++, at++, cell++) {
         const norm1 = scratch[cell]! + norm1Shift[column]!
         relu1[at] = norm1 * Number(norm1 > 0) + 0
@@ -2877,24 +2888,24 @@ function createNetwork() {
    */
   function inferDense1(rows: number): void {
     const { wide, dense1FoldedWeights, image } = memory
-    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 5 ? 0 : 3920
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 4 ? 0 : 3136
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(image[at] !== 0)
     }
-    if (rows >= 64 && filled < 2940) {
+    if (rows >= 64 && filled < 2352) {
       for (let first = 0; first < rows; first += 128) {
         inferDense1Panels(first, Math.min(128, rows - first))
       }
-    } else if (filled < 1764) {
+    } else if (filled < 1411) {
       for (let row = 0; row < rows; row++) {
         inferDense1Row(row)
       }
     } else {
       wide.set(dense1FoldedWeights)
-      for (let row = 0; row < rows; row += 5) {
-        inferDense1Block(Math.min(row, rows - 5), row)
+      for (let row = 0; row < rows; row += 4) {
+        inferDense1Block(Math.min(row, rows - 4), row)
       }
     }
   }
@@ -2920,19 +2931,42 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of relu1 against 2 rows of dense2FoldedWeights at a time; sums in 64 bits. The last block overlaps the
+   * 4 rows of relu1 against 3 rows of dense2FoldedWeights at a time; sums in 64 bits. The last block overlaps the
    * one before it, to be whole: rows before `next` are done.
    */
   function inferDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, relu1, wide, scratch, norm2Shift, relu2 } = memory
+    const { sums0, sums1, sums2, sums3, relu1, wide, scratch, norm2Shift, relu2 } = memory
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
-      sums4[column] = 0
     }
-    for (let inner = 0; inner < 512; inner += 2) {
+    for (let inner = 0; inner < 510; inner += 3) {
+      const from = row * 512 + inner
+      const a00 = relu1[from]!
+      const a01 = relu1[from + 1]!
+      const a02 = relu1[from + 2]!
+      const a10 = relu1[from + 512]!
+      const a11 = relu1[from + 513]!
+      const a12 = relu1[from + 514]!
+      const a20 = relu1[from + 1024]!
+      const a21 = relu1[from + 1025]!
+      const a22 = relu1[from + 1026]!
+      const a30 = relu1[from + 1536]!
+      const a31 = relu1[from + 1537]!
+      const a32 = relu1[from + 1538]!
+      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 256]!
+        const b2 = wide[at + 512]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 510; inner < 512; inner += 2) {
       const from = row * 512 + inner
       const a00 = relu1[from]!
       const a01 = relu1[from + 1]!
@@ -2942,8 +2976,6 @@ function createNetwork() {
       const a21 = relu1[from + 1025]!
       const a30 = relu1[from + 1536]!
       const a31 = relu1[from + 1537]!
-      const a40 = relu1[from + 2048]!
-      const a41 = relu1[from + 2049]!
       for (let column = 0, at = inner * 256; column < 256; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 256]!
@@ -2951,10 +2983,9 @@ function createNetwork() {
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
       }
     }
-    for (let current = next; current < row + 5; current++) {
+    for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
         const norm2 = scratch[cell]! + norm2Shift[column]!
         relu2[at] = norm2 * Number(norm2 > 0) + 0
@@ -3029,24 +3060,24 @@ function createNetwork() {
    */
   function inferDense2(rows: number): void {
     const { wide, dense2FoldedWeights, relu1 } = memory
-    // The first 5 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 5 ? 0 : 2560
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 4 ? 0 : 2048
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(relu1[at] !== 0)
     }
-    if (rows >= 64 && filled < 1920) {
+    if (rows >= 64 && filled < 1536) {
       for (let first = 0; first < rows; first += 128) {
         inferDense2Panels(first, Math.min(128, rows - first))
       }
-    } else if (filled < 1152) {
+    } else if (filled < 922) {
       for (let row = 0; row < rows; row++) {
         inferDense2Row(row)
       }
     } else {
       wide.set(dense2FoldedWeights)
-      for (let row = 0; row < rows; row += 5) {
-        inferDense2Block(Math.min(row, rows - 5), row)
+      for (let row = 0; row < rows; row += 4) {
+        inferDense2Block(Math.min(row, rows - 4), row)
       }
     }
   }

@@ -541,16 +541,6 @@ interface Memory {
   encoder3DecoderProduct: Real
   /** rows × 1000, loss, backward */
   encoder3DecoderSumGradient: Real
-  /** 1000 × 1000, a copy of dense3Weights for this step */
-  dense3WeightsTransposed: Real
-  /** 1000 × 1000, a copy of dense2Weights for this step */
-  dense2WeightsTransposed: Real
-  /** 1000 × 784, a copy of dense1Weights for this step */
-  dense1WeightsTransposed: Real
-  /** 1000 × 1000, a copy of dense2Weights for this step */
-  dense2WeightsTransposed2: Real
-  /** 1000 × 1000, a copy of dense3Weights for this step */
-  dense3WeightsTransposed2: Real
   /** 1 × 1, summed over the rows of the batch */
   lossTotal: number
 }
@@ -570,7 +560,7 @@ function createMemory(): Memory {
     sums3: scratch.subarray(3000, 4000),
     sums4: scratch.subarray(4000, 5000),
     places: new Int32Array(1000),
-    wide: new Float64Array(32000),
+    wide: new Float64Array(1000000),
     dense1Weights: new Float32Array(784000),
     dense1Bias: new Float32Array(1000),
     dense2Weights: new Float32Array(1000000),
@@ -608,11 +598,6 @@ function createMemory(): Memory {
     encoder3Corrupted: new Float32Array(32000),
     encoder3DecoderProduct: new Float32Array(32000),
     encoder3DecoderSumGradient: new Float32Array(32000),
-    dense3WeightsTransposed: new Float32Array(1000000),
-    dense2WeightsTransposed: new Float32Array(1000000),
-    dense1WeightsTransposed: new Float32Array(784000),
-    dense2WeightsTransposed2: new Float32Array(1000000),
-    dense3WeightsTransposed2: new Float32Array(1000000),
     lossTotal: 0,
   }
 }
@@ -705,7 +690,7 @@ function createNetwork() {
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -740,9 +725,9 @@ function createNetwork() {
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
       for (let column = 0; column < 1000; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        const b2 = wide[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -758,7 +743,7 @@ function createNetwork() {
       const a30 = image[from0 + 2352]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -834,7 +819,7 @@ function createNetwork() {
    * dense1 = sigmoid(dense1Sum)
    */
   function forwardDense1(rows: number): void {
-    const { image } = memory
+    const { wide, dense1Weights, image } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
@@ -846,6 +831,7 @@ function createNetwork() {
         forwardDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense1Block(Math.min(row, rows - 4), row)
       }
@@ -857,7 +843,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, dense2Weights, scratch, dense2Bias, dense2 } = memory
+    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, dense2Bias, dense2 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -877,9 +863,9 @@ function createNetwork() {
       const a31 = dense1[from + 3001]!
       const a32 = dense1[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 1000]!
-        const b2 = dense2Weights[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -893,7 +879,7 @@ function createNetwork() {
       const a20 = dense1[from + 2000]!
       const a30 = dense1[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -956,11 +942,13 @@ function createNetwork() {
    * dense2 = sigmoid(dense2Sum)
    */
   function forwardDense2(rows: number): void {
+    const { wide, dense2Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         forwardDense2Row(row)
       }
     } else {
+      wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense2Block(Math.min(row, rows - 4), row)
       }
@@ -972,7 +960,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense3Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2, dense3Weights, scratch, dense3Bias, dense3 } = memory
+    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, dense3Bias, dense3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -992,9 +980,9 @@ function createNetwork() {
       const a31 = dense2[from + 3001]!
       const a32 = dense2[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3Weights[at]!
-        const b1 = dense3Weights[at + 1000]!
-        const b2 = dense3Weights[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1008,7 +996,7 @@ function createNetwork() {
       const a20 = dense2[from + 2000]!
       const a30 = dense2[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1071,11 +1059,13 @@ function createNetwork() {
    * dense3 = sigmoid(dense3Sum)
    */
   function forwardDense3(rows: number): void {
+    const { wide, dense3Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         forwardDense3Row(row)
       }
     } else {
+      wide.set(dense3Weights)
       for (let row = 0; row < rows; row += 4) {
         forwardDense3Block(Math.min(row, rows - 4), row)
       }
@@ -1512,34 +1502,11 @@ function createNetwork() {
   }
 
   /**
-   * `dense units sigmoid init: xavier.uniform(gain: 4)` (specs/mnist-sda.mlp:13)
-   * dense3WeightsTransposed = dense3Weightsᵀ
-   */
-  function transposeDense3Weights(): void {
-    const { dense3Weights, dense3WeightsTransposed } = memory
-    for (let column = 0, at = 0; column < 1000; column++) {
-      for (let row = 0; row < 1000; row++, at++) {
-        dense3WeightsTransposed[at] = dense3Weights[row * 1000 + column]!
-      }
-    }
-  }
-
-  /**
-   * 4 rows of dense3SumGradient against 3 rows of dense3WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense3SumGradient against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense3Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense3SumGradient,
-      dense3WeightsTransposed,
-      scratch,
-      dense2,
-      dense2SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense3SumGradient, wide, scratch, dense2, dense2SumGradient } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -1559,9 +1526,9 @@ function createNetwork() {
       const a31 = dense3SumGradient[from + 3001]!
       const a32 = dense3SumGradient[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposed[at]!
-        const b1 = dense3WeightsTransposed[at + 1000]!
-        const b2 = dense3WeightsTransposed[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1575,7 +1542,7 @@ function createNetwork() {
       const a20 = dense3SumGradient[from + 2000]!
       const a30 = dense3SumGradient[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposed[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1587,9 +1554,9 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense3SumGradient against 6 rows of dense3WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of dense3SumGradient against 6 rows of dense3Weights at a time; sums in 64 bits. */
   function backwardDense3Row(row: number): void {
-    const { scratch, dense3SumGradient, dense3WeightsTransposed, dense2, dense2SumGradient } = memory
+    const { scratch, dense3SumGradient, wide, dense2, dense2SumGradient } = memory
     scratch.fill(0, 0, 1000)
     for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
@@ -1600,12 +1567,12 @@ function createNetwork() {
       const a04 = dense3SumGradient[from + 4]!
       const a05 = dense3SumGradient[from + 5]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposed[at]!
-        const b1 = dense3WeightsTransposed[at + 1000]!
-        const b2 = dense3WeightsTransposed[at + 2000]!
-        const b3 = dense3WeightsTransposed[at + 3000]!
-        const b4 = dense3WeightsTransposed[at + 4000]!
-        const b5 = dense3WeightsTransposed[at + 5000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1616,10 +1583,10 @@ function createNetwork() {
       const a02 = dense3SumGradient[from + 2]!
       const a03 = dense3SumGradient[from + 3]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposed[at]!
-        const b1 = dense3WeightsTransposed[at + 1000]!
-        const b2 = dense3WeightsTransposed[at + 2000]!
-        const b3 = dense3WeightsTransposed[at + 3000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1630,49 +1597,53 @@ function createNetwork() {
 
   /**
    * `dense units sigmoid init: xavier.uniform(gain: 4)` (specs/mnist-sda.mlp:13)
-   * dense2SumGradient = (Σ dense3SumGradient·dense3WeightsTransposed) * (dense2 * (1 - dense2))
+   * dense2SumGradient = (Σ dense3SumGradient·dense3Weightsᵀ) * (dense2 * (1 - dense2))
    */
   function backwardDense3(rows: number): void {
+    const { dense3Weights } = memory
     if (rows < 4) {
+      widenTurned(dense3Weights, 1000, 1000)
       for (let row = 0; row < rows; row++) {
         backwardDense3Row(row)
       }
     } else {
+      widenTurned(dense3Weights, 1000, 1000)
       for (let row = 0; row < rows; row += 4) {
         backwardDense3Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** 5 rows of dense2ᵀ against 2 rows of dense3SumGradient at a time; sums in 64 bits. */
+  /** 4 rows of dense2ᵀ against 3 rows of dense3SumGradient at a time; sums in 64 bits. */
   function updateDense3WeightsBlock(row: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, dense2, wide, scratch, dense3Weights, learningRate } = memory
+    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, dense3Weights, learningRate } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    sums4.fill(0, 0, 1000)
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 1000
       const a00 = dense2[from]!
       const a01 = dense2[from + 1000]!
+      const a02 = dense2[from + 2000]!
       const a10 = dense2[from + 1]!
       const a11 = dense2[from + 1001]!
+      const a12 = dense2[from + 2001]!
       const a20 = dense2[from + 2]!
       const a21 = dense2[from + 1002]!
+      const a22 = dense2[from + 2002]!
       const a30 = dense2[from + 3]!
       const a31 = dense2[from + 1003]!
-      const a40 = dense2[from + 4]!
-      const a41 = dense2[from + 1004]!
+      const a32 = dense2[from + 2003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1681,17 +1652,15 @@ function createNetwork() {
       const a10 = dense2[from + 1]!
       const a20 = dense2[from + 2]!
       const a30 = dense2[from + 3]!
-      const a40 = dense2[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
       dense3Weights[at] = dense3Weights[at]! - learningRate * scratch[cell]!
     }
   }
@@ -1705,7 +1674,7 @@ function createNetwork() {
   function updateDense3Weights(rows: number): void {
     const { wide, dense3SumGradient } = memory
     wide.set(dense3SumGradient)
-    for (let row = 0; row < 1000; row += 5) {
+    for (let row = 0; row < 1000; row += 4) {
       updateDense3WeightsBlock(row, rows)
     }
   }
@@ -1730,34 +1699,11 @@ function createNetwork() {
   }
 
   /**
-   * `dense units sigmoid init: xavier.uniform(gain: 4)` (specs/mnist-sda.mlp:13)
-   * dense2WeightsTransposed = dense2Weightsᵀ
-   */
-  function transposeDense2Weights(): void {
-    const { dense2Weights, dense2WeightsTransposed } = memory
-    for (let column = 0, at = 0; column < 1000; column++) {
-      for (let row = 0; row < 1000; row++, at++) {
-        dense2WeightsTransposed[at] = dense2Weights[row * 1000 + column]!
-      }
-    }
-  }
-
-  /**
-   * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
+   * the one before it, to be whole: rows before `next` are done.
    */
   function backwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense2SumGradient,
-      dense2WeightsTransposed,
-      scratch,
-      dense1,
-      dense1SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, dense2SumGradient, wide, scratch, dense1, dense1SumGradient } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -1777,9 +1723,9 @@ function createNetwork() {
       const a31 = dense2SumGradient[from + 3001]!
       const a32 = dense2SumGradient[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 1000]!
-        const b2 = dense2WeightsTransposed[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -1793,7 +1739,7 @@ function createNetwork() {
       const a20 = dense2SumGradient[from + 2000]!
       const a30 = dense2SumGradient[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -1805,9 +1751,9 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense2SumGradient against 6 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of dense2SumGradient against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function backwardDense2Row(row: number): void {
-    const { scratch, dense2SumGradient, dense2WeightsTransposed, dense1, dense1SumGradient } = memory
+    const { scratch, dense2SumGradient, wide, dense1, dense1SumGradient } = memory
     scratch.fill(0, 0, 1000)
     for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
@@ -1818,12 +1764,12 @@ function createNetwork() {
       const a04 = dense2SumGradient[from + 4]!
       const a05 = dense2SumGradient[from + 5]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 1000]!
-        const b2 = dense2WeightsTransposed[at + 2000]!
-        const b3 = dense2WeightsTransposed[at + 3000]!
-        const b4 = dense2WeightsTransposed[at + 4000]!
-        const b5 = dense2WeightsTransposed[at + 5000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -1834,10 +1780,10 @@ function createNetwork() {
       const a02 = dense2SumGradient[from + 2]!
       const a03 = dense2SumGradient[from + 3]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposed[at]!
-        const b1 = dense2WeightsTransposed[at + 1000]!
-        const b2 = dense2WeightsTransposed[at + 2000]!
-        const b3 = dense2WeightsTransposed[at + 3000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -1848,49 +1794,53 @@ function createNetwork() {
 
   /**
    * `dense units sigmoid init: xavier.uniform(gain: 4)` (specs/mnist-sda.mlp:13)
-   * dense1SumGradient = (Σ dense2SumGradient·dense2WeightsTransposed) * (dense1 * (1 - dense1))
+   * dense1SumGradient = (Σ dense2SumGradient·dense2Weightsᵀ) * (dense1 * (1 - dense1))
    */
   function backwardDense2(rows: number): void {
+    const { dense2Weights } = memory
     if (rows < 4) {
+      widenTurned(dense2Weights, 1000, 1000)
       for (let row = 0; row < rows; row++) {
         backwardDense2Row(row)
       }
     } else {
+      widenTurned(dense2Weights, 1000, 1000)
       for (let row = 0; row < rows; row += 4) {
         backwardDense2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** 5 rows of dense1ᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. */
+  /** 4 rows of dense1ᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
   function updateDense2WeightsBlock(row: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, dense1, wide, scratch, dense2Weights, learningRate } = memory
+    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, dense2Weights, learningRate } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    sums4.fill(0, 0, 1000)
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 1000
       const a00 = dense1[from]!
       const a01 = dense1[from + 1000]!
+      const a02 = dense1[from + 2000]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 1001]!
+      const a12 = dense1[from + 2001]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 1002]!
+      const a22 = dense1[from + 2002]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 1003]!
-      const a40 = dense1[from + 4]!
-      const a41 = dense1[from + 1004]!
+      const a32 = dense1[from + 2003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1899,17 +1849,15 @@ function createNetwork() {
       const a10 = dense1[from + 1]!
       const a20 = dense1[from + 2]!
       const a30 = dense1[from + 3]!
-      const a40 = dense1[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
       dense2Weights[at] = dense2Weights[at]! - learningRate * scratch[cell]!
     }
   }
@@ -1923,7 +1871,7 @@ function createNetwork() {
   function updateDense2Weights(rows: number): void {
     const { wide, dense2SumGradient } = memory
     wide.set(dense2SumGradient)
-    for (let row = 0; row < 1000; row += 5) {
+    for (let row = 0; row < 1000; row += 4) {
       updateDense2WeightsBlock(row, rows)
     }
   }
@@ -1948,56 +1896,52 @@ function createNetwork() {
   }
 
   /**
-   * 5 rows of imageᵀ against 2 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
-   * bits. The last block overlaps the one before it, to be whole: rows before `next` are done.
+   * 4 rows of imageᵀ against 3 rows of dense1SumGradient at a time, without those where they are all 0; sums in 64
+   * bits.
    */
-  function updateDense1WeightsBlock(row: number, next: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, image, places, wide, scratch, dense1Weights, learningRate } = memory
+  function updateDense1WeightsBlock(row: number, rows: number): void {
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Weights, learningRate } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    sums4.fill(0, 0, 1000)
     let listed = 0
     for (let inner = 0; inner < rows; inner++) {
       const from = row + inner * 784
       places[listed] = inner
-      if (
-        image[from] !== 0 ||
-        image[from + 1] !== 0 ||
-        image[from + 2] !== 0 ||
-        image[from + 3] !== 0 ||
-        image[from + 4] !== 0
-      ) {
-        listed++
-      }
+      if (image[from] !== 0 || image[from + 1] !== 0 || image[from + 2] !== 0 || image[from + 3] !== 0) listed++
     }
-    const whole = listed - (listed % 2)
-    for (let place = 0; place < whole; place += 2) {
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
+      const inner2 = places[place + 2]!
       const from0 = row + inner0 * 784
       const from1 = row + inner1 * 784
+      const from2 = row + inner2 * 784
       const a00 = image[from0]!
       const a01 = image[from1]!
+      const a02 = image[from2]!
       const a10 = image[from0 + 1]!
       const a11 = image[from1 + 1]!
+      const a12 = image[from2 + 1]!
       const a20 = image[from0 + 2]!
       const a21 = image[from1 + 2]!
+      const a22 = image[from2 + 2]!
       const a30 = image[from0 + 3]!
       const a31 = image[from1 + 3]!
-      const a40 = image[from0 + 4]!
-      const a41 = image[from1 + 4]!
+      const a32 = image[from2 + 3]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
+      const row2 = inner2 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = wide[(row0 + column) | 0]!
         const b1 = wide[(row1 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[(row2 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2007,7 +1951,6 @@ function createNetwork() {
       const a10 = image[from0 + 1]!
       const a20 = image[from0 + 2]!
       const a30 = image[from0 + 3]!
-      const a40 = image[from0 + 4]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = wide[(row0 + column) | 0]!
@@ -2015,10 +1958,9 @@ function createNetwork() {
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 1000, at = next * 1000; cell < 5000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
       dense1Weights[at] = dense1Weights[at]! - learningRate * scratch[cell]!
     }
   }
@@ -2032,8 +1974,8 @@ function createNetwork() {
   function updateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory
     wide.set(dense1SumGradient)
-    for (let row = 0; row < 784; row += 5) {
-      updateDense1WeightsBlock(Math.min(row, 779), row, rows)
+    for (let row = 0; row < 784; row += 4) {
+      updateDense1WeightsBlock(row, rows)
     }
   }
 
@@ -2050,11 +1992,9 @@ function createNetwork() {
     backwardDigit(rows)
     updateDigitWeights(rows)
     updateDense3Bias(rows)
-    transposeDense3Weights()
     backwardDense3(rows)
     updateDense3Weights(rows)
     updateDense2Bias(rows)
-    transposeDense2Weights()
     backwardDense2(rows)
     updateDense2Weights(rows)
     updateDense1Bias(rows)
@@ -2163,7 +2103,7 @@ function createNetwork() {
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1ForwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder1Corrupted, dense1Weights, scratch, dense1Bias, dense1 } = memory
+    const { sums0, sums1, sums2, sums3, encoder1Corrupted, wide, scratch, dense1Bias, dense1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -2183,9 +2123,9 @@ function createNetwork() {
       const a31 = encoder1Corrupted[from + 2353]!
       const a32 = encoder1Corrupted[from + 2354]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1Weights[at]!
-        const b1 = dense1Weights[at + 1000]!
-        const b2 = dense1Weights[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2199,7 +2139,7 @@ function createNetwork() {
       const a20 = encoder1Corrupted[from + 1568]!
       const a30 = encoder1Corrupted[from + 2352]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2278,7 +2218,7 @@ function createNetwork() {
    * dense1 = sigmoid(dense1Sum)
    */
   function pretrainEncoder1ForwardDense1(rows: number): void {
-    const { encoder1Corrupted } = memory
+    const { wide, dense1Weights, encoder1Corrupted } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
@@ -2290,6 +2230,7 @@ function createNetwork() {
         pretrainEncoder1ForwardDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder1ForwardDense1Block(Math.min(row, rows - 4), row)
       }
@@ -2297,21 +2238,8 @@ function createNetwork() {
   }
 
   /**
-   * `decoder tied sigmoid` (specs/mnist-sda.mlp:23)
-   * dense1WeightsTransposed = dense1Weightsᵀ
-   */
-  function pretrainEncoder1TransposeDense1Weights(): void {
-    const { dense1Weights, dense1WeightsTransposed } = memory
-    for (let column = 0, at = 0; column < 1000; column++) {
-      for (let row = 0; row < 784; row++, at++) {
-        dense1WeightsTransposed[at] = dense1Weights[row * 1000 + column]!
-      }
-    }
-  }
-
-  /**
-   * 4 rows of dense1 against 3 rows of dense1WeightsTransposed at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense1 against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -2320,7 +2248,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense1,
-      dense1WeightsTransposed,
+      wide,
       scratch,
       encoder1DecoderBias,
       lossTotalGradient,
@@ -2347,9 +2275,9 @@ function createNetwork() {
       const a31 = dense1[from + 3001]!
       const a32 = dense1[from + 3002]!
       for (let column = 0, at = inner * 784; column < 784; column++, at++) {
-        const b0 = dense1WeightsTransposed[at]!
-        const b1 = dense1WeightsTransposed[at + 784]!
-        const b2 = dense1WeightsTransposed[at + 1568]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 784]!
+        const b2 = wide[at + 1568]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2363,7 +2291,7 @@ function createNetwork() {
       const a20 = dense1[from + 2000]!
       const a30 = dense1[from + 3000]!
       for (let column = 0, at = inner * 784; column < 784; column++, at++) {
-        const b0 = dense1WeightsTransposed[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2380,12 +2308,12 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense1 against 6 rows of dense1WeightsTransposed at a time; sums in 64 bits. */
+  /** One row of dense1 against 6 rows of dense1Weights at a time; sums in 64 bits. */
   function pretrainEncoder1BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense1,
-      dense1WeightsTransposed,
+      wide,
       encoder1DecoderBias,
       lossTotalGradient,
       image,
@@ -2402,12 +2330,12 @@ function createNetwork() {
       const a04 = dense1[from + 4]!
       const a05 = dense1[from + 5]!
       for (let column = 0, at = inner * 784; column < 784; column++, at++) {
-        const b0 = dense1WeightsTransposed[at]!
-        const b1 = dense1WeightsTransposed[at + 784]!
-        const b2 = dense1WeightsTransposed[at + 1568]!
-        const b3 = dense1WeightsTransposed[at + 2352]!
-        const b4 = dense1WeightsTransposed[at + 3136]!
-        const b5 = dense1WeightsTransposed[at + 3920]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 784]!
+        const b2 = wide[at + 1568]!
+        const b3 = wide[at + 2352]!
+        const b4 = wide[at + 3136]!
+        const b5 = wide[at + 3920]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -2418,10 +2346,10 @@ function createNetwork() {
       const a02 = dense1[from + 2]!
       const a03 = dense1[from + 3]!
       for (let column = 0, at = inner * 784; column < 784; column++, at++) {
-        const b0 = dense1WeightsTransposed[at]!
-        const b1 = dense1WeightsTransposed[at + 784]!
-        const b2 = dense1WeightsTransposed[at + 1568]!
-        const b3 = dense1WeightsTransposed[at + 2352]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 784]!
+        const b2 = wide[at + 1568]!
+        const b3 = wide[at + 2352]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -2435,16 +2363,19 @@ function createNetwork() {
 
   /**
    * `decoder tied sigmoid` (specs/mnist-sda.mlp:23)
-   * encoder1DecoderSum = Σ dense1·dense1WeightsTransposed + encoder1DecoderBias
-   * encoder1DecoderProduct = Σ dense1·dense1WeightsTransposed
+   * encoder1DecoderSum = Σ dense1·dense1Weightsᵀ + encoder1DecoderBias
+   * encoder1DecoderProduct = Σ dense1·dense1Weightsᵀ
    * encoder1DecoderSumGradient = lossTotalGradient * (sigmoid(encoder1DecoderSum) - image)
    */
   function pretrainEncoder1BackwardDecoder(rows: number): void {
+    const { dense1Weights } = memory
     if (rows < 4) {
+      widenTurned(dense1Weights, 784, 1000)
       for (let row = 0; row < rows; row++) {
         pretrainEncoder1BackwardDecoderRow(row)
       }
     } else {
+      widenTurned(dense1Weights, 784, 1000)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder1BackwardDecoderBlock(Math.min(row, rows - 4), row)
       }
@@ -2494,17 +2425,7 @@ function createNetwork() {
    * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoder2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder1DecoderSumGradient,
-      dense1Weights,
-      scratch,
-      dense1,
-      dense1SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder1DecoderSumGradient, wide, scratch, dense1, dense1SumGradient } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -2524,9 +2445,9 @@ function createNetwork() {
       const a31 = encoder1DecoderSumGradient[from + 2353]!
       const a32 = encoder1DecoderSumGradient[from + 2354]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1Weights[at]!
-        const b1 = dense1Weights[at + 1000]!
-        const b2 = dense1Weights[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2540,7 +2461,7 @@ function createNetwork() {
       const a20 = encoder1DecoderSumGradient[from + 1568]!
       const a30 = encoder1DecoderSumGradient[from + 2352]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense1Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2598,50 +2519,49 @@ function createNetwork() {
    * dense1SumGradient = (Σ encoder1DecoderSumGradient·dense1Weights) * (dense1 * (1 - dense1))
    */
   function pretrainEncoder1BackwardDecoder2(rows: number): void {
+    const { wide, dense1Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder1BackwardDecoder2Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder1BackwardDecoder2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /**
-   * 5 rows of encoder1DecoderSumGradientᵀ against 2 rows of dense1 at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder1BackwardDecoder3Block(row: number, next: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, encoder1DecoderSumGradient, wide, scratch, dense1WeightsGradient } =
-      memory
+  /** 4 rows of encoder1DecoderSumGradientᵀ against 3 rows of dense1 at a time; sums in 64 bits. */
+  function pretrainEncoder1BackwardDecoder3Block(row: number, rows: number): void {
+    const { sums0, sums1, sums2, sums3, encoder1DecoderSumGradient, wide, scratch, dense1WeightsGradient } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    sums4.fill(0, 0, 1000)
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 784
       const a00 = encoder1DecoderSumGradient[from]!
       const a01 = encoder1DecoderSumGradient[from + 784]!
+      const a02 = encoder1DecoderSumGradient[from + 1568]!
       const a10 = encoder1DecoderSumGradient[from + 1]!
       const a11 = encoder1DecoderSumGradient[from + 785]!
+      const a12 = encoder1DecoderSumGradient[from + 1569]!
       const a20 = encoder1DecoderSumGradient[from + 2]!
       const a21 = encoder1DecoderSumGradient[from + 786]!
+      const a22 = encoder1DecoderSumGradient[from + 1570]!
       const a30 = encoder1DecoderSumGradient[from + 3]!
       const a31 = encoder1DecoderSumGradient[from + 787]!
-      const a40 = encoder1DecoderSumGradient[from + 4]!
-      const a41 = encoder1DecoderSumGradient[from + 788]!
+      const a32 = encoder1DecoderSumGradient[from + 1571]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2650,17 +2570,15 @@ function createNetwork() {
       const a10 = encoder1DecoderSumGradient[from + 1]!
       const a20 = encoder1DecoderSumGradient[from + 2]!
       const a30 = encoder1DecoderSumGradient[from + 3]!
-      const a40 = encoder1DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 1000, at = next * 1000; cell < 5000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
       dense1WeightsGradient[at] = scratch[cell]!
     }
   }
@@ -2672,22 +2590,18 @@ function createNetwork() {
   function pretrainEncoder1BackwardDecoder3(rows: number): void {
     const { wide, dense1 } = memory
     wide.set(dense1)
-    for (let row = 0; row < 784; row += 5) {
-      pretrainEncoder1BackwardDecoder3Block(Math.min(row, 779), row, rows)
+    for (let row = 0; row < 784; row += 4) {
+      pretrainEncoder1BackwardDecoder3Block(row, rows)
     }
   }
 
-  /**
-   * 5 rows of encoder1Corruptedᵀ against 2 rows of dense1SumGradient at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder1UpdateDense1WeightsBlock(row: number, next: number, rows: number): void {
+  /** 4 rows of encoder1Corruptedᵀ against 3 rows of dense1SumGradient at a time; sums in 64 bits. */
+  function pretrainEncoder1UpdateDense1WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       encoder1Corrupted,
       wide,
       scratch,
@@ -2699,28 +2613,29 @@ function createNetwork() {
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    sums4.fill(0, 0, 1000)
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 784
       const a00 = encoder1Corrupted[from]!
       const a01 = encoder1Corrupted[from + 784]!
+      const a02 = encoder1Corrupted[from + 1568]!
       const a10 = encoder1Corrupted[from + 1]!
       const a11 = encoder1Corrupted[from + 785]!
+      const a12 = encoder1Corrupted[from + 1569]!
       const a20 = encoder1Corrupted[from + 2]!
       const a21 = encoder1Corrupted[from + 786]!
+      const a22 = encoder1Corrupted[from + 1570]!
       const a30 = encoder1Corrupted[from + 3]!
       const a31 = encoder1Corrupted[from + 787]!
-      const a40 = encoder1Corrupted[from + 4]!
-      const a41 = encoder1Corrupted[from + 788]!
+      const a32 = encoder1Corrupted[from + 1571]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2729,17 +2644,15 @@ function createNetwork() {
       const a10 = encoder1Corrupted[from + 1]!
       const a20 = encoder1Corrupted[from + 2]!
       const a30 = encoder1Corrupted[from + 3]!
-      const a40 = encoder1Corrupted[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = (next - row) * 1000, at = next * 1000; cell < 5000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
       const dense1WeightsGradient2 = dense1WeightsGradient[at]! + scratch[cell]!
       dense1Weights[at] = dense1Weights[at]! - learningRate * dense1WeightsGradient2
     }
@@ -2755,8 +2668,8 @@ function createNetwork() {
   function pretrainEncoder1UpdateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory
     wide.set(dense1SumGradient)
-    for (let row = 0; row < 784; row += 5) {
-      pretrainEncoder1UpdateDense1WeightsBlock(Math.min(row, 779), row, rows)
+    for (let row = 0; row < 784; row += 4) {
+      pretrainEncoder1UpdateDense1WeightsBlock(row, rows)
     }
   }
 
@@ -2766,7 +2679,6 @@ function createNetwork() {
     prepareStep()
     pretrainEncoder1ForwardCorrupted(rows)
     pretrainEncoder1ForwardDense1(rows)
-    pretrainEncoder1TransposeDense1Weights()
     pretrainEncoder1BackwardDecoder(rows)
     pretrainEncoder1LossAndGradient(rows)
     pretrainEncoder1UpdateDecoderBias(rows)
@@ -2782,8 +2694,7 @@ function createNetwork() {
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, dense1Weights, scratch, dense1Bias, dense1, encoder2Corrupted } =
-      memory
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1, encoder2Corrupted } = memory
     drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048580, memory.step, 0)
     const pretrainingNoise4Key0 = memory.draw[0]!
     const pretrainingNoise4Key1 = memory.draw[1]!
@@ -2821,9 +2732,9 @@ function createNetwork() {
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
       for (let column = 0; column < 1000; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
-        const b1 = dense1Weights[(row1 + column) | 0]!
-        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        const b2 = wide[(row2 + column) | 0]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2839,7 +2750,7 @@ function createNetwork() {
       const a30 = image[from0 + 2352]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
-        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -2924,7 +2835,7 @@ function createNetwork() {
    * encoder2Corrupted = random noise 1048580 < 0.2 ? 0 : dense1
    */
   function pretrainEncoder2ForwardDense1(rows: number): void {
-    const { image } = memory
+    const { wide, dense1Weights, image } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 3136
     let filled = 0
@@ -2936,6 +2847,7 @@ function createNetwork() {
         pretrainEncoder2ForwardDense1Row(row)
       }
     } else {
+      wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder2ForwardDense1Block(Math.min(row, rows - 4), row)
       }
@@ -2947,7 +2859,7 @@ function createNetwork() {
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder2Corrupted, dense2Weights, scratch, dense2Bias, dense2 } = memory
+    const { sums0, sums1, sums2, sums3, encoder2Corrupted, wide, scratch, dense2Bias, dense2 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -2967,9 +2879,9 @@ function createNetwork() {
       const a31 = encoder2Corrupted[from + 3001]!
       const a32 = encoder2Corrupted[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 1000]!
-        const b2 = dense2Weights[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -2983,7 +2895,7 @@ function createNetwork() {
       const a20 = encoder2Corrupted[from + 2000]!
       const a30 = encoder2Corrupted[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3062,7 +2974,7 @@ function createNetwork() {
    * dense2 = sigmoid(dense2Sum)
    */
   function pretrainEncoder2ForwardDense2(rows: number): void {
-    const { encoder2Corrupted } = memory
+    const { wide, dense2Weights, encoder2Corrupted } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 4000
     let filled = 0
@@ -3074,6 +2986,7 @@ function createNetwork() {
         pretrainEncoder2ForwardDense2Row(row)
       }
     } else {
+      wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder2ForwardDense2Block(Math.min(row, rows - 4), row)
       }
@@ -3081,21 +2994,8 @@ function createNetwork() {
   }
 
   /**
-   * `decoder tied sigmoid` (specs/mnist-sda.mlp:23)
-   * dense2WeightsTransposed2 = dense2Weightsᵀ
-   */
-  function pretrainEncoder2TransposeDense2Weights(): void {
-    const { dense2Weights, dense2WeightsTransposed2 } = memory
-    for (let column = 0, at = 0; column < 1000; column++) {
-      for (let row = 0; row < 1000; row++, at++) {
-        dense2WeightsTransposed2[at] = dense2Weights[row * 1000 + column]!
-      }
-    }
-  }
-
-  /**
-   * 4 rows of dense2 against 3 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense2 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -3104,7 +3004,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense2,
-      dense2WeightsTransposed2,
+      wide,
       scratch,
       encoder2DecoderBias,
       lossTotalGradient,
@@ -3131,9 +3031,9 @@ function createNetwork() {
       const a31 = dense2[from + 3001]!
       const a32 = dense2[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposed2[at]!
-        const b1 = dense2WeightsTransposed2[at + 1000]!
-        const b2 = dense2WeightsTransposed2[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3147,7 +3047,7 @@ function createNetwork() {
       const a20 = dense2[from + 2000]!
       const a30 = dense2[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposed2[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3164,12 +3064,12 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense2 against 6 rows of dense2WeightsTransposed2 at a time; sums in 64 bits. */
+  /** One row of dense2 against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense2,
-      dense2WeightsTransposed2,
+      wide,
       encoder2DecoderBias,
       lossTotalGradient,
       dense1,
@@ -3186,12 +3086,12 @@ function createNetwork() {
       const a04 = dense2[from + 4]!
       const a05 = dense2[from + 5]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposed2[at]!
-        const b1 = dense2WeightsTransposed2[at + 1000]!
-        const b2 = dense2WeightsTransposed2[at + 2000]!
-        const b3 = dense2WeightsTransposed2[at + 3000]!
-        const b4 = dense2WeightsTransposed2[at + 4000]!
-        const b5 = dense2WeightsTransposed2[at + 5000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -3202,10 +3102,10 @@ function createNetwork() {
       const a02 = dense2[from + 2]!
       const a03 = dense2[from + 3]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2WeightsTransposed2[at]!
-        const b1 = dense2WeightsTransposed2[at + 1000]!
-        const b2 = dense2WeightsTransposed2[at + 2000]!
-        const b3 = dense2WeightsTransposed2[at + 3000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -3219,16 +3119,19 @@ function createNetwork() {
 
   /**
    * `decoder tied sigmoid` (specs/mnist-sda.mlp:23)
-   * encoder2DecoderSum = Σ dense2·dense2WeightsTransposed2 + encoder2DecoderBias
-   * encoder2DecoderProduct = Σ dense2·dense2WeightsTransposed2
+   * encoder2DecoderSum = Σ dense2·dense2Weightsᵀ + encoder2DecoderBias
+   * encoder2DecoderProduct = Σ dense2·dense2Weightsᵀ
    * encoder2DecoderSumGradient = lossTotalGradient * (sigmoid(encoder2DecoderSum) - dense1)
    */
   function pretrainEncoder2BackwardDecoder(rows: number): void {
+    const { dense2Weights } = memory
     if (rows < 4) {
+      widenTurned(dense2Weights, 1000, 1000)
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2BackwardDecoderRow(row)
       }
     } else {
+      widenTurned(dense2Weights, 1000, 1000)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder2BackwardDecoderBlock(Math.min(row, rows - 4), row)
       }
@@ -3278,17 +3181,7 @@ function createNetwork() {
    * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoder2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder2DecoderSumGradient,
-      dense2Weights,
-      scratch,
-      dense2,
-      dense2SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder2DecoderSumGradient, wide, scratch, dense2, dense2SumGradient } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -3308,9 +3201,9 @@ function createNetwork() {
       const a31 = encoder2DecoderSumGradient[from + 3001]!
       const a32 = encoder2DecoderSumGradient[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 1000]!
-        const b2 = dense2Weights[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3324,7 +3217,7 @@ function createNetwork() {
       const a20 = encoder2DecoderSumGradient[from + 2000]!
       const a30 = encoder2DecoderSumGradient[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3382,47 +3275,49 @@ function createNetwork() {
    * dense2SumGradient = (Σ encoder2DecoderSumGradient·dense2Weights) * (dense2 * (1 - dense2))
    */
   function pretrainEncoder2BackwardDecoder2(rows: number): void {
+    const { wide, dense2Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2BackwardDecoder2Row(row)
       }
     } else {
+      wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder2BackwardDecoder2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** 5 rows of encoder2DecoderSumGradientᵀ against 2 rows of dense2 at a time; sums in 64 bits. */
+  /** 4 rows of encoder2DecoderSumGradientᵀ against 3 rows of dense2 at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoder3Block(row: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, encoder2DecoderSumGradient, wide, scratch, dense2WeightsGradient } =
-      memory
+    const { sums0, sums1, sums2, sums3, encoder2DecoderSumGradient, wide, scratch, dense2WeightsGradient } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    sums4.fill(0, 0, 1000)
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 1000
       const a00 = encoder2DecoderSumGradient[from]!
       const a01 = encoder2DecoderSumGradient[from + 1000]!
+      const a02 = encoder2DecoderSumGradient[from + 2000]!
       const a10 = encoder2DecoderSumGradient[from + 1]!
       const a11 = encoder2DecoderSumGradient[from + 1001]!
+      const a12 = encoder2DecoderSumGradient[from + 2001]!
       const a20 = encoder2DecoderSumGradient[from + 2]!
       const a21 = encoder2DecoderSumGradient[from + 1002]!
+      const a22 = encoder2DecoderSumGradient[from + 2002]!
       const a30 = encoder2DecoderSumGradient[from + 3]!
       const a31 = encoder2DecoderSumGradient[from + 1003]!
-      const a40 = encoder2DecoderSumGradient[from + 4]!
-      const a41 = encoder2DecoderSumGradient[from + 1004]!
+      const a32 = encoder2DecoderSumGradient[from + 2003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3431,17 +3326,15 @@ function createNetwork() {
       const a10 = encoder2DecoderSumGradient[from + 1]!
       const a20 = encoder2DecoderSumGradient[from + 2]!
       const a30 = encoder2DecoderSumGradient[from + 3]!
-      const a40 = encoder2DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
       dense2WeightsGradient[at] = scratch[cell]!
     }
   }
@@ -3453,19 +3346,18 @@ function createNetwork() {
   function pretrainEncoder2BackwardDecoder3(rows: number): void {
     const { wide, dense2 } = memory
     wide.set(dense2)
-    for (let row = 0; row < 1000; row += 5) {
+    for (let row = 0; row < 1000; row += 4) {
       pretrainEncoder2BackwardDecoder3Block(row, rows)
     }
   }
 
-  /** 5 rows of encoder2Corruptedᵀ against 2 rows of dense2SumGradient at a time; sums in 64 bits. */
+  /** 4 rows of encoder2Corruptedᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. */
   function pretrainEncoder2UpdateDense2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       encoder2Corrupted,
       wide,
       scratch,
@@ -3477,28 +3369,29 @@ function createNetwork() {
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    sums4.fill(0, 0, 1000)
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 1000
       const a00 = encoder2Corrupted[from]!
       const a01 = encoder2Corrupted[from + 1000]!
+      const a02 = encoder2Corrupted[from + 2000]!
       const a10 = encoder2Corrupted[from + 1]!
       const a11 = encoder2Corrupted[from + 1001]!
+      const a12 = encoder2Corrupted[from + 2001]!
       const a20 = encoder2Corrupted[from + 2]!
       const a21 = encoder2Corrupted[from + 1002]!
+      const a22 = encoder2Corrupted[from + 2002]!
       const a30 = encoder2Corrupted[from + 3]!
       const a31 = encoder2Corrupted[from + 1003]!
-      const a40 = encoder2Corrupted[from + 4]!
-      const a41 = encoder2Corrupted[from + 1004]!
+      const a32 = encoder2Corrupted[from + 2003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -3507,17 +3400,15 @@ function createNetwork() {
       const a10 = encoder2Corrupted[from + 1]!
       const a20 = encoder2Corrupted[from + 2]!
       const a30 = encoder2Corrupted[from + 3]!
-      const a40 = encoder2Corrupted[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
       const dense2WeightsGradient2 = dense2WeightsGradient[at]! + scratch[cell]!
       dense2Weights[at] = dense2Weights[at]! - learningRate * dense2WeightsGradient2
     }
@@ -3533,7 +3424,7 @@ function createNetwork() {
   function pretrainEncoder2UpdateDense2Weights(rows: number): void {
     const { wide, dense2SumGradient } = memory
     wide.set(dense2SumGradient)
-    for (let row = 0; row < 1000; row += 5) {
+    for (let row = 0; row < 1000; row += 4) {
       pretrainEncoder2UpdateDense2WeightsBlock(row, rows)
     }
   }
@@ -3544,7 +3435,6 @@ function createNetwork() {
     prepareStep()
     pretrainEncoder2ForwardDense1(rows)
     pretrainEncoder2ForwardDense2(rows)
-    pretrainEncoder2TransposeDense2Weights()
     pretrainEncoder2BackwardDecoder(rows)
     pretrainEncoder2LossAndGradient(rows)
     pretrainEncoder2UpdateDecoderBias(rows)
@@ -3560,7 +3450,7 @@ function createNetwork() {
    * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3ForwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, dense2Weights, scratch, dense2Bias, dense2, encoder3Corrupted } = memory
+    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, dense2Bias, dense2, encoder3Corrupted } = memory
     drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048584, memory.step, 0)
     const pretrainingNoise8Key0 = memory.draw[0]!
     const pretrainingNoise8Key1 = memory.draw[1]!
@@ -3583,9 +3473,9 @@ function createNetwork() {
       const a31 = dense1[from + 3001]!
       const a32 = dense1[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2Weights[at]!
-        const b1 = dense2Weights[at + 1000]!
-        const b2 = dense2Weights[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3599,7 +3489,7 @@ function createNetwork() {
       const a20 = dense1[from + 2000]!
       const a30 = dense1[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense2Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3671,11 +3561,13 @@ function createNetwork() {
    * encoder3Corrupted = random noise 1048584 < 0.3 ? 0 : dense2
    */
   function pretrainEncoder3ForwardDense2(rows: number): void {
+    const { wide, dense2Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder3ForwardDense2Row(row)
       }
     } else {
+      wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder3ForwardDense2Block(Math.min(row, rows - 4), row)
       }
@@ -3687,7 +3579,7 @@ function createNetwork() {
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3ForwardDense3Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder3Corrupted, dense3Weights, scratch, dense3Bias, dense3 } = memory
+    const { sums0, sums1, sums2, sums3, encoder3Corrupted, wide, scratch, dense3Bias, dense3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -3707,9 +3599,9 @@ function createNetwork() {
       const a31 = encoder3Corrupted[from + 3001]!
       const a32 = encoder3Corrupted[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3Weights[at]!
-        const b1 = dense3Weights[at + 1000]!
-        const b2 = dense3Weights[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3723,7 +3615,7 @@ function createNetwork() {
       const a20 = encoder3Corrupted[from + 2000]!
       const a30 = encoder3Corrupted[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3802,7 +3694,7 @@ function createNetwork() {
    * dense3 = sigmoid(dense3Sum)
    */
   function pretrainEncoder3ForwardDense3(rows: number): void {
-    const { encoder3Corrupted } = memory
+    const { wide, dense3Weights, encoder3Corrupted } = memory
     // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
     const looked = rows < 4 ? 0 : 4000
     let filled = 0
@@ -3814,6 +3706,7 @@ function createNetwork() {
         pretrainEncoder3ForwardDense3Row(row)
       }
     } else {
+      wide.set(dense3Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder3ForwardDense3Block(Math.min(row, rows - 4), row)
       }
@@ -3821,21 +3714,8 @@ function createNetwork() {
   }
 
   /**
-   * `decoder tied sigmoid` (specs/mnist-sda.mlp:23)
-   * dense3WeightsTransposed2 = dense3Weightsᵀ
-   */
-  function pretrainEncoder3TransposeDense3Weights(): void {
-    const { dense3Weights, dense3WeightsTransposed2 } = memory
-    for (let column = 0, at = 0; column < 1000; column++) {
-      for (let row = 0; row < 1000; row++, at++) {
-        dense3WeightsTransposed2[at] = dense3Weights[row * 1000 + column]!
-      }
-    }
-  }
-
-  /**
-   * 4 rows of dense3 against 3 rows of dense3WeightsTransposed2 at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
+   * 4 rows of dense3 against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3BackwardDecoderBlock(row: number, next: number): void {
     const {
@@ -3844,7 +3724,7 @@ function createNetwork() {
       sums2,
       sums3,
       dense3,
-      dense3WeightsTransposed2,
+      wide,
       scratch,
       encoder3DecoderBias,
       lossTotalGradient,
@@ -3871,9 +3751,9 @@ function createNetwork() {
       const a31 = dense3[from + 3001]!
       const a32 = dense3[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposed2[at]!
-        const b1 = dense3WeightsTransposed2[at + 1000]!
-        const b2 = dense3WeightsTransposed2[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -3887,7 +3767,7 @@ function createNetwork() {
       const a20 = dense3[from + 2000]!
       const a30 = dense3[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposed2[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -3904,12 +3784,12 @@ function createNetwork() {
     }
   }
 
-  /** One row of dense3 against 6 rows of dense3WeightsTransposed2 at a time; sums in 64 bits. */
+  /** One row of dense3 against 6 rows of dense3Weights at a time; sums in 64 bits. */
   function pretrainEncoder3BackwardDecoderRow(row: number): void {
     const {
       scratch,
       dense3,
-      dense3WeightsTransposed2,
+      wide,
       encoder3DecoderBias,
       lossTotalGradient,
       dense2,
@@ -3926,12 +3806,12 @@ function createNetwork() {
       const a04 = dense3[from + 4]!
       const a05 = dense3[from + 5]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposed2[at]!
-        const b1 = dense3WeightsTransposed2[at + 1000]!
-        const b2 = dense3WeightsTransposed2[at + 2000]!
-        const b3 = dense3WeightsTransposed2[at + 3000]!
-        const b4 = dense3WeightsTransposed2[at + 4000]!
-        const b5 = dense3WeightsTransposed2[at + 5000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
       }
     }
@@ -3942,10 +3822,10 @@ function createNetwork() {
       const a02 = dense3[from + 2]!
       const a03 = dense3[from + 3]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3WeightsTransposed2[at]!
-        const b1 = dense3WeightsTransposed2[at + 1000]!
-        const b2 = dense3WeightsTransposed2[at + 2000]!
-        const b3 = dense3WeightsTransposed2[at + 3000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
         scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       }
     }
@@ -3959,16 +3839,19 @@ function createNetwork() {
 
   /**
    * `decoder tied sigmoid` (specs/mnist-sda.mlp:23)
-   * encoder3DecoderSum = Σ dense3·dense3WeightsTransposed2 + encoder3DecoderBias
-   * encoder3DecoderProduct = Σ dense3·dense3WeightsTransposed2
+   * encoder3DecoderSum = Σ dense3·dense3Weightsᵀ + encoder3DecoderBias
+   * encoder3DecoderProduct = Σ dense3·dense3Weightsᵀ
    * encoder3DecoderSumGradient = lossTotalGradient * (sigmoid(encoder3DecoderSum) - dense2)
    */
   function pretrainEncoder3BackwardDecoder(rows: number): void {
+    const { dense3Weights } = memory
     if (rows < 4) {
+      widenTurned(dense3Weights, 1000, 1000)
       for (let row = 0; row < rows; row++) {
         pretrainEncoder3BackwardDecoderRow(row)
       }
     } else {
+      widenTurned(dense3Weights, 1000, 1000)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder3BackwardDecoderBlock(Math.min(row, rows - 4), row)
       }
@@ -4018,17 +3901,7 @@ function createNetwork() {
    * overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3BackwardDecoder2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      encoder3DecoderSumGradient,
-      dense3Weights,
-      scratch,
-      dense3,
-      dense3SumGradient,
-    } = memory
+    const { sums0, sums1, sums2, sums3, encoder3DecoderSumGradient, wide, scratch, dense3, dense3SumGradient } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -4048,9 +3921,9 @@ function createNetwork() {
       const a31 = encoder3DecoderSumGradient[from + 3001]!
       const a32 = encoder3DecoderSumGradient[from + 3002]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3Weights[at]!
-        const b1 = dense3Weights[at + 1000]!
-        const b2 = dense3Weights[at + 2000]!
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
         sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
         sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
         sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
@@ -4064,7 +3937,7 @@ function createNetwork() {
       const a20 = encoder3DecoderSumGradient[from + 2000]!
       const a30 = encoder3DecoderSumGradient[from + 3000]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = dense3Weights[at]!
+        const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
@@ -4122,47 +3995,49 @@ function createNetwork() {
    * dense3SumGradient = (Σ encoder3DecoderSumGradient·dense3Weights) * (dense3 * (1 - dense3))
    */
   function pretrainEncoder3BackwardDecoder2(rows: number): void {
+    const { wide, dense3Weights } = memory
     if (rows < 4) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder3BackwardDecoder2Row(row)
       }
     } else {
+      wide.set(dense3Weights)
       for (let row = 0; row < rows; row += 4) {
         pretrainEncoder3BackwardDecoder2Block(Math.min(row, rows - 4), row)
       }
     }
   }
 
-  /** 5 rows of encoder3DecoderSumGradientᵀ against 2 rows of dense3 at a time; sums in 64 bits. */
+  /** 4 rows of encoder3DecoderSumGradientᵀ against 3 rows of dense3 at a time; sums in 64 bits. */
   function pretrainEncoder3BackwardDecoder3Block(row: number, rows: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, encoder3DecoderSumGradient, wide, scratch, dense3WeightsGradient } =
-      memory
+    const { sums0, sums1, sums2, sums3, encoder3DecoderSumGradient, wide, scratch, dense3WeightsGradient } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    sums4.fill(0, 0, 1000)
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 1000
       const a00 = encoder3DecoderSumGradient[from]!
       const a01 = encoder3DecoderSumGradient[from + 1000]!
+      const a02 = encoder3DecoderSumGradient[from + 2000]!
       const a10 = encoder3DecoderSumGradient[from + 1]!
       const a11 = encoder3DecoderSumGradient[from + 1001]!
+      const a12 = encoder3DecoderSumGradient[from + 2001]!
       const a20 = encoder3DecoderSumGradient[from + 2]!
       const a21 = encoder3DecoderSumGradient[from + 1002]!
+      const a22 = encoder3DecoderSumGradient[from + 2002]!
       const a30 = encoder3DecoderSumGradient[from + 3]!
       const a31 = encoder3DecoderSumGradient[from + 1003]!
-      const a40 = encoder3DecoderSumGradient[from + 4]!
-      const a41 = encoder3DecoderSumGradient[from + 1004]!
+      const a32 = encoder3DecoderSumGradient[from + 2003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -4171,17 +4046,15 @@ function createNetwork() {
       const a10 = encoder3DecoderSumGradient[from + 1]!
       const a20 = encoder3DecoderSumGradient[from + 2]!
       const a30 = encoder3DecoderSumGradient[from + 3]!
-      const a40 = encoder3DecoderSumGradient[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
       dense3WeightsGradient[at] = scratch[cell]!
     }
   }
@@ -4193,19 +4066,18 @@ function createNetwork() {
   function pretrainEncoder3BackwardDecoder3(rows: number): void {
     const { wide, dense3 } = memory
     wide.set(dense3)
-    for (let row = 0; row < 1000; row += 5) {
+    for (let row = 0; row < 1000; row += 4) {
       pretrainEncoder3BackwardDecoder3Block(row, rows)
     }
   }
 
-  /** 5 rows of encoder3Corruptedᵀ against 2 rows of dense3SumGradient at a time; sums in 64 bits. */
+  /** 4 rows of encoder3Corruptedᵀ against 3 rows of dense3SumGradient at a time; sums in 64 bits. */
   function pretrainEncoder3UpdateDense3WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
       sums2,
       sums3,
-      sums4,
       encoder3Corrupted,
       wide,
       scratch,
@@ -4217,28 +4089,29 @@ function createNetwork() {
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
     sums3.fill(0, 0, 1000)
-    sums4.fill(0, 0, 1000)
-    const whole = rows - (rows % 2)
-    for (let inner = 0; inner < whole; inner += 2) {
+    const whole = rows - (rows % 3)
+    for (let inner = 0; inner < whole; inner += 3) {
       const from = row + inner * 1000
       const a00 = encoder3Corrupted[from]!
       const a01 = encoder3Corrupted[from + 1000]!
+      const a02 = encoder3Corrupted[from + 2000]!
       const a10 = encoder3Corrupted[from + 1]!
       const a11 = encoder3Corrupted[from + 1001]!
+      const a12 = encoder3Corrupted[from + 2001]!
       const a20 = encoder3Corrupted[from + 2]!
       const a21 = encoder3Corrupted[from + 1002]!
+      const a22 = encoder3Corrupted[from + 2002]!
       const a30 = encoder3Corrupted[from + 3]!
       const a31 = encoder3Corrupted[from + 1003]!
-      const a40 = encoder3Corrupted[from + 4]!
-      const a41 = encoder3Corrupted[from + 1004]!
+      const a32 = encoder3Corrupted[from + 2003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        sums4[column] = sums4[column]! + a40 * b0 + a41 * b1
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -4247,17 +4120,15 @@ function createNetwork() {
       const a10 = encoder3Corrupted[from + 1]!
       const a20 = encoder3Corrupted[from + 2]!
       const a30 = encoder3Corrupted[from + 3]!
-      const a40 = encoder3Corrupted[from + 4]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
         sums2[column]! += a20 * b0
         sums3[column]! += a30 * b0
-        sums4[column]! += a40 * b0
       }
     }
-    for (let cell = 0, at = row * 1000; cell < 5000; cell++, at++) {
+    for (let cell = 0, at = row * 1000; cell < 4000; cell++, at++) {
       const dense3WeightsGradient2 = dense3WeightsGradient[at]! + scratch[cell]!
       dense3Weights[at] = dense3Weights[at]! - learningRate * dense3WeightsGradient2
     }
@@ -4273,7 +4144,7 @@ function createNetwork() {
   function pretrainEncoder3UpdateDense3Weights(rows: number): void {
     const { wide, dense3SumGradient } = memory
     wide.set(dense3SumGradient)
-    for (let row = 0; row < 1000; row += 5) {
+    for (let row = 0; row < 1000; row += 4) {
       pretrainEncoder3UpdateDense3WeightsBlock(row, rows)
     }
   }
@@ -4285,7 +4156,6 @@ function createNetwork() {
     forwardDense1(rows)
     pretrainEncoder3ForwardDense2(rows)
     pretrainEncoder3ForwardDense3(rows)
-    pretrainEncoder3TransposeDense3Weights()
     pretrainEncoder3BackwardDecoder(rows)
     pretrainEncoder3LossAndGradient(rows)
     pretrainEncoder3UpdateDecoderBias(rows)

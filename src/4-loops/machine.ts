@@ -9,8 +9,11 @@ export interface Tile {
 /** What the passes need to know about a target to choose shapes of loops. */
 export interface Machine {
   readonly name: string
-  /** Those that a contraction may take, and cycles that a round of them spends on a column; none where the target has its own. */
-  readonly tiles: readonly (Tile & { readonly cycles: number })[]
+  /**
+   * Those that a contraction may take, and cycles that a round of them spends on a column; some for few columns alone. None
+   * where the target has its own.
+   */
+  readonly tiles: readonly (Tile & { readonly cycles: number; readonly mostColumns?: number })[]
   /** Contractions over at most so many inner elements may take them all in one round. */
   readonly mostInnerOfRound: number
   /** An entry with at most this many operations a row is written out in full, one row at a time. */

@@ -21,7 +21,7 @@ function tileFor(contract: Contract, { tiles, mostInnerOfRound }: Machine, batch
   const rows = contract.rows === 'batch' ? batchRows : contract.rows
   const whole = wholeTile(contract, rows, mostInnerOfRound)
   if (whole) return whole
-  const [first, ...others] = tiles
+  const [first, ...others] = tiles.filter(({ mostColumns = Infinity }) => contract.columns <= mostColumns)
   if (!first) return undefined
   const cost = (tile: Machine['tiles'][number]): number => cyclesOf(tile, rows, contract.inner, batchRows)
   const best = others.reduce((best, tile) => (cost(tile) < cost(best) ? tile : best), first)

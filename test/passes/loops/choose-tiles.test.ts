@@ -29,8 +29,8 @@ describe('choose-tiles', () => {
     }
     const one = program(buffers, [product([rows, columns, inner], ['x', 'w'], { y: stored })])
     const tiles = [
-      { rows: 5, inner: 2, cycles: 5.7 },
       { rows: 4, inner: 3, cycles: 7 },
+      { rows: 5, inner: 2, cycles: 5.7, mostColumns: 64 },
     ]
     const [entry] = after('choose-tiles', one, { tiles, mostInnerOfRound: 12 }).entries
     const [statement] = entry?.statements ?? []
@@ -42,6 +42,7 @@ describe('choose-tiles', () => {
     // 8 blocks of 4 rows and 7 of 5, the last of which would compute 3 rows twice.
     expect(tileOf(32, 64, 201)).toEqual({ rows: 4, inner: 3 })
     expect(tileOf(batch, 64, 201)).toEqual({ rows: 4, inner: 3 })
+    expect(tileOf(100, 65, 200)).toEqual({ rows: 4, inner: 3 })
   })
 
   it('has all elements at hand where they are few, for as many rows as divide well', () => {
