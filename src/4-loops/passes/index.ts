@@ -8,6 +8,7 @@ import { dropUnread } from './drop-unread.js'
 import { fuse } from './fuse.js'
 import { mergeReductions } from './merge-reductions.js'
 import { nestRows } from './nest-rows.js'
+import { partFewTerms } from './part-few-terms.js'
 import { prepareFirst } from './prepare-first.js'
 import { separateCalls } from './separate-calls.js'
 import { skipZeros } from './skip-zeros.js'
@@ -35,6 +36,7 @@ export function loopPasses({ machine, accumulates }: LoopOptions): readonly Loop
     ...(accumulates ? [{ name: 'accumulate-blocks', run: accumulateBlocks }] : []),
     { name: 'drop-unread', run: dropUnread },
     { name: 'unroll-small', run: unrollSmall(machine) },
+    { name: 'part-few-terms', run: partFewTerms(machine) },
     { name: 'separate-calls', run: separateCalls },
     { name: 'skip-zeros', run: skipZeros },
     { name: 'straighten-factors', run: straightenFactors(machine) },

@@ -12,11 +12,17 @@ const fewestColumns = 16
 /** What is stored is printed once for every row. */
 const mostOperations = 6
 
+/** Its factors are at hand for all columns, and are loaded in the order of memory. */
+export const hasFewTerms = ({ inner, columns, a }: Contract, mostInner: number): boolean =>
+  inner !== 'batch' && inner <= mostInner && columns >= fewestColumns && !a.transposed
+
+/** The last block overlaps the one before it. */
+export const isStoredAtOnce = (contract: Contract): boolean =>
+  !changesItself(contract) && isShort(contract.stores, mostOperations)
+
 export function wholeTile(contract: Contract, rows: number, mostInner: number): Tile | undefined {
-  const { inner, columns, a } = contract
-  if (inner === 'batch' || inner > mostInner || columns < fewestColumns || a.transposed) return undefined
-  // The last block overlaps the one before it.
-  if (changesItself(contract) || !isShort(contract.stores, mostOperations)) return undefined
+  const { inner } = contract
+  if (inner === 'batch' || !hasFewTerms(contract, mostInner) || !isStoredAtOnce(contract)) return undefined
   const heights = Array.from({ length: mostRows - fewestRows + 1 }, (_, more) => fewestRows + more).filter(
     (height) => height === fewestRows || height * inner <= mostFactors,
   )
