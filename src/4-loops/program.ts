@@ -155,4 +155,7 @@ export const load = (buffer: string, offset?: number): LoopExpr => ({
   op: 'leaf',
   leaf: { kind: 'load', buffer, ...(offset !== undefined && { offset }) },
 })
+/** How much an extent is where a batch has so many rows. */
+export const sizeOf = (extent: Extent, batchRows: number): number => (extent === 'batch' ? batchRows : extent)
+
 export const accumulator = (index: number): LoopExpr => ({ op: 'leaf', leaf: { kind: 'accumulator', index } })

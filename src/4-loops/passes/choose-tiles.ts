@@ -1,5 +1,5 @@
 import type { Machine, Tile } from '../machine.js'
-import type { Contract, Entry, Extent, Program } from '../program.js'
+import { sizeOf, type Contract, type Entry, type Extent, type Program } from '../program.js'
 import { wholeTile } from './whole-tile.js'
 
 /** Gives every contraction the block of rows and inner elements that this target is fastest with, if there is one. */
@@ -18,7 +18,7 @@ export const chooseTiles =
   })
 
 function tileFor(contract: Contract, { tiles, mostInnerOfRound }: Machine, batchRows: number): Tile | undefined {
-  const rows = contract.rows === 'batch' ? batchRows : contract.rows
+  const rows = sizeOf(contract.rows, batchRows)
   const whole = wholeTile(contract, rows, mostInnerOfRound)
   if (whole) return whole
   const [first, ...others] = tiles.filter(({ mostColumns = Infinity }) => contract.columns <= mostColumns)
@@ -35,7 +35,7 @@ function cyclesOf(
   inner: Extent,
   batchRows: number,
 ): number {
-  const length = inner === 'batch' ? batchRows : inner
+  const length = sizeOf(inner, batchRows)
   const rest = length % width
   // Of a column: elements of the second factor, sums that come and go, products that are added.
   const operations = (width: number): number => width + 2 * height + 2 * height * width

@@ -1,19 +1,7 @@
-import { leaf } from '../../expression/build.js'
-import { substitute } from '../../expression/walk.js'
 import type { Machine } from '../machine.js'
 import type { Names } from '../names.js'
-import {
-  accumulator,
-  load,
-  type Buffer,
-  type Contract,
-  type Entry,
-  type LoopLeaf,
-  type MapStatement,
-  type Program,
-  type Statement,
-} from '../program.js'
-import { namesFor } from './split-sums.js'
+import { accumulator, type Buffer, type Contract, type Entry, type Program, type Statement } from '../program.js'
+import { finishingOf, namesFor } from './split-sums.js'
 import { hasFewTerms, isStoredAtOnce } from './whole-tile.js'
 
 /**
@@ -32,7 +20,8 @@ export const partFewTerms =
         if (isStoredAtOnce(statement)) return [statement]
         const sums = sumsOf(statement, names, buffers)
         buffers.set(sums.name, sums)
-        return part(statement, sums.name)
+        const stored = { buffer: sums.name, value: accumulator(0), accumulate: false }
+        return [{ ...statement, stores: [stored] }, finishingOf(statement, [sums.name])]
       }
       return { ...entry, statements: entry.statements.flatMap(parted) }
     })
@@ -52,23 +41,4 @@ function sumsOf(contract: Contract, names: Names, buffers: ReadonlyMap<string, B
   if (taken && !isAlike) return sumsOf(contract, names, buffers)
   const doc = `${rows} × ${columns}, sums before what is done with them`
   return { name, shape: { rows, columns }, role: 'value', element: 'double', doc }
-}
-
-function part(contract: Contract, sums: string): readonly [Contract, MapStatement] {
-  const { rows, columns, stores, scope, phase, origin, by } = contract
-  const value = (of: Contract['stores'][number]['value']) =>
-    substitute<LoopLeaf, LoopLeaf>(of, (at) => (at.kind === 'accumulator' ? load(sums) : leaf(at)))
-  return [
-    { ...contract, stores: [{ buffer: sums, value: accumulator(0), accumulate: false }] },
-    {
-      kind: 'map',
-      rows,
-      columns,
-      stores: stores.map((store) => ({ ...store, value: value(store.value) })),
-      scope,
-      phase,
-      ...(origin && { origin }),
-      ...(by && { by }),
-    },
-  ]
 }

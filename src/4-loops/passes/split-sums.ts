@@ -49,20 +49,28 @@ export function splitSum(statement: Contract | Reduce, names: Names): SplitSum {
       doc: `${rows} × ${columns}, summed over the rows of the batch`,
     }
   })
-  const { scope, phase, origin, by } = statement
-  const place = { scope, phase, ...(origin && { origin }), ...(by && { by }) }
-  const fromTotals = statement.stores.map((store) => ({
-    ...store,
-    value: substitute<LoopLeaf, LoopLeaf>(store.value, (at) =>
-      at.kind === 'accumulator' ? load(totals[at.index]?.name ?? '') : leaf(at),
-    ),
-  }))
   const adding = totals.map(({ name }, index) => ({ buffer: name, value: accumulator(index), accumulate: true }))
   return {
     adding: { ...statement, phase: 'backward', stores: adding },
-    finishing: { kind: 'map', rows, columns, stores: fromTotals, ...place },
+    finishing: finishingOf(
+      statement,
+      totals.map(({ name }) => name),
+    ),
     totals,
   }
+}
+
+/** What is done with each sum, once they lie in these buffers. */
+export function finishingOf(statement: Contract | Reduce, sums: readonly string[]): MapStatement {
+  const { rows, columns } = resultSpace(statement)
+  const { scope, phase, origin, by } = statement
+  const stores = statement.stores.map((store) => ({
+    ...store,
+    value: substitute<LoopLeaf, LoopLeaf>(store.value, (at) =>
+      at.kind === 'accumulator' ? load(sums[at.index] ?? '') : leaf(at),
+    ),
+  }))
+  return { kind: 'map', rows, columns, stores, scope, phase, ...(origin && { origin }), ...(by && { by }) }
 }
 
 /**

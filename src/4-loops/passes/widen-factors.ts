@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.js'
-import type { Contract, Entry, Extent, Program, Statement } from '../program.js'
+import { sizeOf, type Contract, type Entry, type Program, type Statement } from '../program.js'
 
 /** With fewer rows that share it, or fewer terms to add in all, a copy takes more than it saves (measured). */
 const fewestRows = 16
@@ -22,9 +22,9 @@ export const widenFactors =
   }
 
 function isWorthwhile({ rows, columns, inner, b, tile }: Contract, blockRows: number, most: number): boolean {
-  const extent = (of: Extent): number => (of === 'batch' ? blockRows : of)
   if (tile === undefined || tile.rows === 1) return false
-  const size = extent(inner) * columns
+  const size = sizeOf(inner, blockRows) * columns
   if (b.transposed || size > most) return size <= most
-  return extent(rows) >= fewestRows && extent(rows) * size >= fewestTerms
+  const height = sizeOf(rows, blockRows)
+  return height >= fewestRows && height * size >= fewestTerms
 }

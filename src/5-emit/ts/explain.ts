@@ -1,5 +1,5 @@
 /** Tells how each product of a program is computed, and why so: what `mlpc inspect` shows. */
-import type { Contract, Program, Statement } from '../../4-loops/program.js'
+import { sizeOf, type Contract, type Program, type Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
 import { single } from './kernels/products/blocks.js'
 import { mayGoByRows } from './kernels/products/contract.js'
@@ -33,7 +33,7 @@ function explainContract(contract: Contract, program: Program, stepRows: number 
   const surroundings = surroundingsOf(program, stepRows)
   const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by`
   const whole = 'so few terms are all at hand: no sums wait in memory'
-  const isShort = (contract.rows === 'batch' ? surroundings.batchRows : contract.rows) < rows
+  const isShort = sizeOf(contract.rows, surroundings.batchRows) < rows
   const listed = `where a quarter of ${a.buffer} is 0: what is not, ${sumsAtHand} columns at a time`
   return [
     isShort

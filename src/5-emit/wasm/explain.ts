@@ -1,5 +1,5 @@
 /** Tells how each product of a program is computed, and why so: what `mlpc inspect` shows. */
-import type { Contract, Program, Statement } from '../../4-loops/program.js'
+import { sizeOf, type Contract, type Program, type Statement } from '../../4-loops/program.js'
 import type { Explanation } from '../explanation.js'
 import type { Arithmetic } from './emit.js'
 import { relaxed, single, type Lanes } from './lanes.js'
@@ -37,7 +37,7 @@ function explainContract(
   const shape = shapeOf(contract, places, lanes, layout.blockRows, batch)
   const { first, second, reason, fewestRowsCopied } = shape
   const hindrance = hindranceOf(contract, places, shape, lanes)
-  const given = contract.rows === 'batch' ? batch : contract.rows
+  const given = sizeOf(contract.rows, batch)
   const zeros = { chosen: 'zeros skipped', why: `where less than ${share}% of ${contract.a.buffer} is not 0` }
   const copies = {
     chosen: `${contract.b.buffer} copied for that`,
@@ -47,7 +47,7 @@ function explainContract(
   const skips = mayBeSparse(contract, places, lanes, rowsOfCall) ? [zeros, ...(isCopiedForThat ? [copies] : [])] : []
   if (given < fewestRowsOfTiles(contract, shape))
     return [{ chosen: 'row by row', why: 'too few rows for tiles' }, ...skips]
-  const inner = contract.inner === 'batch' ? layout.blockRows : contract.inner
+  const inner = sizeOf(contract.inner, layout.blockRows)
   const because = contract.b.transposed ? 'it is read down its columns' : whyCopied(b, reason)
   const isCopied = second !== 'in place' && given >= fewestRowsCopied
   return [

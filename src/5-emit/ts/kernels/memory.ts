@@ -1,7 +1,7 @@
 /** Prints the memory of a model: one typed array or number a buffer, and how they start. */
 import { readsOf, writesOf } from '../../../4-loops/effects.js'
 import { separatedCall } from '../../../4-loops/separated-call.js'
-import type { Buffer, Nest, Program } from '../../../4-loops/program.js'
+import { sizeOf, type Buffer, type Nest, type Program } from '../../../4-loops/program.js'
 import { allStatements, drawsOf } from '../../../4-loops/uses.js'
 import { doc } from '../printer/index.js'
 import { classFields } from './class-fields.js'
@@ -98,7 +98,7 @@ const scratchFields = (size: number, { count, length }: SumRows): readonly Field
 function field(buffer: Buffer, { blockRows }: Program, real: string): Field {
   const { name, shape, element, doc } = buffer
   if (isNumberField(buffer)) return { name, type: 'number', start: '0', doc }
-  const size = (shape.rows === 'batch' ? blockRows : shape.rows) * shape.columns
+  const size = sizeOf(shape.rows, blockRows) * shape.columns
   const type = element === 'real' ? 'Real' : 'Float64Array'
   return { name, type, start: `new ${element === 'real' ? real : 'Float64Array'}(${size})`, doc }
 }

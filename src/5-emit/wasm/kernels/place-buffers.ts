@@ -1,5 +1,5 @@
 /** Where each buffer lies, and how far its rows are apart. */
-import type { Buffer, Program } from '../../../4-loops/program.js'
+import { sizeOf, type Buffer, type Program } from '../../../4-loops/program.js'
 import { answersOf } from '../../../4-loops/uses.js'
 import { align } from '../align.js'
 
@@ -42,7 +42,7 @@ export function placeBuffers(
     const bytes = buffer.element === 'double' || precision === 'f64' ? 8 : 4
     const { rows, columns } = buffer.shape
     const stride = tight.has(buffer.name) || columns === 1 ? columns : paddedStride(rows === 1, columns, bytes)
-    return { buffer, stride, bytes, size: (rows === 'batch' ? program.blockRows : rows) * stride * bytes } as const
+    return { buffer, stride, bytes, size: sizeOf(rows, program.blockRows) * stride * bytes } as const
   })
   const buffers = new Map<string, Placed>()
   let end = start

@@ -1,5 +1,5 @@
 /** What all kernels of products share: the factors as memory, and the row and the column at hand. */
-import type { Contract, Factor } from '../../../4-loops/program.js'
+import { sizeOf, type Contract, type Factor } from '../../../4-loops/program.js'
 import { i32, when, type Effect, type I32, type Local } from '../assembler/index.js'
 import { vectorsIn } from '../lanes.js'
 import type { Steps } from '../steps.js'
@@ -54,8 +54,7 @@ function operandOf(context: KernelContext, { buffer, transposed }: Factor): Oper
 export const vectorsOf = ({ contract, context }: Product): number => vectorsIn(contract.columns, context.real)
 
 /** Elements of the sums of the largest call. */
-export const mostInner = ({ contract, context }: Product): number =>
-  contract.inner === 'batch' ? context.layout.blockRows : contract.inner
+export const mostInner = ({ contract, context }: Product): number => sizeOf(contract.inner, context.layout.blockRows)
 
 /** A panel that would reach beyond the last vector begins earlier, and computes some sums a second time. */
 export function keptWithin(at: Local<'i32'>, value: I32, last: number | I32, isNeeded = true): readonly Effect[] {
@@ -69,7 +68,7 @@ export function keptWithin(at: Local<'i32'>, value: I32, last: number | I32, isN
  */
 function sharesRows({ contract, context, shape }: Product): boolean {
   const { rows, columns } = contract
-  const blocks = (rows === 'batch' ? context.layout.blockRows : rows) / shape.rows
+  const blocks = sizeOf(rows, context.layout.blockRows) / shape.rows
   return blocks > columns / (shape.vectors * context.real.count)
 }
 

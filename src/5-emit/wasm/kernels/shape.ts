@@ -1,5 +1,5 @@
 /** How a product is computed: decided from its sizes alone, so that whoever inspects a spec is told what its kernel does. */
-import type { Contract, Store } from '../../../4-loops/program.js'
+import { sizeOf, type Contract, type Store } from '../../../4-loops/program.js'
 import { changesItself, isShort } from '../../../4-loops/stores.js'
 import { vectorsIn, type Lanes } from '../lanes.js'
 import type { Placed } from './place-buffers.js'
@@ -75,7 +75,7 @@ export const bytesOfSums = (columns: number, tile: Tile, lanes: Lanes): number =
 export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockRows: number, stepRows?: number): Shape {
   const { columns } = contract
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
-  const extent = (of: typeof contract.rows): number => (of === 'batch' ? blockRows : of)
+  const extent = (of: typeof contract.rows): number => sizeOf(of, blockRows)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
   const tile = tileFor(rows, columns, lanes, mayTurn(contract, lanes, !scatterOf(a, inner) && !scatterOf(b, inner)))
   const { vectors } = tile

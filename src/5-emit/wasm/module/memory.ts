@@ -1,5 +1,5 @@
 /** Prints the memory of a model over its kernels: views on what the class reads and writes, and its numbers. */
-import type { Buffer, Program } from '../../../4-loops/program.js'
+import { sizeOf, type Buffer, type Program } from '../../../4-loops/program.js'
 import { answersOf } from '../../../4-loops/uses.js'
 import { classFields, type ClassField } from '../../ts/kernels/class-fields.js'
 import { isNumberField } from '../../ts/kernels/context.js'
@@ -98,7 +98,7 @@ function fieldOf(buffer: Buffer, layout: Layout, program: Program, precision: 'f
   const { name, shape, element, doc: text } = buffer
   const place = placeIn(layout, name)
   if (isNumberField(buffer)) return shared(name, place.address, text)
-  const length = (shape.rows === 'batch' ? program.blockRows : shape.rows) * shape.columns
+  const length = sizeOf(shape.rows, program.blockRows) * shape.columns
   const type = element === 'double' || precision === 'f64' ? 'Float64Array' : 'Float32Array'
   const view = `new ${type}(buffer, ${place.address}, ${length})`
   return plain(name, element === 'real' ? 'Real' : 'Float64Array', view, text)

@@ -12,9 +12,6 @@ const mostOfBlock = 128
 /** Of fewer rows, columns or elements, too little is left to share. */
 export const fewestRows = 64
 
-/** How much it is where a batch has so many rows. */
-export const sizeOf = (extent: Extent, batchRows: number): number => (extent === 'batch' ? batchRows : extent)
-
 /** As few blocks as can be, and as even. */
 export const sizeOfBlock = (extent: Extent): number =>
   extent === 'batch' ? mostOfBlock : Math.ceil(extent / Math.ceil(extent / mostOfBlock))

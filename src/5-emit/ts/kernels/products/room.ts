@@ -1,8 +1,8 @@
 /** The memory that panels, products of which little is wanted, and factors in 64 bits need in a program. */
-import type { Contract, Program } from '../../../../4-loops/program.js'
+import { sizeOf, type Contract, type Program } from '../../../../4-loops/program.js'
 import { allStatements } from '../../../../4-loops/uses.js'
 import { panelViews, sumsAtHand } from './at-hand.js'
-import { sizeOf, sizeOfBlock } from './blocks.js'
+import { sizeOfBlock } from './blocks.js'
 import type { Field } from '../field.js'
 import { surroundingsOf } from './kernel.js'
 import { mayGoByPanels } from './panels.js'

@@ -3,11 +3,11 @@
  * 64-bit sums. Tiles of sums in locals spill (measured: half as fast), and rounding inside the loop costs three times as
  * much as rounding at the store.
  */
-import type { Contract } from '../../../../4-loops/program.js'
+import { sizeOf, type Contract } from '../../../../4-loops/program.js'
 import type { FunctionContext } from '../context.js'
 import { printZeros } from '../zeros.js'
 import type { Tile } from '../../../../4-loops/machine.js'
-import { single, sizeOf } from './blocks.js'
+import { single } from './blocks.js'
 import { printEpilogue } from './epilogue.js'
 import type { Kernel } from './kernel.js'
 import { denseRounds } from './dense-rounds.js'

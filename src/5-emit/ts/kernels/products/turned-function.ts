@@ -7,9 +7,10 @@ import { sharedNames } from './shared-names.js'
 export function printTurnedFunction(): readonly Declaration[] {
   const body: Lines = [
     'const { wide } = memory',
-    ...block('for (let column = 0, to = 0; column < columns; column++)', [
-      ...block('for (let row = 0, at = column; row < rows; row++, at += columns, to++)', ['wide[to] = b[at]!']),
-    ]),
+    ...block(
+      'for (let column = 0, to = 0; column < columns; column++)',
+      block('for (let row = 0, at = column; row < rows; row++, at += columns, to++)', ['wide[to] = b[at]!']),
+    ),
   ]
   const text =
     'Copies `b` in 64 bits with its columns as rows: what is read again and again lies in order, and is converted once.'

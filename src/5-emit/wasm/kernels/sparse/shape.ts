@@ -1,5 +1,5 @@
 /** How a product walks along lists of what is not 0: decided from its sizes, as in ../shape.ts. */
-import type { Contract, Extent } from '../../../../4-loops/program.js'
+import { sizeOf, type Contract, type Extent } from '../../../../4-loops/program.js'
 import { vectorsIn, type Lanes } from '../../lanes.js'
 import { stepOfSums, type Places } from '../shape.js'
 
@@ -47,7 +47,7 @@ export function mayBeSparse(
 /** With so many rows and more, the second factor is copied, each strip in one piece. */
 export function fewestRowsCopied({ inner, b }: Contract, places: Places, { blockRows }: Rows): number {
   const { stride, bytes } = places(b.buffer)
-  const all = (inner === 'batch' ? blockRows : inner) * stride * bytes
+  const all = sizeOf(inner, blockRows) * stride * bytes
   return copying.find(({ above }) => all > above)?.fewestRows ?? Infinity
 }
 
