@@ -788,12 +788,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense1 against 3 rows of codeWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardCodeBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, codeBias, code } = memory
+  /** 4 rows of dense1 against 3 rows of codeWeights at a time; sums in 64 bits. */
+  function forwardCodeBlock(row: number): void {
+    const { dense1, wide, sums0, codeBias, code, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 8; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -831,35 +828,26 @@ function createNetwork() {
         sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dense1[from]!
-      const a01 = dense1[from + 1]!
-      const a10 = dense1[from + 32]!
-      const a11 = dense1[from + 33]!
-      const a20 = dense1[from + 64]!
-      const a21 = dense1[from + 65]!
-      const a30 = dense1[from + 96]!
-      const a31 = dense1[from + 97]!
-      for (let column = 0, at = inner * 8; column < 8; column += 2, at += 2) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 8]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        const c0 = wide[at + 1]!
-        const c1 = wide[at + 9]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 8, cell = (current - row) * 64; column < 8; column++, at++, cell++) {
-        code[at] = scratch[cell]! + codeBias[column]!
-      }
+    const from = row * 32 + 30
+    const a00 = dense1[from]!
+    const a01 = dense1[from + 1]!
+    const a10 = dense1[from + 32]!
+    const a11 = dense1[from + 33]!
+    const a20 = dense1[from + 64]!
+    const a21 = dense1[from + 65]!
+    const a30 = dense1[from + 96]!
+    const a31 = dense1[from + 97]!
+    for (let column = 0, at = row * 8; column < 8; column++, at++) {
+      const b0 = wide[column + 240]!
+      const b1 = wide[column + 248]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      code[at] = sum0 + codeBias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      code[at + 8] = sum1 + codeBias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      code[at + 16] = sum2 + codeBias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      code[at + 24] = sum3 + codeBias[column]!
     }
   }
 
@@ -915,7 +903,7 @@ function createNetwork() {
     } else {
       wide.set(codeWeights)
       for (let row = 0; row < rows; row += 4) {
-        forwardCodeBlock(Math.min(row, rows - 4), row)
+        forwardCodeBlock(Math.min(row, rows - 4))
       }
     }
   }
@@ -1083,24 +1071,20 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function backwardImage2Block(row: number, next: number): void {
+  /** 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. */
+  function backwardImage2Block(row: number): void {
     const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
       dense2,
       wide,
-      scratch,
+      sums0,
       image2Bias,
       image,
       lossTotalGradient,
       image2Product,
       image2Gradient,
+      sums1,
+      sums2,
+      sums3,
     } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
@@ -1132,33 +1116,38 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dense2[from]!
-      const a01 = dense2[from + 1]!
-      const a10 = dense2[from + 32]!
-      const a11 = dense2[from + 33]!
-      const a20 = dense2[from + 64]!
-      const a21 = dense2[from + 65]!
-      const a30 = dense2[from + 96]!
-      const a31 = dense2[from + 97]!
-      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 64; column < 64; column++, at++, cell++) {
-        const total = scratch[cell]!
-        const image2 = total + image2Bias[column]!
-        const difference = image2 - image[at]!
-        image2Product[at] = total
-        image2Gradient[at] = lossTotalGradient * (difference + difference)
-      }
+    const from = row * 32 + 30
+    const a00 = dense2[from]!
+    const a01 = dense2[from + 1]!
+    const a10 = dense2[from + 32]!
+    const a11 = dense2[from + 33]!
+    const a20 = dense2[from + 64]!
+    const a21 = dense2[from + 65]!
+    const a30 = dense2[from + 96]!
+    const a31 = dense2[from + 97]!
+    for (let column = 0, at = row * 64; column < 64; column++, at++) {
+      const b0 = wide[column + 1920]!
+      const b1 = wide[column + 1984]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      const image2_0 = sum0 + image2Bias[column]!
+      const difference0 = image2_0 - image[at]!
+      image2Product[at] = sum0
+      image2Gradient[at] = lossTotalGradient * (difference0 + difference0)
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      const image2_1 = sum1 + image2Bias[column]!
+      const difference1 = image2_1 - image[at + 64]!
+      image2Product[at + 64] = sum1
+      image2Gradient[at + 64] = lossTotalGradient * (difference1 + difference1)
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      const image2_2 = sum2 + image2Bias[column]!
+      const difference2 = image2_2 - image[at + 128]!
+      image2Product[at + 128] = sum2
+      image2Gradient[at + 128] = lossTotalGradient * (difference2 + difference2)
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      const image2_3 = sum3 + image2Bias[column]!
+      const difference3 = image2_3 - image[at + 192]!
+      image2Product[at + 192] = sum3
+      image2Gradient[at + 192] = lossTotalGradient * (difference3 + difference3)
     }
   }
 
@@ -1256,7 +1245,7 @@ function createNetwork() {
     } else {
       wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
-        backwardImage2Block(Math.min(row, rows - 4), row)
+        backwardImage2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -1331,12 +1320,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of image2Gradient against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the
-   * one before it, to be whole: rows before `next` are done.
-   */
-  function backwardImage22Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image2Gradient, wide, scratch, dense2, dense2SumGradient } = memory
+  /** 4 rows of image2Gradient against 3 rows of image2Weights at a time; sums in 64 bits. */
+  function backwardImage22Block(row: number): void {
+    const { image2Gradient, wide, sums0, dense2, dense2SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1367,24 +1353,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 63; inner < 64; inner++) {
-      const from = row * 64 + inner
-      const a00 = image2Gradient[from]!
-      const a10 = image2Gradient[from + 64]!
-      const a20 = image2Gradient[from + 128]!
-      const a30 = image2Gradient[from + 192]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 32, cell = (current - row) * 64; column < 32; column++, at++, cell++) {
-        dense2SumGradient[at] = scratch[cell]! * Number(dense2[at]! > 0)
-      }
+    const from = row * 64 + 63
+    const a00 = image2Gradient[from]!
+    const a10 = image2Gradient[from + 64]!
+    const a20 = image2Gradient[from + 128]!
+    const a30 = image2Gradient[from + 192]!
+    for (let column = 0, at = row * 32; column < 32; column++, at++) {
+      const b0 = wide[column + 2016]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense2SumGradient[at] = sum0 * Number(dense2[at]! > 0)
+      const sum1 = sums1[column]! + a10 * b0
+      dense2SumGradient[at + 32] = sum1 * Number(dense2[at + 32]! > 0)
+      const sum2 = sums2[column]! + a20 * b0
+      dense2SumGradient[at + 64] = sum2 * Number(dense2[at + 64]! > 0)
+      const sum3 = sums3[column]! + a30 * b0
+      dense2SumGradient[at + 96] = sum3 * Number(dense2[at + 96]! > 0)
     }
   }
 
@@ -1445,7 +1428,7 @@ function createNetwork() {
     } else {
       widenTurned(image2Weights, 32, 64)
       for (let row = 0; row < rows; row += 4) {
-        backwardImage22Block(Math.min(row, rows - 4), row)
+        backwardImage22Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -1575,12 +1558,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2SumGradient, wide, scratch, codeGradient } = memory
+  /** 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  function backwardDense2Block(row: number): void {
+    const { dense2SumGradient, wide, sums0, codeGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 8; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1618,35 +1598,26 @@ function createNetwork() {
         sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dense2SumGradient[from]!
-      const a01 = dense2SumGradient[from + 1]!
-      const a10 = dense2SumGradient[from + 32]!
-      const a11 = dense2SumGradient[from + 33]!
-      const a20 = dense2SumGradient[from + 64]!
-      const a21 = dense2SumGradient[from + 65]!
-      const a30 = dense2SumGradient[from + 96]!
-      const a31 = dense2SumGradient[from + 97]!
-      for (let column = 0, at = inner * 8; column < 8; column += 2, at += 2) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 8]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        const c0 = wide[at + 1]!
-        const c1 = wide[at + 9]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 8, cell = (current - row) * 64; column < 8; column++, at++, cell++) {
-        codeGradient[at] = scratch[cell]!
-      }
+    const from = row * 32 + 30
+    const a00 = dense2SumGradient[from]!
+    const a01 = dense2SumGradient[from + 1]!
+    const a10 = dense2SumGradient[from + 32]!
+    const a11 = dense2SumGradient[from + 33]!
+    const a20 = dense2SumGradient[from + 64]!
+    const a21 = dense2SumGradient[from + 65]!
+    const a30 = dense2SumGradient[from + 96]!
+    const a31 = dense2SumGradient[from + 97]!
+    for (let column = 0, at = row * 8; column < 8; column++, at++) {
+      const b0 = wide[column + 240]!
+      const b1 = wide[column + 248]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      codeGradient[at] = sum0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      codeGradient[at + 8] = sum1
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      codeGradient[at + 16] = sum2
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      codeGradient[at + 24] = sum3
     }
   }
 
@@ -1703,7 +1674,7 @@ function createNetwork() {
     } else {
       widenTurned(dense2Weights, 8, 32)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense2Block(Math.min(row, rows - 4), row)
+        backwardDense2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -1979,7 +1950,7 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense1ᵀ against 3 rows of codeGradient at a time; sums in 64 bits. */
+  /** 4 rows of dense1ᵀ against 2 rows of codeGradient at a time; sums in 64 bits. */
   function updateCodeWeightsBlock(row: number, rows: number): void {
     const {
       sums0,
@@ -2001,36 +1972,30 @@ function createNetwork() {
       sums2[column] = 0
       sums3[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 32
       const a00 = dense1[from]!
       const a01 = dense1[from + 32]!
-      const a02 = dense1[from + 64]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 33]!
-      const a12 = dense1[from + 65]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 34]!
-      const a22 = dense1[from + 66]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 35]!
-      const a32 = dense1[from + 67]!
       for (let column = 0, at = inner * 8; column < 8; column += 2, at += 2) {
         const b0 = wide[at]!
         const b1 = wide[at + 8]!
-        const b2 = wide[at + 16]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
         const c0 = wide[at + 1]!
         const c1 = wide[at + 9]!
-        const c2 = wide[at + 17]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2252,12 +2217,9 @@ function createNetwork() {
     return memory.loss
   }
 
-  /**
-   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function inferImage2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, image2Bias, image2 } = memory
+  /** 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. */
+  function inferImage2Block(row: number): void {
+    const { dense2, wide, sums0, image2Bias, image2, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2288,29 +2250,26 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dense2[from]!
-      const a01 = dense2[from + 1]!
-      const a10 = dense2[from + 32]!
-      const a11 = dense2[from + 33]!
-      const a20 = dense2[from + 64]!
-      const a21 = dense2[from + 65]!
-      const a30 = dense2[from + 96]!
-      const a31 = dense2[from + 97]!
-      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 64; column < 64; column++, at++, cell++) {
-        image2[at] = scratch[cell]! + image2Bias[column]!
-      }
+    const from = row * 32 + 30
+    const a00 = dense2[from]!
+    const a01 = dense2[from + 1]!
+    const a10 = dense2[from + 32]!
+    const a11 = dense2[from + 33]!
+    const a20 = dense2[from + 64]!
+    const a21 = dense2[from + 65]!
+    const a30 = dense2[from + 96]!
+    const a31 = dense2[from + 97]!
+    for (let column = 0, at = row * 64; column < 64; column++, at++) {
+      const b0 = wide[column + 1920]!
+      const b1 = wide[column + 1984]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      image2[at] = sum0 + image2Bias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      image2[at + 64] = sum1 + image2Bias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      image2[at + 128] = sum2 + image2Bias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      image2[at + 192] = sum3 + image2Bias[column]!
     }
   }
 
@@ -2392,7 +2351,7 @@ function createNetwork() {
     } else {
       wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
-        inferImage2Block(Math.min(row, rows - 4), row)
+        inferImage2Block(Math.min(row, rows - 4))
       }
     }
   }

@@ -534,12 +534,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of corrupt1 against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, corrupt1, wide, scratch, dense1Bias, dense1 } = memory
+  /** 4 rows of corrupt1 against 3 rows of dense1Weights at a time; sums in 64 bits. */
+  function forwardDense1Block(row: number): void {
+    const { corrupt1, wide, sums0, dense1Bias, dense1, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -570,25 +567,25 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 63; inner < 64; inner++) {
-      const from = row * 64 + inner
-      const a00 = corrupt1[from]!
-      const a10 = corrupt1[from + 64]!
-      const a20 = corrupt1[from + 128]!
-      const a30 = corrupt1[from + 192]!
-      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 128, cell = (current - row) * 128; column < 128; column++, at++, cell++) {
-        const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
-      }
+    const from = row * 64 + 63
+    const a00 = corrupt1[from]!
+    const a10 = corrupt1[from + 64]!
+    const a20 = corrupt1[from + 128]!
+    const a30 = corrupt1[from + 192]!
+    for (let column = 0, at = row * 128; column < 128; column++, at++) {
+      const b0 = wide[column + 8064]!
+      const sum0 = sums0[column]! + a00 * b0
+      const dense1Sum0 = sum0 + dense1Bias[column]!
+      dense1[at] = dense1Sum0 * Number(dense1Sum0 > 0) + 0
+      const sum1 = sums1[column]! + a10 * b0
+      const dense1Sum1 = sum1 + dense1Bias[column]!
+      dense1[at + 128] = dense1Sum1 * Number(dense1Sum1 > 0) + 0
+      const sum2 = sums2[column]! + a20 * b0
+      const dense1Sum2 = sum2 + dense1Bias[column]!
+      dense1[at + 256] = dense1Sum2 * Number(dense1Sum2 > 0) + 0
+      const sum3 = sums3[column]! + a30 * b0
+      const dense1Sum3 = sum3 + dense1Bias[column]!
+      dense1[at + 384] = dense1Sum3 * Number(dense1Sum3 > 0) + 0
     }
   }
 
@@ -650,29 +647,25 @@ function createNetwork() {
     } else {
       wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
-        forwardDense1Block(Math.min(row, rows - 4), row)
+        forwardDense1Block(Math.min(row, rows - 4))
       }
     }
   }
 
-  /**
-   * 4 rows of dense1 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function backwardImage2Block(row: number, next: number): void {
+  /** 4 rows of dense1 against 3 rows of image2Weights at a time; sums in 64 bits. */
+  function backwardImage2Block(row: number): void {
     const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
       dense1,
       wide,
-      scratch,
+      sums0,
       image2Bias,
       image,
       lossTotalGradient,
       image2Product,
       image2Gradient,
+      sums1,
+      sums2,
+      sums3,
     } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
@@ -704,33 +697,38 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 126; inner < 128; inner += 2) {
-      const from = row * 128 + inner
-      const a00 = dense1[from]!
-      const a01 = dense1[from + 1]!
-      const a10 = dense1[from + 128]!
-      const a11 = dense1[from + 129]!
-      const a20 = dense1[from + 256]!
-      const a21 = dense1[from + 257]!
-      const a30 = dense1[from + 384]!
-      const a31 = dense1[from + 385]!
-      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
-        const total = scratch[cell]!
-        const image2 = total + image2Bias[column]!
-        const difference = image2 - image[at]!
-        image2Product[at] = total
-        image2Gradient[at] = lossTotalGradient * (difference + difference)
-      }
+    const from = row * 128 + 126
+    const a00 = dense1[from]!
+    const a01 = dense1[from + 1]!
+    const a10 = dense1[from + 128]!
+    const a11 = dense1[from + 129]!
+    const a20 = dense1[from + 256]!
+    const a21 = dense1[from + 257]!
+    const a30 = dense1[from + 384]!
+    const a31 = dense1[from + 385]!
+    for (let column = 0, at = row * 64; column < 64; column++, at++) {
+      const b0 = wide[column + 8064]!
+      const b1 = wide[column + 8128]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      const image2_0 = sum0 + image2Bias[column]!
+      const difference0 = image2_0 - image[at]!
+      image2Product[at] = sum0
+      image2Gradient[at] = lossTotalGradient * (difference0 + difference0)
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      const image2_1 = sum1 + image2Bias[column]!
+      const difference1 = image2_1 - image[at + 64]!
+      image2Product[at + 64] = sum1
+      image2Gradient[at + 64] = lossTotalGradient * (difference1 + difference1)
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      const image2_2 = sum2 + image2Bias[column]!
+      const difference2 = image2_2 - image[at + 128]!
+      image2Product[at + 128] = sum2
+      image2Gradient[at + 128] = lossTotalGradient * (difference2 + difference2)
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      const image2_3 = sum3 + image2Bias[column]!
+      const difference3 = image2_3 - image[at + 192]!
+      image2Product[at + 192] = sum3
+      image2Gradient[at + 192] = lossTotalGradient * (difference3 + difference3)
     }
   }
 
@@ -828,7 +826,7 @@ function createNetwork() {
     } else {
       wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
-        backwardImage2Block(Math.min(row, rows - 4), row)
+        backwardImage2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -903,12 +901,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of image2Gradient against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the
-   * one before it, to be whole: rows before `next` are done.
-   */
-  function backwardImage22Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image2Gradient, wide, scratch, dense1, dense1SumGradient } = memory
+  /** 4 rows of image2Gradient against 3 rows of image2Weights at a time; sums in 64 bits. */
+  function backwardImage22Block(row: number): void {
+    const { image2Gradient, wide, sums0, dense1, dense1SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -939,22 +934,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 63; inner < 64; inner++) {
-      const from = row * 64 + inner
-      const a00 = image2Gradient[from]!
-      const a10 = image2Gradient[from + 64]!
-      const a20 = image2Gradient[from + 128]!
-      const a30 = image2Gradient[from + 192]!
-      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 128, at = next * 128; cell < 512; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * Number(dense1[at]! > 0)
+    const from = row * 64 + 63
+    const a00 = image2Gradient[from]!
+    const a10 = image2Gradient[from + 64]!
+    const a20 = image2Gradient[from + 128]!
+    const a30 = image2Gradient[from + 192]!
+    for (let column = 0, at = row * 128; column < 128; column++, at++) {
+      const b0 = wide[column + 8064]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense1SumGradient[at] = sum0 * Number(dense1[at]! > 0)
+      const sum1 = sums1[column]! + a10 * b0
+      dense1SumGradient[at + 128] = sum1 * Number(dense1[at + 128]! > 0)
+      const sum2 = sums2[column]! + a20 * b0
+      dense1SumGradient[at + 256] = sum2 * Number(dense1[at + 256]! > 0)
+      const sum3 = sums3[column]! + a30 * b0
+      dense1SumGradient[at + 384] = sum3 * Number(dense1[at + 384]! > 0)
     }
   }
 
@@ -1015,7 +1009,7 @@ function createNetwork() {
     } else {
       widenTurned(image2Weights, 128, 64)
       for (let row = 0; row < rows; row += 4) {
-        backwardImage22Block(Math.min(row, rows - 4), row)
+        backwardImage22Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -1409,12 +1403,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense1 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function inferImage2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, image2Bias, image2 } = memory
+  /** 4 rows of dense1 against 3 rows of image2Weights at a time; sums in 64 bits. */
+  function inferImage2Block(row: number): void {
+    const { dense1, wide, sums0, image2Bias, image2, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1445,29 +1436,26 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 126; inner < 128; inner += 2) {
-      const from = row * 128 + inner
-      const a00 = dense1[from]!
-      const a01 = dense1[from + 1]!
-      const a10 = dense1[from + 128]!
-      const a11 = dense1[from + 129]!
-      const a20 = dense1[from + 256]!
-      const a21 = dense1[from + 257]!
-      const a30 = dense1[from + 384]!
-      const a31 = dense1[from + 385]!
-      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
-        image2[at] = scratch[cell]! + image2Bias[column]!
-      }
+    const from = row * 128 + 126
+    const a00 = dense1[from]!
+    const a01 = dense1[from + 1]!
+    const a10 = dense1[from + 128]!
+    const a11 = dense1[from + 129]!
+    const a20 = dense1[from + 256]!
+    const a21 = dense1[from + 257]!
+    const a30 = dense1[from + 384]!
+    const a31 = dense1[from + 385]!
+    for (let column = 0, at = row * 64; column < 64; column++, at++) {
+      const b0 = wide[column + 8064]!
+      const b1 = wide[column + 8128]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      image2[at] = sum0 + image2Bias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      image2[at + 64] = sum1 + image2Bias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      image2[at + 128] = sum2 + image2Bias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      image2[at + 192] = sum3 + image2Bias[column]!
     }
   }
 
@@ -1549,7 +1537,7 @@ function createNetwork() {
     } else {
       wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
-        inferImage2Block(Math.min(row, rows - 4), row)
+        inferImage2Block(Math.min(row, rows - 4))
       }
     }
   }

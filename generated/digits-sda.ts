@@ -1189,12 +1189,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, digitBias, digit } = memory
+  /** 4 rows of dense2 against 3 rows of digitWeights at a time; sums in 64 bits. */
+  function forwardDigitBlock(row: number): void {
+    const { dense2, wide, sums0, digitBias, digit, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1232,29 +1229,21 @@ function createNetwork() {
         sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
-    for (let inner = 63; inner < 64; inner++) {
-      const from = row * 64 + inner
-      const a00 = dense2[from]!
-      const a10 = dense2[from + 64]!
-      const a20 = dense2[from + 128]!
-      const a30 = dense2[from + 192]!
-      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-        const c0 = wide[at + 1]!
-        sums0[column + 1]! += a00 * c0
-        sums1[column + 1]! += a10 * c0
-        sums2[column + 1]! += a20 * c0
-        sums3[column + 1]! += a30 * c0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 128; column < 10; column++, at++, cell++) {
-        digit[at] = scratch[cell]! + digitBias[column]!
-      }
+    const from = row * 64 + 63
+    const a00 = dense2[from]!
+    const a10 = dense2[from + 64]!
+    const a20 = dense2[from + 128]!
+    const a30 = dense2[from + 192]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 630]!
+      const sum0 = sums0[column]! + a00 * b0
+      digit[at] = sum0 + digitBias[column]!
+      const sum1 = sums1[column]! + a10 * b0
+      digit[at + 10] = sum1 + digitBias[column]!
+      const sum2 = sums2[column]! + a20 * b0
+      digit[at + 20] = sum2 + digitBias[column]!
+      const sum3 = sums3[column]! + a30 * b0
+      digit[at + 30] = sum3 + digitBias[column]!
     }
   }
 
@@ -1314,7 +1303,7 @@ function createNetwork() {
     } else {
       wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
-        forwardDigitBlock(Math.min(row, rows - 4), row)
+        forwardDigitBlock(Math.min(row, rows - 4))
       }
     }
   }
@@ -1727,12 +1716,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2SumGradient, wide, scratch, dense1, dense1SumGradient } = memory
+  /** 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  function backwardDense2Block(row: number): void {
+    const { dense2SumGradient, wide, sums0, dense1, dense1SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1763,22 +1749,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 63; inner < 64; inner++) {
-      const from = row * 64 + inner
-      const a00 = dense2SumGradient[from]!
-      const a10 = dense2SumGradient[from + 64]!
-      const a20 = dense2SumGradient[from + 128]!
-      const a30 = dense2SumGradient[from + 192]!
-      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 128, at = next * 128; cell < 512; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * (dense1[at]! * (1 - dense1[at]!))
+    const from = row * 64 + 63
+    const a00 = dense2SumGradient[from]!
+    const a10 = dense2SumGradient[from + 64]!
+    const a20 = dense2SumGradient[from + 128]!
+    const a30 = dense2SumGradient[from + 192]!
+    for (let column = 0, at = row * 128; column < 128; column++, at++) {
+      const b0 = wide[column + 8064]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
+      const sum1 = sums1[column]! + a10 * b0
+      dense1SumGradient[at + 128] = sum1 * (dense1[at + 128]! * (1 - dense1[at + 128]!))
+      const sum2 = sums2[column]! + a20 * b0
+      dense1SumGradient[at + 256] = sum2 * (dense1[at + 256]! * (1 - dense1[at + 256]!))
+      const sum3 = sums3[column]! + a30 * b0
+      dense1SumGradient[at + 384] = sum3 * (dense1[at + 384]! * (1 - dense1[at + 384]!))
     }
   }
 
@@ -1839,7 +1824,7 @@ function createNetwork() {
     } else {
       widenTurned(dense2Weights, 128, 64)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense2Block(Math.min(row, rows - 4), row)
+        backwardDense2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -2570,12 +2555,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of encoder1DecoderSumGradient against 3 rows of dense1Weights at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder1BackwardDecoder2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder1DecoderSumGradient, wide, scratch, dense1, dense1SumGradient } = memory
+  /** 4 rows of encoder1DecoderSumGradient against 3 rows of dense1Weights at a time; sums in 64 bits. */
+  function pretrainEncoder1BackwardDecoder2Block(row: number): void {
+    const { encoder1DecoderSumGradient, wide, sums0, dense1, dense1SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2606,22 +2588,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 63; inner < 64; inner++) {
-      const from = row * 64 + inner
-      const a00 = encoder1DecoderSumGradient[from]!
-      const a10 = encoder1DecoderSumGradient[from + 64]!
-      const a20 = encoder1DecoderSumGradient[from + 128]!
-      const a30 = encoder1DecoderSumGradient[from + 192]!
-      for (let column = 0, at = inner * 128; column < 128; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 128, at = next * 128; cell < 512; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * (dense1[at]! * (1 - dense1[at]!))
+    const from = row * 64 + 63
+    const a00 = encoder1DecoderSumGradient[from]!
+    const a10 = encoder1DecoderSumGradient[from + 64]!
+    const a20 = encoder1DecoderSumGradient[from + 128]!
+    const a30 = encoder1DecoderSumGradient[from + 192]!
+    for (let column = 0, at = row * 128; column < 128; column++, at++) {
+      const b0 = wide[column + 8064]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
+      const sum1 = sums1[column]! + a10 * b0
+      dense1SumGradient[at + 128] = sum1 * (dense1[at + 128]! * (1 - dense1[at + 128]!))
+      const sum2 = sums2[column]! + a20 * b0
+      dense1SumGradient[at + 256] = sum2 * (dense1[at + 256]! * (1 - dense1[at + 256]!))
+      const sum3 = sums3[column]! + a30 * b0
+      dense1SumGradient[at + 384] = sum3 * (dense1[at + 384]! * (1 - dense1[at + 384]!))
     }
   }
 
@@ -2681,7 +2662,7 @@ function createNetwork() {
     } else {
       wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder1BackwardDecoder2Block(Math.min(row, rows - 4), row)
+        pretrainEncoder1BackwardDecoder2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -3452,12 +3433,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of encoder2DecoderSumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder2BackwardDecoder2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder2DecoderSumGradient, wide, scratch, dense2, dense2SumGradient } = memory
+  /** 4 rows of encoder2DecoderSumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  function pretrainEncoder2BackwardDecoder2Block(row: number): void {
+    const { encoder2DecoderSumGradient, wide, sums0, dense2, dense2SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3488,29 +3466,26 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 126; inner < 128; inner += 2) {
-      const from = row * 128 + inner
-      const a00 = encoder2DecoderSumGradient[from]!
-      const a01 = encoder2DecoderSumGradient[from + 1]!
-      const a10 = encoder2DecoderSumGradient[from + 128]!
-      const a11 = encoder2DecoderSumGradient[from + 129]!
-      const a20 = encoder2DecoderSumGradient[from + 256]!
-      const a21 = encoder2DecoderSumGradient[from + 257]!
-      const a30 = encoder2DecoderSumGradient[from + 384]!
-      const a31 = encoder2DecoderSumGradient[from + 385]!
-      for (let column = 0, at = inner * 64; column < 64; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 64]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
-        dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
-      }
+    const from = row * 128 + 126
+    const a00 = encoder2DecoderSumGradient[from]!
+    const a01 = encoder2DecoderSumGradient[from + 1]!
+    const a10 = encoder2DecoderSumGradient[from + 128]!
+    const a11 = encoder2DecoderSumGradient[from + 129]!
+    const a20 = encoder2DecoderSumGradient[from + 256]!
+    const a21 = encoder2DecoderSumGradient[from + 257]!
+    const a30 = encoder2DecoderSumGradient[from + 384]!
+    const a31 = encoder2DecoderSumGradient[from + 385]!
+    for (let column = 0, at = row * 64; column < 64; column++, at++) {
+      const b0 = wide[column + 8064]!
+      const b1 = wide[column + 8128]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      dense2SumGradient[at + 64] = sum1 * (dense2[at + 64]! * (1 - dense2[at + 64]!))
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      dense2SumGradient[at + 128] = sum2 * (dense2[at + 128]! * (1 - dense2[at + 128]!))
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      dense2SumGradient[at + 192] = sum3 * (dense2[at + 192]! * (1 - dense2[at + 192]!))
     }
   }
 
@@ -3566,7 +3541,7 @@ function createNetwork() {
     } else {
       wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder2BackwardDecoder2Block(Math.min(row, rows - 4), row)
+        pretrainEncoder2BackwardDecoder2Block(Math.min(row, rows - 4))
       }
     }
   }

@@ -791,19 +791,16 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense1 against 3 rows of codeWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardCodeBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, codeBias, code } = memory
+  /** 4 rows of dense1 against 3 rows of codeWeights at a time; sums in 64 bits. */
+  function forwardCodeBlock(row: number): void {
+    const { dense1, wide, sums0, codeBias, code, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
     }
-    for (let inner = 0; inner < 48; inner += 3) {
+    for (let inner = 0; inner < 45; inner += 3) {
       const from = row * 48 + inner
       const a00 = dense1[from]!
       const a01 = dense1[from + 1]!
@@ -834,10 +831,31 @@ function createNetwork() {
         sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 64; column < 10; column++, at++, cell++) {
-        code[at] = scratch[cell]! + codeBias[column]!
-      }
+    const from = row * 48 + 45
+    const a00 = dense1[from]!
+    const a01 = dense1[from + 1]!
+    const a02 = dense1[from + 2]!
+    const a10 = dense1[from + 48]!
+    const a11 = dense1[from + 49]!
+    const a12 = dense1[from + 50]!
+    const a20 = dense1[from + 96]!
+    const a21 = dense1[from + 97]!
+    const a22 = dense1[from + 98]!
+    const a30 = dense1[from + 144]!
+    const a31 = dense1[from + 145]!
+    const a32 = dense1[from + 146]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 450]!
+      const b1 = wide[column + 460]!
+      const b2 = wide[column + 470]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+      code[at] = sum0 + codeBias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+      code[at + 10] = sum1 + codeBias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+      code[at + 20] = sum2 + codeBias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      code[at + 30] = sum3 + codeBias[column]!
     }
   }
 
@@ -883,7 +901,7 @@ function createNetwork() {
     } else {
       wide.set(codeWeights)
       for (let row = 0; row < rows; row += 4) {
-        forwardCodeBlock(Math.min(row, rows - 4), row)
+        forwardCodeBlock(Math.min(row, rows - 4))
       }
     }
   }
@@ -1081,24 +1099,20 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function backwardImage2Block(row: number, next: number): void {
+  /** 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. */
+  function backwardImage2Block(row: number): void {
     const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
       dense2,
       wide,
-      scratch,
+      sums0,
       image2Bias,
       image,
       lossTotalGradient,
       image2Product,
       image2Gradient,
+      sums1,
+      sums2,
+      sums3,
     } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
@@ -1106,7 +1120,7 @@ function createNetwork() {
       sums2[column] = 0
       sums3[column] = 0
     }
-    for (let inner = 0; inner < 48; inner += 3) {
+    for (let inner = 0; inner < 45; inner += 3) {
       const from = row * 48 + inner
       const a00 = dense2[from]!
       const a01 = dense2[from + 1]!
@@ -1130,14 +1144,43 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 64; column < 64; column++, at++, cell++) {
-        const total = scratch[cell]!
-        const image2 = total + image2Bias[column]!
-        const difference = image2 - image[at]!
-        image2Product[at] = total
-        image2Gradient[at] = lossTotalGradient * (difference + difference)
-      }
+    const from = row * 48 + 45
+    const a00 = dense2[from]!
+    const a01 = dense2[from + 1]!
+    const a02 = dense2[from + 2]!
+    const a10 = dense2[from + 48]!
+    const a11 = dense2[from + 49]!
+    const a12 = dense2[from + 50]!
+    const a20 = dense2[from + 96]!
+    const a21 = dense2[from + 97]!
+    const a22 = dense2[from + 98]!
+    const a30 = dense2[from + 144]!
+    const a31 = dense2[from + 145]!
+    const a32 = dense2[from + 146]!
+    for (let column = 0, at = row * 64; column < 64; column++, at++) {
+      const b0 = wide[column + 2880]!
+      const b1 = wide[column + 2944]!
+      const b2 = wide[column + 3008]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+      const image2_0 = sum0 + image2Bias[column]!
+      const difference0 = image2_0 - image[at]!
+      image2Product[at] = sum0
+      image2Gradient[at] = lossTotalGradient * (difference0 + difference0)
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+      const image2_1 = sum1 + image2Bias[column]!
+      const difference1 = image2_1 - image[at + 64]!
+      image2Product[at + 64] = sum1
+      image2Gradient[at + 64] = lossTotalGradient * (difference1 + difference1)
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+      const image2_2 = sum2 + image2Bias[column]!
+      const difference2 = image2_2 - image[at + 128]!
+      image2Product[at + 128] = sum2
+      image2Gradient[at + 128] = lossTotalGradient * (difference2 + difference2)
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      const image2_3 = sum3 + image2Bias[column]!
+      const difference3 = image2_3 - image[at + 192]!
+      image2Product[at + 192] = sum3
+      image2Gradient[at + 192] = lossTotalGradient * (difference3 + difference3)
     }
   }
 
@@ -1235,7 +1278,7 @@ function createNetwork() {
     } else {
       wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
-        backwardImage2Block(Math.min(row, rows - 4), row)
+        backwardImage2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -1310,12 +1353,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of image2Gradient against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the
-   * one before it, to be whole: rows before `next` are done.
-   */
-  function backwardImage22Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image2Gradient, wide, scratch, dense2, dense2SumGradient } = memory
+  /** 4 rows of image2Gradient against 3 rows of image2Weights at a time; sums in 64 bits. */
+  function backwardImage22Block(row: number): void {
+    const { image2Gradient, wide, sums0, dense2, dense2SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 48; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1346,24 +1386,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 63; inner < 64; inner++) {
-      const from = row * 64 + inner
-      const a00 = image2Gradient[from]!
-      const a10 = image2Gradient[from + 64]!
-      const a20 = image2Gradient[from + 128]!
-      const a30 = image2Gradient[from + 192]!
-      for (let column = 0, at = inner * 48; column < 48; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
-        dense2SumGradient[at] = scratch[cell]! * Number(dense2[at]! > 0)
-      }
+    const from = row * 64 + 63
+    const a00 = image2Gradient[from]!
+    const a10 = image2Gradient[from + 64]!
+    const a20 = image2Gradient[from + 128]!
+    const a30 = image2Gradient[from + 192]!
+    for (let column = 0, at = row * 48; column < 48; column++, at++) {
+      const b0 = wide[column + 3024]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense2SumGradient[at] = sum0 * Number(dense2[at]! > 0)
+      const sum1 = sums1[column]! + a10 * b0
+      dense2SumGradient[at + 48] = sum1 * Number(dense2[at + 48]! > 0)
+      const sum2 = sums2[column]! + a20 * b0
+      dense2SumGradient[at + 96] = sum2 * Number(dense2[at + 96]! > 0)
+      const sum3 = sums3[column]! + a30 * b0
+      dense2SumGradient[at + 144] = sum3 * Number(dense2[at + 144]! > 0)
     }
   }
 
@@ -1424,7 +1461,7 @@ function createNetwork() {
     } else {
       widenTurned(image2Weights, 48, 64)
       for (let row = 0; row < rows; row += 4) {
-        backwardImage22Block(Math.min(row, rows - 4), row)
+        backwardImage22Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -1554,19 +1591,16 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2SumGradient, wide, scratch, codeGradient } = memory
+  /** 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  function backwardDense2Block(row: number): void {
+    const { dense2SumGradient, wide, sums0, codeGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
     }
-    for (let inner = 0; inner < 48; inner += 3) {
+    for (let inner = 0; inner < 45; inner += 3) {
       const from = row * 48 + inner
       const a00 = dense2SumGradient[from]!
       const a01 = dense2SumGradient[from + 1]!
@@ -1597,10 +1631,31 @@ function createNetwork() {
         sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 64; column < 10; column++, at++, cell++) {
-        codeGradient[at] = scratch[cell]!
-      }
+    const from = row * 48 + 45
+    const a00 = dense2SumGradient[from]!
+    const a01 = dense2SumGradient[from + 1]!
+    const a02 = dense2SumGradient[from + 2]!
+    const a10 = dense2SumGradient[from + 48]!
+    const a11 = dense2SumGradient[from + 49]!
+    const a12 = dense2SumGradient[from + 50]!
+    const a20 = dense2SumGradient[from + 96]!
+    const a21 = dense2SumGradient[from + 97]!
+    const a22 = dense2SumGradient[from + 98]!
+    const a30 = dense2SumGradient[from + 144]!
+    const a31 = dense2SumGradient[from + 145]!
+    const a32 = dense2SumGradient[from + 146]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 450]!
+      const b1 = wide[column + 460]!
+      const b2 = wide[column + 470]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+      codeGradient[at] = sum0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+      codeGradient[at + 10] = sum1
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+      codeGradient[at + 20] = sum2
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      codeGradient[at + 30] = sum3
     }
   }
 
@@ -1647,7 +1702,7 @@ function createNetwork() {
     } else {
       widenTurned(dense2Weights, 10, 48)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense2Block(Math.min(row, rows - 4), row)
+        backwardDense2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -2235,19 +2290,16 @@ function createNetwork() {
     return memory.loss
   }
 
-  /**
-   * 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function inferImage2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, image2Bias, image2 } = memory
+  /** 4 rows of dense2 against 3 rows of image2Weights at a time; sums in 64 bits. */
+  function inferImage2Block(row: number): void {
+    const { dense2, wide, sums0, image2Bias, image2, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
     }
-    for (let inner = 0; inner < 48; inner += 3) {
+    for (let inner = 0; inner < 45; inner += 3) {
       const from = row * 48 + inner
       const a00 = dense2[from]!
       const a01 = dense2[from + 1]!
@@ -2271,10 +2323,31 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 64, cell = (current - row) * 64; column < 64; column++, at++, cell++) {
-        image2[at] = scratch[cell]! + image2Bias[column]!
-      }
+    const from = row * 48 + 45
+    const a00 = dense2[from]!
+    const a01 = dense2[from + 1]!
+    const a02 = dense2[from + 2]!
+    const a10 = dense2[from + 48]!
+    const a11 = dense2[from + 49]!
+    const a12 = dense2[from + 50]!
+    const a20 = dense2[from + 96]!
+    const a21 = dense2[from + 97]!
+    const a22 = dense2[from + 98]!
+    const a30 = dense2[from + 144]!
+    const a31 = dense2[from + 145]!
+    const a32 = dense2[from + 146]!
+    for (let column = 0, at = row * 64; column < 64; column++, at++) {
+      const b0 = wide[column + 2880]!
+      const b1 = wide[column + 2944]!
+      const b2 = wide[column + 3008]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+      image2[at] = sum0 + image2Bias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+      image2[at + 64] = sum1 + image2Bias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+      image2[at + 128] = sum2 + image2Bias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      image2[at + 192] = sum3 + image2Bias[column]!
     }
   }
 
@@ -2356,7 +2429,7 @@ function createNetwork() {
     } else {
       wide.set(image2Weights)
       for (let row = 0; row < rows; row += 4) {
-        inferImage2Block(Math.min(row, rows - 4), row)
+        inferImage2Block(Math.min(row, rows - 4))
       }
     }
   }

@@ -633,60 +633,54 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense1 against 3 rows of speciesWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardSpeciesBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, speciesWeights, scratch, speciesBias, species } = memory
+  /** 4 rows of dense1 against 2 rows of speciesWeights at a time; sums in 64 bits. */
+  function forwardSpeciesBlock(row: number): void {
+    const { dense1, speciesWeights, sums0, speciesBias, species, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 3; column++) {
       sums0[column] = 0
       sums1[column] = 0
       sums2[column] = 0
       sums3[column] = 0
     }
-    for (let inner = 0; inner < 15; inner += 3) {
+    for (let inner = 0; inner < 14; inner += 2) {
       const from = row * 16 + inner
       const a00 = dense1[from]!
       const a01 = dense1[from + 1]!
-      const a02 = dense1[from + 2]!
       const a10 = dense1[from + 16]!
       const a11 = dense1[from + 17]!
-      const a12 = dense1[from + 18]!
       const a20 = dense1[from + 32]!
       const a21 = dense1[from + 33]!
-      const a22 = dense1[from + 34]!
       const a30 = dense1[from + 48]!
       const a31 = dense1[from + 49]!
-      const a32 = dense1[from + 50]!
       for (let column = 0, at = inner * 3; column < 3; column++, at++) {
         const b0 = speciesWeights[at]!
         const b1 = speciesWeights[at + 3]!
-        const b2 = speciesWeights[at + 6]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
       }
     }
-    for (let inner = 15; inner < 16; inner++) {
-      const from = row * 16 + inner
-      const a00 = dense1[from]!
-      const a10 = dense1[from + 16]!
-      const a20 = dense1[from + 32]!
-      const a30 = dense1[from + 48]!
-      for (let column = 0, at = inner * 3; column < 3; column++, at++) {
-        const b0 = speciesWeights[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 3, cell = (current - row) * 16; column < 3; column++, at++, cell++) {
-        species[at] = scratch[cell]! + speciesBias[column]!
-      }
+    const from = row * 16 + 14
+    const a00 = dense1[from]!
+    const a01 = dense1[from + 1]!
+    const a10 = dense1[from + 16]!
+    const a11 = dense1[from + 17]!
+    const a20 = dense1[from + 32]!
+    const a21 = dense1[from + 33]!
+    const a30 = dense1[from + 48]!
+    const a31 = dense1[from + 49]!
+    for (let column = 0, at = row * 3; column < 3; column++, at++) {
+      const b0 = speciesWeights[column + 42]!
+      const b1 = speciesWeights[column + 45]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      species[at] = sum0 + speciesBias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      species[at + 3] = sum1 + speciesBias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      species[at + 6] = sum2 + speciesBias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      species[at + 9] = sum3 + speciesBias[column]!
     }
   }
 
@@ -744,7 +738,7 @@ function createNetwork() {
       }
     } else {
       for (let row = 0; row < rows; row += 4) {
-        forwardSpeciesBlock(Math.min(row, rows - 4), row)
+        forwardSpeciesBlock(Math.min(row, rows - 4))
       }
     }
   }
@@ -929,7 +923,7 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense1ᵀ against 3 rows of speciesGradient at a time; sums in 64 bits. */
+  /** 4 rows of dense1ᵀ against 2 rows of speciesGradient at a time; sums in 64 bits. */
   function updateSpeciesWeightsBlock(row: number, rows: number): void {
     const {
       sums0,
@@ -951,29 +945,24 @@ function createNetwork() {
       sums2[column] = 0
       sums3[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 16
       const a00 = dense1[from]!
       const a01 = dense1[from + 16]!
-      const a02 = dense1[from + 32]!
       const a10 = dense1[from + 1]!
       const a11 = dense1[from + 17]!
-      const a12 = dense1[from + 33]!
       const a20 = dense1[from + 2]!
       const a21 = dense1[from + 18]!
-      const a22 = dense1[from + 34]!
       const a30 = dense1[from + 3]!
       const a31 = dense1[from + 19]!
-      const a32 = dense1[from + 35]!
       for (let column = 0, at = inner * 3; column < 3; column++, at++) {
         const b0 = speciesGradient[at]!
         const b1 = speciesGradient[at + 3]!
-        const b2 = speciesGradient[at + 6]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -1055,7 +1044,7 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of flowerᵀ against 3 rows of dense1SumGradient at a time; sums in 64 bits. */
+  /** 4 rows of flowerᵀ against 2 rows of dense1SumGradient at a time; sums in 64 bits. */
   function updateDense1WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
@@ -1077,36 +1066,30 @@ function createNetwork() {
       sums2[column] = 0
       sums3[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 4
       const a00 = flower[from]!
       const a01 = flower[from + 4]!
-      const a02 = flower[from + 8]!
       const a10 = flower[from + 1]!
       const a11 = flower[from + 5]!
-      const a12 = flower[from + 9]!
       const a20 = flower[from + 2]!
       const a21 = flower[from + 6]!
-      const a22 = flower[from + 10]!
       const a30 = flower[from + 3]!
       const a31 = flower[from + 7]!
-      const a32 = flower[from + 11]!
       for (let column = 0, at = inner * 16; column < 16; column += 2, at += 2) {
         const b0 = dense1SumGradient[at]!
         const b1 = dense1SumGradient[at + 16]!
-        const b2 = dense1SumGradient[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
         const c0 = dense1SumGradient[at + 1]!
         const c1 = dense1SumGradient[at + 17]!
-        const c2 = dense1SumGradient[at + 33]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
       }
     }
     for (let inner = whole; inner < rows; inner++) {

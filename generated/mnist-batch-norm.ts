@@ -1214,12 +1214,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dropout1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dropout1, wide, scratch, dense2Product } = memory
+  /** 4 rows of dropout1 against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  function forwardDense2Block(row: number): void {
+    const { dropout1, wide, sums0, dense2Product, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1250,29 +1247,26 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 510; inner < 512; inner += 2) {
-      const from = row * 512 + inner
-      const a00 = dropout1[from]!
-      const a01 = dropout1[from + 1]!
-      const a10 = dropout1[from + 512]!
-      const a11 = dropout1[from + 513]!
-      const a20 = dropout1[from + 1024]!
-      const a21 = dropout1[from + 1025]!
-      const a30 = dropout1[from + 1536]!
-      const a31 = dropout1[from + 1537]!
-      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 256]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
-        dense2Product[at] = scratch[cell]!
-      }
+    const from = row * 512 + 510
+    const a00 = dropout1[from]!
+    const a01 = dropout1[from + 1]!
+    const a10 = dropout1[from + 512]!
+    const a11 = dropout1[from + 513]!
+    const a20 = dropout1[from + 1024]!
+    const a21 = dropout1[from + 1025]!
+    const a30 = dropout1[from + 1536]!
+    const a31 = dropout1[from + 1537]!
+    for (let column = 0, at = row * 256; column < 256; column++, at++) {
+      const b0 = wide[column + 130560]!
+      const b1 = wide[column + 130816]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      dense2Product[at] = sum0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      dense2Product[at + 256] = sum1
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      dense2Product[at + 512] = sum2
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      dense2Product[at + 768] = sum3
     }
   }
 
@@ -1358,7 +1352,7 @@ function createNetwork() {
     } else {
       wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
-        forwardDense2Block(Math.min(row, rows - 4), row)
+        forwardDense2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -1448,12 +1442,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 5 rows of dropout2 against 2 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, dropout2, wide, scratch, digitBias, digit } = memory
+  /** 5 rows of dropout2 against 2 rows of digitWeights at a time; sums in 64 bits. */
+  function forwardDigitBlock(row: number): void {
+    const { dropout2, wide, sums0, digitBias, digit, sums1, sums2, sums3, sums4 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1461,7 +1452,7 @@ function createNetwork() {
       sums3[column] = 0
       sums4[column] = 0
     }
-    for (let inner = 0; inner < 256; inner += 2) {
+    for (let inner = 0; inner < 254; inner += 2) {
       const from = row * 256 + inner
       const a00 = dropout2[from]!
       const a01 = dropout2[from + 1]!
@@ -1490,10 +1481,30 @@ function createNetwork() {
         sums4[column + 1] = sums4[column + 1]! + a40 * c0 + a41 * c1
       }
     }
-    for (let current = next; current < row + 5; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 512; column < 10; column++, at++, cell++) {
-        digit[at] = scratch[cell]! + digitBias[column]!
-      }
+    const from = row * 256 + 254
+    const a00 = dropout2[from]!
+    const a01 = dropout2[from + 1]!
+    const a10 = dropout2[from + 256]!
+    const a11 = dropout2[from + 257]!
+    const a20 = dropout2[from + 512]!
+    const a21 = dropout2[from + 513]!
+    const a30 = dropout2[from + 768]!
+    const a31 = dropout2[from + 769]!
+    const a40 = dropout2[from + 1024]!
+    const a41 = dropout2[from + 1025]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 2540]!
+      const b1 = wide[column + 2550]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      digit[at] = sum0 + digitBias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      digit[at + 10] = sum1 + digitBias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      digit[at + 20] = sum2 + digitBias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      digit[at + 30] = sum3 + digitBias[column]!
+      const sum4 = sums4[column]! + a40 * b0 + a41 * b1
+      digit[at + 40] = sum4 + digitBias[column]!
     }
   }
 
@@ -1553,7 +1564,7 @@ function createNetwork() {
     } else {
       wide.set(digitWeights)
       for (let row = 0; row < rows; row += 5) {
-        forwardDigitBlock(Math.min(row, rows - 5), row)
+        forwardDigitBlock(Math.min(row, rows - 5))
       }
     }
   }
@@ -2110,12 +2121,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense2ProductGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2ProductGradient, wide, scratch, dropout1, norm1Gradient } = memory
+  /** 4 rows of dense2ProductGradient against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  function backwardDense2Block(row: number): void {
+    const { dense2ProductGradient, wide, sums0, dropout1, norm1Gradient, sums1, sums2, sums3 } = memory
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
     sums2.fill(0, 0, 512)
@@ -2144,22 +2152,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 255; inner < 256; inner++) {
-      const from = row * 256 + inner
-      const a00 = dense2ProductGradient[from]!
-      const a10 = dense2ProductGradient[from + 256]!
-      const a20 = dense2ProductGradient[from + 512]!
-      const a30 = dense2ProductGradient[from + 768]!
-      for (let column = 0, at = inner * 512; column < 512; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 512, at = next * 512; cell < 2048; cell++, at++) {
-      norm1Gradient[at] = scratch[cell]! * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
+    const from = row * 256 + 255
+    const a00 = dense2ProductGradient[from]!
+    const a10 = dense2ProductGradient[from + 256]!
+    const a20 = dense2ProductGradient[from + 512]!
+    const a30 = dense2ProductGradient[from + 768]!
+    for (let column = 0, at = row * 512; column < 512; column++, at++) {
+      const b0 = wide[column + 130560]!
+      const sum0 = sums0[column]! + a00 * b0
+      norm1Gradient[at] = sum0 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at]! > 0)
+      const sum1 = sums1[column]! + a10 * b0
+      norm1Gradient[at + 512] = sum1 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 512]! > 0)
+      const sum2 = sums2[column]! + a20 * b0
+      norm1Gradient[at + 1024] = sum2 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 1024]! > 0)
+      const sum3 = sums3[column]! + a30 * b0
+      norm1Gradient[at + 1536] = sum3 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(dropout1[at + 1536]! > 0)
     }
   }
 
@@ -2228,7 +2235,7 @@ function createNetwork() {
     } else {
       widenTurned(dense2Weights, 512, 256)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense2Block(Math.min(row, rows - 4), row)
+        backwardDense2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -2930,12 +2937,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of relu1 against 3 rows of dense2FoldedWeights at a time; sums in 64 bits. The last block overlaps the
-   * one before it, to be whole: rows before `next` are done.
-   */
-  function inferDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, relu1, wide, scratch, norm2Shift, relu2 } = memory
+  /** 4 rows of relu1 against 3 rows of dense2FoldedWeights at a time; sums in 64 bits. */
+  function inferDense2Block(row: number): void {
+    const { relu1, wide, sums0, norm2Shift, relu2, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2966,30 +2970,30 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 510; inner < 512; inner += 2) {
-      const from = row * 512 + inner
-      const a00 = relu1[from]!
-      const a01 = relu1[from + 1]!
-      const a10 = relu1[from + 512]!
-      const a11 = relu1[from + 513]!
-      const a20 = relu1[from + 1024]!
-      const a21 = relu1[from + 1025]!
-      const a30 = relu1[from + 1536]!
-      const a31 = relu1[from + 1537]!
-      for (let column = 0, at = inner * 256; column < 256; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 256]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
-        const norm2 = scratch[cell]! + norm2Shift[column]!
-        relu2[at] = norm2 * Number(norm2 > 0) + 0
-      }
+    const from = row * 512 + 510
+    const a00 = relu1[from]!
+    const a01 = relu1[from + 1]!
+    const a10 = relu1[from + 512]!
+    const a11 = relu1[from + 513]!
+    const a20 = relu1[from + 1024]!
+    const a21 = relu1[from + 1025]!
+    const a30 = relu1[from + 1536]!
+    const a31 = relu1[from + 1537]!
+    for (let column = 0, at = row * 256; column < 256; column++, at++) {
+      const b0 = wide[column + 130560]!
+      const b1 = wide[column + 130816]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      const norm2_0 = sum0 + norm2Shift[column]!
+      relu2[at] = norm2_0 * Number(norm2_0 > 0) + 0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      const norm2_1 = sum1 + norm2Shift[column]!
+      relu2[at + 256] = norm2_1 * Number(norm2_1 > 0) + 0
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      const norm2_2 = sum2 + norm2Shift[column]!
+      relu2[at + 512] = norm2_2 * Number(norm2_2 > 0) + 0
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      const norm2_3 = sum3 + norm2Shift[column]!
+      relu2[at + 768] = norm2_3 * Number(norm2_3 > 0) + 0
     }
   }
 
@@ -3077,17 +3081,14 @@ function createNetwork() {
     } else {
       wide.set(dense2FoldedWeights)
       for (let row = 0; row < rows; row += 4) {
-        inferDense2Block(Math.min(row, rows - 4), row)
+        inferDense2Block(Math.min(row, rows - 4))
       }
     }
   }
 
-  /**
-   * 5 rows of relu2 against 2 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function inferDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, sums4, relu2, wide, scratch, digitBias, digit } = memory
+  /** 5 rows of relu2 against 2 rows of digitWeights at a time; sums in 64 bits. */
+  function inferDigitBlock(row: number): void {
+    const { relu2, wide, sums0, digitBias, digit, sums1, sums2, sums3, sums4 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3095,7 +3096,7 @@ function createNetwork() {
       sums3[column] = 0
       sums4[column] = 0
     }
-    for (let inner = 0; inner < 256; inner += 2) {
+    for (let inner = 0; inner < 254; inner += 2) {
       const from = row * 256 + inner
       const a00 = relu2[from]!
       const a01 = relu2[from + 1]!
@@ -3124,10 +3125,30 @@ function createNetwork() {
         sums4[column + 1] = sums4[column + 1]! + a40 * c0 + a41 * c1
       }
     }
-    for (let current = next; current < row + 5; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 512; column < 10; column++, at++, cell++) {
-        digit[at] = scratch[cell]! + digitBias[column]!
-      }
+    const from = row * 256 + 254
+    const a00 = relu2[from]!
+    const a01 = relu2[from + 1]!
+    const a10 = relu2[from + 256]!
+    const a11 = relu2[from + 257]!
+    const a20 = relu2[from + 512]!
+    const a21 = relu2[from + 513]!
+    const a30 = relu2[from + 768]!
+    const a31 = relu2[from + 769]!
+    const a40 = relu2[from + 1024]!
+    const a41 = relu2[from + 1025]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 2540]!
+      const b1 = wide[column + 2550]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      digit[at] = sum0 + digitBias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      digit[at + 10] = sum1 + digitBias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      digit[at + 20] = sum2 + digitBias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      digit[at + 30] = sum3 + digitBias[column]!
+      const sum4 = sums4[column]! + a40 * b0 + a41 * b1
+      digit[at + 40] = sum4 + digitBias[column]!
     }
   }
 
@@ -3187,7 +3208,7 @@ function createNetwork() {
     } else {
       wide.set(digitWeights)
       for (let row = 0; row < rows; row += 5) {
-        inferDigitBlock(Math.min(row, rows - 5), row)
+        inferDigitBlock(Math.min(row, rows - 5))
       }
     }
   }

@@ -1072,12 +1072,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense3 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense3, wide, scratch, digitBias, digit } = memory
+  /** 4 rows of dense3 against 3 rows of digitWeights at a time; sums in 64 bits. */
+  function forwardDigitBlock(row: number): void {
+    const { dense3, wide, sums0, digitBias, digit, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1115,29 +1112,21 @@ function createNetwork() {
         sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
-      const from = row * 1000 + inner
-      const a00 = dense3[from]!
-      const a10 = dense3[from + 1000]!
-      const a20 = dense3[from + 2000]!
-      const a30 = dense3[from + 3000]!
-      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-        const c0 = wide[at + 1]!
-        sums0[column + 1]! += a00 * c0
-        sums1[column + 1]! += a10 * c0
-        sums2[column + 1]! += a20 * c0
-        sums3[column + 1]! += a30 * c0
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 1000; column < 10; column++, at++, cell++) {
-        digit[at] = scratch[cell]! + digitBias[column]!
-      }
+    const from = row * 1000 + 999
+    const a00 = dense3[from]!
+    const a10 = dense3[from + 1000]!
+    const a20 = dense3[from + 2000]!
+    const a30 = dense3[from + 3000]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 9990]!
+      const sum0 = sums0[column]! + a00 * b0
+      digit[at] = sum0 + digitBias[column]!
+      const sum1 = sums1[column]! + a10 * b0
+      digit[at + 10] = sum1 + digitBias[column]!
+      const sum2 = sums2[column]! + a20 * b0
+      digit[at + 20] = sum2 + digitBias[column]!
+      const sum3 = sums3[column]! + a30 * b0
+      digit[at + 30] = sum3 + digitBias[column]!
     }
   }
 
@@ -1197,7 +1186,7 @@ function createNetwork() {
     } else {
       wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
-        forwardDigitBlock(Math.min(row, rows - 4), row)
+        forwardDigitBlock(Math.min(row, rows - 4))
       }
     }
   }
@@ -1501,12 +1490,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense3SumGradient against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense3Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense3SumGradient, wide, scratch, dense2, dense2SumGradient } = memory
+  /** 4 rows of dense3SumGradient against 3 rows of dense3Weights at a time; sums in 64 bits. */
+  function backwardDense3Block(row: number): void {
+    const { dense3SumGradient, wide, sums0, dense2, dense2SumGradient, sums1, sums2, sums3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -1535,22 +1521,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
-      const from = row * 1000 + inner
-      const a00 = dense3SumGradient[from]!
-      const a10 = dense3SumGradient[from + 1000]!
-      const a20 = dense3SumGradient[from + 2000]!
-      const a30 = dense3SumGradient[from + 3000]!
-      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 1000, at = next * 1000; cell < 4000; cell++, at++) {
-      dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+    const from = row * 1000 + 999
+    const a00 = dense3SumGradient[from]!
+    const a10 = dense3SumGradient[from + 1000]!
+    const a20 = dense3SumGradient[from + 2000]!
+    const a30 = dense3SumGradient[from + 3000]!
+    for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+      const b0 = wide[column + 999000]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
+      const sum1 = sums1[column]! + a10 * b0
+      dense2SumGradient[at + 1000] = sum1 * (dense2[at + 1000]! * (1 - dense2[at + 1000]!))
+      const sum2 = sums2[column]! + a20 * b0
+      dense2SumGradient[at + 2000] = sum2 * (dense2[at + 2000]! * (1 - dense2[at + 2000]!))
+      const sum3 = sums3[column]! + a30 * b0
+      dense2SumGradient[at + 3000] = sum3 * (dense2[at + 3000]! * (1 - dense2[at + 3000]!))
     }
   }
 
@@ -1609,7 +1594,7 @@ function createNetwork() {
     } else {
       widenTurned(dense3Weights, 1000, 1000)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense3Block(Math.min(row, rows - 4), row)
+        backwardDense3Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -1698,12 +1683,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
-   * the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2SumGradient, wide, scratch, dense1, dense1SumGradient } = memory
+  /** 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  function backwardDense2Block(row: number): void {
+    const { dense2SumGradient, wide, sums0, dense1, dense1SumGradient, sums1, sums2, sums3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -1732,22 +1714,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
-      const from = row * 1000 + inner
-      const a00 = dense2SumGradient[from]!
-      const a10 = dense2SumGradient[from + 1000]!
-      const a20 = dense2SumGradient[from + 2000]!
-      const a30 = dense2SumGradient[from + 3000]!
-      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 1000, at = next * 1000; cell < 4000; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * (dense1[at]! * (1 - dense1[at]!))
+    const from = row * 1000 + 999
+    const a00 = dense2SumGradient[from]!
+    const a10 = dense2SumGradient[from + 1000]!
+    const a20 = dense2SumGradient[from + 2000]!
+    const a30 = dense2SumGradient[from + 3000]!
+    for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+      const b0 = wide[column + 999000]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
+      const sum1 = sums1[column]! + a10 * b0
+      dense1SumGradient[at + 1000] = sum1 * (dense1[at + 1000]! * (1 - dense1[at + 1000]!))
+      const sum2 = sums2[column]! + a20 * b0
+      dense1SumGradient[at + 2000] = sum2 * (dense1[at + 2000]! * (1 - dense1[at + 2000]!))
+      const sum3 = sums3[column]! + a30 * b0
+      dense1SumGradient[at + 3000] = sum3 * (dense1[at + 3000]! * (1 - dense1[at + 3000]!))
     }
   }
 
@@ -1806,7 +1787,7 @@ function createNetwork() {
     } else {
       widenTurned(dense2Weights, 1000, 1000)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense2Block(Math.min(row, rows - 4), row)
+        backwardDense2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -2420,12 +2401,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of encoder1DecoderSumGradient against 3 rows of dense1Weights at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder1BackwardDecoder2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder1DecoderSumGradient, wide, scratch, dense1, dense1SumGradient } = memory
+  /** 4 rows of encoder1DecoderSumGradient against 3 rows of dense1Weights at a time; sums in 64 bits. */
+  function pretrainEncoder1BackwardDecoder2Block(row: number): void {
+    const { encoder1DecoderSumGradient, wide, sums0, dense1, dense1SumGradient, sums1, sums2, sums3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -2454,22 +2432,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 783; inner < 784; inner++) {
-      const from = row * 784 + inner
-      const a00 = encoder1DecoderSumGradient[from]!
-      const a10 = encoder1DecoderSumGradient[from + 784]!
-      const a20 = encoder1DecoderSumGradient[from + 1568]!
-      const a30 = encoder1DecoderSumGradient[from + 2352]!
-      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 1000, at = next * 1000; cell < 4000; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * (dense1[at]! * (1 - dense1[at]!))
+    const from = row * 784 + 783
+    const a00 = encoder1DecoderSumGradient[from]!
+    const a10 = encoder1DecoderSumGradient[from + 784]!
+    const a20 = encoder1DecoderSumGradient[from + 1568]!
+    const a30 = encoder1DecoderSumGradient[from + 2352]!
+    for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+      const b0 = wide[column + 783000]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
+      const sum1 = sums1[column]! + a10 * b0
+      dense1SumGradient[at + 1000] = sum1 * (dense1[at + 1000]! * (1 - dense1[at + 1000]!))
+      const sum2 = sums2[column]! + a20 * b0
+      dense1SumGradient[at + 2000] = sum2 * (dense1[at + 2000]! * (1 - dense1[at + 2000]!))
+      const sum3 = sums3[column]! + a30 * b0
+      dense1SumGradient[at + 3000] = sum3 * (dense1[at + 3000]! * (1 - dense1[at + 3000]!))
     }
   }
 
@@ -2527,7 +2504,7 @@ function createNetwork() {
     } else {
       wide.set(dense1Weights)
       for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder1BackwardDecoder2Block(Math.min(row, rows - 4), row)
+        pretrainEncoder1BackwardDecoder2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -3176,12 +3153,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of encoder2DecoderSumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder2BackwardDecoder2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder2DecoderSumGradient, wide, scratch, dense2, dense2SumGradient } = memory
+  /** 4 rows of encoder2DecoderSumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  function pretrainEncoder2BackwardDecoder2Block(row: number): void {
+    const { encoder2DecoderSumGradient, wide, sums0, dense2, dense2SumGradient, sums1, sums2, sums3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -3210,22 +3184,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
-      const from = row * 1000 + inner
-      const a00 = encoder2DecoderSumGradient[from]!
-      const a10 = encoder2DecoderSumGradient[from + 1000]!
-      const a20 = encoder2DecoderSumGradient[from + 2000]!
-      const a30 = encoder2DecoderSumGradient[from + 3000]!
-      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 1000, at = next * 1000; cell < 4000; cell++, at++) {
-      dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+    const from = row * 1000 + 999
+    const a00 = encoder2DecoderSumGradient[from]!
+    const a10 = encoder2DecoderSumGradient[from + 1000]!
+    const a20 = encoder2DecoderSumGradient[from + 2000]!
+    const a30 = encoder2DecoderSumGradient[from + 3000]!
+    for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+      const b0 = wide[column + 999000]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
+      const sum1 = sums1[column]! + a10 * b0
+      dense2SumGradient[at + 1000] = sum1 * (dense2[at + 1000]! * (1 - dense2[at + 1000]!))
+      const sum2 = sums2[column]! + a20 * b0
+      dense2SumGradient[at + 2000] = sum2 * (dense2[at + 2000]! * (1 - dense2[at + 2000]!))
+      const sum3 = sums3[column]! + a30 * b0
+      dense2SumGradient[at + 3000] = sum3 * (dense2[at + 3000]! * (1 - dense2[at + 3000]!))
     }
   }
 
@@ -3283,7 +3256,7 @@ function createNetwork() {
     } else {
       wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder2BackwardDecoder2Block(Math.min(row, rows - 4), row)
+        pretrainEncoder2BackwardDecoder2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -3896,12 +3869,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of encoder3DecoderSumGradient against 3 rows of dense3Weights at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function pretrainEncoder3BackwardDecoder2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder3DecoderSumGradient, wide, scratch, dense3, dense3SumGradient } = memory
+  /** 4 rows of encoder3DecoderSumGradient against 3 rows of dense3Weights at a time; sums in 64 bits. */
+  function pretrainEncoder3BackwardDecoder2Block(row: number): void {
+    const { encoder3DecoderSumGradient, wide, sums0, dense3, dense3SumGradient, sums1, sums2, sums3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
     sums2.fill(0, 0, 1000)
@@ -3930,22 +3900,21 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
-      const from = row * 1000 + inner
-      const a00 = encoder3DecoderSumGradient[from]!
-      const a10 = encoder3DecoderSumGradient[from + 1000]!
-      const a20 = encoder3DecoderSumGradient[from + 2000]!
-      const a30 = encoder3DecoderSumGradient[from + 3000]!
-      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
-        const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
-      }
-    }
-    for (let cell = (next - row) * 1000, at = next * 1000; cell < 4000; cell++, at++) {
-      dense3SumGradient[at] = scratch[cell]! * (dense3[at]! * (1 - dense3[at]!))
+    const from = row * 1000 + 999
+    const a00 = encoder3DecoderSumGradient[from]!
+    const a10 = encoder3DecoderSumGradient[from + 1000]!
+    const a20 = encoder3DecoderSumGradient[from + 2000]!
+    const a30 = encoder3DecoderSumGradient[from + 3000]!
+    for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+      const b0 = wide[column + 999000]!
+      const sum0 = sums0[column]! + a00 * b0
+      dense3SumGradient[at] = sum0 * (dense3[at]! * (1 - dense3[at]!))
+      const sum1 = sums1[column]! + a10 * b0
+      dense3SumGradient[at + 1000] = sum1 * (dense3[at + 1000]! * (1 - dense3[at + 1000]!))
+      const sum2 = sums2[column]! + a20 * b0
+      dense3SumGradient[at + 2000] = sum2 * (dense3[at + 2000]! * (1 - dense3[at + 2000]!))
+      const sum3 = sums3[column]! + a30 * b0
+      dense3SumGradient[at + 3000] = sum3 * (dense3[at + 3000]! * (1 - dense3[at + 3000]!))
     }
   }
 
@@ -4003,7 +3972,7 @@ function createNetwork() {
     } else {
       wide.set(dense3Weights)
       for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder3BackwardDecoder2Block(Math.min(row, rows - 4), row)
+        pretrainEncoder3BackwardDecoder2Block(Math.min(row, rows - 4))
       }
     }
   }

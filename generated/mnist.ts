@@ -696,12 +696,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of hidden against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, hidden, wide, scratch, digitBias, digit } = memory
+  /** 4 rows of hidden against 3 rows of digitWeights at a time; sums in 64 bits. */
+  function forwardDigitBlock(row: number): void {
+    const { hidden, wide, sums0, digitBias, digit, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -739,35 +736,26 @@ function createNetwork() {
         sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
-    for (let inner = 126; inner < 128; inner += 2) {
-      const from = row * 128 + inner
-      const a00 = hidden[from]!
-      const a01 = hidden[from + 1]!
-      const a10 = hidden[from + 128]!
-      const a11 = hidden[from + 129]!
-      const a20 = hidden[from + 256]!
-      const a21 = hidden[from + 257]!
-      const a30 = hidden[from + 384]!
-      const a31 = hidden[from + 385]!
-      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 10]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        const c0 = wide[at + 1]!
-        const c1 = wide[at + 11]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 128; column < 10; column++, at++, cell++) {
-        digit[at] = scratch[cell]! + digitBias[column]!
-      }
+    const from = row * 128 + 126
+    const a00 = hidden[from]!
+    const a01 = hidden[from + 1]!
+    const a10 = hidden[from + 128]!
+    const a11 = hidden[from + 129]!
+    const a20 = hidden[from + 256]!
+    const a21 = hidden[from + 257]!
+    const a30 = hidden[from + 384]!
+    const a31 = hidden[from + 385]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 1260]!
+      const b1 = wide[column + 1270]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      digit[at] = sum0 + digitBias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      digit[at + 10] = sum1 + digitBias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      digit[at + 20] = sum2 + digitBias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      digit[at + 30] = sum3 + digitBias[column]!
     }
   }
 
@@ -823,7 +811,7 @@ function createNetwork() {
     } else {
       wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
-        forwardDigitBlock(Math.min(row, rows - 4), row)
+        forwardDigitBlock(Math.min(row, rows - 4))
       }
     }
   }

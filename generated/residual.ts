@@ -925,12 +925,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, dense2Bias, dense2 } = memory
+  /** 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  function forwardDense2Block(row: number): void {
+    const { dense1, wide, sums0, dense2Bias, dense2, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -961,30 +958,30 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dense1[from]!
-      const a01 = dense1[from + 1]!
-      const a10 = dense1[from + 32]!
-      const a11 = dense1[from + 33]!
-      const a20 = dense1[from + 64]!
-      const a21 = dense1[from + 65]!
-      const a30 = dense1[from + 96]!
-      const a31 = dense1[from + 97]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
-        const dense2Sum = scratch[cell]! + dense2Bias[column]!
-        dense2[at] = dense2Sum * Number(dense2Sum > 0) + 0
-      }
+    const from = row * 32 + 30
+    const a00 = dense1[from]!
+    const a01 = dense1[from + 1]!
+    const a10 = dense1[from + 32]!
+    const a11 = dense1[from + 33]!
+    const a20 = dense1[from + 64]!
+    const a21 = dense1[from + 65]!
+    const a30 = dense1[from + 96]!
+    const a31 = dense1[from + 97]!
+    for (let column = 0, at = row * 32; column < 32; column++, at++) {
+      const b0 = wide[column + 960]!
+      const b1 = wide[column + 992]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      const dense2Sum0 = sum0 + dense2Bias[column]!
+      dense2[at] = dense2Sum0 * Number(dense2Sum0 > 0) + 0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      const dense2Sum1 = sum1 + dense2Bias[column]!
+      dense2[at + 32] = dense2Sum1 * Number(dense2Sum1 > 0) + 0
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      const dense2Sum2 = sum2 + dense2Bias[column]!
+      dense2[at + 64] = dense2Sum2 * Number(dense2Sum2 > 0) + 0
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      const dense2Sum3 = sum3 + dense2Bias[column]!
+      dense2[at + 96] = dense2Sum3 * Number(dense2Sum3 > 0) + 0
     }
   }
 
@@ -1068,17 +1065,14 @@ function createNetwork() {
     } else {
       wide.set(dense2Weights)
       for (let row = 0; row < rows; row += 4) {
-        forwardDense2Block(Math.min(row, rows - 4), row)
+        forwardDense2Block(Math.min(row, rows - 4))
       }
     }
   }
 
-  /**
-   * 4 rows of dense2 against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDense3Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, dense3Bias, dense1, join1 } = memory
+  /** 4 rows of dense2 against 3 rows of dense3Weights at a time; sums in 64 bits. */
+  function forwardDense3Block(row: number): void {
+    const { dense2, wide, sums0, dense3Bias, dense1, join1, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1109,31 +1103,34 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dense2[from]!
-      const a01 = dense2[from + 1]!
-      const a10 = dense2[from + 32]!
-      const a11 = dense2[from + 33]!
-      const a20 = dense2[from + 64]!
-      const a21 = dense2[from + 65]!
-      const a30 = dense2[from + 96]!
-      const a31 = dense2[from + 97]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
-        const dense3 = scratch[cell]! + dense3Bias[column]!
-        const join1Sum = dense3 + dense1[at]!
-        join1[at] = join1Sum * Number(join1Sum > 0) + 0
-      }
+    const from = row * 32 + 30
+    const a00 = dense2[from]!
+    const a01 = dense2[from + 1]!
+    const a10 = dense2[from + 32]!
+    const a11 = dense2[from + 33]!
+    const a20 = dense2[from + 64]!
+    const a21 = dense2[from + 65]!
+    const a30 = dense2[from + 96]!
+    const a31 = dense2[from + 97]!
+    for (let column = 0, at = row * 32; column < 32; column++, at++) {
+      const b0 = wide[column + 960]!
+      const b1 = wide[column + 992]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      const dense3_0 = sum0 + dense3Bias[column]!
+      const join1Sum0 = dense3_0 + dense1[at]!
+      join1[at] = join1Sum0 * Number(join1Sum0 > 0) + 0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      const dense3_1 = sum1 + dense3Bias[column]!
+      const join1Sum1 = dense3_1 + dense1[at + 32]!
+      join1[at + 32] = join1Sum1 * Number(join1Sum1 > 0) + 0
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      const dense3_2 = sum2 + dense3Bias[column]!
+      const join1Sum2 = dense3_2 + dense1[at + 64]!
+      join1[at + 64] = join1Sum2 * Number(join1Sum2 > 0) + 0
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      const dense3_3 = sum3 + dense3Bias[column]!
+      const join1Sum3 = dense3_3 + dense1[at + 96]!
+      join1[at + 96] = join1Sum3 * Number(join1Sum3 > 0) + 0
     }
   }
 
@@ -1219,17 +1216,14 @@ function createNetwork() {
     } else {
       wide.set(dense3Weights)
       for (let row = 0; row < rows; row += 4) {
-        forwardDense3Block(Math.min(row, rows - 4), row)
+        forwardDense3Block(Math.min(row, rows - 4))
       }
     }
   }
 
-  /**
-   * 4 rows of join1 against 3 rows of dense4Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDense4Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, join1, wide, scratch, dense4Bias, dense4 } = memory
+  /** 4 rows of join1 against 3 rows of dense4Weights at a time; sums in 64 bits. */
+  function forwardDense4Block(row: number): void {
+    const { join1, wide, sums0, dense4Bias, dense4, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1260,30 +1254,30 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = join1[from]!
-      const a01 = join1[from + 1]!
-      const a10 = join1[from + 32]!
-      const a11 = join1[from + 33]!
-      const a20 = join1[from + 64]!
-      const a21 = join1[from + 65]!
-      const a30 = join1[from + 96]!
-      const a31 = join1[from + 97]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
-        const dense4Sum = scratch[cell]! + dense4Bias[column]!
-        dense4[at] = dense4Sum * Number(dense4Sum > 0) + 0
-      }
+    const from = row * 32 + 30
+    const a00 = join1[from]!
+    const a01 = join1[from + 1]!
+    const a10 = join1[from + 32]!
+    const a11 = join1[from + 33]!
+    const a20 = join1[from + 64]!
+    const a21 = join1[from + 65]!
+    const a30 = join1[from + 96]!
+    const a31 = join1[from + 97]!
+    for (let column = 0, at = row * 32; column < 32; column++, at++) {
+      const b0 = wide[column + 960]!
+      const b1 = wide[column + 992]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      const dense4Sum0 = sum0 + dense4Bias[column]!
+      dense4[at] = dense4Sum0 * Number(dense4Sum0 > 0) + 0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      const dense4Sum1 = sum1 + dense4Bias[column]!
+      dense4[at + 32] = dense4Sum1 * Number(dense4Sum1 > 0) + 0
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      const dense4Sum2 = sum2 + dense4Bias[column]!
+      dense4[at + 64] = dense4Sum2 * Number(dense4Sum2 > 0) + 0
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      const dense4Sum3 = sum3 + dense4Bias[column]!
+      dense4[at + 96] = dense4Sum3 * Number(dense4Sum3 > 0) + 0
     }
   }
 
@@ -1364,7 +1358,7 @@ function createNetwork() {
     } else {
       wide.set(dense4Weights)
       for (let row = 0; row < rows; row += 4) {
-        forwardDense4Block(Math.min(row, rows - 4), row)
+        forwardDense4Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -1531,12 +1525,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dropout1 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function forwardDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dropout1, wide, scratch, digitBias, digit } = memory
+  /** 4 rows of dropout1 against 3 rows of digitWeights at a time; sums in 64 bits. */
+  function forwardDigitBlock(row: number): void {
+    const { dropout1, wide, sums0, digitBias, digit, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -1574,35 +1565,26 @@ function createNetwork() {
         sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dropout1[from]!
-      const a01 = dropout1[from + 1]!
-      const a10 = dropout1[from + 32]!
-      const a11 = dropout1[from + 33]!
-      const a20 = dropout1[from + 64]!
-      const a21 = dropout1[from + 65]!
-      const a30 = dropout1[from + 96]!
-      const a31 = dropout1[from + 97]!
-      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 10]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        const c0 = wide[at + 1]!
-        const c1 = wide[at + 11]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 32; column < 10; column++, at++, cell++) {
-        digit[at] = scratch[cell]! + digitBias[column]!
-      }
+    const from = row * 32 + 30
+    const a00 = dropout1[from]!
+    const a01 = dropout1[from + 1]!
+    const a10 = dropout1[from + 32]!
+    const a11 = dropout1[from + 33]!
+    const a20 = dropout1[from + 64]!
+    const a21 = dropout1[from + 65]!
+    const a30 = dropout1[from + 96]!
+    const a31 = dropout1[from + 97]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 300]!
+      const b1 = wide[column + 310]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      digit[at] = sum0 + digitBias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      digit[at + 10] = sum1 + digitBias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      digit[at + 20] = sum2 + digitBias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      digit[at + 30] = sum3 + digitBias[column]!
     }
   }
 
@@ -1658,7 +1640,7 @@ function createNetwork() {
     } else {
       wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
-        forwardDigitBlock(Math.min(row, rows - 4), row)
+        forwardDigitBlock(Math.min(row, rows - 4))
       }
     }
   }
@@ -1926,7 +1908,7 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dropout1ᵀ against 3 rows of digitGradient at a time; sums in 64 bits. */
+  /** 4 rows of dropout1ᵀ against 2 rows of digitGradient at a time; sums in 64 bits. */
   function updateDigitWeightsBlock(row: number, rows: number): void {
     const {
       sums0,
@@ -1948,36 +1930,30 @@ function createNetwork() {
       sums2[column] = 0
       sums3[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 2)
+    for (let inner = 0; inner < whole; inner += 2) {
       const from = row + inner * 32
       const a00 = dropout1[from]!
       const a01 = dropout1[from + 32]!
-      const a02 = dropout1[from + 64]!
       const a10 = dropout1[from + 1]!
       const a11 = dropout1[from + 33]!
-      const a12 = dropout1[from + 65]!
       const a20 = dropout1[from + 2]!
       const a21 = dropout1[from + 34]!
-      const a22 = dropout1[from + 66]!
       const a30 = dropout1[from + 3]!
       const a31 = dropout1[from + 35]!
-      const a32 = dropout1[from + 67]!
       for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
         const b0 = wide[at]!
         const b1 = wide[at + 10]!
-        const b2 = wide[at + 20]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
         const c0 = wide[at + 1]!
         const c1 = wide[at + 11]!
-        const c2 = wide[at + 21]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
       }
     }
     for (let inner = whole; inner < rows; inner++) {
@@ -2078,12 +2054,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of join2SumGradient against 3 rows of dense5WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense5Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, join2SumGradient, wide, scratch, dense4, dense4SumGradient } = memory
+  /** 4 rows of join2SumGradient against 3 rows of dense5WeightsTransposed at a time; sums in 64 bits. */
+  function backwardDense5Block(row: number): void {
+    const { join2SumGradient, wide, sums0, dense4, dense4SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2114,27 +2087,26 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = join2SumGradient[from]!
-      const a01 = join2SumGradient[from + 1]!
-      const a10 = join2SumGradient[from + 32]!
-      const a11 = join2SumGradient[from + 33]!
-      const a20 = join2SumGradient[from + 64]!
-      const a21 = join2SumGradient[from + 65]!
-      const a30 = join2SumGradient[from + 96]!
-      const a31 = join2SumGradient[from + 97]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
-      dense4SumGradient[at] = scratch[cell]! * Number(dense4[at]! > 0)
+    const from = row * 32 + 30
+    const a00 = join2SumGradient[from]!
+    const a01 = join2SumGradient[from + 1]!
+    const a10 = join2SumGradient[from + 32]!
+    const a11 = join2SumGradient[from + 33]!
+    const a20 = join2SumGradient[from + 64]!
+    const a21 = join2SumGradient[from + 65]!
+    const a30 = join2SumGradient[from + 96]!
+    const a31 = join2SumGradient[from + 97]!
+    for (let column = 0, at = row * 32; column < 32; column++, at++) {
+      const b0 = wide[column + 960]!
+      const b1 = wide[column + 992]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      dense4SumGradient[at] = sum0 * Number(dense4[at]! > 0)
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      dense4SumGradient[at + 32] = sum1 * Number(dense4[at + 32]! > 0)
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      dense4SumGradient[at + 64] = sum2 * Number(dense4[at + 64]! > 0)
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      dense4SumGradient[at + 96] = sum3 * Number(dense4[at + 96]! > 0)
     }
   }
 
@@ -2216,7 +2188,7 @@ function createNetwork() {
     } else {
       wide.set(dense5WeightsTransposed)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense5Block(Math.min(row, rows - 4), row)
+        backwardDense5Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -2359,13 +2331,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense4SumGradient against 3 rows of dense4WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense4Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense4SumGradient, wide, scratch, join2SumGradient, join1, join1SumGradient } =
-      memory
+  /** 4 rows of dense4SumGradient against 3 rows of dense4WeightsTransposed at a time; sums in 64 bits. */
+  function backwardDense4Block(row: number): void {
+    const { dense4SumGradient, wide, sums0, join2SumGradient, join1, join1SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2396,28 +2364,30 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dense4SumGradient[from]!
-      const a01 = dense4SumGradient[from + 1]!
-      const a10 = dense4SumGradient[from + 32]!
-      const a11 = dense4SumGradient[from + 33]!
-      const a20 = dense4SumGradient[from + 64]!
-      const a21 = dense4SumGradient[from + 65]!
-      const a30 = dense4SumGradient[from + 96]!
-      const a31 = dense4SumGradient[from + 97]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
-      const join1Gradient = join2SumGradient[at]! + scratch[cell]!
-      join1SumGradient[at] = join1Gradient * Number(join1[at]! > 0)
+    const from = row * 32 + 30
+    const a00 = dense4SumGradient[from]!
+    const a01 = dense4SumGradient[from + 1]!
+    const a10 = dense4SumGradient[from + 32]!
+    const a11 = dense4SumGradient[from + 33]!
+    const a20 = dense4SumGradient[from + 64]!
+    const a21 = dense4SumGradient[from + 65]!
+    const a30 = dense4SumGradient[from + 96]!
+    const a31 = dense4SumGradient[from + 97]!
+    for (let column = 0, at = row * 32; column < 32; column++, at++) {
+      const b0 = wide[column + 960]!
+      const b1 = wide[column + 992]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      const join1Gradient0 = join2SumGradient[at]! + sum0
+      join1SumGradient[at] = join1Gradient0 * Number(join1[at]! > 0)
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      const join1Gradient1 = join2SumGradient[at + 32]! + sum1
+      join1SumGradient[at + 32] = join1Gradient1 * Number(join1[at + 32]! > 0)
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      const join1Gradient2 = join2SumGradient[at + 64]! + sum2
+      join1SumGradient[at + 64] = join1Gradient2 * Number(join1[at + 64]! > 0)
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      const join1Gradient3 = join2SumGradient[at + 96]! + sum3
+      join1SumGradient[at + 96] = join1Gradient3 * Number(join1[at + 96]! > 0)
     }
   }
 
@@ -2502,7 +2472,7 @@ function createNetwork() {
     } else {
       wide.set(dense4WeightsTransposed)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense4Block(Math.min(row, rows - 4), row)
+        backwardDense4Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -2645,12 +2615,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of join1SumGradient against 3 rows of dense3WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense3Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, join1SumGradient, wide, scratch, dense2, dense2SumGradient } = memory
+  /** 4 rows of join1SumGradient against 3 rows of dense3WeightsTransposed at a time; sums in 64 bits. */
+  function backwardDense3Block(row: number): void {
+    const { join1SumGradient, wide, sums0, dense2, dense2SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2681,27 +2648,26 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = join1SumGradient[from]!
-      const a01 = join1SumGradient[from + 1]!
-      const a10 = join1SumGradient[from + 32]!
-      const a11 = join1SumGradient[from + 33]!
-      const a20 = join1SumGradient[from + 64]!
-      const a21 = join1SumGradient[from + 65]!
-      const a30 = join1SumGradient[from + 96]!
-      const a31 = join1SumGradient[from + 97]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
-      dense2SumGradient[at] = scratch[cell]! * Number(dense2[at]! > 0)
+    const from = row * 32 + 30
+    const a00 = join1SumGradient[from]!
+    const a01 = join1SumGradient[from + 1]!
+    const a10 = join1SumGradient[from + 32]!
+    const a11 = join1SumGradient[from + 33]!
+    const a20 = join1SumGradient[from + 64]!
+    const a21 = join1SumGradient[from + 65]!
+    const a30 = join1SumGradient[from + 96]!
+    const a31 = join1SumGradient[from + 97]!
+    for (let column = 0, at = row * 32; column < 32; column++, at++) {
+      const b0 = wide[column + 960]!
+      const b1 = wide[column + 992]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      dense2SumGradient[at] = sum0 * Number(dense2[at]! > 0)
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      dense2SumGradient[at + 32] = sum1 * Number(dense2[at + 32]! > 0)
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      dense2SumGradient[at + 64] = sum2 * Number(dense2[at + 64]! > 0)
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      dense2SumGradient[at + 96] = sum3 * Number(dense2[at + 96]! > 0)
     }
   }
 
@@ -2783,7 +2749,7 @@ function createNetwork() {
     } else {
       wide.set(dense3WeightsTransposed)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense3Block(Math.min(row, rows - 4), row)
+        backwardDense3Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -2926,23 +2892,9 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. The last block
-   * overlaps the one before it, to be whole: rows before `next` are done.
-   */
-  function backwardDense2Block(row: number, next: number): void {
-    const {
-      sums0,
-      sums1,
-      sums2,
-      sums3,
-      dense2SumGradient,
-      wide,
-      scratch,
-      join1SumGradient,
-      dense1,
-      dense1SumGradient,
-    } = memory
+  /** 4 rows of dense2SumGradient against 3 rows of dense2WeightsTransposed at a time; sums in 64 bits. */
+  function backwardDense2Block(row: number): void {
+    const { dense2SumGradient, wide, sums0, join1SumGradient, dense1, dense1SumGradient, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -2973,28 +2925,30 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dense2SumGradient[from]!
-      const a01 = dense2SumGradient[from + 1]!
-      const a10 = dense2SumGradient[from + 32]!
-      const a11 = dense2SumGradient[from + 33]!
-      const a20 = dense2SumGradient[from + 64]!
-      const a21 = dense2SumGradient[from + 65]!
-      const a30 = dense2SumGradient[from + 96]!
-      const a31 = dense2SumGradient[from + 97]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let cell = (next - row) * 32, at = next * 32; cell < 128; cell++, at++) {
-      const dense1Gradient = join1SumGradient[at]! + scratch[cell]!
-      dense1SumGradient[at] = dense1Gradient * Number(dense1[at]! > 0)
+    const from = row * 32 + 30
+    const a00 = dense2SumGradient[from]!
+    const a01 = dense2SumGradient[from + 1]!
+    const a10 = dense2SumGradient[from + 32]!
+    const a11 = dense2SumGradient[from + 33]!
+    const a20 = dense2SumGradient[from + 64]!
+    const a21 = dense2SumGradient[from + 65]!
+    const a30 = dense2SumGradient[from + 96]!
+    const a31 = dense2SumGradient[from + 97]!
+    for (let column = 0, at = row * 32; column < 32; column++, at++) {
+      const b0 = wide[column + 960]!
+      const b1 = wide[column + 992]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      const dense1Gradient0 = join1SumGradient[at]! + sum0
+      dense1SumGradient[at] = dense1Gradient0 * Number(dense1[at]! > 0)
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      const dense1Gradient1 = join1SumGradient[at + 32]! + sum1
+      dense1SumGradient[at + 32] = dense1Gradient1 * Number(dense1[at + 32]! > 0)
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      const dense1Gradient2 = join1SumGradient[at + 64]! + sum2
+      dense1SumGradient[at + 64] = dense1Gradient2 * Number(dense1[at + 64]! > 0)
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      const dense1Gradient3 = join1SumGradient[at + 96]! + sum3
+      dense1SumGradient[at + 96] = dense1Gradient3 * Number(dense1[at + 96]! > 0)
     }
   }
 
@@ -3079,7 +3033,7 @@ function createNetwork() {
     } else {
       wide.set(dense2WeightsTransposed)
       for (let row = 0; row < rows; row += 4) {
-        backwardDense2Block(Math.min(row, rows - 4), row)
+        backwardDense2Block(Math.min(row, rows - 4))
       }
     }
   }
@@ -3353,12 +3307,9 @@ function createNetwork() {
     return memory.loss
   }
 
-  /**
-   * 4 rows of dense4 against 3 rows of dense5Weights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function inferDense5Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense4, wide, scratch, dense5Bias, join1, join2 } = memory
+  /** 4 rows of dense4 against 3 rows of dense5Weights at a time; sums in 64 bits. */
+  function inferDense5Block(row: number): void {
+    const { dense4, wide, sums0, dense5Bias, join1, join2, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3389,31 +3340,34 @@ function createNetwork() {
         sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = dense4[from]!
-      const a01 = dense4[from + 1]!
-      const a10 = dense4[from + 32]!
-      const a11 = dense4[from + 33]!
-      const a20 = dense4[from + 64]!
-      const a21 = dense4[from + 65]!
-      const a30 = dense4[from + 96]!
-      const a31 = dense4[from + 97]!
-      for (let column = 0, at = inner * 32; column < 32; column++, at++) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 32]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
-        const dense5 = scratch[cell]! + dense5Bias[column]!
-        const join2Sum = dense5 + join1[at]!
-        join2[at] = join2Sum * Number(join2Sum > 0) + 0
-      }
+    const from = row * 32 + 30
+    const a00 = dense4[from]!
+    const a01 = dense4[from + 1]!
+    const a10 = dense4[from + 32]!
+    const a11 = dense4[from + 33]!
+    const a20 = dense4[from + 64]!
+    const a21 = dense4[from + 65]!
+    const a30 = dense4[from + 96]!
+    const a31 = dense4[from + 97]!
+    for (let column = 0, at = row * 32; column < 32; column++, at++) {
+      const b0 = wide[column + 960]!
+      const b1 = wide[column + 992]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      const dense5_0 = sum0 + dense5Bias[column]!
+      const join2Sum0 = dense5_0 + join1[at]!
+      join2[at] = join2Sum0 * Number(join2Sum0 > 0) + 0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      const dense5_1 = sum1 + dense5Bias[column]!
+      const join2Sum1 = dense5_1 + join1[at + 32]!
+      join2[at + 32] = join2Sum1 * Number(join2Sum1 > 0) + 0
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      const dense5_2 = sum2 + dense5Bias[column]!
+      const join2Sum2 = dense5_2 + join1[at + 64]!
+      join2[at + 64] = join2Sum2 * Number(join2Sum2 > 0) + 0
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      const dense5_3 = sum3 + dense5Bias[column]!
+      const join2Sum3 = dense5_3 + join1[at + 96]!
+      join2[at + 96] = join2Sum3 * Number(join2Sum3 > 0) + 0
     }
   }
 
@@ -3499,17 +3453,14 @@ function createNetwork() {
     } else {
       wide.set(dense5Weights)
       for (let row = 0; row < rows; row += 4) {
-        inferDense5Block(Math.min(row, rows - 4), row)
+        inferDense5Block(Math.min(row, rows - 4))
       }
     }
   }
 
-  /**
-   * 4 rows of join2 against 3 rows of digitWeights at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function inferDigitBlock(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, join2, wide, scratch, digitBias, digit } = memory
+  /** 4 rows of join2 against 3 rows of digitWeights at a time; sums in 64 bits. */
+  function inferDigitBlock(row: number): void {
+    const { join2, wide, sums0, digitBias, digit, sums1, sums2, sums3 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
@@ -3547,35 +3498,26 @@ function createNetwork() {
         sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
       }
     }
-    for (let inner = 30; inner < 32; inner += 2) {
-      const from = row * 32 + inner
-      const a00 = join2[from]!
-      const a01 = join2[from + 1]!
-      const a10 = join2[from + 32]!
-      const a11 = join2[from + 33]!
-      const a20 = join2[from + 64]!
-      const a21 = join2[from + 65]!
-      const a30 = join2[from + 96]!
-      const a31 = join2[from + 97]!
-      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
-        const b0 = wide[at]!
-        const b1 = wide[at + 10]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1
-        const c0 = wide[at + 1]!
-        const c1 = wide[at + 11]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1
-      }
-    }
-    for (let current = next; current < row + 4; current++) {
-      for (let column = 0, at = current * 10, cell = (current - row) * 32; column < 10; column++, at++, cell++) {
-        digit[at] = scratch[cell]! + digitBias[column]!
-      }
+    const from = row * 32 + 30
+    const a00 = join2[from]!
+    const a01 = join2[from + 1]!
+    const a10 = join2[from + 32]!
+    const a11 = join2[from + 33]!
+    const a20 = join2[from + 64]!
+    const a21 = join2[from + 65]!
+    const a30 = join2[from + 96]!
+    const a31 = join2[from + 97]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 300]!
+      const b1 = wide[column + 310]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1
+      digit[at] = sum0 + digitBias[column]!
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1
+      digit[at + 10] = sum1 + digitBias[column]!
+      const sum2 = sums2[column]! + a20 * b0 + a21 * b1
+      digit[at + 20] = sum2 + digitBias[column]!
+      const sum3 = sums3[column]! + a30 * b0 + a31 * b1
+      digit[at + 30] = sum3 + digitBias[column]!
     }
   }
 
@@ -3631,7 +3573,7 @@ function createNetwork() {
     } else {
       wide.set(digitWeights)
       for (let row = 0; row < rows; row += 4) {
-        inferDigitBlock(Math.min(row, rows - 4), row)
+        inferDigitBlock(Math.min(row, rows - 4))
       }
     }
   }

@@ -2,8 +2,8 @@
 export interface Tile {
   readonly rows: number
   readonly inner: number
-  /** All inner elements are at hand, so that a sum is stored as soon as it is made. */
-  readonly isWhole?: true
+  /** The last round stores each sum as soon as it is made, instead of leaving it to a loop behind the rounds. */
+  readonly storesSums?: true
 }
 
 /** What the passes need to know about a target to choose shapes of loops. */

@@ -22,7 +22,7 @@ function printStatement(statement: Statement, indent: string): readonly string[]
       const { rows, columns, inner, a, b, tile } = statement
       const factors = `${a.buffer}${a.transposed ? 'ᵀ' : ''} × ${b.buffer}${b.transposed ? 'ᵀ' : ''}`
       const zeros = statement.zeros ? `, skipping zeros of ${statement.zeros}` : ''
-      const tiled = tile ? `${tile.isWhole ? ' whole' : ''} tile ${tile.rows}×${tile.inner}` : ''
+      const tiled = tile ? ` tile ${tile.rows}×${tile.inner}${tile.storesSums ? ' that stores' : ''}` : ''
       const wide = b.widened ? ' in 64 bits' : ''
       return [
         `${head}contract ${rows}×${columns} over ${inner}: ${factors}${wide}${tiled}${zeros}`,

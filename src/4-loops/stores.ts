@@ -10,6 +10,10 @@ export function changesItself(contract: Contract): boolean {
   return contract.stores.some(({ accumulate }) => accumulate) || readsOf(contract).some((name) => written.has(name))
 }
 
+/** All inner elements are at hand in the one round there is: no sum waits for the next. */
+export const hasOneRound = ({ inner, tile }: Contract): boolean =>
+  tile?.storesSums === true && inner !== 'batch' && inner <= tile.inner
+
 /** At most so many operations, each an instruction or two. */
 export function isShort(stores: readonly Store[], mostOperations: number): boolean {
   const operations = stores.reduce((sum, { value }) => sum + operationCount(value), 0)

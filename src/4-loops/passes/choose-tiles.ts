@@ -1,6 +1,6 @@
 import type { Machine, Tile } from '../machine.js'
 import { sizeOf, type Contract, type Entry, type Extent, type Program } from '../program.js'
-import { wholeTile } from './whole-tile.js'
+import { isStoredAtOnce, wholeTile } from './whole-tile.js'
 
 /** Gives every contraction the block of rows and inner elements that this target is fastest with, if there is one. */
 export const chooseTiles =
@@ -25,8 +25,12 @@ function tileFor(contract: Contract, { tiles, mostInnerOfRound }: Machine, batch
   if (!first) return undefined
   const cost = (tile: Machine['tiles'][number]): number => cyclesOf(tile, rows, contract.inner, batchRows)
   const best = others.reduce((best, tile) => (cost(tile) < cost(best) ? tile : best), first)
-  return { rows: best.rows, inner: best.inner }
+  return { rows: best.rows, inner: best.inner, ...(storesSums(contract, best) && { storesSums: true }) }
 }
+
+/** Blocks that list what is not 0 don't know which round is the last. */
+const storesSums = (contract: Contract, { rows }: Tile): boolean =>
+  rows > 1 && contract.inner !== 'batch' && contract.zeros !== 'data' && isStoredAtOnce(contract)
 
 /** What is left over of the inner elements takes one round, or rounds of one where it is known only when they come. */
 function cyclesOf(

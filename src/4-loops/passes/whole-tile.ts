@@ -28,7 +28,7 @@ export function wholeTile(contract: Contract, rows: number, mostInner: number): 
   )
   const cost = (height: number): number => Math.ceil(rows / height) * operationsOf(height, inner)
   const height = heights.reduce((best, height) => (cost(height) < cost(best) ? height : best), fewestRows)
-  return { rows: height, inner, isWhole: true }
+  return { rows: height, inner, storesSums: true }
 }
 
 /** Of a column: its elements are loaded, multiplied and added for each row, and what comes of it is stored. */

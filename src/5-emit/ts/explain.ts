@@ -1,5 +1,6 @@
 /** Tells how each product of a program is computed, and why so: what `mlpc inspect` shows. */
 import { sizeOf, type Contract, type Program, type Statement } from '../../4-loops/program.js'
+import { hasOneRound } from '../../4-loops/stores.js'
 import type { Explanation } from '../explanation.js'
 import { single } from './kernels/products/blocks.js'
 import { mayGoByRows } from './kernels/products/contract.js'
@@ -31,14 +32,16 @@ function explainContract(contract: Contract, program: Program, stepRows: number 
   const { tile, zeros, a, b } = contract
   const { rows, inner } = tile ?? single
   const surroundings = surroundingsOf(program, stepRows)
-  const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by`
+  const stored = tile?.storesSums ? '; the last round stores the sums' : ''
+  const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by${stored}`
+  const isWhole = hasOneRound(contract)
   const whole = 'so few terms are all at hand: no sums wait in memory'
   const isShort = sizeOf(contract.rows, surroundings.batchRows) < rows
   const listed = `where a quarter of ${a.buffer} is 0: what is not, ${sumsAtHand} columns at a time`
   return [
     isShort
       ? { chosen: 'row by row', why: `fewer than ${rows} rows` }
-      : { chosen: `${tile?.isWhole ? 'whole' : 'streams'} ${rows}×${inner}`, why: tile?.isWhole ? whole : streams },
+      : { chosen: `${isWhole ? 'whole' : 'streams'} ${rows}×${inner}`, why: isWhole ? whole : streams },
     ...(zeros === 'data'
       ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
       : []),
@@ -49,7 +52,7 @@ function explainContract(contract: Contract, program: Program, stepRows: number 
     ...(mayGoByRows(contract) && !isShort
       ? [{ chosen: 'or row by row', why: `where most of ${a.buffer} is 0, in each row elsewhere` }]
       : []),
-    ...(b.widened && (isShort || !(tile?.isWhole && b.transposed)) ? [widened(b)] : []),
+    ...(b.widened && (isShort || !(isWhole && b.transposed)) ? [widened(b)] : []),
     ...(b.copyOf === undefined ? [] : [{ chosen: `${b.buffer} copied`, why: 'it would be read down its columns' }]),
   ]
 }

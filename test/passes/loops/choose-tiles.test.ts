@@ -12,7 +12,7 @@ describe('choose-tiles', () => {
   it("gives products the machine's tile, and nothing else", () => {
     expect(print(after('choose-tiles', before))).toMatchInlineSnapshot(`
       "
-      forward layer: contract batch×2 over 3: x × w tile 2×4
+      forward layer: contract batch×2 over 3: x × w tile 2×4 that stores
         y = #0
       forward layer: map batch×2
         z = y
@@ -38,39 +38,41 @@ describe('choose-tiles', () => {
   }
 
   it('takes the tile of the fewest cycles for the size', () => {
-    expect(tileOf(100, 64, 200)).toEqual({ rows: 5, inner: 2 })
+    expect(tileOf(100, 64, 200)).toEqual({ rows: 5, inner: 2, storesSums: true })
     // 8 blocks of 4 rows and 7 of 5, the last of which would compute 3 rows twice.
-    expect(tileOf(32, 64, 201)).toEqual({ rows: 4, inner: 3 })
-    expect(tileOf(batch, 64, 201)).toEqual({ rows: 4, inner: 3 })
-    expect(tileOf(100, 65, 200)).toEqual({ rows: 4, inner: 3 })
+    expect(tileOf(32, 64, 201)).toEqual({ rows: 4, inner: 3, storesSums: true })
+    expect(tileOf(batch, 64, 201)).toEqual({ rows: 4, inner: 3, storesSums: true })
+    expect(tileOf(100, 65, 200)).toEqual({ rows: 4, inner: 3, storesSums: true })
   })
 
   it('has all elements at hand where they are few, for as many rows as divide well', () => {
-    expect(tileOf(32, 64, 10)).toEqual({ rows: 8, inner: 10, isWhole: true })
-    expect(tileOf(45, 64, 7)).toEqual({ rows: 5, inner: 7, isWhole: true })
+    expect(tileOf(32, 64, 10)).toEqual({ rows: 8, inner: 10, storesSums: true })
+    expect(tileOf(45, 64, 7)).toEqual({ rows: 5, inner: 7, storesSums: true })
     expect(tileOf(100, 64, 12)?.rows).toBeLessThanOrEqual(6)
-    expect(tileOf(32, 64, 13)?.isWhole).toBeUndefined()
-    expect(tileOf(32, 15, 10)?.isWhole).toBeUndefined()
+    expect(tileOf(32, 64, 13)?.inner).toBe(3)
+    expect(tileOf(32, 15, 10)?.inner).toBe(3)
   })
 
-  it('but not where what is stored is long, draws, calls a function or changes itself', () => {
-    const whole = (stored: LoopExpr): boolean => tileOf(32, 64, 10, stored)?.isWhole ?? false
+  it('stores sums in the last round unless that is long, draws, calls a function or changes itself', () => {
+    const stores = (stored: LoopExpr): boolean => tileOf(32, 64, 10, stored)?.storesSums ?? false
     const sum = accumulator(0)
     const times = (count: number): LoopExpr =>
       Array.from({ length: count }, () => sum).reduce((product: LoopExpr, one) => mul(product, one), sum)
-    expect(whole(times(6))).toBe(true)
-    expect(whole(times(7))).toBe(false)
-    expect(whole(exp(sum))).toBe(false)
-    expect(whole(mul(sum, random))).toBe(false)
-    expect(whole(add(load('y'), sum))).toBe(false)
+    expect(stores(times(6))).toBe(true)
+    expect(stores(times(7))).toBe(false)
+    expect(stores(exp(sum))).toBe(false)
+    expect(stores(mul(sum, random))).toBe(false)
+    expect(stores(add(load('y'), sum))).toBe(false)
     const adds = product([32, 64, 10], ['x', 'w'], { y: sum })
     const buffers = { x: input(32, 10), w: state(10, 64), y: state(32, 64) }
     const machine = { mostInnerOfRound: 12 }
-    const stores = adds.stores.map((store) => ({ ...store, accumulate: true }))
-    expect(print(after('choose-tiles', program(buffers, [{ ...adds, stores }]), machine))).not.toContain('whole')
+    const accumulating = adds.stores.map((store) => ({ ...store, accumulate: true }))
+    expect(print(after('choose-tiles', program(buffers, [{ ...adds, stores: accumulating }]), machine))).not.toContain(
+      'that stores',
+    )
     const down = product([32, 64, 10], ['xᵀ', 'w'], { y: sum })
-    expect(print(after('choose-tiles', program({ ...buffers, x: input(10, 32) }, [down]), machine))).not.toContain(
-      'whole',
+    expect(print(after('choose-tiles', program({ ...buffers, x: input(10, 32) }, [down]), machine))).toContain(
+      'tile 2×4 that stores',
     )
   })
 })

@@ -14,19 +14,21 @@ import { fewestRows, single } from './blocks.js'
 import type { Kernel, Surroundings } from './kernel.js'
 import { callPanels, mayGoByPanels, panelsKernel } from './panels.js'
 import { sharedNames } from './shared-names.js'
+import { readsInPlace, storingKernel } from './storing.js'
 import { blockKernel, rowKernel } from './streaming.js'
-import { wholeKernel } from './whole.js'
 import { callWanted, countWanted, wantedKernel, wantedOf } from './wanted.js'
 
 export function kernelsOf(contract: Contract, surroundings: Surroundings): readonly Kernel[] {
-  const { rows, tile = single } = contract
+  const { rows, inner, tile = single } = contract
   if (tile.rows === 1) return [blockKernel(contract, tile)]
   const isShort = rows !== 'batch' && rows < tile.rows
   const wanted = wantedOf(contract, surroundings)
   return [
     ...(mayGoByPanels(contract, surroundings) ? [panelsKernel(contract)] : []),
     ...(wanted ? [wantedKernel(contract, wanted)] : []),
-    ...(isShort ? [] : [tile.isWhole ? wholeKernel(contract, tile) : blockKernel(contract, tile)]),
+    ...(isShort
+      ? []
+      : [tile.storesSums && inner !== 'batch' ? storingKernel(contract, tile, inner) : blockKernel(contract, tile)]),
     ...(isShort || rows === 'batch' ? [rowKernel(contract)] : []),
   ]
 }
@@ -54,9 +56,9 @@ export function printContract(contract: Contract, context: FunctionContext, dept
   const isExact = rows !== 'batch' && rows % tile.rows === 0
   const last = rows === 'batch' ? `rows - ${tile.rows}` : `${rows - tile.rows}`
   const blocks = [
-    ...(tile.isWhole && contract.b.transposed ? [] : widening(contract, context)),
+    ...(readsInPlace(contract) ? [] : widening(contract, context)),
     ...block(`for (let row = 0; row < ${all}; row += ${tile.rows})`, [
-      `${name}Block(${isExact ? 'row' : `Math.min(row, ${last})${tile.isWhole ? '' : ', row'}`}${given})`,
+      `${name}Block(${isExact ? 'row' : `Math.min(row, ${last})${tile.storesSums ? '' : ', row'}`}${given})`,
     ]),
   ]
   const byRow: Choice = { test: `rows < ${tile.rows}`, calls: oneByOne }

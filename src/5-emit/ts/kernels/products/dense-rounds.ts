@@ -1,19 +1,19 @@
 /** The rounds of a streaming kernel: each adds some elements of the rows at hand times as many rows of the other factor. */
 import { range } from '../../../range.js'
-import type { Contract } from '../../../../4-loops/program.js'
+import type { Contract, Extent } from '../../../../4-loops/program.js'
 import { extentText, plus, times, type FunctionContext } from '../context.js'
 import { block, type Lines } from '../lines.js'
 import { adding, elementOf, firstFactor, loadFactors, secondFactor, stepOf } from './terms.js'
 
-/** All inner elements from front to back, `width` a round; the rest in one more. An element of one row is passed over where it is 0. */
+/** Inner elements from front to back, `width` a round; the rest in one more. An element of one row is passed over where it is 0. */
 export function denseRounds(
   contract: Contract,
   context: FunctionContext,
   height: number,
   width: number,
   depth: number,
+  inner: Extent = contract.inner,
 ): Lines {
-  const { inner } = contract
   const round = (width: number, from: string, to: string): Lines =>
     denseRound(contract, context, height, width, from, to, depth)
   if (width === 1) return round(1, '0', extentText(inner))

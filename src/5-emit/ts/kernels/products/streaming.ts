@@ -4,7 +4,6 @@
  * much as rounding at the store.
  */
 import { sizeOf, type Contract } from '../../../../4-loops/program.js'
-import type { FunctionContext } from '../context.js'
 import { printZeros } from '../zeros.js'
 import type { Tile } from '../../../../4-loops/machine.js'
 import { single } from './blocks.js'
@@ -12,7 +11,7 @@ import { printEpilogue } from './epilogue.js'
 import type { Kernel } from './kernel.js'
 import { denseRounds } from './dense-rounds.js'
 import { listedRounds } from './listed-rounds.js'
-import { sumsOf } from './sums.js'
+import { rowsOfSums } from './sums.js'
 
 /** How many elements of a single row are at hand at a time: it has no other row to share what it loads with; 8 are 5% slower. */
 const innerOfRow = 6
@@ -21,14 +20,12 @@ export function blockKernel(contract: Contract, tile: Tile): Kernel {
   const { rows, inner } = contract
   const isExact = tile.rows === 1 || (rows !== 'batch' && rows % tile.rows === 0)
   const overlap = isExact ? '' : ' The last block overlaps the one before it, to be whole: rows before `next` are done.'
-  const sums = (context: FunctionContext): readonly string[] =>
-    Array.from({ length: tile.rows }, (_, p) => sumsOf(context, tile.rows, p))
   return {
     suffix: tile.rows === 1 ? 'Row' : 'Block',
     parameters: ['row', ...(isExact ? [] : ['next']), ...(inner === 'batch' ? ['rows'] : [])],
     doc: `${describe(contract, tile.rows, tile.inner, contract.zeros === 'data')}${overlap}`,
     print: (context, depth) => [
-      ...printZeros(sums(context), 'column', contract.columns),
+      ...printZeros(rowsOfSums(context, tile.rows), 'column', contract.columns),
       ...(listsPlaces(contract, tile) ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
       ...printEpilogue(contract, context, depth, {
         base: 'row',
@@ -57,14 +54,14 @@ export function rowKernel(contract: Contract): Kernel {
     parameters: ['row', ...(contract.inner === 'batch' ? ['rows'] : [])],
     doc: describe(contract, 1, innerOfRow, skipsZeros),
     print: (context, depth) => [
-      ...printZeros([sumsOf(context, 1, 0)], 'column', contract.columns),
+      ...printZeros(rowsOfSums(context, 1), 'column', contract.columns),
       ...(skipsZeros ? listedRounds : denseRounds)(contract, context, 1, innerOfRow, depth),
       ...printEpilogue(contract, context, depth, { base: 'row', from: 'row', count: 1, stride: contract.columns }),
     ],
   }
 }
 
-function describe({ a, b }: Contract, height: number, width: number, skipsZeros: boolean): string {
+export function describe({ a, b }: Contract, height: number, width: number, skipsZeros: boolean): string {
   const rows = height === 1 ? 'One row' : `${height} rows`
   const zeros = skipsZeros ? ', without those where they are all 0' : ''
   return `${rows} of ${a.buffer}${a.transposed ? 'ᵀ' : ''} against ${width === 1 ? 'one row' : `${width} rows`} of ${b.buffer} at a time${zeros}; sums in 64 bits.`
