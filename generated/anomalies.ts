@@ -1289,7 +1289,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 64)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 64; column < 64; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          image2Gradient[at]! +
+          image2Gradient[at + 64]! +
+          image2Gradient[at + 128]! +
+          image2Gradient[at + 192]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 64; column < 64; column++, at++) {
         scratch[column]! += image2Gradient[at]!
       }
@@ -1540,7 +1551,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 32)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 32; column < 32; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense2SumGradient[at]! +
+          dense2SumGradient[at + 32]! +
+          dense2SumGradient[at + 64]! +
+          dense2SumGradient[at + 96]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
         scratch[column]! += dense2SumGradient[at]!
       }
@@ -1779,7 +1801,14 @@ function createNetwork() {
     const { scratch, codeGradient, codeBiasFirstMoment, codeBiasSecondMoment, codeBias, stepSize, scaledEpsilon } =
       memory
     scratch.fill(0, 0, 8)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 8; column < 8; column++, at++) {
+        scratch[column] =
+          scratch[column]! + codeGradient[at]! + codeGradient[at + 8]! + codeGradient[at + 16]! + codeGradient[at + 24]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 8; column < 8; column++, at++) {
         scratch[column]! += codeGradient[at]!
       }
@@ -2065,7 +2094,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 32)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 32; column < 32; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense1SumGradient[at]! +
+          dense1SumGradient[at + 32]! +
+          dense1SumGradient[at + 64]! +
+          dense1SumGradient[at + 96]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
         scratch[column]! += dense1SumGradient[at]!
       }

@@ -870,7 +870,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 64)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 64; column < 64; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          image2Gradient[at]! +
+          image2Gradient[at + 64]! +
+          image2Gradient[at + 128]! +
+          image2Gradient[at + 192]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 64; column < 64; column++, at++) {
         scratch[column]! += image2Gradient[at]!
       }
@@ -1123,7 +1134,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 128)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 128; column < 128; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense1SumGradient[at]! +
+          dense1SumGradient[at + 128]! +
+          dense1SumGradient[at + 256]! +
+          dense1SumGradient[at + 384]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 128; column < 128; column++, at++) {
         scratch[column]! += dense1SumGradient[at]!
       }

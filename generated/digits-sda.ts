@@ -1357,7 +1357,18 @@ function createNetwork() {
     const { scratch, digitGradient, digitBiasFirstMoment, digitBiasSecondMoment, digitBias, stepSize, scaledEpsilon } =
       memory
     scratch.fill(0, 0, 10)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 10; column < 10; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          digitGradient[at]! +
+          digitGradient[at + 10]! +
+          digitGradient[at + 20]! +
+          digitGradient[at + 30]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
         scratch[column]! += digitGradient[at]!
       }
@@ -1698,7 +1709,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 64)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 64; column < 64; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense2SumGradient[at]! +
+          dense2SumGradient[at + 64]! +
+          dense2SumGradient[at + 128]! +
+          dense2SumGradient[at + 192]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 64; column < 64; column++, at++) {
         scratch[column]! += dense2SumGradient[at]!
       }
@@ -1938,7 +1960,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 128)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 128; column < 128; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense1SumGradient[at]! +
+          dense1SumGradient[at + 128]! +
+          dense1SumGradient[at + 256]! +
+          dense1SumGradient[at + 384]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 128; column < 128; column++, at++) {
         scratch[column]! += dense1SumGradient[at]!
       }
@@ -2534,7 +2567,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 64)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 64; column < 64; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          encoder1DecoderSumGradient[at]! +
+          encoder1DecoderSumGradient[at + 64]! +
+          encoder1DecoderSumGradient[at + 128]! +
+          encoder1DecoderSumGradient[at + 192]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 64; column < 64; column++, at++) {
         scratch[column]! += encoder1DecoderSumGradient[at]!
       }
@@ -2752,7 +2796,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 128)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 128; column < 128; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense1SumGradient[at]! +
+          dense1SumGradient[at + 128]! +
+          dense1SumGradient[at + 256]! +
+          dense1SumGradient[at + 384]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 128; column < 128; column++, at++) {
         scratch[column]! += dense1SumGradient[at]!
       }
@@ -3412,7 +3467,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 128)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 128; column < 128; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          encoder2DecoderSumGradient[at]! +
+          encoder2DecoderSumGradient[at + 128]! +
+          encoder2DecoderSumGradient[at + 256]! +
+          encoder2DecoderSumGradient[at + 384]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 128; column < 128; column++, at++) {
         scratch[column]! += encoder2DecoderSumGradient[at]!
       }
@@ -3633,7 +3699,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 64)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 64; column < 64; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense2SumGradient[at]! +
+          dense2SumGradient[at + 64]! +
+          dense2SumGradient[at + 128]! +
+          dense2SumGradient[at + 192]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 64; column < 64; column++, at++) {
         scratch[column]! += dense2SumGradient[at]!
       }

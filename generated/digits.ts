@@ -862,7 +862,18 @@ function createNetwork() {
     const { scratch, digitGradient, digitBiasFirstMoment, digitBiasSecondMoment, digitBias, stepSize, scaledEpsilon } =
       memory
     scratch.fill(0, 0, 10)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 10; column < 10; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          digitGradient[at]! +
+          digitGradient[at + 10]! +
+          digitGradient[at + 20]! +
+          digitGradient[at + 30]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
         scratch[column]! += digitGradient[at]!
       }
@@ -1191,7 +1202,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 32)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 32; column < 32; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          hiddenSumGradient[at]! +
+          hiddenSumGradient[at + 32]! +
+          hiddenSumGradient[at + 64]! +
+          hiddenSumGradient[at + 96]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
         scratch[column]! += hiddenSumGradient[at]!
       }

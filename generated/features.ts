@@ -1322,7 +1322,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 64)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 64; column < 64; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          image2Gradient[at]! +
+          image2Gradient[at + 64]! +
+          image2Gradient[at + 128]! +
+          image2Gradient[at + 192]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 64; column < 64; column++, at++) {
         scratch[column]! += image2Gradient[at]!
       }
@@ -1573,7 +1584,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 48)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 48; column < 48; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense2SumGradient[at]! +
+          dense2SumGradient[at + 48]! +
+          dense2SumGradient[at + 96]! +
+          dense2SumGradient[at + 144]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 48; column < 48; column++, at++) {
         scratch[column]! += dense2SumGradient[at]!
       }
@@ -1810,7 +1832,18 @@ function createNetwork() {
     const { scratch, codeGradient, codeBiasFirstMoment, codeBiasSecondMoment, codeBias, stepSize, scaledEpsilon } =
       memory
     scratch.fill(0, 0, 10)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 10; column < 10; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          codeGradient[at]! +
+          codeGradient[at + 10]! +
+          codeGradient[at + 20]! +
+          codeGradient[at + 30]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
         scratch[column]! += codeGradient[at]!
       }
@@ -2138,7 +2171,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 48)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 48; column < 48; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense1SumGradient[at]! +
+          dense1SumGradient[at + 48]! +
+          dense1SumGradient[at + 96]! +
+          dense1SumGradient[at + 144]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 48; column < 48; column++, at++) {
         scratch[column]! += dense1SumGradient[at]!
       }

@@ -799,7 +799,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 3)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 3; column < 3; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          speciesGradient[at]! +
+          speciesGradient[at + 3]! +
+          speciesGradient[at + 6]! +
+          speciesGradient[at + 9]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 3; column < 3; column++, at++) {
         scratch[column]! += speciesGradient[at]!
       }
@@ -1026,7 +1037,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 16)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 16; column < 16; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense1SumGradient[at]! +
+          dense1SumGradient[at + 16]! +
+          dense1SumGradient[at + 32]! +
+          dense1SumGradient[at + 48]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 16; column < 16; column++, at++) {
         scratch[column]! += dense1SumGradient[at]!
       }

@@ -1120,7 +1120,18 @@ function createNetwork() {
   function sumNorm1RunningMean(rows: number): void {
     const { scratch, dense1Product, norm1RunningMean, norm1Mean } = memory
     scratch.fill(0, 0, 512)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 512; column < 512; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense1Product[at]! +
+          dense1Product[at + 512]! +
+          dense1Product[at + 1024]! +
+          dense1Product[at + 1536]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 512; column < 512; column++, at++) {
         scratch[column]! += dense1Product[at]!
       }
@@ -1154,7 +1165,22 @@ function createNetwork() {
       norm1GradientScale,
     } = memory
     scratch.fill(0, 0, 512)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 512; column < 512; column++, at++) {
+        const difference0 = dense1Product[at]! - norm1Mean[column]!
+        const difference1 = dense1Product[at + 512]! - norm1Mean[column]!
+        const difference2 = dense1Product[at + 1024]! - norm1Mean[column]!
+        const difference3 = dense1Product[at + 1536]! - norm1Mean[column]!
+        scratch[column] =
+          scratch[column]! +
+          difference0 * difference0 +
+          difference1 * difference1 +
+          difference2 * difference2 +
+          difference3 * difference3
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 512; column < 512; column++, at++) {
         const difference = dense1Product[at]! - norm1Mean[column]!
         scratch[column]! += difference * difference
@@ -1365,7 +1391,18 @@ function createNetwork() {
   function sumNorm2RunningMean(rows: number): void {
     const { scratch, dense2Product, norm2RunningMean, norm2Mean } = memory
     scratch.fill(0, 0, 256)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 256; column < 256; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense2Product[at]! +
+          dense2Product[at + 256]! +
+          dense2Product[at + 512]! +
+          dense2Product[at + 768]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 256; column < 256; column++, at++) {
         scratch[column]! += dense2Product[at]!
       }
@@ -1399,7 +1436,22 @@ function createNetwork() {
       norm2GradientScale,
     } = memory
     scratch.fill(0, 0, 256)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 256; column < 256; column++, at++) {
+        const difference0 = dense2Product[at]! - norm2Mean[column]!
+        const difference1 = dense2Product[at + 256]! - norm2Mean[column]!
+        const difference2 = dense2Product[at + 512]! - norm2Mean[column]!
+        const difference3 = dense2Product[at + 768]! - norm2Mean[column]!
+        scratch[column] =
+          scratch[column]! +
+          difference0 * difference0 +
+          difference1 * difference1 +
+          difference2 * difference2 +
+          difference3 * difference3
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 256; column < 256; column++, at++) {
         const difference = dense2Product[at]! - norm2Mean[column]!
         scratch[column]! += difference * difference
@@ -1618,7 +1670,18 @@ function createNetwork() {
     const { scratch, digitGradient, digitBiasFirstMoment, digitBiasSecondMoment, digitBias, stepSize, scaledEpsilon } =
       memory
     scratch.fill(0, 0, 10)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 10; column < 10; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          digitGradient[at]! +
+          digitGradient[at + 10]! +
+          digitGradient[at + 20]! +
+          digitGradient[at + 30]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
         scratch[column]! += digitGradient[at]!
       }
@@ -1963,7 +2026,22 @@ function createNetwork() {
       dense2ProductGradientFactor,
     } = memory
     scratch.fill(0, 0, 256)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 256; column < 256; column++, at++) {
+        const centred0 = dense2Product[at]! - norm2Mean[column]!
+        const centred1 = dense2Product[at + 256]! - norm2Mean[column]!
+        const centred2 = dense2Product[at + 512]! - norm2Mean[column]!
+        const centred3 = dense2Product[at + 768]! - norm2Mean[column]!
+        scratch[column] =
+          scratch[column]! +
+          norm2Gradient[at]! * centred0 +
+          norm2Gradient[at + 256]! * centred1 +
+          norm2Gradient[at + 512]! * centred2 +
+          norm2Gradient[at + 768]! * centred3
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 256; column < 256; column++, at++) {
         const centred = dense2Product[at]! - norm2Mean[column]!
         scratch[column]! += norm2Gradient[at]! * centred
@@ -2004,7 +2082,18 @@ function createNetwork() {
       dense2ProductGradientShift,
     } = memory
     scratch.fill(0, 0, 256)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 256; column < 256; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          norm2Gradient[at]! +
+          norm2Gradient[at + 256]! +
+          norm2Gradient[at + 512]! +
+          norm2Gradient[at + 768]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 256; column < 256; column++, at++) {
         scratch[column]! += norm2Gradient[at]!
       }
@@ -2399,7 +2488,22 @@ function createNetwork() {
       dense1ProductGradientFactor,
     } = memory
     scratch.fill(0, 0, 512)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 512; column < 512; column++, at++) {
+        const centred0 = dense1Product[at]! - norm1Mean[column]!
+        const centred1 = dense1Product[at + 512]! - norm1Mean[column]!
+        const centred2 = dense1Product[at + 1024]! - norm1Mean[column]!
+        const centred3 = dense1Product[at + 1536]! - norm1Mean[column]!
+        scratch[column] =
+          scratch[column]! +
+          norm1Gradient[at]! * centred0 +
+          norm1Gradient[at + 512]! * centred1 +
+          norm1Gradient[at + 1024]! * centred2 +
+          norm1Gradient[at + 1536]! * centred3
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 512; column < 512; column++, at++) {
         const centred = dense1Product[at]! - norm1Mean[column]!
         scratch[column]! += norm1Gradient[at]! * centred
@@ -2440,7 +2544,18 @@ function createNetwork() {
       dense1ProductGradientShift,
     } = memory
     scratch.fill(0, 0, 512)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 512; column < 512; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          norm1Gradient[at]! +
+          norm1Gradient[at + 512]! +
+          norm1Gradient[at + 1024]! +
+          norm1Gradient[at + 1536]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 512; column < 512; column++, at++) {
         scratch[column]! += norm1Gradient[at]!
       }

@@ -1237,7 +1237,18 @@ function createNetwork() {
   function updateDigitBias(rows: number): void {
     const { scratch, digitGradient, digitBias, learningRate } = memory
     scratch.fill(0, 0, 10)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 10; column < 10; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          digitGradient[at]! +
+          digitGradient[at + 10]! +
+          digitGradient[at + 20]! +
+          digitGradient[at + 30]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
         scratch[column]! += digitGradient[at]!
       }
@@ -1480,7 +1491,18 @@ function createNetwork() {
   function updateDense3Bias(rows: number): void {
     const { scratch, dense3SumGradient, dense3Bias, learningRate } = memory
     scratch.fill(0, 0, 1000)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense3SumGradient[at]! +
+          dense3SumGradient[at + 1000]! +
+          dense3SumGradient[at + 2000]! +
+          dense3SumGradient[at + 3000]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
         scratch[column]! += dense3SumGradient[at]!
       }
@@ -1673,7 +1695,18 @@ function createNetwork() {
   function updateDense2Bias(rows: number): void {
     const { scratch, dense2SumGradient, dense2Bias, learningRate } = memory
     scratch.fill(0, 0, 1000)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense2SumGradient[at]! +
+          dense2SumGradient[at + 1000]! +
+          dense2SumGradient[at + 2000]! +
+          dense2SumGradient[at + 3000]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
         scratch[column]! += dense2SumGradient[at]!
       }
@@ -1866,7 +1899,18 @@ function createNetwork() {
   function updateDense1Bias(rows: number): void {
     const { scratch, dense1SumGradient, dense1Bias, learningRate } = memory
     scratch.fill(0, 0, 1000)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense1SumGradient[at]! +
+          dense1SumGradient[at + 1000]! +
+          dense1SumGradient[at + 2000]! +
+          dense1SumGradient[at + 3000]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
         scratch[column]! += dense1SumGradient[at]!
       }
@@ -2391,7 +2435,18 @@ function createNetwork() {
   function pretrainEncoder1UpdateDecoderBias(rows: number): void {
     const { scratch, encoder1DecoderSumGradient, encoder1DecoderBias, learningRate } = memory
     scratch.fill(0, 0, 784)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 784; column < 784; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          encoder1DecoderSumGradient[at]! +
+          encoder1DecoderSumGradient[at + 784]! +
+          encoder1DecoderSumGradient[at + 1568]! +
+          encoder1DecoderSumGradient[at + 2352]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 784; column < 784; column++, at++) {
         scratch[column]! += encoder1DecoderSumGradient[at]!
       }
@@ -3143,7 +3198,18 @@ function createNetwork() {
   function pretrainEncoder2UpdateDecoderBias(rows: number): void {
     const { scratch, encoder2DecoderSumGradient, encoder2DecoderBias, learningRate } = memory
     scratch.fill(0, 0, 1000)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          encoder2DecoderSumGradient[at]! +
+          encoder2DecoderSumGradient[at + 1000]! +
+          encoder2DecoderSumGradient[at + 2000]! +
+          encoder2DecoderSumGradient[at + 3000]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
         scratch[column]! += encoder2DecoderSumGradient[at]!
       }
@@ -3859,7 +3925,18 @@ function createNetwork() {
   function pretrainEncoder3UpdateDecoderBias(rows: number): void {
     const { scratch, encoder3DecoderSumGradient, encoder3DecoderBias, learningRate } = memory
     scratch.fill(0, 0, 1000)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          encoder3DecoderSumGradient[at]! +
+          encoder3DecoderSumGradient[at + 1000]! +
+          encoder3DecoderSumGradient[at + 2000]! +
+          encoder3DecoderSumGradient[at + 3000]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
         scratch[column]! += encoder3DecoderSumGradient[at]!
       }

@@ -1694,7 +1694,18 @@ function createNetwork() {
     const { scratch, digitGradient, digitBiasFirstMoment, digitBiasSecondMoment, digitBias, stepSize, scaledEpsilon } =
       memory
     scratch.fill(0, 0, 10)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 10; column < 10; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          digitGradient[at]! +
+          digitGradient[at + 10]! +
+          digitGradient[at + 20]! +
+          digitGradient[at + 30]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
         scratch[column]! += digitGradient[at]!
       }
@@ -2023,7 +2034,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 32)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 32; column < 32; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          join2SumGradient[at]! +
+          join2SumGradient[at + 32]! +
+          join2SumGradient[at + 64]! +
+          join2SumGradient[at + 96]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
         scratch[column]! += join2SumGradient[at]!
       }
@@ -2300,7 +2322,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 32)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 32; column < 32; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense4SumGradient[at]! +
+          dense4SumGradient[at + 32]! +
+          dense4SumGradient[at + 64]! +
+          dense4SumGradient[at + 96]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
         scratch[column]! += dense4SumGradient[at]!
       }
@@ -2584,7 +2617,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 32)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 32; column < 32; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          join1SumGradient[at]! +
+          join1SumGradient[at + 32]! +
+          join1SumGradient[at + 64]! +
+          join1SumGradient[at + 96]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
         scratch[column]! += join1SumGradient[at]!
       }
@@ -2861,7 +2905,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 32)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 32; column < 32; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense2SumGradient[at]! +
+          dense2SumGradient[at + 32]! +
+          dense2SumGradient[at + 64]! +
+          dense2SumGradient[at + 96]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
         scratch[column]! += dense2SumGradient[at]!
       }
@@ -3145,7 +3200,18 @@ function createNetwork() {
       scaledEpsilon,
     } = memory
     scratch.fill(0, 0, 32)
-    for (let row = 0; row < rows; row++) {
+    const whole = rows - (rows % 4)
+    for (let row = 0; row < whole; row += 4) {
+      for (let column = 0, at = row * 32; column < 32; column++, at++) {
+        scratch[column] =
+          scratch[column]! +
+          dense1SumGradient[at]! +
+          dense1SumGradient[at + 32]! +
+          dense1SumGradient[at + 64]! +
+          dense1SumGradient[at + 96]!
+      }
+    }
+    for (let row = whole; row < rows; row++) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
         scratch[column]! += dense1SumGradient[at]!
       }

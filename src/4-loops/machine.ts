@@ -16,6 +16,8 @@ export interface Machine {
   readonly tiles: readonly (Tile & { readonly cycles: number; readonly mostColumns?: number })[]
   /** Contractions over at most so many inner elements may take them all in one round. */
   readonly mostInnerOfRound: number
+  /** Sums over rows add so many at a time. */
+  readonly rowsAtOnce: number
   /** An entry with at most this many operations a row is written out in full, one row at a time. */
   readonly unrolledOperations: number
   /** Contractions stream over rows of `b`, so a transposed `b` is turned first; else only if `a` is transposed too. */

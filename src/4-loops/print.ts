@@ -36,7 +36,8 @@ function printStatement(statement: Statement, indent: string): readonly string[]
         ({ fold, value }, index) => `${indent}  #${index} = ${fold} ${expression(value)}`,
       )
       const size = `${statement.rows}×${statement.columns}`
-      return [`${head}reduce ${size} over ${statement.over}`, ...folds, ...stores(statement.stores, indent)]
+      const grouped = statement.rowsAtOnce ? `, ${statement.rowsAtOnce} at a time` : ''
+      return [`${head}reduce ${size} over ${statement.over}${grouped}`, ...folds, ...stores(statement.stores, indent)]
     }
     case 'transpose':
       return [`${head}transpose ${statement.from} to ${statement.to}`]

@@ -108,6 +108,8 @@ export interface Reduce extends StatementPlace {
   readonly columns: number
   readonly folds: readonly { readonly fold: Fold; readonly value: LoopExpr }[]
   readonly stores: readonly Store[]
+  /** How many rows one walk along the columns adds up; filled in by `group-rows`. */
+  readonly rowsAtOnce?: number
 }
 export interface Transpose extends StatementPlace {
   readonly kind: 'transpose'

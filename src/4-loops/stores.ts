@@ -2,7 +2,7 @@
 import { isFunctionOp } from '../expression/functions.js'
 import { operands, operationCount } from '../expression/walk.js'
 import { readsOf, writesOf } from './effects.js'
-import type { Contract, LoopExpr, Store } from './program.js'
+import type { Contract, LoopExpr } from './program.js'
 
 /** Blocks that overlap store some results twice, which what changes itself must not do. */
 export function changesItself(contract: Contract): boolean {
@@ -15,9 +15,9 @@ export const hasOneRound = ({ inner, tile }: Contract): boolean =>
   tile?.storesSums === true && inner !== 'batch' && inner <= tile.inner
 
 /** At most so many operations, each an instruction or two. */
-export function isShort(stores: readonly Store[], mostOperations: number): boolean {
-  const operations = stores.reduce((sum, { value }) => sum + operationCount(value), 0)
-  return operations <= mostOperations && stores.every(({ value }) => isPlain(value))
+export function isShort(parts: readonly { readonly value: LoopExpr }[], mostOperations: number): boolean {
+  const operations = parts.reduce((sum, { value }) => sum + operationCount(value), 0)
+  return operations <= mostOperations && parts.every(({ value }) => isPlain(value))
 }
 
 /** Without calls of functions, draws among them. */

@@ -6,6 +6,7 @@ import { accumulateBlocks } from './accumulate-blocks.js'
 import { chooseTiles } from './choose-tiles.js'
 import { dropUnread } from './drop-unread.js'
 import { fuse } from './fuse.js'
+import { groupRows } from './group-rows.js'
 import { mergeReductions } from './merge-reductions.js'
 import { nestRows } from './nest-rows.js'
 import { partFewTerms } from './part-few-terms.js'
@@ -43,6 +44,7 @@ export function loopPasses({ machine, accumulates }: LoopOptions): readonly Loop
     { name: 'nest-rows', run: nestRows(machine) },
     { name: 'choose-tiles', run: chooseTiles(machine) },
     { name: 'widen-factors', run: widenFactors(machine) },
+    { name: 'group-rows', run: groupRows(machine) },
   ]
 }
 

@@ -16,6 +16,7 @@ export const typescriptMachine = {
     { rows: 4, inner: 2, cycles: 4.7, mostColumns: 16 },
   ],
   mostInnerOfRound: 12,
+  rowsAtOnce: 4,
   unrolledOperations: 700,
   needsStraightB: true,
   mostWidened: 1 << 20,
@@ -31,5 +32,6 @@ export const compactMachine: Machine = {
   ...typescriptMachine,
   tiles: [{ rows: 1, inner: 1, cycles: 1 }],
   mostInnerOfRound: 0,
+  rowsAtOnce: 1,
   mostWidened: 0,
 }

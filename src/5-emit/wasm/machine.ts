@@ -8,6 +8,7 @@ export const wasmMachine: Machine = {
   name: 'wasm',
   tiles: [],
   mostInnerOfRound: 0,
+  rowsAtOnce: 1,
   unrolledOperations: 0,
   needsStraightB: false,
   mostWidened: 0,

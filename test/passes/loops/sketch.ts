@@ -117,6 +117,7 @@ const machine: Machine = {
   name: 'test',
   tiles: [{ rows: 2, inner: 4, cycles: 1 }],
   mostInnerOfRound: 0,
+  rowsAtOnce: 1,
   unrolledOperations: 100,
   needsStraightB: true,
   mostWidened: 0,

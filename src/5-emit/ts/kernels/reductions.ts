@@ -1,13 +1,13 @@
 /** Prints reductions: over the columns of each row, or over the rows. */
 import type { Names } from '../../../4-loops/names.js'
 import type { Reduce, Store } from '../../../4-loops/program.js'
-import { extentText, plus, type FunctionContext, type Place } from './context.js'
+import { extentText, type FunctionContext, type Place } from './context.js'
 import { noAccumulator, overColumns, type Element, type RowPlace } from './elementwise.js'
+import { printColumnSums, starts } from './column-sums.js'
+import { printFolds } from './folds.js'
 import { block, type Lines } from './lines.js'
 import { printStores, printValue } from './stores.js'
-import { assign, atom, type Text } from './text.js'
-
-const starts = { sum: '0', max: '-Infinity' } as const
+import { atom, type Text } from './text.js'
 
 export function printReduce(reduce: Reduce, context: FunctionContext, depth: number, fixed?: RowPlace): Lines {
   if (reduce.over === 'columns') return printRowReduce(reduce, context, depth, fixed)
@@ -64,48 +64,6 @@ function printTotal(reduce: Reduce, context: FunctionContext, depth: number): Li
     ),
     ...printStores(reduce.stores, { context, depth, place: done, names: context.names() }),
   ]
-}
-
-/** One value a column, summed row after row in `scratch`. */
-function printColumnSums(reduce: Reduce, context: FunctionContext, depth: number): Lines {
-  const { columns, folds } = reduce
-  const scratch = context.field('scratch')
-  const slot = (index: number): string => `${scratch}[${plus('column', index * columns)}]!`
-  const place: Place = { row: 'row', column: 'column', at: 'at', accumulator: noAccumulator }
-  const totals = folds.map((_, index) => slot(index))
-  const element: Element = (at, depth) => printFolds(reduce, context, { ...place, ...at }, depth, totals)
-  const done: Place = { row: '0', column: 'column', at: 'column', accumulator: (index) => atom(slot(index)) }
-  const names = context.names()
-  return [
-    ...folds.map(({ fold }, index) => `${scratch}.fill(${starts[fold]}, ${index * columns}, ${(index + 1) * columns})`),
-    ...block(
-      `for (let row = 0; row < ${extentText(reduce.rows)}; row++)`,
-      overColumns(columns, { row: 'row' }, depth + 1, element),
-    ),
-    ...block(
-      `for (let column = 0; column < ${columns}; column++)`,
-      printStores(reduce.stores, { context, depth: depth + 1, place: done, names, accumulatorName: sumName(reduce) }),
-    ),
-  ]
-}
-
-const sumName = (reduce: Reduce): string => (reduce.phase === 'update' ? 'gradient' : 'sum')
-
-/** Adds one element to every running sum or maximum. */
-function printFolds(
-  reduce: Reduce,
-  context: FunctionContext,
-  place: Place,
-  depth: number,
-  totals: readonly string[],
-): Lines {
-  const names = place.names ?? context.names()
-  return reduce.folds.flatMap(({ fold, value }, index): readonly string[] => {
-    const total = totals[index] ?? ''
-    const { lines, text } = printValue(value, { context, place, depth, names })
-    if (fold === 'sum') return [...lines, assign(`${total} +=`, text, depth)]
-    return [...lines, assign(`${total} =`, atom(`Math.max(${total}, ${text.text})`), depth)]
-  })
 }
 
 /** A name for each running value: what is directly stored from it, else `sum` or `largest`. */

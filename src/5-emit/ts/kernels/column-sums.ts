@@ -1,0 +1,68 @@
+/** Prints reductions over the rows: one value a column, summed row after row in `scratch`. */
+import { range } from '../../range.js'
+import type { Reduce } from '../../../4-loops/program.js'
+import { extentText, plus, type FunctionContext, type Place } from './context.js'
+import { noAccumulator, overColumns, type Element } from './elementwise.js'
+import { printFolds } from './folds.js'
+import { block, type Lines } from './lines.js'
+import { printStores, printValue } from './stores.js'
+import { assign, atom, chain } from './text.js'
+
+export function printColumnSums(reduce: Reduce, context: FunctionContext, depth: number): Lines {
+  const { columns, folds, phase } = reduce
+  const scratch = context.field('scratch')
+  const slots = folds.map((_, index) => `${scratch}[${plus('column', index * columns)}]!`)
+  const done: Place = { row: '0', column: 'column', at: 'column', accumulator: (index) => atom(slots[index] ?? '') }
+  const accumulatorName = phase === 'update' ? 'gradient' : 'sum'
+  const stored = { context, depth: depth + 1, place: done, names: context.names(), accumulatorName }
+  return [
+    ...folds.map(({ fold }, index) => `${scratch}.fill(${starts[fold]}, ${index * columns}, ${(index + 1) * columns})`),
+    ...overRows(reduce, context, depth, slots),
+    ...block(`for (let column = 0; column < ${columns}; column++)`, printStores(reduce.stores, stored)),
+  ]
+}
+
+export const starts = { sum: '0', max: '-Infinity' } as const
+
+/** Several rows at a time, then one by one what is left of them. */
+function overRows(reduce: Reduce, context: FunctionContext, depth: number, slots: readonly string[]): Lines {
+  const { rows, columns, rowsAtOnce = 1 } = reduce
+  const all = extentText(rows)
+  const walk = (from: string, to: string, step: string, element: Element): Lines =>
+    block(`for (let row = ${from}; row < ${to}; ${step})`, overColumns(columns, { row: 'row' }, depth + 1, element))
+  const single: Element = (place, depth) =>
+    printFolds(reduce, context, { ...place, accumulator: noAccumulator }, depth, slots)
+  if (rowsAtOnce === 1) return walk('0', all, 'row++', single)
+  const several: Element = (place, depth) => addRows(reduce, context, place, depth, slots, rowsAtOnce)
+  const step = `row += ${rowsAtOnce}`
+  if (rows === 'batch') {
+    const whole = `const whole = rows - (rows % ${rowsAtOnce})`
+    return [whole, ...walk('0', 'whole', step, several), ...walk('whole', all, 'row++', single)]
+  }
+  const rest = rows % rowsAtOnce
+  return [
+    ...(rows > rest ? walk('0', `${rows - rest}`, step, several) : []),
+    ...(rest > 0 ? walk(`${rows - rest}`, all, 'row++', single) : []),
+  ]
+}
+
+/** The sums come from memory and go back once for all the rows, which are added in their order. */
+function addRows(
+  { columns, folds }: Reduce,
+  context: FunctionContext,
+  place: Omit<Place, 'accumulator'>,
+  depth: number,
+  slots: readonly string[],
+  count: number,
+): Lines {
+  const names = place.names ?? context.names()
+  return folds.flatMap(({ value }, index) => {
+    const terms = range(count).map((p) => {
+      const own = { ...place, row: plus(place.row, p), at: plus(place.at, p * columns), accumulator: noAccumulator }
+      return printValue(value, { context, place: own, depth, names, suffix: `${p}` })
+    })
+    const sum = slots[index] ?? ''
+    const added = terms.reduce((left, { text }) => chain('+', left, text), atom(sum))
+    return [...terms.flatMap(({ lines }) => lines), assign(`${sum.replace(/!$/, '')} =`, added, depth)]
+  })
+}
