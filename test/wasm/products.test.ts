@@ -13,12 +13,19 @@ interface Size {
 type Kind = 'forward' | 'backward' | 'update'
 const kinds: readonly Kind[] = ['forward', 'backward', 'update']
 
-/** Their shares of columns that fill no vector differ, as do what of their rows and sums fills no tile. */
-const sizes = (g: Generator): readonly Size[] =>
-  [2, 5, 6, 9, 10, 11, 14, 22].flatMap((columns) => [
+/**
+ * Their shares of columns that fill no vector differ, as do what of their rows and sums fills no tile. Rows of an update
+ * are scattered where a line of the cache is a power of two from the next, or where there are many pages.
+ */
+const sizes = (g: Generator): readonly Size[] => [
+  ...[1, 2, 3, 5, 6, 8, 9, 10, 11, 14, 22].flatMap((columns) => [
     ...Array.from({ length: 4 }, () => ({ rows: 2 + g.index(20), columns, inner: 1 + g.index(40) })),
     { rows: 16 * (1 + g.index(5)), columns, inner: 1 + g.index(40) },
-  ])
+    { rows: 256, columns, inner: 2 + g.index(3) },
+  ]),
+  { rows: 256, columns: 44, inner: 5 },
+  { rows: 1007, columns: 40, inner: 50 },
+]
 
 /** Rows of inputs and results that the outside sees lie close together: there is no room for whole vectors behind them. */
 const roles = ['value', 'state'] as const

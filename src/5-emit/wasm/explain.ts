@@ -6,7 +6,7 @@ import { relaxed, single, type Lanes } from './lanes.js'
 import { layoutOf, type Layout } from './kernels/layout.js'
 import { placesIn, type Placed } from './kernels/place-buffers.js'
 import { fewestRowsOfTiles, hindranceOf, scatterOf, shapeOf, type Hindrance, type Shape } from './kernels/shape.js'
-import { rowsOfTurned } from './kernels/tile-size.js'
+import { columnsOf, rowsOfTile } from './kernels/tile-size.js'
 import { worthwhileShare } from './kernels/sparse/density.js'
 import { mayBeSparse, mayCopy } from './kernels/sparse/shape.js'
 import { mostWanted, wantedOf } from './kernels/wanted/shape.js'
@@ -62,15 +62,16 @@ function explainContract(
   ]
 }
 
-function tilesOf({ columns }: Contract, { rows, vectors, rest }: Shape, { count }: Lanes): Explanation {
-  if (rest === 'shared')
+function tilesOf({ columns }: Contract, shape: Shape, { count }: Lanes): Explanation {
+  const { rows, vectors, lanes, along } = shape
+  if (lanes === 'shared columns')
     return { chosen: `tiles of ${rows}×${columns}`, why: 'two rows share a vector for their last two columns' }
-  const tile = `tiles of ${rows}×${vectors * count}`
-  if (rest === 'turned')
+  if (lanes === 'rows')
     return {
-      chosen: `${tile}, and of ${rowsOfTurned} rows`,
-      why: 'the last columns go down the rows, so that no lane is idle',
+      chosen: `tiles of ${along ? `${rowsOfTile}×${along * count}, and of ` : ''}${rows}×${columnsOf(shape)}`,
+      why: `${along ? 'the last' : 'few'} columns go down the rows, so that no lane is idle`,
     }
+  const tile = `tiles of ${rows}×${vectors * count}`
   const why = vectors === 3 ? `fewest lanes idle in ${columns} columns` : 'as many sums as fit in registers'
   return { chosen: tile, why }
 }
@@ -101,6 +102,7 @@ const hindrances: Readonly<Record<Hindrance, string>> = {
   operations: 'storing a sum takes more than its way over memory',
   overlap: 'tiles overlap, and what changes itself must do so once',
   room: 'there is no room behind the last column for a whole vector',
+  lanes: 'sums go down the rows, and what is stored along them',
 }
 
 const storeWhy = ({ phase }: Contract, hindrance: Hindrance): string =>

@@ -11,7 +11,7 @@ import { fewestRowsOfTiles } from './shape.js'
 import { isSparse } from './sparse/density.js'
 import { writeSparse } from './sparse/product.js'
 import { mayBeSparse } from './sparse/shape.js'
-import { writeTurnedRest } from './turned-rest.js'
+import { writeDown } from './walk-down.js'
 import { writeTiles } from './walk-tiles.js'
 import { isLittleWanted, writeWanted } from './wanted/product.js'
 import { wantedOf } from './wanted/shape.js'
@@ -37,6 +37,6 @@ function writeDense(steps: Steps, product: Product): void {
     extent: contract.rows,
     fewest: fewestRowsOfTiles(contract, shape),
     few: (inner) => writeFewRows(inner, product),
-    many: (inner) => (shape.rest === 'turned' ? writeTurnedRest : writeTiles)(inner, product),
+    many: (inner) => (shape.lanes === 'rows' ? writeDown : writeTiles)(inner, product),
   })
 }

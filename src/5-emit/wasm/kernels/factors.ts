@@ -50,6 +50,14 @@ export const blockInPlace = ({ a }: Product, row: I32): Block => ({
   bytes: a.placed.bytes,
 })
 
+/** Rows of a transposed first factor from one on, as a panel of the transpose. */
+export const rowsInPlace = ({ a }: Product, row: I32): Panel => ({
+  start: i32.times(row, a.rowStep),
+  address: a.address,
+  rowStep: a.columnStep,
+  bytes: a.placed.bytes,
+})
+
 export const packedBlock = ({ context }: Product, start: I32): Block => ({
   start,
   address: context.layout.block,

@@ -68,6 +68,7 @@ export function keptWithin(at: Local<'i32'>, value: I32, last: number | I32, isN
  */
 function sharesRows({ contract, context, shape }: Product): boolean {
   const { rows, columns } = contract
+  if (shape.lanes === 'rows') return true
   const blocks = sizeOf(rows, context.layout.blockRows) / shape.rows
   return blocks > columns / (shape.vectors * context.real.count)
 }

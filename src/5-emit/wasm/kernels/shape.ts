@@ -3,7 +3,7 @@ import { sizeOf, type Contract, type Store } from '../../../4-loops/program.js'
 import { changesItself, isShort } from '../../../4-loops/stores.js'
 import { vectorsIn, type Lanes } from '../lanes.js'
 import type { Placed } from './place-buffers.js'
-import { mayTurn, rowsOfTile, rowsOfTurned, tileFor, type Tile } from './tile-size.js'
+import { rowsOfTile, tileFor, tilesDown, type Tile } from './tile-size.js'
 
 export interface Shape extends Tile {
   /** Panels of columns, as wide as a tile, that are worked on together for each block of rows. */
@@ -63,10 +63,8 @@ export function stepOfSums(columns: number, lanes: Lanes): number {
 }
 
 /** Rows whose sums wait for their stores. */
-export function rowsWaiting(columns: number, { rows, rest }: Tile, lanes: Lanes): number {
-  const height = rest === 'turned' ? rowsOfTurned : rows
-  return height * Math.max(1, Math.floor(waitingBytes / (height * stepOfSums(columns, lanes))))
-}
+export const rowsWaiting = (columns: number, { rows }: Tile, lanes: Lanes): number =>
+  rows * Math.max(1, Math.floor(waitingBytes / (rows * stepOfSums(columns, lanes))))
 
 /** Bytes of waiting sums; a last tile that overlaps the one before it has a row or more in front of them. */
 export const bytesOfSums = (columns: number, tile: Tile, lanes: Lanes): number =>
@@ -77,12 +75,14 @@ export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockR
   const [a, b] = [places(contract.a.buffer), places(contract.b.buffer)]
   const extent = (of: typeof contract.rows): number => sizeOf(of, blockRows)
   const [rows, inner] = [extent(contract.rows), extent(contract.inner)]
-  const tile = tileFor(rows, columns, lanes, mayTurn(contract, lanes, !scatterOf(a, inner) && !scatterOf(b, inner)))
+  const isScattered = contract.a.transposed && scatterOf(a, inner) !== undefined
+  const tile = tileFor(contract, { rows, inner, isScattered }, lanes)
   const { vectors } = tile
   const panelBytes = inner * vectors * 16
   // Vectors of many panels lie across the ends of lines of the cache: a tenth slower (measured).
   const isAcross = (b.stride * b.bytes) % 16 > 0 && columns > 2 * vectors * lanes.count
-  const reason = scatterOf(b, inner) ?? (isAcross ? 'ends' : undefined)
+  // Columns that go down the rows are spread over all lanes, element after element.
+  const reason = tile.lanes === 'rows' ? undefined : (scatterOf(b, inner) ?? (isAcross ? 'ends' : undefined))
   const usualRows = contract.rows === 'batch' ? (stepRows ?? blockRows) : rows
   const isCopied = !contract.b.transposed && reason !== undefined && usualRows >= rowsWorthCopying[reason]
   const isOpen = contract.rows === 'batch' && stepRows === undefined
@@ -94,11 +94,7 @@ export function shapeOf(contract: Contract, places: Places, lanes: Lanes, blockR
     reason,
     fewestRowsCopied: isChosenLate ? rowsWorthCopying[reason] : 0,
     first:
-      contract.a.transposed &&
-      tile.rows === rowsOfTile &&
-      scatterOf(a, inner) !== undefined &&
-      a.bytes === lanes.bytes &&
-      rows * inner * a.bytes <= mostPacked
+      isScattered && tile.rows === rowsOfTile && a.bytes === lanes.bytes && rows * inner * a.bytes <= mostPacked
         ? 'packed'
         : 'in place',
     finish: hindranceOf(contract, places, tile, lanes) ? 'by rows' : 'in registers',
@@ -119,15 +115,17 @@ export type Hindrance =
   | 'operations'
   /** .. a last tile overlaps the one before it, and what changes itself must not do so twice, .. */
   | 'overlap'
-  /** .. or a last vector reaches beyond the last column into what is not its own. */
+  /** .. a last vector reaches beyond the last column into what is not its own, .. */
   | 'room'
+  /** .. or a vector that is stored holds sums of several tiles. */
+  | 'lanes'
 
 export function hindranceOf(contract: Contract, places: Places, tile: Tile, lanes: Lanes): Hindrance | undefined {
   const { stores, columns, rows } = contract
+  if (tilesDown(columns, tile, lanes) > 1) return 'lanes'
   if (!isShort(stores, cheapOperations)) return 'operations'
-  const isTurned = tile.rest === 'turned'
-  const overlaps =
-    rows === 'batch' || rows % tile.rows > 0 || (!isTurned && vectorsIn(columns, lanes) % tile.vectors > 0)
+  const overlapsAcross = tile.lanes !== 'rows' && vectorsIn(columns, lanes) % tile.vectors > 0
+  const overlaps = rows === 'batch' || rows % tile.rows > 0 || overlapsAcross
   if (overlaps && changesItself(contract)) return 'overlap'
   if (columns % lanes.count > 0 && !stores.every((store) => hasRoom(store, places(store.buffer), columns)))
     return 'room'

@@ -39,16 +39,16 @@ export function writeTile(
   const [fromA, fromB, endOfB] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
   const walk = (panel: Panel): readonly Effect[] => {
     const inner = steps.apart()
-    loaded.forEach((vector, j) => {
-      inner.do(vector.set(loadVector(real, panel.bytes, fromB.get, j * real.count * panel.bytes)))
-    })
+    const load = (j: number): V128 => loadVector(real, panel.bytes, fromB.get, j * real.count * panel.bytes)
+    // A row alone takes each as it comes: V8 would keep them all in registers.
+    if (rows > 1) loaded.forEach((vector, j) => inner.do(vector.set(load(j))))
     if (isPaired) inner.do(tail.set(loadPairTwice(panel.bytes, fromB.get, whole * real.count * panel.bytes)))
     sums.forEach((row, i) => {
       const own = isPaired && i % 2 === 0 ? splatAbove : splat
       inner.do(own.set(loadSplat(real, block.bytes, fromA.get, i * block.rowStep)))
       row.forEach((sum, j) => {
-        const vector = loaded[j]
-        if (vector) inner.do(sum.set(real.multiplyAdd(own.get, vector.get, sum.get)))
+        const vector = rows > 1 ? loaded[j]?.get : load(j)
+        if (vector) inner.do(sum.set(real.multiplyAdd(own.get, vector, sum.get)))
       })
       const pair = i % 2 === 0 ? undefined : pairs[(i - 1) / 2]
       const both = v128.shuffle32(splatAbove.get, splat.get, [0, 1, 4, 5])

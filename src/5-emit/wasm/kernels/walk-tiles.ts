@@ -107,7 +107,7 @@ function writePanels(steps: Steps, product: Product, { row, block: start, end, w
   inner.do(...keptWithin(kept, at.get, last, last % width > 0))
   const block = shape.first === 'packed' ? packedBlock(product, start) : blockInPlace(product, row.get)
   const panel = panelOf(product, kept.get, panelStart.get)
-  const sums = writeTile(inner, product, block, panel, { ...shape, isPaired: shape.rest === 'shared' })
+  const sums = writeTile(inner, product, block, panel, { ...shape, isPaired: shape.lanes === 'shared columns' })
   if (waiting) keepSums(inner, product, { waiting, column: kept.get }, sums)
   else {
     const within = lanesWithin(inner, product, kept.get)
