@@ -1729,16 +1729,11 @@ function createNetwork() {
     }
   }
 
-  /**
-   * 4 rows of codeᵀ against 3 rows of dense2SumGradient at a time; sums in 64 bits. The last block overlaps the one
-   * before it, to be whole: rows before `next` are done.
-   */
-  function updateDense2WeightsBlock(row: number, next: number, rows: number): void {
+  /** 2 rows of codeᵀ against 6 rows of dense2SumGradient at a time; sums in 64 bits. */
+  function updateDense2WeightsBlock(row: number, rows: number): void {
     const {
       sums0,
       sums1,
-      sums2,
-      sums3,
       code,
       dense2SumGradient,
       scratch,
@@ -1751,49 +1746,44 @@ function createNetwork() {
     for (let column = 0; column < 48; column++) {
       sums0[column] = 0
       sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
     }
-    const whole = rows - (rows % 3)
-    for (let inner = 0; inner < whole; inner += 3) {
+    const whole = rows - (rows % 6)
+    for (let inner = 0; inner < whole; inner += 6) {
       const from = row + inner * 10
       const a00 = code[from]!
       const a01 = code[from + 10]!
       const a02 = code[from + 20]!
+      const a03 = code[from + 30]!
+      const a04 = code[from + 40]!
+      const a05 = code[from + 50]!
       const a10 = code[from + 1]!
       const a11 = code[from + 11]!
       const a12 = code[from + 21]!
-      const a20 = code[from + 2]!
-      const a21 = code[from + 12]!
-      const a22 = code[from + 22]!
-      const a30 = code[from + 3]!
-      const a31 = code[from + 13]!
-      const a32 = code[from + 23]!
+      const a13 = code[from + 31]!
+      const a14 = code[from + 41]!
+      const a15 = code[from + 51]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2SumGradient[at]!
         const b1 = dense2SumGradient[at + 48]!
         const b2 = dense2SumGradient[at + 96]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = dense2SumGradient[at + 144]!
+        const b4 = dense2SumGradient[at + 192]!
+        const b5 = dense2SumGradient[at + 240]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
     for (let inner = whole; inner < rows; inner++) {
       const from = row + inner * 10
       const a00 = code[from]!
       const a10 = code[from + 1]!
-      const a20 = code[from + 2]!
-      const a30 = code[from + 3]!
       for (let column = 0, at = inner * 48; column < 48; column++, at++) {
         const b0 = dense2SumGradient[at]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = row; current < row + 2; current++) {
       for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
         const gradient = scratch[cell]!
         const firstMoment =
@@ -1816,8 +1806,8 @@ function createNetwork() {
    * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
    */
   function updateDense2Weights(rows: number): void {
-    for (let row = 0; row < 10; row += 4) {
-      updateDense2WeightsBlock(Math.min(row, 6), row, rows)
+    for (let row = 0; row < 10; row += 2) {
+      updateDense2WeightsBlock(row, rows)
     }
   }
 

@@ -686,52 +686,60 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
+   * 2 rows of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function forwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1 } = memory
+    const { sums0, sums1, image, places, wide, scratch, dense1Bias, dense1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
     let listed = 0
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+      if (image[from] !== 0 || image[from + 784] !== 0) listed++
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
+      const inner3 = places[place + 3]!
+      const inner4 = places[place + 4]!
+      const inner5 = places[place + 5]!
       const from0 = row * 784 + inner0
       const from1 = row * 784 + inner1
       const from2 = row * 784 + inner2
+      const from3 = row * 784 + inner3
+      const from4 = row * 784 + inner4
+      const from5 = row * 784 + inner5
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
+      const a03 = image[from3]!
+      const a04 = image[from4]!
+      const a05 = image[from5]!
       const a10 = image[from0 + 784]!
       const a11 = image[from1 + 784]!
       const a12 = image[from2 + 784]!
-      const a20 = image[from0 + 1568]!
-      const a21 = image[from1 + 1568]!
-      const a22 = image[from2 + 1568]!
-      const a30 = image[from0 + 2352]!
-      const a31 = image[from1 + 2352]!
-      const a32 = image[from2 + 2352]!
+      const a13 = image[from3 + 784]!
+      const a14 = image[from4 + 784]!
+      const a15 = image[from5 + 784]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
+      const row3 = inner3 * 1000
+      const row4 = inner4 * 1000
+      const row5 = inner5 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = wide[(row0 + column) | 0]!
         const b1 = wide[(row1 + column) | 0]!
         const b2 = wide[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[(row3 + column) | 0]!
+        const b4 = wide[(row4 + column) | 0]!
+        const b5 = wide[(row5 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -739,18 +747,14 @@ function createNetwork() {
       const from0 = row * 784 + inner0
       const a00 = image[from0]!
       const a10 = image[from0 + 784]!
-      const a20 = image[from0 + 1568]!
-      const a30 = image[from0 + 2352]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
         dense1[at] = sigmoid(dense1Sum)
@@ -820,73 +824,77 @@ function createNetwork() {
    */
   function forwardDense1(rows: number): void {
     const { wide, dense1Weights, image } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 4 ? 0 : 3136
+    // The first 2 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 2 ? 0 : 1568
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(image[at] !== 0)
     }
-    if (filled < 1411) {
+    if (filled < 706) {
       for (let row = 0; row < rows; row++) {
         forwardDense1Row(row)
       }
     } else {
       wide.set(dense1Weights)
-      for (let row = 0; row < rows; row += 4) {
-        forwardDense1Block(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        forwardDense1Block(Math.min(row, rows - 2), row)
       }
     }
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * 2 rows of dense1 against 6 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, dense2Bias, dense2 } = memory
+    const { sums0, sums1, dense1, wide, scratch, dense2Bias, dense2 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = dense1[from]!
       const a01 = dense1[from + 1]!
       const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      const a04 = dense1[from + 4]!
+      const a05 = dense1[from + 5]!
       const a10 = dense1[from + 1000]!
       const a11 = dense1[from + 1001]!
       const a12 = dense1[from + 1002]!
-      const a20 = dense1[from + 2000]!
-      const a21 = dense1[from + 2001]!
-      const a22 = dense1[from + 2002]!
-      const a30 = dense1[from + 3000]!
-      const a31 = dense1[from + 3001]!
-      const a32 = dense1[from + 3002]!
+      const a13 = dense1[from + 1003]!
+      const a14 = dense1[from + 1004]!
+      const a15 = dense1[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
+    for (let inner = 996; inner < 1000; inner += 4) {
       const from = row * 1000 + inner
       const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
       const a10 = dense1[from + 1000]!
-      const a20 = dense1[from + 2000]!
-      const a30 = dense1[from + 3000]!
+      const a11 = dense1[from + 1001]!
+      const a12 = dense1[from + 1002]!
+      const a13 = dense1[from + 1003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense2Sum = scratch[cell]! + dense2Bias[column]!
         dense2[at] = sigmoid(dense2Sum)
@@ -943,67 +951,71 @@ function createNetwork() {
    */
   function forwardDense2(rows: number): void {
     const { wide, dense2Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       for (let row = 0; row < rows; row++) {
         forwardDense2Row(row)
       }
     } else {
       wide.set(dense2Weights)
-      for (let row = 0; row < rows; row += 4) {
-        forwardDense2Block(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        forwardDense2Block(Math.min(row, rows - 2), row)
       }
     }
   }
 
   /**
-   * 4 rows of dense2 against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps the one
+   * 2 rows of dense2 against 6 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function forwardDense3Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, dense3Bias, dense3 } = memory
+    const { sums0, sums1, dense2, wide, scratch, dense3Bias, dense3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = dense2[from]!
       const a01 = dense2[from + 1]!
       const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      const a04 = dense2[from + 4]!
+      const a05 = dense2[from + 5]!
       const a10 = dense2[from + 1000]!
       const a11 = dense2[from + 1001]!
       const a12 = dense2[from + 1002]!
-      const a20 = dense2[from + 2000]!
-      const a21 = dense2[from + 2001]!
-      const a22 = dense2[from + 2002]!
-      const a30 = dense2[from + 3000]!
-      const a31 = dense2[from + 3001]!
-      const a32 = dense2[from + 3002]!
+      const a13 = dense2[from + 1003]!
+      const a14 = dense2[from + 1004]!
+      const a15 = dense2[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
+    for (let inner = 996; inner < 1000; inner += 4) {
       const from = row * 1000 + inner
       const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
       const a10 = dense2[from + 1000]!
-      const a20 = dense2[from + 2000]!
-      const a30 = dense2[from + 3000]!
+      const a11 = dense2[from + 1001]!
+      const a12 = dense2[from + 1002]!
+      const a13 = dense2[from + 1003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense3Sum = scratch[cell]! + dense3Bias[column]!
         dense3[at] = sigmoid(dense3Sum)
@@ -1060,73 +1072,76 @@ function createNetwork() {
    */
   function forwardDense3(rows: number): void {
     const { wide, dense3Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       for (let row = 0; row < rows; row++) {
         forwardDense3Row(row)
       }
     } else {
       wide.set(dense3Weights)
-      for (let row = 0; row < rows; row += 4) {
-        forwardDense3Block(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        forwardDense3Block(Math.min(row, rows - 2), row)
       }
     }
   }
 
-  /** 4 rows of dense3 against 3 rows of digitWeights at a time; sums in 64 bits. */
+  /** 2 rows of dense3 against 6 rows of digitWeights at a time; sums in 64 bits. */
   function forwardDigitBlock(row: number): void {
-    const { dense3, wide, sums0, digitBias, digit, sums1, sums2, sums3 } = memory
+    const { dense3, wide, sums0, digitBias, digit, sums1 } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
       sums1[column] = 0
-      sums2[column] = 0
-      sums3[column] = 0
     }
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = dense3[from]!
       const a01 = dense3[from + 1]!
       const a02 = dense3[from + 2]!
+      const a03 = dense3[from + 3]!
+      const a04 = dense3[from + 4]!
+      const a05 = dense3[from + 5]!
       const a10 = dense3[from + 1000]!
       const a11 = dense3[from + 1001]!
       const a12 = dense3[from + 1002]!
-      const a20 = dense3[from + 2000]!
-      const a21 = dense3[from + 2001]!
-      const a22 = dense3[from + 2002]!
-      const a30 = dense3[from + 3000]!
-      const a31 = dense3[from + 3001]!
-      const a32 = dense3[from + 3002]!
+      const a13 = dense3[from + 1003]!
+      const a14 = dense3[from + 1004]!
+      const a15 = dense3[from + 1005]!
       for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
         const b0 = wide[at]!
         const b1 = wide[at + 10]!
         const b2 = wide[at + 20]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 30]!
+        const b4 = wide[at + 40]!
+        const b5 = wide[at + 50]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
         const c0 = wide[at + 1]!
         const c1 = wide[at + 11]!
         const c2 = wide[at + 21]!
-        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
-        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
-        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
-        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
+        const c3 = wide[at + 31]!
+        const c4 = wide[at + 41]!
+        const c5 = wide[at + 51]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2 + a03 * c3 + a04 * c4 + a05 * c5
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2 + a13 * c3 + a14 * c4 + a15 * c5
       }
     }
-    const from = row * 1000 + 999
+    const from = row * 1000 + 996
     const a00 = dense3[from]!
+    const a01 = dense3[from + 1]!
+    const a02 = dense3[from + 2]!
+    const a03 = dense3[from + 3]!
     const a10 = dense3[from + 1000]!
-    const a20 = dense3[from + 2000]!
-    const a30 = dense3[from + 3000]!
+    const a11 = dense3[from + 1001]!
+    const a12 = dense3[from + 1002]!
+    const a13 = dense3[from + 1003]!
     for (let column = 0, at = row * 10; column < 10; column++, at++) {
-      const b0 = wide[column + 9990]!
-      const sum0 = sums0[column]! + a00 * b0
+      const b0 = wide[column + 9960]!
+      const b1 = wide[column + 9970]!
+      const b2 = wide[column + 9980]!
+      const b3 = wide[column + 9990]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       digit[at] = sum0 + digitBias[column]!
-      const sum1 = sums1[column]! + a10 * b0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       digit[at + 10] = sum1 + digitBias[column]!
-      const sum2 = sums2[column]! + a20 * b0
-      digit[at + 20] = sum2 + digitBias[column]!
-      const sum3 = sums3[column]! + a30 * b0
-      digit[at + 30] = sum3 + digitBias[column]!
     }
   }
 
@@ -1179,14 +1194,14 @@ function createNetwork() {
    */
   function forwardDigit(rows: number): void {
     const { wide, digitWeights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       for (let row = 0; row < rows; row++) {
         forwardDigitRow(row)
       }
     } else {
       wide.set(digitWeights)
-      for (let row = 0; row < rows; row += 4) {
-        forwardDigitBlock(Math.min(row, rows - 4))
+      for (let row = 0; row < rows; row += 2) {
+        forwardDigitBlock(Math.min(row, rows - 2))
       }
     }
   }
@@ -1512,52 +1527,54 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense3SumGradient against 3 rows of dense3Weights at a time; sums in 64 bits. */
+  /** 2 rows of dense3SumGradient against 6 rows of dense3Weights at a time; sums in 64 bits. */
   function backwardDense3Block(row: number): void {
-    const { dense3SumGradient, wide, sums0, dense2, dense2SumGradient, sums1, sums2, sums3 } = memory
+    const { dense3SumGradient, wide, sums0, dense2, dense2SumGradient, sums1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = dense3SumGradient[from]!
       const a01 = dense3SumGradient[from + 1]!
       const a02 = dense3SumGradient[from + 2]!
+      const a03 = dense3SumGradient[from + 3]!
+      const a04 = dense3SumGradient[from + 4]!
+      const a05 = dense3SumGradient[from + 5]!
       const a10 = dense3SumGradient[from + 1000]!
       const a11 = dense3SumGradient[from + 1001]!
       const a12 = dense3SumGradient[from + 1002]!
-      const a20 = dense3SumGradient[from + 2000]!
-      const a21 = dense3SumGradient[from + 2001]!
-      const a22 = dense3SumGradient[from + 2002]!
-      const a30 = dense3SumGradient[from + 3000]!
-      const a31 = dense3SumGradient[from + 3001]!
-      const a32 = dense3SumGradient[from + 3002]!
+      const a13 = dense3SumGradient[from + 1003]!
+      const a14 = dense3SumGradient[from + 1004]!
+      const a15 = dense3SumGradient[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    const from = row * 1000 + 999
+    const from = row * 1000 + 996
     const a00 = dense3SumGradient[from]!
+    const a01 = dense3SumGradient[from + 1]!
+    const a02 = dense3SumGradient[from + 2]!
+    const a03 = dense3SumGradient[from + 3]!
     const a10 = dense3SumGradient[from + 1000]!
-    const a20 = dense3SumGradient[from + 2000]!
-    const a30 = dense3SumGradient[from + 3000]!
+    const a11 = dense3SumGradient[from + 1001]!
+    const a12 = dense3SumGradient[from + 1002]!
+    const a13 = dense3SumGradient[from + 1003]!
     for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
-      const b0 = wide[column + 999000]!
-      const sum0 = sums0[column]! + a00 * b0
+      const b0 = wide[column + 996000]!
+      const b1 = wide[column + 997000]!
+      const b2 = wide[column + 998000]!
+      const b3 = wide[column + 999000]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
-      const sum1 = sums1[column]! + a10 * b0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       dense2SumGradient[at + 1000] = sum1 * (dense2[at + 1000]! * (1 - dense2[at + 1000]!))
-      const sum2 = sums2[column]! + a20 * b0
-      dense2SumGradient[at + 2000] = sum2 * (dense2[at + 2000]! * (1 - dense2[at + 2000]!))
-      const sum3 = sums3[column]! + a30 * b0
-      dense2SumGradient[at + 3000] = sum3 * (dense2[at + 3000]! * (1 - dense2[at + 3000]!))
     }
   }
 
@@ -1608,15 +1625,15 @@ function createNetwork() {
    */
   function backwardDense3(rows: number): void {
     const { dense3Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       widenTurned(dense3Weights, 1000, 1000)
       for (let row = 0; row < rows; row++) {
         backwardDense3Row(row)
       }
     } else {
       widenTurned(dense3Weights, 1000, 1000)
-      for (let row = 0; row < rows; row += 4) {
-        backwardDense3Block(Math.min(row, rows - 4))
+      for (let row = 0; row < rows; row += 2) {
+        backwardDense3Block(Math.min(row, rows - 2))
       }
     }
   }
@@ -1716,52 +1733,54 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of dense2SumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  /** 2 rows of dense2SumGradient against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function backwardDense2Block(row: number): void {
-    const { dense2SumGradient, wide, sums0, dense1, dense1SumGradient, sums1, sums2, sums3 } = memory
+    const { dense2SumGradient, wide, sums0, dense1, dense1SumGradient, sums1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = dense2SumGradient[from]!
       const a01 = dense2SumGradient[from + 1]!
       const a02 = dense2SumGradient[from + 2]!
+      const a03 = dense2SumGradient[from + 3]!
+      const a04 = dense2SumGradient[from + 4]!
+      const a05 = dense2SumGradient[from + 5]!
       const a10 = dense2SumGradient[from + 1000]!
       const a11 = dense2SumGradient[from + 1001]!
       const a12 = dense2SumGradient[from + 1002]!
-      const a20 = dense2SumGradient[from + 2000]!
-      const a21 = dense2SumGradient[from + 2001]!
-      const a22 = dense2SumGradient[from + 2002]!
-      const a30 = dense2SumGradient[from + 3000]!
-      const a31 = dense2SumGradient[from + 3001]!
-      const a32 = dense2SumGradient[from + 3002]!
+      const a13 = dense2SumGradient[from + 1003]!
+      const a14 = dense2SumGradient[from + 1004]!
+      const a15 = dense2SumGradient[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    const from = row * 1000 + 999
+    const from = row * 1000 + 996
     const a00 = dense2SumGradient[from]!
+    const a01 = dense2SumGradient[from + 1]!
+    const a02 = dense2SumGradient[from + 2]!
+    const a03 = dense2SumGradient[from + 3]!
     const a10 = dense2SumGradient[from + 1000]!
-    const a20 = dense2SumGradient[from + 2000]!
-    const a30 = dense2SumGradient[from + 3000]!
+    const a11 = dense2SumGradient[from + 1001]!
+    const a12 = dense2SumGradient[from + 1002]!
+    const a13 = dense2SumGradient[from + 1003]!
     for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
-      const b0 = wide[column + 999000]!
-      const sum0 = sums0[column]! + a00 * b0
+      const b0 = wide[column + 996000]!
+      const b1 = wide[column + 997000]!
+      const b2 = wide[column + 998000]!
+      const b3 = wide[column + 999000]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
-      const sum1 = sums1[column]! + a10 * b0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       dense1SumGradient[at + 1000] = sum1 * (dense1[at + 1000]! * (1 - dense1[at + 1000]!))
-      const sum2 = sums2[column]! + a20 * b0
-      dense1SumGradient[at + 2000] = sum2 * (dense1[at + 2000]! * (1 - dense1[at + 2000]!))
-      const sum3 = sums3[column]! + a30 * b0
-      dense1SumGradient[at + 3000] = sum3 * (dense1[at + 3000]! * (1 - dense1[at + 3000]!))
     }
   }
 
@@ -1812,15 +1831,15 @@ function createNetwork() {
    */
   function backwardDense2(rows: number): void {
     const { dense2Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       widenTurned(dense2Weights, 1000, 1000)
       for (let row = 0; row < rows; row++) {
         backwardDense2Row(row)
       }
     } else {
       widenTurned(dense2Weights, 1000, 1000)
-      for (let row = 0; row < rows; row += 4) {
-        backwardDense2Block(Math.min(row, rows - 4))
+      for (let row = 0; row < rows; row += 2) {
+        backwardDense2Block(Math.min(row, rows - 2))
       }
     }
   }
@@ -2028,6 +2047,512 @@ function createNetwork() {
   }
 
   /**
+   * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
+   * The last block overlaps the one before it, to be whole: rows before `next` are done.
+   */
+  function inferDense1Block(row: number, next: number): void {
+    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1 } = memory
+    sums0.fill(0, 0, 1000)
+    sums1.fill(0, 0, 1000)
+    sums2.fill(0, 0, 1000)
+    sums3.fill(0, 0, 1000)
+    let listed = 0
+    for (let inner = 0; inner < 784; inner++) {
+      const from = row * 784 + inner
+      places[listed] = inner
+      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+    }
+    const whole = listed - (listed % 3)
+    for (let place = 0; place < whole; place += 3) {
+      const inner0 = places[place]!
+      const inner1 = places[place + 1]!
+      const inner2 = places[place + 2]!
+      const from0 = row * 784 + inner0
+      const from1 = row * 784 + inner1
+      const from2 = row * 784 + inner2
+      const a00 = image[from0]!
+      const a01 = image[from1]!
+      const a02 = image[from2]!
+      const a10 = image[from0 + 784]!
+      const a11 = image[from1 + 784]!
+      const a12 = image[from2 + 784]!
+      const a20 = image[from0 + 1568]!
+      const a21 = image[from1 + 1568]!
+      const a22 = image[from2 + 1568]!
+      const a30 = image[from0 + 2352]!
+      const a31 = image[from1 + 2352]!
+      const a32 = image[from2 + 2352]!
+      const row0 = inner0 * 1000
+      const row1 = inner1 * 1000
+      const row2 = inner2 * 1000
+      for (let column = 0; column < 1000; column++) {
+        const b0 = wide[(row0 + column) | 0]!
+        const b1 = wide[(row1 + column) | 0]!
+        const b2 = wide[(row2 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let place = whole; place < listed; place++) {
+      const inner0 = places[place]!
+      const from0 = row * 784 + inner0
+      const a00 = image[from0]!
+      const a10 = image[from0 + 784]!
+      const a20 = image[from0 + 1568]!
+      const a30 = image[from0 + 2352]!
+      const row0 = inner0 * 1000
+      for (let column = 0; column < 1000; column++) {
+        const b0 = wide[(row0 + column) | 0]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
+      }
+    }
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
+        const dense1Sum = scratch[cell]! + dense1Bias[column]!
+        dense1[at] = sigmoid(dense1Sum)
+      }
+    }
+  }
+
+  /** One row of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits. */
+  function inferDense1Row(row: number): void {
+    const { scratch, image, places, dense1Weights, dense1Bias, dense1 } = memory
+    scratch.fill(0, 0, 1000)
+    let listed = 0
+    for (let inner = 0; inner < 784; inner++) {
+      const from = row * 784 + inner
+      places[listed] = inner
+      listed += Number(image[from] !== 0)
+    }
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
+      const inner0 = places[place]!
+      const inner1 = places[place + 1]!
+      const inner2 = places[place + 2]!
+      const inner3 = places[place + 3]!
+      const inner4 = places[place + 4]!
+      const inner5 = places[place + 5]!
+      const a00 = image[row * 784 + inner0]!
+      const a01 = image[row * 784 + inner1]!
+      const a02 = image[row * 784 + inner2]!
+      const a03 = image[row * 784 + inner3]!
+      const a04 = image[row * 784 + inner4]!
+      const a05 = image[row * 784 + inner5]!
+      const row0 = inner0 * 1000
+      const row1 = inner1 * 1000
+      const row2 = inner2 * 1000
+      const row3 = inner3 * 1000
+      const row4 = inner4 * 1000
+      const row5 = inner5 * 1000
+      for (let column = 0; column < 1000; column++) {
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        const b1 = dense1Weights[(row1 + column) | 0]!
+        const b2 = dense1Weights[(row2 + column) | 0]!
+        const b3 = dense1Weights[(row3 + column) | 0]!
+        const b4 = dense1Weights[(row4 + column) | 0]!
+        const b5 = dense1Weights[(row5 + column) | 0]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let place = whole; place < listed; place++) {
+      const inner0 = places[place]!
+      const a00 = image[row * 784 + inner0]!
+      const row0 = inner0 * 1000
+      for (let column = 0; column < 1000; column++) {
+        const b0 = dense1Weights[(row0 + column) | 0]!
+        scratch[column]! += a00 * b0
+      }
+    }
+    for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
+      const dense1Sum = scratch[cell]! + dense1Bias[column]!
+      dense1[at] = sigmoid(dense1Sum)
+    }
+  }
+
+  /**
+   * `dense units sigmoid init: xavier.uniform(gain: 4)` (specs/mnist-sda.mlp:13)
+   * dense1Sum = Σ image·dense1Weights + dense1Bias
+   * dense1 = sigmoid(dense1Sum)
+   */
+  function inferDense1(rows: number): void {
+    const { wide, dense1Weights, image } = memory
+    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 4 ? 0 : 3136
+    let filled = 0
+    for (let at = 0; at < looked; at++) {
+      filled += Number(image[at] !== 0)
+    }
+    if (filled < 1411) {
+      for (let row = 0; row < rows; row++) {
+        inferDense1Row(row)
+      }
+    } else {
+      wide.set(dense1Weights)
+      for (let row = 0; row < rows; row += 4) {
+        inferDense1Block(Math.min(row, rows - 4), row)
+      }
+    }
+  }
+
+  /**
+   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
+   */
+  function inferDense2Block(row: number, next: number): void {
+    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, dense2Bias, dense2 } = memory
+    sums0.fill(0, 0, 1000)
+    sums1.fill(0, 0, 1000)
+    sums2.fill(0, 0, 1000)
+    sums3.fill(0, 0, 1000)
+    for (let inner = 0; inner < 999; inner += 3) {
+      const from = row * 1000 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a10 = dense1[from + 1000]!
+      const a11 = dense1[from + 1001]!
+      const a12 = dense1[from + 1002]!
+      const a20 = dense1[from + 2000]!
+      const a21 = dense1[from + 2001]!
+      const a22 = dense1[from + 2002]!
+      const a30 = dense1[from + 3000]!
+      const a31 = dense1[from + 3001]!
+      const a32 = dense1[from + 3002]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 999; inner < 1000; inner++) {
+      const from = row * 1000 + inner
+      const a00 = dense1[from]!
+      const a10 = dense1[from + 1000]!
+      const a20 = dense1[from + 2000]!
+      const a30 = dense1[from + 3000]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = wide[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
+      }
+    }
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
+        const dense2Sum = scratch[cell]! + dense2Bias[column]!
+        dense2[at] = sigmoid(dense2Sum)
+      }
+    }
+  }
+
+  /** One row of dense1 against 6 rows of dense2Weights at a time; sums in 64 bits. */
+  function inferDense2Row(row: number): void {
+    const { scratch, dense1, dense2Weights, dense2Bias, dense2 } = memory
+    scratch.fill(0, 0, 1000)
+    for (let inner = 0; inner < 996; inner += 6) {
+      const from = row * 1000 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      const a04 = dense1[from + 4]!
+      const a05 = dense1[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
+        const b3 = dense2Weights[at + 3000]!
+        const b4 = dense2Weights[at + 4000]!
+        const b5 = dense2Weights[at + 5000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense2Weights[at]!
+        const b1 = dense2Weights[at + 1000]!
+        const b2 = dense2Weights[at + 2000]!
+        const b3 = dense2Weights[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+      }
+    }
+    for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
+      const dense2Sum = scratch[cell]! + dense2Bias[column]!
+      dense2[at] = sigmoid(dense2Sum)
+    }
+  }
+
+  /**
+   * `dense units sigmoid init: xavier.uniform(gain: 4)` (specs/mnist-sda.mlp:13)
+   * dense2Sum = Σ dense1·dense2Weights + dense2Bias
+   * dense2 = sigmoid(dense2Sum)
+   */
+  function inferDense2(rows: number): void {
+    const { wide, dense2Weights } = memory
+    if (rows < 4) {
+      for (let row = 0; row < rows; row++) {
+        inferDense2Row(row)
+      }
+    } else {
+      wide.set(dense2Weights)
+      for (let row = 0; row < rows; row += 4) {
+        inferDense2Block(Math.min(row, rows - 4), row)
+      }
+    }
+  }
+
+  /**
+   * 4 rows of dense2 against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps the one
+   * before it, to be whole: rows before `next` are done.
+   */
+  function inferDense3Block(row: number, next: number): void {
+    const { sums0, sums1, sums2, sums3, dense2, wide, scratch, dense3Bias, dense3 } = memory
+    sums0.fill(0, 0, 1000)
+    sums1.fill(0, 0, 1000)
+    sums2.fill(0, 0, 1000)
+    sums3.fill(0, 0, 1000)
+    for (let inner = 0; inner < 999; inner += 3) {
+      const from = row * 1000 + inner
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a10 = dense2[from + 1000]!
+      const a11 = dense2[from + 1001]!
+      const a12 = dense2[from + 1002]!
+      const a20 = dense2[from + 2000]!
+      const a21 = dense2[from + 2001]!
+      const a22 = dense2[from + 2002]!
+      const a30 = dense2[from + 3000]!
+      const a31 = dense2[from + 3001]!
+      const a32 = dense2[from + 3002]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+      }
+    }
+    for (let inner = 999; inner < 1000; inner++) {
+      const from = row * 1000 + inner
+      const a00 = dense2[from]!
+      const a10 = dense2[from + 1000]!
+      const a20 = dense2[from + 2000]!
+      const a30 = dense2[from + 3000]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = wide[at]!
+        sums0[column]! += a00 * b0
+        sums1[column]! += a10 * b0
+        sums2[column]! += a20 * b0
+        sums3[column]! += a30 * b0
+      }
+    }
+    for (let current = next; current < row + 4; current++) {
+      for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
+        const dense3Sum = scratch[cell]! + dense3Bias[column]!
+        dense3[at] = sigmoid(dense3Sum)
+      }
+    }
+  }
+
+  /** One row of dense2 against 6 rows of dense3Weights at a time; sums in 64 bits. */
+  function inferDense3Row(row: number): void {
+    const { scratch, dense2, dense3Weights, dense3Bias, dense3 } = memory
+    scratch.fill(0, 0, 1000)
+    for (let inner = 0; inner < 996; inner += 6) {
+      const from = row * 1000 + inner
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      const a04 = dense2[from + 4]!
+      const a05 = dense2[from + 5]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3Weights[at]!
+        const b1 = dense3Weights[at + 1000]!
+        const b2 = dense3Weights[at + 2000]!
+        const b3 = dense3Weights[at + 3000]!
+        const b4 = dense3Weights[at + 4000]!
+        const b5 = dense3Weights[at + 5000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
+        const b0 = dense3Weights[at]!
+        const b1 = dense3Weights[at + 1000]!
+        const b2 = dense3Weights[at + 2000]!
+        const b3 = dense3Weights[at + 3000]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+      }
+    }
+    for (let column = 0, at = row * 1000, cell = 0; column < 1000; column++, at++, cell++) {
+      const dense3Sum = scratch[cell]! + dense3Bias[column]!
+      dense3[at] = sigmoid(dense3Sum)
+    }
+  }
+
+  /**
+   * `dense units sigmoid init: xavier.uniform(gain: 4)` (specs/mnist-sda.mlp:13)
+   * dense3Sum = Σ dense2·dense3Weights + dense3Bias
+   * dense3 = sigmoid(dense3Sum)
+   */
+  function inferDense3(rows: number): void {
+    const { wide, dense3Weights } = memory
+    if (rows < 4) {
+      for (let row = 0; row < rows; row++) {
+        inferDense3Row(row)
+      }
+    } else {
+      wide.set(dense3Weights)
+      for (let row = 0; row < rows; row += 4) {
+        inferDense3Block(Math.min(row, rows - 4), row)
+      }
+    }
+  }
+
+  /** 4 rows of dense3 against 3 rows of digitWeights at a time; sums in 64 bits. */
+  function inferDigitBlock(row: number): void {
+    const { dense3, wide, sums0, digitBias, digit, sums1, sums2, sums3 } = memory
+    for (let column = 0; column < 10; column++) {
+      sums0[column] = 0
+      sums1[column] = 0
+      sums2[column] = 0
+      sums3[column] = 0
+    }
+    for (let inner = 0; inner < 999; inner += 3) {
+      const from = row * 1000 + inner
+      const a00 = dense3[from]!
+      const a01 = dense3[from + 1]!
+      const a02 = dense3[from + 2]!
+      const a10 = dense3[from + 1000]!
+      const a11 = dense3[from + 1001]!
+      const a12 = dense3[from + 1002]!
+      const a20 = dense3[from + 2000]!
+      const a21 = dense3[from + 2001]!
+      const a22 = dense3[from + 2002]!
+      const a30 = dense3[from + 3000]!
+      const a31 = dense3[from + 3001]!
+      const a32 = dense3[from + 3002]!
+      for (let column = 0, at = inner * 10; column < 10; column += 2, at += 2) {
+        const b0 = wide[at]!
+        const b1 = wide[at + 10]!
+        const b2 = wide[at + 20]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
+        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
+        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const c0 = wide[at + 1]!
+        const c1 = wide[at + 11]!
+        const c2 = wide[at + 21]!
+        sums0[column + 1] = sums0[column + 1]! + a00 * c0 + a01 * c1 + a02 * c2
+        sums1[column + 1] = sums1[column + 1]! + a10 * c0 + a11 * c1 + a12 * c2
+        sums2[column + 1] = sums2[column + 1]! + a20 * c0 + a21 * c1 + a22 * c2
+        sums3[column + 1] = sums3[column + 1]! + a30 * c0 + a31 * c1 + a32 * c2
+      }
+    }
+    const from = row * 1000 + 999
+    const a00 = dense3[from]!
+    const a10 = dense3[from + 1000]!
+    const a20 = dense3[from + 2000]!
+    const a30 = dense3[from + 3000]!
+    for (let column = 0, at = row * 10; column < 10; column++, at++) {
+      const b0 = wide[column + 9990]!
+      const sum0 = sums0[column]! + a00 * b0
+      digit[at] = sum0 + digitBias[column]!
+      const sum1 = sums1[column]! + a10 * b0
+      digit[at + 10] = sum1 + digitBias[column]!
+      const sum2 = sums2[column]! + a20 * b0
+      digit[at + 20] = sum2 + digitBias[column]!
+      const sum3 = sums3[column]! + a30 * b0
+      digit[at + 30] = sum3 + digitBias[column]!
+    }
+  }
+
+  /** One row of dense3 against 6 rows of digitWeights at a time; sums in 64 bits. */
+  function inferDigitRow(row: number): void {
+    const { scratch, dense3, digitWeights, digitBias, digit } = memory
+    for (let column = 0; column < 10; column++) {
+      scratch[column] = 0
+    }
+    for (let inner = 0; inner < 996; inner += 6) {
+      const from = row * 1000 + inner
+      const a00 = dense3[from]!
+      const a01 = dense3[from + 1]!
+      const a02 = dense3[from + 2]!
+      const a03 = dense3[from + 3]!
+      const a04 = dense3[from + 4]!
+      const a05 = dense3[from + 5]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        const b2 = digitWeights[at + 20]!
+        const b3 = digitWeights[at + 30]!
+        const b4 = digitWeights[at + 40]!
+        const b5 = digitWeights[at + 50]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+      }
+    }
+    for (let inner = 996; inner < 1000; inner += 4) {
+      const from = row * 1000 + inner
+      const a00 = dense3[from]!
+      const a01 = dense3[from + 1]!
+      const a02 = dense3[from + 2]!
+      const a03 = dense3[from + 3]!
+      for (let column = 0, at = inner * 10; column < 10; column++, at++) {
+        const b0 = digitWeights[at]!
+        const b1 = digitWeights[at + 10]!
+        const b2 = digitWeights[at + 20]!
+        const b3 = digitWeights[at + 30]!
+        scratch[column] = scratch[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+      }
+    }
+    for (let column = 0, at = row * 10, cell = 0; column < 10; column++, at++, cell++) {
+      digit[at] = scratch[cell]! + digitBias[column]!
+    }
+  }
+
+  /**
+   * `dense 10 init: zeros` (specs/mnist-sda.mlp:15)
+   * digit = Σ dense3·digitWeights + digitBias
+   */
+  function inferDigit(rows: number): void {
+    const { wide, digitWeights } = memory
+    if (rows < 4) {
+      for (let row = 0; row < rows; row++) {
+        inferDigitRow(row)
+      }
+    } else {
+      wide.set(digitWeights)
+      for (let row = 0; row < rows; row += 4) {
+        inferDigitBlock(Math.min(row, rows - 4))
+      }
+    }
+  }
+
+  /**
    * `output digit class 0..9` (specs/mnist-sda.mlp:16)
    * largest = max digit
    * exponential = exp(digit - largest)
@@ -2056,10 +2581,10 @@ function createNetwork() {
 
   /** Answers for the rows in the batch. */
   function inferRows(rows: number): void {
-    forwardDense1(rows)
-    forwardDense2(rows)
-    forwardDense3(rows)
-    forwardDigit(rows)
+    inferDense1(rows)
+    inferDense2(rows)
+    inferDense3(rows)
+    inferDigit(rows)
     inferDigitOutput(rows)
   }
 
@@ -2101,10 +2626,10 @@ function createNetwork() {
   /** Answers for the rows in the batch; gives their share of the loss over all rows. */
   function evaluateRows(rows: number, totalRows: number): number {
     memory.totalRows = totalRows
-    forwardDense1(rows)
-    forwardDense2(rows)
-    forwardDense3(rows)
-    forwardDigit(rows)
+    inferDense1(rows)
+    inferDense2(rows)
+    inferDense3(rows)
+    inferDigit(rows)
     answerAndLoss(rows)
     return memory.loss
   }
@@ -2124,54 +2649,58 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of encoder1Corrupted against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps
+   * 2 rows of encoder1Corrupted against 6 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1ForwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder1Corrupted, wide, scratch, dense1Bias, dense1 } = memory
+    const { sums0, sums1, encoder1Corrupted, wide, scratch, dense1Bias, dense1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 783; inner += 3) {
+    for (let inner = 0; inner < 780; inner += 6) {
       const from = row * 784 + inner
       const a00 = encoder1Corrupted[from]!
       const a01 = encoder1Corrupted[from + 1]!
       const a02 = encoder1Corrupted[from + 2]!
+      const a03 = encoder1Corrupted[from + 3]!
+      const a04 = encoder1Corrupted[from + 4]!
+      const a05 = encoder1Corrupted[from + 5]!
       const a10 = encoder1Corrupted[from + 784]!
       const a11 = encoder1Corrupted[from + 785]!
       const a12 = encoder1Corrupted[from + 786]!
-      const a20 = encoder1Corrupted[from + 1568]!
-      const a21 = encoder1Corrupted[from + 1569]!
-      const a22 = encoder1Corrupted[from + 1570]!
-      const a30 = encoder1Corrupted[from + 2352]!
-      const a31 = encoder1Corrupted[from + 2353]!
-      const a32 = encoder1Corrupted[from + 2354]!
+      const a13 = encoder1Corrupted[from + 787]!
+      const a14 = encoder1Corrupted[from + 788]!
+      const a15 = encoder1Corrupted[from + 789]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    for (let inner = 783; inner < 784; inner++) {
+    for (let inner = 780; inner < 784; inner += 4) {
       const from = row * 784 + inner
       const a00 = encoder1Corrupted[from]!
+      const a01 = encoder1Corrupted[from + 1]!
+      const a02 = encoder1Corrupted[from + 2]!
+      const a03 = encoder1Corrupted[from + 3]!
       const a10 = encoder1Corrupted[from + 784]!
-      const a20 = encoder1Corrupted[from + 1568]!
-      const a30 = encoder1Corrupted[from + 2352]!
+      const a11 = encoder1Corrupted[from + 785]!
+      const a12 = encoder1Corrupted[from + 786]!
+      const a13 = encoder1Corrupted[from + 787]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
         dense1[at] = sigmoid(dense1Sum)
@@ -2244,34 +2773,32 @@ function createNetwork() {
    */
   function pretrainEncoder1ForwardDense1(rows: number): void {
     const { wide, dense1Weights, encoder1Corrupted } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 4 ? 0 : 3136
+    // The first 2 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 2 ? 0 : 1568
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(encoder1Corrupted[at] !== 0)
     }
-    if (filled < 1411) {
+    if (filled < 706) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder1ForwardDense1Row(row)
       }
     } else {
       wide.set(dense1Weights)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder1ForwardDense1Block(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder1ForwardDense1Block(Math.min(row, rows - 2), row)
       }
     }
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps the one
+   * 2 rows of dense1 against 6 rows of dense1Weights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder1BackwardDecoderBlock(row: number, next: number): void {
     const {
       sums0,
       sums1,
-      sums2,
-      sums3,
       dense1,
       wide,
       scratch,
@@ -2283,47 +2810,51 @@ function createNetwork() {
     } = memory
     sums0.fill(0, 0, 784)
     sums1.fill(0, 0, 784)
-    sums2.fill(0, 0, 784)
-    sums3.fill(0, 0, 784)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = dense1[from]!
       const a01 = dense1[from + 1]!
       const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      const a04 = dense1[from + 4]!
+      const a05 = dense1[from + 5]!
       const a10 = dense1[from + 1000]!
       const a11 = dense1[from + 1001]!
       const a12 = dense1[from + 1002]!
-      const a20 = dense1[from + 2000]!
-      const a21 = dense1[from + 2001]!
-      const a22 = dense1[from + 2002]!
-      const a30 = dense1[from + 3000]!
-      const a31 = dense1[from + 3001]!
-      const a32 = dense1[from + 3002]!
+      const a13 = dense1[from + 1003]!
+      const a14 = dense1[from + 1004]!
+      const a15 = dense1[from + 1005]!
       for (let column = 0, at = inner * 784; column < 784; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 784]!
         const b2 = wide[at + 1568]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 2352]!
+        const b4 = wide[at + 3136]!
+        const b5 = wide[at + 3920]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
+    for (let inner = 996; inner < 1000; inner += 4) {
       const from = row * 1000 + inner
       const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
       const a10 = dense1[from + 1000]!
-      const a20 = dense1[from + 2000]!
-      const a30 = dense1[from + 3000]!
+      const a11 = dense1[from + 1001]!
+      const a12 = dense1[from + 1002]!
+      const a13 = dense1[from + 1003]!
       for (let column = 0, at = inner * 784; column < 784; column++, at++) {
         const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
+        const b1 = wide[at + 784]!
+        const b2 = wide[at + 1568]!
+        const b3 = wide[at + 2352]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 784, cell = (current - row) * 1000; column < 784; column++, at++, cell++) {
         const total = scratch[cell]!
         const encoder1DecoderSum = total + encoder1DecoderBias[column]!
@@ -2394,15 +2925,15 @@ function createNetwork() {
    */
   function pretrainEncoder1BackwardDecoder(rows: number): void {
     const { dense1Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       widenTurned(dense1Weights, 784, 1000)
       for (let row = 0; row < rows; row++) {
         pretrainEncoder1BackwardDecoderRow(row)
       }
     } else {
       widenTurned(dense1Weights, 784, 1000)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder1BackwardDecoderBlock(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder1BackwardDecoderBlock(Math.min(row, rows - 2), row)
       }
     }
   }
@@ -2456,52 +2987,54 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder1DecoderSumGradient against 3 rows of dense1Weights at a time; sums in 64 bits. */
+  /** 2 rows of encoder1DecoderSumGradient against 6 rows of dense1Weights at a time; sums in 64 bits. */
   function pretrainEncoder1BackwardDecoder2Block(row: number): void {
-    const { encoder1DecoderSumGradient, wide, sums0, dense1, dense1SumGradient, sums1, sums2, sums3 } = memory
+    const { encoder1DecoderSumGradient, wide, sums0, dense1, dense1SumGradient, sums1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 783; inner += 3) {
+    for (let inner = 0; inner < 780; inner += 6) {
       const from = row * 784 + inner
       const a00 = encoder1DecoderSumGradient[from]!
       const a01 = encoder1DecoderSumGradient[from + 1]!
       const a02 = encoder1DecoderSumGradient[from + 2]!
+      const a03 = encoder1DecoderSumGradient[from + 3]!
+      const a04 = encoder1DecoderSumGradient[from + 4]!
+      const a05 = encoder1DecoderSumGradient[from + 5]!
       const a10 = encoder1DecoderSumGradient[from + 784]!
       const a11 = encoder1DecoderSumGradient[from + 785]!
       const a12 = encoder1DecoderSumGradient[from + 786]!
-      const a20 = encoder1DecoderSumGradient[from + 1568]!
-      const a21 = encoder1DecoderSumGradient[from + 1569]!
-      const a22 = encoder1DecoderSumGradient[from + 1570]!
-      const a30 = encoder1DecoderSumGradient[from + 2352]!
-      const a31 = encoder1DecoderSumGradient[from + 2353]!
-      const a32 = encoder1DecoderSumGradient[from + 2354]!
+      const a13 = encoder1DecoderSumGradient[from + 787]!
+      const a14 = encoder1DecoderSumGradient[from + 788]!
+      const a15 = encoder1DecoderSumGradient[from + 789]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    const from = row * 784 + 783
+    const from = row * 784 + 780
     const a00 = encoder1DecoderSumGradient[from]!
+    const a01 = encoder1DecoderSumGradient[from + 1]!
+    const a02 = encoder1DecoderSumGradient[from + 2]!
+    const a03 = encoder1DecoderSumGradient[from + 3]!
     const a10 = encoder1DecoderSumGradient[from + 784]!
-    const a20 = encoder1DecoderSumGradient[from + 1568]!
-    const a30 = encoder1DecoderSumGradient[from + 2352]!
+    const a11 = encoder1DecoderSumGradient[from + 785]!
+    const a12 = encoder1DecoderSumGradient[from + 786]!
+    const a13 = encoder1DecoderSumGradient[from + 787]!
     for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
-      const b0 = wide[column + 783000]!
-      const sum0 = sums0[column]! + a00 * b0
+      const b0 = wide[column + 780000]!
+      const b1 = wide[column + 781000]!
+      const b2 = wide[column + 782000]!
+      const b3 = wide[column + 783000]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
-      const sum1 = sums1[column]! + a10 * b0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       dense1SumGradient[at + 1000] = sum1 * (dense1[at + 1000]! * (1 - dense1[at + 1000]!))
-      const sum2 = sums2[column]! + a20 * b0
-      dense1SumGradient[at + 2000] = sum2 * (dense1[at + 2000]! * (1 - dense1[at + 2000]!))
-      const sum3 = sums3[column]! + a30 * b0
-      dense1SumGradient[at + 3000] = sum3 * (dense1[at + 3000]! * (1 - dense1[at + 3000]!))
     }
   }
 
@@ -2552,14 +3085,14 @@ function createNetwork() {
    */
   function pretrainEncoder1BackwardDecoder2(rows: number): void {
     const { wide, dense1Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder1BackwardDecoder2Row(row)
       }
     } else {
       wide.set(dense1Weights)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder1BackwardDecoder2Block(Math.min(row, rows - 4))
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder1BackwardDecoder2Block(Math.min(row, rows - 2))
       }
     }
   }
@@ -2722,55 +3255,63 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of image against 3 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
+   * 2 rows of image against 6 rows of dense1Weights at a time, without those where they are all 0; sums in 64 bits.
    * The last block overlaps the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense1Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, image, places, wide, scratch, dense1Bias, dense1, encoder2Corrupted } = memory
+    const { sums0, sums1, image, places, wide, scratch, dense1Bias, dense1, encoder2Corrupted } = memory
     drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048580, memory.step, 0)
     const pretrainingNoise4Key0 = memory.draw[0]!
     const pretrainingNoise4Key1 = memory.draw[1]!
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
     let listed = 0
     for (let inner = 0; inner < 784; inner++) {
       const from = row * 784 + inner
       places[listed] = inner
-      if (image[from] !== 0 || image[from + 784] !== 0 || image[from + 1568] !== 0 || image[from + 2352] !== 0) listed++
+      if (image[from] !== 0 || image[from + 784] !== 0) listed++
     }
-    const whole = listed - (listed % 3)
-    for (let place = 0; place < whole; place += 3) {
+    const whole = listed - (listed % 6)
+    for (let place = 0; place < whole; place += 6) {
       const inner0 = places[place]!
       const inner1 = places[place + 1]!
       const inner2 = places[place + 2]!
+      const inner3 = places[place + 3]!
+      const inner4 = places[place + 4]!
+      const inner5 = places[place + 5]!
       const from0 = row * 784 + inner0
       const from1 = row * 784 + inner1
       const from2 = row * 784 + inner2
+      const from3 = row * 784 + inner3
+      const from4 = row * 784 + inner4
+      const from5 = row * 784 + inner5
       const a00 = image[from0]!
       const a01 = image[from1]!
       const a02 = image[from2]!
+      const a03 = image[from3]!
+      const a04 = image[from4]!
+      const a05 = image[from5]!
       const a10 = image[from0 + 784]!
       const a11 = image[from1 + 784]!
       const a12 = image[from2 + 784]!
-      const a20 = image[from0 + 1568]!
-      const a21 = image[from1 + 1568]!
-      const a22 = image[from2 + 1568]!
-      const a30 = image[from0 + 2352]!
-      const a31 = image[from1 + 2352]!
-      const a32 = image[from2 + 2352]!
+      const a13 = image[from3 + 784]!
+      const a14 = image[from4 + 784]!
+      const a15 = image[from5 + 784]!
       const row0 = inner0 * 1000
       const row1 = inner1 * 1000
       const row2 = inner2 * 1000
+      const row3 = inner3 * 1000
+      const row4 = inner4 * 1000
+      const row5 = inner5 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = wide[(row0 + column) | 0]!
         const b1 = wide[(row1 + column) | 0]!
         const b2 = wide[(row2 + column) | 0]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[(row3 + column) | 0]!
+        const b4 = wide[(row4 + column) | 0]!
+        const b5 = wide[(row5 + column) | 0]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
     for (let place = whole; place < listed; place++) {
@@ -2778,18 +3319,14 @@ function createNetwork() {
       const from0 = row * 784 + inner0
       const a00 = image[from0]!
       const a10 = image[from0 + 784]!
-      const a20 = image[from0 + 1568]!
-      const a30 = image[from0 + 2352]!
       const row0 = inner0 * 1000
       for (let column = 0; column < 1000; column++) {
         const b0 = wide[(row0 + column) | 0]!
         sums0[column]! += a00 * b0
         sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
         const value = sigmoid(dense1Sum)
@@ -2868,73 +3405,77 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense1(rows: number): void {
     const { wide, dense1Weights, image } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 4 ? 0 : 3136
+    // The first 2 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 2 ? 0 : 1568
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(image[at] !== 0)
     }
-    if (filled < 1411) {
+    if (filled < 706) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2ForwardDense1Row(row)
       }
     } else {
       wide.set(dense1Weights)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder2ForwardDense1Block(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder2ForwardDense1Block(Math.min(row, rows - 2), row)
       }
     }
   }
 
   /**
-   * 4 rows of encoder2Corrupted against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
+   * 2 rows of encoder2Corrupted against 6 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2ForwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder2Corrupted, wide, scratch, dense2Bias, dense2 } = memory
+    const { sums0, sums1, encoder2Corrupted, wide, scratch, dense2Bias, dense2 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = encoder2Corrupted[from]!
       const a01 = encoder2Corrupted[from + 1]!
       const a02 = encoder2Corrupted[from + 2]!
+      const a03 = encoder2Corrupted[from + 3]!
+      const a04 = encoder2Corrupted[from + 4]!
+      const a05 = encoder2Corrupted[from + 5]!
       const a10 = encoder2Corrupted[from + 1000]!
       const a11 = encoder2Corrupted[from + 1001]!
       const a12 = encoder2Corrupted[from + 1002]!
-      const a20 = encoder2Corrupted[from + 2000]!
-      const a21 = encoder2Corrupted[from + 2001]!
-      const a22 = encoder2Corrupted[from + 2002]!
-      const a30 = encoder2Corrupted[from + 3000]!
-      const a31 = encoder2Corrupted[from + 3001]!
-      const a32 = encoder2Corrupted[from + 3002]!
+      const a13 = encoder2Corrupted[from + 1003]!
+      const a14 = encoder2Corrupted[from + 1004]!
+      const a15 = encoder2Corrupted[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
+    for (let inner = 996; inner < 1000; inner += 4) {
       const from = row * 1000 + inner
       const a00 = encoder2Corrupted[from]!
+      const a01 = encoder2Corrupted[from + 1]!
+      const a02 = encoder2Corrupted[from + 2]!
+      const a03 = encoder2Corrupted[from + 3]!
       const a10 = encoder2Corrupted[from + 1000]!
-      const a20 = encoder2Corrupted[from + 2000]!
-      const a30 = encoder2Corrupted[from + 3000]!
+      const a11 = encoder2Corrupted[from + 1001]!
+      const a12 = encoder2Corrupted[from + 1002]!
+      const a13 = encoder2Corrupted[from + 1003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense2Sum = scratch[cell]! + dense2Bias[column]!
         dense2[at] = sigmoid(dense2Sum)
@@ -3007,34 +3548,32 @@ function createNetwork() {
    */
   function pretrainEncoder2ForwardDense2(rows: number): void {
     const { wide, dense2Weights, encoder2Corrupted } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 4 ? 0 : 4000
+    // The first 2 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 2 ? 0 : 2000
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(encoder2Corrupted[at] !== 0)
     }
-    if (filled < 1800) {
+    if (filled < 900) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2ForwardDense2Row(row)
       }
     } else {
       wide.set(dense2Weights)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder2ForwardDense2Block(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder2ForwardDense2Block(Math.min(row, rows - 2), row)
       }
     }
   }
 
   /**
-   * 4 rows of dense2 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * 2 rows of dense2 against 6 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder2BackwardDecoderBlock(row: number, next: number): void {
     const {
       sums0,
       sums1,
-      sums2,
-      sums3,
       dense2,
       wide,
       scratch,
@@ -3046,47 +3585,51 @@ function createNetwork() {
     } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = dense2[from]!
       const a01 = dense2[from + 1]!
       const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
+      const a04 = dense2[from + 4]!
+      const a05 = dense2[from + 5]!
       const a10 = dense2[from + 1000]!
       const a11 = dense2[from + 1001]!
       const a12 = dense2[from + 1002]!
-      const a20 = dense2[from + 2000]!
-      const a21 = dense2[from + 2001]!
-      const a22 = dense2[from + 2002]!
-      const a30 = dense2[from + 3000]!
-      const a31 = dense2[from + 3001]!
-      const a32 = dense2[from + 3002]!
+      const a13 = dense2[from + 1003]!
+      const a14 = dense2[from + 1004]!
+      const a15 = dense2[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
+    for (let inner = 996; inner < 1000; inner += 4) {
       const from = row * 1000 + inner
       const a00 = dense2[from]!
+      const a01 = dense2[from + 1]!
+      const a02 = dense2[from + 2]!
+      const a03 = dense2[from + 3]!
       const a10 = dense2[from + 1000]!
-      const a20 = dense2[from + 2000]!
-      const a30 = dense2[from + 3000]!
+      const a11 = dense2[from + 1001]!
+      const a12 = dense2[from + 1002]!
+      const a13 = dense2[from + 1003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const total = scratch[cell]!
         const encoder2DecoderSum = total + encoder2DecoderBias[column]!
@@ -3157,15 +3700,15 @@ function createNetwork() {
    */
   function pretrainEncoder2BackwardDecoder(rows: number): void {
     const { dense2Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       widenTurned(dense2Weights, 1000, 1000)
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2BackwardDecoderRow(row)
       }
     } else {
       widenTurned(dense2Weights, 1000, 1000)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder2BackwardDecoderBlock(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder2BackwardDecoderBlock(Math.min(row, rows - 2), row)
       }
     }
   }
@@ -3219,52 +3762,54 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder2DecoderSumGradient against 3 rows of dense2Weights at a time; sums in 64 bits. */
+  /** 2 rows of encoder2DecoderSumGradient against 6 rows of dense2Weights at a time; sums in 64 bits. */
   function pretrainEncoder2BackwardDecoder2Block(row: number): void {
-    const { encoder2DecoderSumGradient, wide, sums0, dense2, dense2SumGradient, sums1, sums2, sums3 } = memory
+    const { encoder2DecoderSumGradient, wide, sums0, dense2, dense2SumGradient, sums1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = encoder2DecoderSumGradient[from]!
       const a01 = encoder2DecoderSumGradient[from + 1]!
       const a02 = encoder2DecoderSumGradient[from + 2]!
+      const a03 = encoder2DecoderSumGradient[from + 3]!
+      const a04 = encoder2DecoderSumGradient[from + 4]!
+      const a05 = encoder2DecoderSumGradient[from + 5]!
       const a10 = encoder2DecoderSumGradient[from + 1000]!
       const a11 = encoder2DecoderSumGradient[from + 1001]!
       const a12 = encoder2DecoderSumGradient[from + 1002]!
-      const a20 = encoder2DecoderSumGradient[from + 2000]!
-      const a21 = encoder2DecoderSumGradient[from + 2001]!
-      const a22 = encoder2DecoderSumGradient[from + 2002]!
-      const a30 = encoder2DecoderSumGradient[from + 3000]!
-      const a31 = encoder2DecoderSumGradient[from + 3001]!
-      const a32 = encoder2DecoderSumGradient[from + 3002]!
+      const a13 = encoder2DecoderSumGradient[from + 1003]!
+      const a14 = encoder2DecoderSumGradient[from + 1004]!
+      const a15 = encoder2DecoderSumGradient[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    const from = row * 1000 + 999
+    const from = row * 1000 + 996
     const a00 = encoder2DecoderSumGradient[from]!
+    const a01 = encoder2DecoderSumGradient[from + 1]!
+    const a02 = encoder2DecoderSumGradient[from + 2]!
+    const a03 = encoder2DecoderSumGradient[from + 3]!
     const a10 = encoder2DecoderSumGradient[from + 1000]!
-    const a20 = encoder2DecoderSumGradient[from + 2000]!
-    const a30 = encoder2DecoderSumGradient[from + 3000]!
+    const a11 = encoder2DecoderSumGradient[from + 1001]!
+    const a12 = encoder2DecoderSumGradient[from + 1002]!
+    const a13 = encoder2DecoderSumGradient[from + 1003]!
     for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
-      const b0 = wide[column + 999000]!
-      const sum0 = sums0[column]! + a00 * b0
+      const b0 = wide[column + 996000]!
+      const b1 = wide[column + 997000]!
+      const b2 = wide[column + 998000]!
+      const b3 = wide[column + 999000]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
-      const sum1 = sums1[column]! + a10 * b0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       dense2SumGradient[at + 1000] = sum1 * (dense2[at + 1000]! * (1 - dense2[at + 1000]!))
-      const sum2 = sums2[column]! + a20 * b0
-      dense2SumGradient[at + 2000] = sum2 * (dense2[at + 2000]! * (1 - dense2[at + 2000]!))
-      const sum3 = sums3[column]! + a30 * b0
-      dense2SumGradient[at + 3000] = sum3 * (dense2[at + 3000]! * (1 - dense2[at + 3000]!))
     }
   }
 
@@ -3315,14 +3860,14 @@ function createNetwork() {
    */
   function pretrainEncoder2BackwardDecoder2(rows: number): void {
     const { wide, dense2Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder2BackwardDecoder2Row(row)
       }
     } else {
       wide.set(dense2Weights)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder2BackwardDecoder2Block(Math.min(row, rows - 4))
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder2BackwardDecoder2Block(Math.min(row, rows - 2))
       }
     }
   }
@@ -3485,57 +4030,61 @@ function createNetwork() {
   }
 
   /**
-   * 4 rows of dense1 against 3 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
+   * 2 rows of dense1 against 6 rows of dense2Weights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3ForwardDense2Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, dense1, wide, scratch, dense2Bias, dense2, encoder3Corrupted } = memory
+    const { sums0, sums1, dense1, wide, scratch, dense2Bias, dense2, encoder3Corrupted } = memory
     drawBlock(memory.draw, memory.seed, 4 /* noise */, 1048584, memory.step, 0)
     const pretrainingNoise8Key0 = memory.draw[0]!
     const pretrainingNoise8Key1 = memory.draw[1]!
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = dense1[from]!
       const a01 = dense1[from + 1]!
       const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
+      const a04 = dense1[from + 4]!
+      const a05 = dense1[from + 5]!
       const a10 = dense1[from + 1000]!
       const a11 = dense1[from + 1001]!
       const a12 = dense1[from + 1002]!
-      const a20 = dense1[from + 2000]!
-      const a21 = dense1[from + 2001]!
-      const a22 = dense1[from + 2002]!
-      const a30 = dense1[from + 3000]!
-      const a31 = dense1[from + 3001]!
-      const a32 = dense1[from + 3002]!
+      const a13 = dense1[from + 1003]!
+      const a14 = dense1[from + 1004]!
+      const a15 = dense1[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
+    for (let inner = 996; inner < 1000; inner += 4) {
       const from = row * 1000 + inner
       const a00 = dense1[from]!
+      const a01 = dense1[from + 1]!
+      const a02 = dense1[from + 2]!
+      const a03 = dense1[from + 3]!
       const a10 = dense1[from + 1000]!
-      const a20 = dense1[from + 2000]!
-      const a30 = dense1[from + 3000]!
+      const a11 = dense1[from + 1001]!
+      const a12 = dense1[from + 1002]!
+      const a13 = dense1[from + 1003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense2Sum = scratch[cell]! + dense2Bias[column]!
         const value = sigmoid(dense2Sum)
@@ -3601,67 +4150,71 @@ function createNetwork() {
    */
   function pretrainEncoder3ForwardDense2(rows: number): void {
     const { wide, dense2Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder3ForwardDense2Row(row)
       }
     } else {
       wide.set(dense2Weights)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder3ForwardDense2Block(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder3ForwardDense2Block(Math.min(row, rows - 2), row)
       }
     }
   }
 
   /**
-   * 4 rows of encoder3Corrupted against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps
+   * 2 rows of encoder3Corrupted against 6 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps
    * the one before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3ForwardDense3Block(row: number, next: number): void {
-    const { sums0, sums1, sums2, sums3, encoder3Corrupted, wide, scratch, dense3Bias, dense3 } = memory
+    const { sums0, sums1, encoder3Corrupted, wide, scratch, dense3Bias, dense3 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = encoder3Corrupted[from]!
       const a01 = encoder3Corrupted[from + 1]!
       const a02 = encoder3Corrupted[from + 2]!
+      const a03 = encoder3Corrupted[from + 3]!
+      const a04 = encoder3Corrupted[from + 4]!
+      const a05 = encoder3Corrupted[from + 5]!
       const a10 = encoder3Corrupted[from + 1000]!
       const a11 = encoder3Corrupted[from + 1001]!
       const a12 = encoder3Corrupted[from + 1002]!
-      const a20 = encoder3Corrupted[from + 2000]!
-      const a21 = encoder3Corrupted[from + 2001]!
-      const a22 = encoder3Corrupted[from + 2002]!
-      const a30 = encoder3Corrupted[from + 3000]!
-      const a31 = encoder3Corrupted[from + 3001]!
-      const a32 = encoder3Corrupted[from + 3002]!
+      const a13 = encoder3Corrupted[from + 1003]!
+      const a14 = encoder3Corrupted[from + 1004]!
+      const a15 = encoder3Corrupted[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
+    for (let inner = 996; inner < 1000; inner += 4) {
       const from = row * 1000 + inner
       const a00 = encoder3Corrupted[from]!
+      const a01 = encoder3Corrupted[from + 1]!
+      const a02 = encoder3Corrupted[from + 2]!
+      const a03 = encoder3Corrupted[from + 3]!
       const a10 = encoder3Corrupted[from + 1000]!
-      const a20 = encoder3Corrupted[from + 2000]!
-      const a30 = encoder3Corrupted[from + 3000]!
+      const a11 = encoder3Corrupted[from + 1001]!
+      const a12 = encoder3Corrupted[from + 1002]!
+      const a13 = encoder3Corrupted[from + 1003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const dense3Sum = scratch[cell]! + dense3Bias[column]!
         dense3[at] = sigmoid(dense3Sum)
@@ -3734,34 +4287,32 @@ function createNetwork() {
    */
   function pretrainEncoder3ForwardDense3(rows: number): void {
     const { wide, dense3Weights, encoder3Corrupted } = memory
-    // The first 4 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
-    const looked = rows < 4 ? 0 : 4000
+    // The first 2 rows stand for all: which form is fastest depends on how much is 0. All give the same sums.
+    const looked = rows < 2 ? 0 : 2000
     let filled = 0
     for (let at = 0; at < looked; at++) {
       filled += Number(encoder3Corrupted[at] !== 0)
     }
-    if (filled < 1800) {
+    if (filled < 900) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder3ForwardDense3Row(row)
       }
     } else {
       wide.set(dense3Weights)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder3ForwardDense3Block(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder3ForwardDense3Block(Math.min(row, rows - 2), row)
       }
     }
   }
 
   /**
-   * 4 rows of dense3 against 3 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps the one
+   * 2 rows of dense3 against 6 rows of dense3Weights at a time; sums in 64 bits. The last block overlaps the one
    * before it, to be whole: rows before `next` are done.
    */
   function pretrainEncoder3BackwardDecoderBlock(row: number, next: number): void {
     const {
       sums0,
       sums1,
-      sums2,
-      sums3,
       dense3,
       wide,
       scratch,
@@ -3773,47 +4324,51 @@ function createNetwork() {
     } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = dense3[from]!
       const a01 = dense3[from + 1]!
       const a02 = dense3[from + 2]!
+      const a03 = dense3[from + 3]!
+      const a04 = dense3[from + 4]!
+      const a05 = dense3[from + 5]!
       const a10 = dense3[from + 1000]!
       const a11 = dense3[from + 1001]!
       const a12 = dense3[from + 1002]!
-      const a20 = dense3[from + 2000]!
-      const a21 = dense3[from + 2001]!
-      const a22 = dense3[from + 2002]!
-      const a30 = dense3[from + 3000]!
-      const a31 = dense3[from + 3001]!
-      const a32 = dense3[from + 3002]!
+      const a13 = dense3[from + 1003]!
+      const a14 = dense3[from + 1004]!
+      const a15 = dense3[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    for (let inner = 999; inner < 1000; inner++) {
+    for (let inner = 996; inner < 1000; inner += 4) {
       const from = row * 1000 + inner
       const a00 = dense3[from]!
+      const a01 = dense3[from + 1]!
+      const a02 = dense3[from + 2]!
+      const a03 = dense3[from + 3]!
       const a10 = dense3[from + 1000]!
-      const a20 = dense3[from + 2000]!
-      const a30 = dense3[from + 3000]!
+      const a11 = dense3[from + 1001]!
+      const a12 = dense3[from + 1002]!
+      const a13 = dense3[from + 1003]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
-        sums0[column]! += a00 * b0
-        sums1[column]! += a10 * b0
-        sums2[column]! += a20 * b0
-        sums3[column]! += a30 * b0
+        const b1 = wide[at + 1000]!
+        const b2 = wide[at + 2000]!
+        const b3 = wide[at + 3000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       }
     }
-    for (let current = next; current < row + 4; current++) {
+    for (let current = next; current < row + 2; current++) {
       for (let column = 0, at = current * 1000, cell = (current - row) * 1000; column < 1000; column++, at++, cell++) {
         const total = scratch[cell]!
         const encoder3DecoderSum = total + encoder3DecoderBias[column]!
@@ -3884,15 +4439,15 @@ function createNetwork() {
    */
   function pretrainEncoder3BackwardDecoder(rows: number): void {
     const { dense3Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       widenTurned(dense3Weights, 1000, 1000)
       for (let row = 0; row < rows; row++) {
         pretrainEncoder3BackwardDecoderRow(row)
       }
     } else {
       widenTurned(dense3Weights, 1000, 1000)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder3BackwardDecoderBlock(Math.min(row, rows - 4), row)
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder3BackwardDecoderBlock(Math.min(row, rows - 2), row)
       }
     }
   }
@@ -3946,52 +4501,54 @@ function createNetwork() {
     }
   }
 
-  /** 4 rows of encoder3DecoderSumGradient against 3 rows of dense3Weights at a time; sums in 64 bits. */
+  /** 2 rows of encoder3DecoderSumGradient against 6 rows of dense3Weights at a time; sums in 64 bits. */
   function pretrainEncoder3BackwardDecoder2Block(row: number): void {
-    const { encoder3DecoderSumGradient, wide, sums0, dense3, dense3SumGradient, sums1, sums2, sums3 } = memory
+    const { encoder3DecoderSumGradient, wide, sums0, dense3, dense3SumGradient, sums1 } = memory
     sums0.fill(0, 0, 1000)
     sums1.fill(0, 0, 1000)
-    sums2.fill(0, 0, 1000)
-    sums3.fill(0, 0, 1000)
-    for (let inner = 0; inner < 999; inner += 3) {
+    for (let inner = 0; inner < 996; inner += 6) {
       const from = row * 1000 + inner
       const a00 = encoder3DecoderSumGradient[from]!
       const a01 = encoder3DecoderSumGradient[from + 1]!
       const a02 = encoder3DecoderSumGradient[from + 2]!
+      const a03 = encoder3DecoderSumGradient[from + 3]!
+      const a04 = encoder3DecoderSumGradient[from + 4]!
+      const a05 = encoder3DecoderSumGradient[from + 5]!
       const a10 = encoder3DecoderSumGradient[from + 1000]!
       const a11 = encoder3DecoderSumGradient[from + 1001]!
       const a12 = encoder3DecoderSumGradient[from + 1002]!
-      const a20 = encoder3DecoderSumGradient[from + 2000]!
-      const a21 = encoder3DecoderSumGradient[from + 2001]!
-      const a22 = encoder3DecoderSumGradient[from + 2002]!
-      const a30 = encoder3DecoderSumGradient[from + 3000]!
-      const a31 = encoder3DecoderSumGradient[from + 3001]!
-      const a32 = encoder3DecoderSumGradient[from + 3002]!
+      const a13 = encoder3DecoderSumGradient[from + 1003]!
+      const a14 = encoder3DecoderSumGradient[from + 1004]!
+      const a15 = encoder3DecoderSumGradient[from + 1005]!
       for (let column = 0, at = inner * 1000; column < 1000; column++, at++) {
         const b0 = wide[at]!
         const b1 = wide[at + 1000]!
         const b2 = wide[at + 2000]!
-        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2
-        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2
-        sums2[column] = sums2[column]! + a20 * b0 + a21 * b1 + a22 * b2
-        sums3[column] = sums3[column]! + a30 * b0 + a31 * b1 + a32 * b2
+        const b3 = wide[at + 3000]!
+        const b4 = wide[at + 4000]!
+        const b5 = wide[at + 5000]!
+        sums0[column] = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5
+        sums1[column] = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5
       }
     }
-    const from = row * 1000 + 999
+    const from = row * 1000 + 996
     const a00 = encoder3DecoderSumGradient[from]!
+    const a01 = encoder3DecoderSumGradient[from + 1]!
+    const a02 = encoder3DecoderSumGradient[from + 2]!
+    const a03 = encoder3DecoderSumGradient[from + 3]!
     const a10 = encoder3DecoderSumGradient[from + 1000]!
-    const a20 = encoder3DecoderSumGradient[from + 2000]!
-    const a30 = encoder3DecoderSumGradient[from + 3000]!
+    const a11 = encoder3DecoderSumGradient[from + 1001]!
+    const a12 = encoder3DecoderSumGradient[from + 1002]!
+    const a13 = encoder3DecoderSumGradient[from + 1003]!
     for (let column = 0, at = row * 1000; column < 1000; column++, at++) {
-      const b0 = wide[column + 999000]!
-      const sum0 = sums0[column]! + a00 * b0
+      const b0 = wide[column + 996000]!
+      const b1 = wide[column + 997000]!
+      const b2 = wide[column + 998000]!
+      const b3 = wide[column + 999000]!
+      const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       dense3SumGradient[at] = sum0 * (dense3[at]! * (1 - dense3[at]!))
-      const sum1 = sums1[column]! + a10 * b0
+      const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       dense3SumGradient[at + 1000] = sum1 * (dense3[at + 1000]! * (1 - dense3[at + 1000]!))
-      const sum2 = sums2[column]! + a20 * b0
-      dense3SumGradient[at + 2000] = sum2 * (dense3[at + 2000]! * (1 - dense3[at + 2000]!))
-      const sum3 = sums3[column]! + a30 * b0
-      dense3SumGradient[at + 3000] = sum3 * (dense3[at + 3000]! * (1 - dense3[at + 3000]!))
     }
   }
 
@@ -4042,14 +4599,14 @@ function createNetwork() {
    */
   function pretrainEncoder3BackwardDecoder2(rows: number): void {
     const { wide, dense3Weights } = memory
-    if (rows < 4) {
+    if (rows < 2) {
       for (let row = 0; row < rows; row++) {
         pretrainEncoder3BackwardDecoder2Row(row)
       }
     } else {
       wide.set(dense3Weights)
-      for (let row = 0; row < rows; row += 4) {
-        pretrainEncoder3BackwardDecoder2Block(Math.min(row, rows - 4))
+      for (let row = 0; row < rows; row += 2) {
+        pretrainEncoder3BackwardDecoder2Block(Math.min(row, rows - 2))
       }
     }
   }

@@ -25,7 +25,7 @@ function printStatement(statement: Statement, indent: string): readonly string[]
       const tiled = tile ? ` tile ${tile.rows}×${tile.inner}${tile.storesSums ? ' that stores' : ''}` : ''
       const wide = b.widened ? ' in 64 bits' : ''
       return [
-        `${head}contract ${rows}×${columns} over ${inner}: ${factors}${wide}${tiled}${zeros}`,
+        `${head}${statement.isTurned ? 'turned ' : ''}contract ${rows}×${columns} over ${inner}: ${factors}${wide}${tiled}${zeros}`,
         ...stores(statement.stores, indent),
       ]
     }

@@ -86,6 +86,8 @@ export interface Contract extends StatementPlace {
   readonly a: Factor
   readonly b: Factor
   readonly stores: readonly Store[]
+  /** It is the transpose of what is wanted, whose rows are longer; filled in by `turn-narrow`. */
+  readonly isTurned?: true
   /** What one round of the inner loop works on; filled in by `choose-tiles`. */
   readonly tile?: Tile
   /**

@@ -21,7 +21,9 @@ function tileFor(contract: Contract, { tiles, mostInnerOfRound }: Machine, batch
   const rows = sizeOf(contract.rows, batchRows)
   const whole = wholeTile(contract, rows, mostInnerOfRound)
   if (whole) return whole
-  const [first, ...others] = tiles.filter(({ mostColumns = Infinity }) => contract.columns <= mostColumns)
+  const fits = tiles.filter(({ mostColumns = Infinity }) => contract.columns <= mostColumns)
+  const isFilled = (tile: Machine['tiles'][number]): boolean => tile.rows <= rows
+  const [first, ...others] = fits.some(isFilled) ? fits.filter(isFilled) : fits
   if (!first) return undefined
   const cost = (tile: Machine['tiles'][number]): number => cyclesOf(tile, rows, contract.inner, batchRows)
   const best = others.reduce((best, tile) => (cost(tile) < cost(best) ? tile : best), first)

@@ -14,6 +14,7 @@ import { prepareFirst } from './prepare-first.js'
 import { separateCalls } from './separate-calls.js'
 import { skipZeros } from './skip-zeros.js'
 import { straightenFactors } from './straighten-factors.js'
+import { turnNarrow } from './turn-narrow.js'
 import { unrollSmall } from './unroll-small.js'
 import { widenFactors } from './widen-factors.js'
 
@@ -40,6 +41,7 @@ export function loopPasses({ machine, accumulates }: LoopOptions): readonly Loop
     { name: 'part-few-terms', run: partFewTerms(machine) },
     { name: 'separate-calls', run: separateCalls },
     { name: 'skip-zeros', run: skipZeros },
+    { name: 'turn-narrow', run: turnNarrow(machine) },
     { name: 'straighten-factors', run: straightenFactors(machine) },
     { name: 'nest-rows', run: nestRows(machine) },
     { name: 'choose-tiles', run: chooseTiles(machine) },

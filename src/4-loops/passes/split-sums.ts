@@ -77,7 +77,7 @@ export function finishingOf(statement: Contract | Reduce, sums: readonly string[
  * A sum that goes straight into an update is the gradient of the parameter, which is stored last; one on the way back goes
  * into several values, and is none of them.
  */
-function gradientName({ stores, phase, scope }: Contract | Reduce): string {
+export function gradientName({ stores, phase, scope }: Contract | Reduce): string {
   if (phase === 'update') return `${stores.at(-1)?.buffer ?? scope}Gradient`
   return phase === 'backward' ? `${scope}Sum` : (stores[0]?.buffer ?? scope)
 }

@@ -42,6 +42,9 @@ function explainContract(contract: Contract, program: Program, stepRows: number 
     isShort
       ? { chosen: 'row by row', why: `fewer than ${rows} rows` }
       : { chosen: `${isWhole ? 'whole' : 'streams'} ${rows}×${inner}`, why: isWhole ? whole : streams },
+    ...(contract.isTurned
+      ? [{ chosen: 'as its transpose', why: 'so few columns share too little of what is loaded' }]
+      : []),
     ...(zeros === 'data'
       ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
       : []),

@@ -38,6 +38,8 @@ function nameInPhase(group: readonly Statement[], entry: Entry, buffers: Readonl
   const states = first.stores.filter(({ buffer }) => buffers.get(buffer)?.role === 'state')
   const last = states.at(-1)
   if (last && first.phase === 'update') return `update${capitalised(last.buffer)}`
+  if (first.kind === 'contract' && first.phase === 'update')
+    return `sum${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
   if (first.kind === 'reduce' && (first.over === 'rows' || first.rows !== 'batch'))
     return `sum${capitalised(first.stores.at(-1)?.buffer ?? first.scope)}`
   return `${verbOf(first, entry)}${capitalised(first.kind === 'map' ? filled(first) : first.scope)}`
