@@ -37,7 +37,7 @@ export function drawn(steps: Steps, context: KernelContext, draw: RandomDraw, pl
   const isNone = i32x4.eq(bits, v128.zero)
   const left = i32x4.sub(v128.zero, bits)
   const rest = steps.keep(choose(wide(lanes, isNone), lanes.repeated(1), wholeFraction(lanes, left)))
-  const radius = steps.keep(lanes.sqrt(lanes.mul(context.library.unary('log', lanes, rest), lanes.repeated(-2))))
+  const radius = steps.keep(lanes.sqrt(lanes.mul(context.library.logOfNormal(steps, lanes, rest), lanes.repeated(-2))))
   const turns = steps.keep(fraction(lanes, hash(steps, context, draw, place, 2)))
   return steps.keep(lanes.mul(radius, cosineOfTurns(steps, context, lanes, turns)))
 }

@@ -67,14 +67,15 @@ function writeColumns(steps: Steps, product: Product, first: First): void {
   const { real } = context
   const [start, width] = [(shape.along ?? 0) * real.count, columnsOf(shape)]
   if (tilesDown(contract.columns, shape, real) === 1 || !first) {
-    const rows = turned(downFrom(steps, product, i32.const(start)), rowsIn)
+    const left = Math.min(width, contract.columns - start)
+    const rows = turned(downFrom(steps, product, i32.const(start), left), rowsIn)
     const sums = rows.map((sum) => [sum])
-    return finishRows(steps, product, first, start, sums, firstLanes(real, width))
+    return finishRows(steps, product, first, start, sums, firstLanes(real, left))
   }
   const kept = steps.builder.local('i32')
   const inner = steps.apart()
   inner.do(...keptWithin(kept, column.get, contract.columns - width, (contract.columns - start) % width > 0))
-  const sums = downFrom(inner, product, kept.get)
+  const sums = downFrom(inner, product, kept.get, width)
   const waiting = i32.add(waitingRows(product, first), i32.times(kept.get, real.bytes))
   const to = inner.keepAddress(inScratch(context, i32.plus(waiting, context.layout.sums)))
   const step = stepOfSums(contract.columns, real)
@@ -85,10 +86,10 @@ function writeColumns(steps: Steps, product: Product, first: First): void {
   )
 }
 
-/** The sums of the columns of a tile, each of vectors down the rows. */
-function downFrom(steps: Steps, product: Product, column: I32): readonly (readonly V128[])[] {
+/** The sums of so many columns, each of vectors down the rows. */
+function downFrom(steps: Steps, product: Product, column: I32, columns: number): readonly (readonly V128[])[] {
   const { shape, row } = product
-  const size = { rows: columnsOf(shape), vectors: shape.vectors, isPaired: false }
+  const size = { rows: columns, vectors: shape.vectors, isPaired: false }
   return writeTile(steps, product, columnsFrom(product, column), rowsInPlace(product, row.get), size)
 }
 

@@ -4,6 +4,7 @@
  * code serves all sizes.
  */
 import { i32, i32x4, repeatWhile, when, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
+import { firstLanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, inScratch } from './context.js'
 import { copyPanels, panelBytes } from './copy-panels.js'
@@ -140,9 +141,11 @@ function panelOf(product: Product, column: I32, start: I32): Panel | Either {
 const isMany = ({ context, shape }: Product): I32 => i32.ge_u(context.rows, i32.const(shape.fewestRowsCopied))
 
 /** The lanes of a tile's last vector that are columns, where the last tile reaches beyond them. */
-function lanesWithin(steps: Steps, { contract, context, shape }: Product, column: I32): V128 | undefined {
+function lanesWithin(steps: Steps, product: Product, column: I32): V128 | undefined {
+  const { contract, context, shape } = product
   const { count } = context.real
   if (contract.columns % count === 0) return undefined
+  if (vectorsOf(product) === shape.vectors) return firstLanes(context.real, contract.columns % count)
   const ends = [0, 1, 2, 3].map(
     (word) => contract.columns - (shape.vectors - 1) * count - Math.floor((word * count) / 4),
   )

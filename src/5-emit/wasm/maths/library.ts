@@ -6,7 +6,7 @@ import { demotePair, double, promoteHigh, type Lanes } from '../lanes.js'
 import { Steps } from '../steps.js'
 import { erf } from './erf.js'
 import { exp, expm1, sigmoid, tanh } from './exp.js'
-import { log, log1p, softplus } from './log.js'
+import { log, log1p, logOfNormal, softplus } from './log.js'
 import { pow } from './pow.js'
 import { cos, sin } from './sine.js'
 
@@ -38,6 +38,11 @@ export class Library {
 
   unary(op: FunctionOp, lanes: Lanes, x: V128): V128 {
     return this.#call(op, lanes, [x], (steps, [a = x]) => functions[op](steps, this.#pooled(lanes), a, this.#kept))
+  }
+
+  /** Written in place: numbers that are known to be normal and above 0 take two thirds of the time. */
+  logOfNormal(steps: Steps, lanes: Lanes, x: V128): V128 {
+    return logOfNormal(steps, this.#pooled(lanes), x, this.#kept)
   }
 
   binary(op: Extract<BinaryOp, 'pow'>, lanes: Lanes, a: V128, b: V128): V128 {

@@ -20,6 +20,12 @@ export function log(steps: Steps, lanes: Lanes, x: V128, kept: Kept): V128 {
   return atTheEnds(steps, lanes, x, combine(steps, lanes, exponent, { f, lost: v128.zero }, kept))
 }
 
+/** The same for normal numbers above 0. */
+export function logOfNormal(steps: Steps, lanes: Lanes, x: V128, kept: Kept): V128 {
+  const { k, f } = splitExponent(steps, lanes, x)
+  return combine(steps, lanes, k, { f, lost: v128.zero }, kept)
+}
+
 /** log(1 + x), where what the sum loses of a small x is put back. */
 export function log1p(steps: Steps, lanes: Lanes, x: V128, kept: Kept): V128 {
   const { repeated, add, sub, div, gt, lt } = lanes
