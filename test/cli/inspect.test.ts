@@ -73,6 +73,19 @@ describe('mlpc inspect', () => {
     expect(small.stdout).toMatch(/^rows forward +written out +a row takes no more than \d+ operations/m)
   })
 
+  it('tells how few units are updated: in lanes of rows, or as the transpose', async () => {
+    write(
+      'price.mlp',
+      'mlp 1\nmodel Price { input x 100; dense 512 relu; dense 3; output y number }\ntrain Price { batch 64 }\n',
+    )
+    const last = async (target: string): Promise<string> => {
+      const { stdout } = await mlpc(['inspect', 'price.mlp', '--target', target])
+      return stdout.slice(stdout.indexOf('y update'))
+    }
+    expect(await last('wasm')).toMatch(/^y update +512×3 over 64 +tiles of 32×1 +few columns go down the rows/)
+    expect(await last('ts')).toMatch(/^y update +3×512 over 64 +streams 3×4.*\n +as its transpose/)
+  })
+
   it('tells from how many rows on the weights of odd widths are copied', async () => {
     const wasm = async (batch: number): Promise<string> => {
       const net = 'model Odd { input x 60; dense 35; output y number }'
