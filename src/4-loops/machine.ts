@@ -23,7 +23,7 @@ export interface Machine {
   /** Contractions stream over rows of `b`, so a transposed `b` is turned first; else only if `a` is transposed too. */
   readonly needsStraightB: boolean
   /** An update of few columns, with so many terms in each, is made as its transpose. */
-  readonly turned: { readonly mostColumns: number; readonly fewestTerms: number }
+  readonly narrow: { readonly mostColumns: number; readonly fewestTerms: number }
   /** A second factor of at most so many elements may be copied in 64 bits for as long as it is read again and again. */
   readonly mostWidened: number
   /** Threads may share the rows of one walk, so that no walk adds up a number from row to row. */

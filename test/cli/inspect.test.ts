@@ -82,8 +82,8 @@ describe('mlpc inspect', () => {
       const { stdout } = await mlpc(['inspect', 'price.mlp', '--target', target])
       return stdout.slice(stdout.indexOf('y update'))
     }
-    expect(await last('wasm')).toMatch(/^y update +512×3 over 64 +tiles of 32×1 +few columns go down the rows/)
-    expect(await last('ts')).toMatch(/^y update +3×512 over 64 +streams 3×4.*\n +as its transpose/)
+    expect(await last('wasm')).toMatch(/^y update +512×3 over 64 +tiles of 32×1 +columns go down the rows/)
+    expect(await last('ts')).toMatch(/^y update +3×512 over 64 +as its transpose +512×3 has so few.*\n +streams 3×4/)
   })
 
   it('tells from how many rows on the weights of odd widths are copied', async () => {

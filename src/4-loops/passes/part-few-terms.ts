@@ -1,7 +1,6 @@
 import type { Machine } from '../machine.js'
-import type { Names } from '../names.js'
-import { accumulator, type Buffer, type Contract, type Entry, type Program, type Statement } from '../program.js'
-import { finishingOf, namesFor } from './split-sums.js'
+import { accumulator, type Entry, type Program, type Statement } from '../program.js'
+import { finishingOf, namesFor, roomForSums } from './split-sums.js'
 import { hasFewTerms, isStoredAtOnce } from './whole-tile.js'
 
 /**
@@ -18,8 +17,8 @@ export const partFewTerms =
       const parted = (statement: Statement): readonly Statement[] => {
         if (statement.kind !== 'contract' || !hasFewTerms(statement, mostInnerOfRound)) return [statement]
         if (isStoredAtOnce(statement)) return [statement]
-        const sums = sumsOf(statement, names, buffers)
-        buffers.set(sums.name, sums)
+        const { rows, columns, stores, scope } = statement
+        const sums = roomForSums(`${stores[0]?.buffer ?? scope}Sums`, [rows, columns], names, buffers)
         const stored = { buffer: sums.name, value: accumulator(0), accumulate: false }
         return [{ ...statement, stores: [stored] }, finishingOf(statement, [sums.name])]
       }
@@ -27,18 +26,3 @@ export const partFewTerms =
     })
     return { ...program, buffers, entries }
   }
-
-/** Where the sums go: another entry may have them in the same place, unless they are of another size there. */
-function sumsOf(contract: Contract, names: Names, buffers: ReadonlyMap<string, Buffer>): Buffer {
-  const { rows, columns, stores, scope } = contract
-  const name = names.unique(`${stores[0]?.buffer ?? scope}Sums`)
-  const taken = buffers.get(name)
-  const isAlike =
-    taken?.role === 'value' &&
-    taken.element === 'double' &&
-    taken.shape.rows === rows &&
-    taken.shape.columns === columns
-  if (taken && !isAlike) return sumsOf(contract, names, buffers)
-  const doc = `${rows} × ${columns}, sums before what is done with them`
-  return { name, shape: { rows, columns }, role: 'value', element: 'double', doc }
-}

@@ -8,6 +8,7 @@ import {
   type Buffer,
   type Contract,
   type Entry,
+  type Extent,
   type LoopLeaf,
   type MapStatement,
   type Reduce,
@@ -33,6 +34,27 @@ export function isRowSum(statement: Statement): statement is Contract | Reduce {
 export function namesFor(entry: Entry, buffers: ReadonlyMap<string, Buffer>): Names {
   const states = [...buffers.values()].filter(({ role }) => role !== 'value').map(({ name }) => name)
   return new Names([...states, ...entry.statements.flatMap(readsOf), ...entry.statements.flatMap(writesOf)])
+}
+
+/** Room for sums in 64 bits. Another entry may have its own in the same place, unless they are of another size there. */
+export function roomForSums(
+  wanted: string,
+  [rows, columns]: readonly [Extent, number],
+  names: Names,
+  buffers: Map<string, Buffer>,
+): Buffer {
+  const name = names.unique(wanted)
+  const taken = buffers.get(name)
+  const isAlike =
+    taken?.role === 'value' &&
+    taken.element === 'double' &&
+    taken.shape.rows === rows &&
+    taken.shape.columns === columns
+  if (taken && !isAlike) return roomForSums(wanted, [rows, columns], names, buffers)
+  const doc = `${rows} × ${columns}, sums before what is done with them`
+  const buffer: Buffer = { name, shape: { rows, columns }, role: 'value', element: 'double', doc }
+  buffers.set(name, buffer)
+  return buffer
 }
 
 /** The totals get buffers of their own, in 64 bits: many small terms are added to them one by one. */

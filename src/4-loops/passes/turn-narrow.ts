@@ -2,20 +2,20 @@ import type { Machine } from '../machine.js'
 import type { Names } from '../names.js'
 import type { Buffer, Contract, Entry, Program, Statement, Transpose } from '../program.js'
 import { accumulator, sizeOf } from '../program.js'
-import { finishingOf, gradientName, namesFor } from './split-sums.js'
+import { finishingOf, gradientName, namesFor, roomForSums } from './split-sums.js'
 
 /**
  * The gradient of few units, xᵀ·g, shares too little of what it loads of x. Its transpose, gᵀ·x, has rows that are as long
  * as x is wide: elements of g stay at hand while rows of x pass by (512×1 over 128: half as fast again, measured).
  */
 export const turnNarrow =
-  ({ turned: limits }: Machine) =>
+  ({ narrow }: Machine) =>
   (program: Program): Program => {
     const buffers = new Map(program.buffers)
     const entries = program.entries.map((entry): Entry => {
       const names = namesFor(entry, buffers)
       const turned = (statement: Statement): readonly Statement[] =>
-        statement.kind === 'contract' && isNarrow(statement, limits, entry.stepRows ?? program.blockRows)
+        statement.kind === 'contract' && isNarrow(statement, narrow, entry.stepRows ?? program.blockRows)
           ? turnedOf(statement, names, buffers)
           : [statement]
       return { ...entry, statements: entry.statements.flatMap(turned) }
@@ -23,24 +23,22 @@ export const turnNarrow =
     return { ...program, buffers, entries }
   }
 
-function isNarrow(contract: Contract, { mostColumns, fewestTerms }: Machine['turned'], batchRows: number): boolean {
+type Narrow = Contract & { readonly rows: number }
+
+/** Higher than wide, so that its transpose has the longer rows. */
+function isNarrow(contract: Contract, limits: Machine['narrow'], batchRows: number): contract is Narrow {
   const { a, b, rows, columns, inner } = contract
-  const isOfUpdate = a.transposed && !b.transposed && rows !== 'batch'
-  return isOfUpdate && columns <= mostColumns && rows * sizeOf(inner, batchRows) >= fewestTerms
+  if (rows === 'batch' || rows <= columns || columns > limits.mostColumns) return false
+  return a.transposed && !b.transposed && rows * sizeOf(inner, batchRows) >= limits.fewestTerms
 }
 
-function turnedOf(contract: Contract, names: Names, buffers: Map<string, Buffer>): readonly Statement[] {
+function turnedOf(contract: Narrow, names: Names, buffers: Map<string, Buffer>): readonly Statement[] {
   const { rows, columns, a, b, scope, phase, origin } = contract
-  if (rows === 'batch') throw new Error('rows of a batch are not turned')
-  const keep = (name: string, rows: number, columns: number, doc: string): string => {
-    const unique = names.unique(name)
-    buffers.set(unique, { name: unique, shape: { rows, columns }, role: 'value', element: 'double', doc })
-    return unique
-  }
   const name = gradientName(contract)
-  const to = keep(name, rows, columns, `${rows} × ${columns}, sums before what is done with them`)
-  const from = keep(`${name}Turned`, columns, rows, `${columns} × ${rows}, the same with its columns as rows`)
+  const { name: to } = roomForSums(name, [rows, columns], names, buffers)
+  const { name: from } = roomForSums(`${name}Turned`, [columns, rows], names, buffers)
   const place = { scope, phase, ...(origin && { origin }) }
+  // Where its zeros come from was found for the first factor, which is the second now.
   const { zeros: _, ...product } = contract
   const transpose: Transpose = { kind: 'transpose', from, to, rows: columns, columns: rows, ...place }
   const turned: Contract = {

@@ -16,7 +16,7 @@ const mostOperations = 6
 export const hasFewTerms = ({ inner, columns, a }: Contract, mostInner: number): boolean =>
   inner !== 'batch' && inner <= mostInner && columns >= fewestColumns && !a.transposed
 
-/** The last block overlaps the one before it. */
+/** Short to print for each row, and done twice without harm: the last block overlaps the one before it. */
 export const isStoredAtOnce = (contract: Contract): boolean =>
   !changesItself(contract) && isShort(contract.stores, mostOperations)
 

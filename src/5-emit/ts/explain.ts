@@ -38,13 +38,14 @@ function explainContract(contract: Contract, program: Program, stepRows: number 
   const whole = 'so few terms are all at hand: no sums wait in memory'
   const isShort = sizeOf(contract.rows, surroundings.batchRows) < rows
   const listed = `where a quarter of ${a.buffer} is 0: what is not, ${sumsAtHand} columns at a time`
+  const size = `${contract.columns}×${contract.rows}`
   return [
+    ...(contract.isTurned
+      ? [{ chosen: 'as its transpose', why: `${size} has so few columns that they share too little of what is loaded` }]
+      : []),
     isShort
       ? { chosen: 'row by row', why: `fewer than ${rows} rows` }
       : { chosen: `${isWhole ? 'whole' : 'streams'} ${rows}×${inner}`, why: isWhole ? whole : streams },
-    ...(contract.isTurned
-      ? [{ chosen: 'as its transpose', why: 'so few columns share too little of what is loaded' }]
-      : []),
     ...(zeros === 'data'
       ? [{ chosen: 'zeros skipped', why: `${a.buffer} is data: where a block of rows has none, nothing is added` }]
       : []),

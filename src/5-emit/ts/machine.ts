@@ -22,7 +22,7 @@ export const typescriptMachine = {
   rowsAtOnce: 4,
   unrolledOperations: 700,
   needsStraightB: true,
-  turned: { mostColumns: 4, fewestTerms: 4096 },
+  narrow: { mostColumns: 4, fewestTerms: 4096 },
   mostWidened: 1 << 20,
   sharesRows: false,
 } satisfies Machine
@@ -37,6 +37,6 @@ export const compactMachine: Machine = {
   tiles: [{ rows: 1, inner: 1, cycles: 1 }],
   mostInnerOfRound: 0,
   rowsAtOnce: 1,
-  turned: { mostColumns: 0, fewestTerms: 0 },
+  narrow: { mostColumns: 0, fewestTerms: 0 },
   mostWidened: 0,
 }

@@ -68,8 +68,8 @@ function tilesOf({ columns }: Contract, shape: Shape, { count }: Lanes): Explana
     return { chosen: `tiles of ${rows}×${columns}`, why: 'two rows share a vector for their last two columns' }
   if (lanes === 'rows')
     return {
-      chosen: `tiles of ${along ? `${rowsOfTile}×${along * count}, and of ` : ''}${rows}×${columnsOf(shape)}`,
-      why: `${along ? 'the last' : 'few'} columns go down the rows, so that no lane is idle`,
+      chosen: `tiles of ${along ? `${rowsOfTile}×${along * count}, and of ` : ''}${rows}×${Math.min(columnsOf(shape), columns)}`,
+      why: `${along ? 'the last ' : ''}columns go down the rows: no lane is idle`,
     }
   const tile = `tiles of ${rows}×${vectors * count}`
   const why = vectors === 3 ? `fewest lanes idle in ${columns} columns` : 'as many sums as fit in registers'

@@ -11,7 +11,7 @@ export const wasmMachine: Machine = {
   rowsAtOnce: 1,
   unrolledOperations: 0,
   needsStraightB: false,
-  turned: { mostColumns: 0, fewestTerms: 0 },
+  narrow: { mostColumns: 0, fewestTerms: 0 },
   mostWidened: 0,
   sharesRows: true,
 }

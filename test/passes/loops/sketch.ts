@@ -120,7 +120,7 @@ const machine: Machine = {
   rowsAtOnce: 1,
   unrolledOperations: 100,
   needsStraightB: true,
-  turned: { mostColumns: 0, fewestTerms: 0 },
+  narrow: { mostColumns: 0, fewestTerms: 0 },
   mostWidened: 0,
   sharesRows: false,
 }

@@ -64,7 +64,7 @@ export function keptWithin(at: Local<'i32'>, value: I32, last: number | I32, isN
 
 /**
  * Threads share the rows of the tiles of a product, or its columns, whichever are more. Along lists of what is not 0 they
- * share rows: each list is walked by whom it was made by.
+ * share rows: each list is walked by whom it was made by. So they do in tiles down the rows, which take all columns in turn.
  */
 function sharesRows({ contract, context, shape }: Product): boolean {
   const { rows, columns } = contract

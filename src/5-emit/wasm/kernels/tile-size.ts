@@ -9,6 +9,8 @@ export interface Tile {
   readonly vectors: 1 | 2 | 3 | 4 | 8
   /** What fills a vector: columns of a row, of two rows where their last is half empty, or rows of a column. */
   readonly lanes: 'columns' | 'shared columns' | 'rows'
+  /** Columns that it has where lanes are rows. */
+  readonly columns?: 1 | 2
   /** Where lanes are rows: the first columns, if they fill so many vectors, are in tiles of four rows all the same. */
   readonly along?: 1 | 2
 }
@@ -36,16 +38,15 @@ const alongColumns: readonly Candidate[] = [
 ]
 /** Eight sums too: of two columns, or of one. */
 const downRows: readonly Candidate[] = [
-  { rows: 16, vectors: 4, lanes: 'rows', cycles: 5.6 },
-  { rows: 32, vectors: 8, lanes: 'rows', cycles: 6.4 },
+  { rows: 16, vectors: 4, lanes: 'rows', columns: 2, cycles: 5.6 },
+  { rows: 32, vectors: 8, lanes: 'rows', columns: 1, cycles: 6.4 },
 ]
 /** What a tile takes beside its steps; one down the rows is turned when it is stored. */
 const cyclesOfTile = { along: 6, down: 16 }
 /** Of a step and four rows: what packing them takes. */
 const cyclesOfPacking = 1.3
 
-/** Columns of a tile that goes down the rows. */
-export const columnsOf = ({ vectors }: Tile): 1 | 2 => (vectors === 4 ? 2 : 1)
+export const columnsOf = ({ columns = 1 }: Tile): 1 | 2 => columns
 
 /** Tiles of the columns that go down the rows: none where all go along. */
 export const tilesDown = (columns: number, tile: Tile, { count }: Lanes): number =>

@@ -34,7 +34,7 @@ export function writeTile(
   const whole = isPaired ? vectors - 1 : vectors
   const sums = range(rows).map(() => range(whole).map(local))
   const pairs = range(isPaired ? rows / 2 : 0).map(local)
-  const loaded = range(whole).map(local)
+  const loaded = range(rows > 1 ? whole : 0).map(local)
   const [tail, splatAbove, splat] = [local(), local(), local()]
   const [fromA, fromB, endOfB] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
   const walk = (panel: Panel): readonly Effect[] => {

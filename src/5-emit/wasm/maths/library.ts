@@ -40,7 +40,7 @@ export class Library {
     return this.#call(op, lanes, [x], (steps, [a = x]) => functions[op](steps, this.#pooled(lanes), a, this.#kept))
   }
 
-  /** Written in place: numbers that are known to be normal and above 0 take two thirds of the time. */
+  /** Written in place, for numbers that are known to be normal and above 0: two thirds of the time. */
   logOfNormal(steps: Steps, lanes: Lanes, x: V128): V128 {
     return logOfNormal(steps, this.#pooled(lanes), x, this.#kept)
   }
