@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.js'
-import type { Entry, Program, Reduce, Statement } from '../program.js'
+import type { Entry, Reduce, Statement } from '../program.js'
 import { isShort } from '../stores.js'
 
 /** What is added is printed once for each row. */
@@ -8,11 +8,10 @@ const mostOperations = 6
 /** Sums over rows wait in memory, one a column: they come and go once for several rows. */
 export const groupRows =
   ({ rowsAtOnce }: Machine) =>
-  (program: Program): Program => {
+  (entry: Entry): Entry => {
     const grouped = (statement: Statement): Statement =>
       rowsAtOnce > 1 && isLongSum(statement) ? { ...statement, rowsAtOnce } : statement
-    const entries = program.entries.map((entry): Entry => ({ ...entry, statements: entry.statements.map(grouped) }))
-    return { ...program, entries }
+    return { ...entry, statements: entry.statements.map(grouped) }
   }
 
 const isLongSum = (statement: Statement): statement is Reduce =>

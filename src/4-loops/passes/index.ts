@@ -46,7 +46,7 @@ export function loopPasses({ machine, accumulates }: LoopOptions): readonly Loop
     { name: 'nest-rows', run: nestRows(machine) },
     { name: 'choose-tiles', run: chooseTiles(machine) },
     { name: 'widen-factors', run: widenFactors(machine) },
-    { name: 'group-rows', run: groupRows(machine) },
+    { name: 'group-rows', run: (program) => inEntries(program, groupRows(machine)) },
   ]
 }
 

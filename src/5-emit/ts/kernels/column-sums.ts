@@ -1,10 +1,11 @@
 /** Prints reductions over the rows: one value a column, summed row after row in `scratch`. */
 import { range } from '../../range.js'
 import type { Reduce } from '../../../4-loops/program.js'
-import { extentText, plus, type FunctionContext, type Place } from './context.js'
+import { plus, type FunctionContext, type Place } from './context.js'
 import { noAccumulator, overColumns, type Element } from './elementwise.js'
 import { printFolds } from './folds.js'
 import { block, type Lines } from './lines.js'
+import { inRounds, stepOf } from './rounds.js'
 import { printStores, printValue } from './stores.js'
 import { assign, atom, chain } from './text.js'
 
@@ -24,26 +25,17 @@ export function printColumnSums(reduce: Reduce, context: FunctionContext, depth:
 
 export const starts = { sum: '0', max: '-Infinity' } as const
 
-/** Several rows at a time, then one by one what is left of them. */
+/** Several rows at a time, and what is left of them. */
 function overRows(reduce: Reduce, context: FunctionContext, depth: number, slots: readonly string[]): Lines {
   const { rows, columns, rowsAtOnce = 1 } = reduce
-  const all = extentText(rows)
-  const walk = (from: string, to: string, step: string, element: Element): Lines =>
-    block(`for (let row = ${from}; row < ${to}; ${step})`, overColumns(columns, { row: 'row' }, depth + 1, element))
-  const single: Element = (place, depth) =>
-    printFolds(reduce, context, { ...place, accumulator: noAccumulator }, depth, slots)
-  if (rowsAtOnce === 1) return walk('0', all, 'row++', single)
-  const several: Element = (place, depth) => addRows(reduce, context, place, depth, slots, rowsAtOnce)
-  const step = `row += ${rowsAtOnce}`
-  if (rows === 'batch') {
-    const whole = `const whole = rows - (rows % ${rowsAtOnce})`
-    return [whole, ...walk('0', 'whole', step, several), ...walk('whole', all, 'row++', single)]
-  }
-  const rest = rows % rowsAtOnce
-  return [
-    ...(rows > rest ? walk('0', `${rows - rest}`, step, several) : []),
-    ...(rest > 0 ? walk(`${rows - rest}`, all, 'row++', single) : []),
-  ]
+  return inRounds(rows === 'batch' ? 'rows' : rows, rowsAtOnce, (count, from, to) => {
+    const element: Element = (place, depth) =>
+      count === 1
+        ? printFolds(reduce, context, { ...place, accumulator: noAccumulator }, depth, slots)
+        : addRows(reduce, context, place, depth, slots, count)
+    const head = `for (let row = ${from}; row < ${to}; ${stepOf('row', count)})`
+    return block(head, overColumns(columns, { row: 'row' }, depth + 1, element))
+  })
 }
 
 /** The sums come from memory and go back once for all the rows, which are added in their order. */

@@ -1,9 +1,10 @@
 /** The rounds of a streaming kernel: each adds some elements of the rows at hand times as many rows of the other factor. */
 import { range } from '../../../range.js'
 import type { Contract, Extent } from '../../../../4-loops/program.js'
-import { extentText, plus, times, type FunctionContext } from '../context.js'
+import { plus, times, type FunctionContext } from '../context.js'
 import { block, type Lines } from '../lines.js'
-import { adding, elementOf, firstFactor, loadFactors, secondFactor, stepOf } from './terms.js'
+import { inRounds, stepOf } from '../rounds.js'
+import { adding, elementOf, firstFactor, loadFactors, secondFactor } from './terms.js'
 
 /** Inner elements from front to back, `width` a round; the rest in one more. An element of one row is passed over where it is 0. */
 export function denseRounds(
@@ -14,17 +15,9 @@ export function denseRounds(
   depth: number,
   inner: Extent = contract.inner,
 ): Lines {
-  const round = (width: number, from: string, to: string): Lines =>
-    denseRound(contract, context, height, width, from, to, depth)
-  if (width === 1) return round(1, '0', extentText(inner))
-  if (inner === 'batch') {
-    return [`const whole = rows - (rows % ${width})`, ...round(width, '0', 'whole'), ...round(1, 'whole', 'rows')]
-  }
-  const rest = inner % width
-  return [
-    ...(inner >= width ? round(width, '0', `${inner - rest}`) : []),
-    ...(rest > 0 ? round(rest, `${inner - rest}`, `${inner}`) : []),
-  ]
+  return inRounds(inner === 'batch' ? 'rows' : inner, width, (width, from, to) =>
+    denseRound(contract, context, height, width, from, to, depth),
+  )
 }
 
 function denseRound(

@@ -3,7 +3,8 @@ import { range } from '../../../range.js'
 import type { Contract } from '../../../../4-loops/program.js'
 import { extentText, plus, times, type FunctionContext } from '../context.js'
 import { block, type Lines } from '../lines.js'
-import { adding, firstFactor, pairs, secondFactor, stepOf } from './terms.js'
+import { inRounds, stepOf } from '../rounds.js'
+import { adding, firstFactor, pairs, secondFactor } from './terms.js'
 
 /** The places of inner elements that are not 0 in all rows at hand are listed first; a row of zeros adds nothing. */
 export function listedRounds(
@@ -23,9 +24,7 @@ export function listedRounds(
       `${places}[listed] = inner`,
       ...counted(tests, depth + 1),
     ]),
-    `const whole = listed - (listed % ${width})`,
-    ...listedRound(contract, context, height, width, '0', 'whole', depth),
-    ...listedRound(contract, context, height, 1, 'whole', 'listed', depth),
+    ...inRounds('listed', width, (width, from, to) => listedRound(contract, context, height, width, from, to, depth)),
   ]
 }
 

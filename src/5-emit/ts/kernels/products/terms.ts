@@ -50,5 +50,3 @@ export const adding = (
       depth,
     )
   })
-
-export const stepOf = (name: string, by: number): string => (by === 1 ? `${name}++` : `${name} += ${by}`)
