@@ -17,6 +17,7 @@ import {
   type Local,
   type V128,
 } from '../assembler/index.js'
+import type { Lanes } from '../lanes.js'
 import { Steps } from '../steps.js'
 import { mayGoAbreast } from './abreast.js'
 import type { KernelContext } from './context.js'
@@ -34,6 +35,16 @@ export interface Cell {
   /** Lanes of it that are columns, where it may reach beyond the last. */
   readonly within?: V128
 }
+
+/** Those of a tile, row by row; `within` tells the lanes of the last vector of each. */
+export const cellsOf = (
+  sums: readonly (readonly V128[])[],
+  { count }: Pick<Lanes, 'count'>,
+  within?: V128,
+): readonly Cell[] =>
+  sums.flatMap((of, row) =>
+    of.map((sum, j) => ({ row, column: j * count, sum, ...(within && j === of.length - 1 && { within }) })),
+  )
 
 /** Rows and columns whose sums are done; `from` tells where the sums of the first row lie. */
 export interface Done {

@@ -9,42 +9,26 @@ import { firstLanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { inScratch } from './context.js'
 import { blockInPlace, panelInPlace, rowsInPlace, type Block } from './factors.js'
+import { cellsOf } from './finish.js'
+import { inGroups, type First } from './groups.js'
 import { keptWithin, rowsOfThread, type Product } from './product.js'
-import { rowsWaiting, stepOfSums } from './shape.js'
+import { stepOfSums } from './shape.js'
 import { unlessEmpty } from './share.js'
 import { keepSums, writeTile } from './tile.js'
 import { columnsOf, rowsOfTile, tilesDown } from './tile-size.js'
 
 export function writeDown(steps: Steps, product: Product): void {
-  const { shape, context, contract, row, finish } = product
+  const { shape, contract, row } = product
   const share = rowsOfThread(steps, product, shape.rows)
-  const first = shape.finish === 'by rows' ? steps.builder.local('i32') : undefined
-  const tiles = steps.apart()
-  if (shape.along) writeAlong(tiles, product, first, shape.along)
-  writeColumns(tiles, product, first)
-  const next = row.tee(i32.plus(row.get, shape.rows))
-  const each = (code: readonly Effect[], again: I32): void =>
-    steps.do(...unlessEmpty(share, [row.set(share.first), repeatWhile(code, again)]))
-  if (!first) return each(tiles.code, i32.lt_u(next, share.end))
-  const endOfRows = steps.builder.local('i32')
-  const stored = finish.rows({
-    row: first.get,
-    endOfRows: endOfRows.get,
-    column: i32.const(0),
-    endOfColumns: i32.const(contract.columns),
-    from: inScratch(context, i32.const(0)),
+  const all = { column: i32.const(0), endOfColumns: i32.const(contract.columns), before: 0 }
+  const rows = steps.apart()
+  inGroups(rows, product, share, all, (tiles, first) => {
+    if (shape.along) writeAlong(tiles, product, first, shape.along)
+    writeColumns(tiles, product, first)
+    tiles.do(row.set(i32.plus(row.get, shape.rows)))
   })
-  const group = [
-    first.set(row.get),
-    ...keptWithin(endOfRows, i32.plus(row.get, rowsWaiting(contract.columns, shape, context.real)), share.end),
-    repeatWhile(tiles.code, i32.lt_u(next, endOfRows.get)),
-    stored,
-  ]
-  each(group, i32.lt_u(row.get, share.end))
+  steps.do(...unlessEmpty(share, [row.set(share.first), ...rows.code]))
 }
-
-/** The first row whose sums wait, where they do. */
-type First = Local<'i32'> | undefined
 
 /** The first columns of the rows at hand, in tiles of four rows. */
 function writeAlong(steps: Steps, product: Product, first: First, vectors: number): void {
@@ -115,10 +99,7 @@ function finishRows(
   if (first) return keepSums(steps, product, { waiting: waitingRows(product, first), column: i32.const(column) }, sums)
   const at = steps.builder.local('i32')
   steps.do(at.set(i32.const(column)))
-  const cells = sums.flatMap((of, i) =>
-    of.map((sum, j) => ({ row: i, column: j * context.real.count, sum, ...(within && { within }) })),
-  )
-  finish.cells(steps, row, at, cells)
+  finish.cells(steps, row, at, cellsOf(sums, context.real, within))
 }
 
 /** Where the sums of the row at hand wait, in bytes behind the first. */

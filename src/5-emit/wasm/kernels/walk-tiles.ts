@@ -9,9 +9,11 @@ import type { Steps } from '../steps.js'
 import { extent, inScratch } from './context.js'
 import { copyPanels, panelBytes } from './copy-panels.js'
 import { blockInPlace, copiedPanel, packedBlock, panelInPlace, type Either, type Panel } from './factors.js'
+import { cellsOf } from './finish.js'
+import { inGroups, type First } from './groups.js'
 import { blockBytes, packBlocks } from './pack-blocks.js'
 import { keptWithin, panelsOfThread, rowsOfThread, vectorsOf, type Product } from './product.js'
-import { rowsWaiting, stepOfSums } from './shape.js'
+import { stepOfSums } from './shape.js'
 import { unlessEmpty, type Share } from './share.js'
 import { keepSums, writeTile } from './tile.js'
 
@@ -42,36 +44,18 @@ export function writeTiles(steps: Steps, product: Product): void {
 
 /** The columns from the one at hand to `end`, for a share of the rows. */
 function writeBlocks(steps: Steps, product: Product, share: Share, end: I32): void {
-  const { shape, context, contract, row, column, finish } = product
+  const { shape, context, row, column } = product
   const block = steps.builder.local('i32')
   steps.do(row.set(share.first), shape.first === 'packed' ? block.set(inScratch(context, i32.const(0))) : [])
-  const again = (end: I32): I32 => i32.lt_u(row.get, end)
-  const inner = steps.apart()
-  if (shape.finish === 'in registers') {
-    writeBlock(inner, product, { block, end })
-    return steps.do(repeatWhile(inner.code, again(share.end)))
-  }
-  const waiting = rowsWaiting(contract.columns, shape, context.real)
-  const [first, endOfRows] = [steps.builder.local('i32'), steps.builder.local('i32')]
-  const isCut = !share.isWhole || contract.rows === 'batch' || contract.rows % waiting > 0
-  const blocks = inner.apart()
-  writeBlock(blocks, product, { block, end, first: first.get })
-  const from = inScratch(context, i32.const((shape.rows - 1) * stepOfSums(contract.columns, context.real)))
-  inner.do(
-    first.set(row.get),
-    ...keptWithin(endOfRows, i32.plus(row.get, waiting), share.end, isCut),
-    ...(waiting > shape.rows ? [repeatWhile(blocks.code, again(endOfRows.get))] : blocks.code),
-  )
-  inner.do(finish.rows({ row: first.get, endOfRows: endOfRows.get, column: column.get, endOfColumns: end, from }))
-  steps.do(repeatWhile(inner.code, again(share.end)))
+  const columns = { column: column.get, endOfColumns: end, before: shape.rows - 1 }
+  inGroups(steps, product, share, columns, (inner, first) => writeBlock(inner, product, { block, end, first }))
 }
 
 interface Down {
   /** Where the packed block of the rows at hand begins. */
   readonly block: Local<'i32'>
   readonly end: I32
-  /** The first row of the waiting sums. */
-  readonly first?: I32
+  readonly first: First
 }
 
 /** A block of rows, from the row at hand on; the next begins behind it. */
@@ -81,7 +65,7 @@ function writeBlock(steps: Steps, product: Product, { block, end, first }: Down)
   const overlaps = contract.rows === 'batch' || contract.rows % shape.rows > 0
   steps.do(...keptWithin(kept, row.get, i32.plus(extent(context, contract.rows), -shape.rows), overlaps))
   const step = stepOfSums(contract.columns, context.real)
-  const waiting = first && steps.keepAddress(i32.times(i32.plus(i32.sub(kept.get, first), shape.rows - 1), step))
+  const waiting = first && steps.keepAddress(i32.times(i32.plus(i32.sub(kept.get, first.get), shape.rows - 1), step))
   writePanels(steps, product, { row: kept, block: block.get, end, waiting })
   steps.do(row.set(i32.plus(row.get, shape.rows)))
   if (shape.first === 'packed') steps.do(block.set(i32.plus(block.get, blockBytes(product))))
@@ -112,15 +96,7 @@ function writePanels(steps: Steps, product: Product, { row, block: start, end, w
   if (waiting) keepSums(inner, product, { waiting, column: kept.get }, sums)
   else {
     const within = lanesWithin(inner, product, kept.get)
-    const cells = sums.flatMap((of, i) =>
-      of.map((sum, j) => ({
-        row: i,
-        column: j * context.real.count,
-        sum,
-        ...(within && j === of.length - 1 && { within }),
-      })),
-    )
-    finish.cells(inner, row, kept, cells)
+    finish.cells(inner, row, kept, cellsOf(sums, context.real, within))
   }
   const next: readonly Effect[] = isInPlace ? [] : [panelStart.set(i32.plus(panelStart.get, panelBytes(product)))]
   steps.do(
