@@ -159,6 +159,12 @@ export const load = (buffer: string, offset?: number): LoopExpr => ({
   op: 'leaf',
   leaf: { kind: 'load', buffer, ...(offset !== undefined && { offset }) },
 })
+/** The place of a statement, for others that stand for a part of it. */
+export const placeOf = ({ scope, phase, origin }: StatementPlace): Omit<StatementPlace, 'by'> => ({
+  scope,
+  phase,
+  ...(origin && { origin }),
+})
 /** How much an extent is where a batch has so many rows. */
 export const sizeOf = (extent: Extent, batchRows: number): number => (extent === 'batch' ? batchRows : extent)
 

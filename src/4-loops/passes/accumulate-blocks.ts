@@ -1,6 +1,6 @@
 import { readsOf, writesOf } from '../effects.js'
 import { Names } from '../names.js'
-import type { Buffer, Entry, Program, Statement } from '../program.js'
+import { placeOf, type Buffer, type Entry, type Program, type Statement } from '../program.js'
 import { isRowSum, splitSum } from './split-sums.js'
 
 /**
@@ -33,8 +33,7 @@ function splitEntry(entry: Entry, buffers: Map<string, Buffer>): readonly Entry[
       perBlock.unshift(adding)
       finishLater(finishing)
       totals.forEach((total) => buffers.set(total.name, { ...total, role: 'state' }))
-      const { scope, phase, origin } = finishing
-      const place = { scope, phase, ...(origin && { origin }) }
+      const place = placeOf(finishing)
       clears.push(...totals.map(({ name }): Statement => ({ kind: 'clear', buffer: name, ...place })))
     } else if (worksOnRows(statement)) {
       throw new Error(`${statement.scope}: an update needs the rows one by one, which come in blocks`)

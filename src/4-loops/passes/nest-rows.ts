@@ -1,7 +1,7 @@
 import { conflict, readsOf, writesOf } from '../effects.js'
 import type { Machine } from '../machine.js'
 import type { Names } from '../names.js'
-import { load, type Buffer, type Entry, type Nest, type Program, type Statement } from '../program.js'
+import { load, placeOf, type Buffer, type Entry, type Nest, type Program, type Statement } from '../program.js'
 import type { Clear, MapStatement, Reduce } from '../program.js'
 import { isRowSum, namesFor, splitSum } from './split-sums.js'
 
@@ -79,10 +79,9 @@ function splitTotals(run: readonly RowStatement[], buffers: Map<string, Buffer>,
   const body = run.map((statement): RowStatement => {
     if (!isTotal(statement) || statement.stores.every((store) => store.accumulate)) return statement
     const split = splitSum(statement, names)
-    const { scope, phase, origin } = statement
     for (const total of split.totals) {
       buffers.set(total.name, total)
-      clears.push({ kind: 'clear', buffer: total.name, scope, phase, ...(origin && { origin }) })
+      clears.push({ kind: 'clear', buffer: total.name, ...placeOf(statement) })
     }
     finishing.push(split.finishing)
     return split.adding.kind === 'reduce' ? split.adding : statement
@@ -95,7 +94,7 @@ function setAside(run: readonly RowStatement[], buffers: Map<string, Buffer>, na
   const finishing: Reduce[] = []
   const body = run.map((statement): RowStatement => {
     if (!isTotal(statement)) return statement
-    const { scope, phase, origin, folds, stores } = statement
+    const { scope, folds, stores } = statement
     const parts = folds.map((_, fold) => {
       const name = names.unique(`${stores[fold]?.buffer ?? scope}OfRow`)
       const shape = { rows: 'batch', columns: 1 } as const
@@ -104,7 +103,7 @@ function setAside(run: readonly RowStatement[], buffers: Map<string, Buffer>, na
     })
     finishing.push({ ...statement, folds: folds.map(({ fold }, at) => ({ fold, value: load(parts[at] ?? '') })) })
     const kept = folds.map(({ value }, at) => ({ buffer: parts[at] ?? '', value, accumulate: false }))
-    return { kind: 'map', rows: 'batch', columns: 1, stores: kept, scope, phase, ...(origin && { origin }) }
+    return { kind: 'map', rows: 'batch', columns: 1, stores: kept, ...placeOf(statement) }
   })
   return { clears: [], body, finishing }
 }
@@ -126,6 +125,5 @@ function nestOf(
     return buffer?.role === 'value' && buffer.shape.columns === 1 && !outside.has(name)
   }
   const locals = [...new Set(body.flatMap(writesOf))].filter(isLocal)
-  const { scope, phase, origin } = first
-  return { kind: 'nest', body, locals, unroll: false, scope, phase, ...(origin && { origin }) }
+  return { kind: 'nest', body, locals, unroll: false, ...placeOf(first) }
 }

@@ -6,6 +6,7 @@ import { Names } from '../names.js'
 import {
   accumulator,
   load,
+  placeOf,
   type Buffer,
   type Contract,
   type Entry,
@@ -62,8 +63,8 @@ class Separation {
     const calling = statement.kind === 'reduce' ? statement.folds : statement.stores
     const found = statement.columns === 1 ? [] : calling.flatMap(({ value }) => innermost(value))
     if (found.length === 0 || (statement.kind === 'map' && separatedCall(statement))) return [statement]
-    const { columns, scope, phase, origin } = statement
-    const place = { kind: 'map', rows: 'batch', columns, scope, phase, ...(origin && { origin }) } as const
+    const { columns } = statement
+    const place = { kind: 'map', rows: 'batch', columns, ...placeOf(statement) } as const
     const given: Store[] = []
     const made: MapStatement[] = []
     for (const call of found) {
@@ -83,7 +84,7 @@ class Separation {
     if (rest.kind === 'contract') {
       const direct = statement.stores.filter(({ value }) => innermost(value).length === 0)
       const later = stores.filter(({ buffer }) => !direct.some((store) => store.buffer === buffer))
-      const [others, sums] = this.#withoutSum(later, `${scope}Sum`, columns)
+      const [others, sums] = this.#withoutSum(later, `${place.scope}Sum`, columns)
       return [
         { ...rest, stores: [...given, ...sums, ...direct] },
         ...made,

@@ -5,6 +5,7 @@ import { readsOf, writesOf } from '../effects.js'
 import {
   accumulator,
   load,
+  placeOf,
   type Buffer,
   type Contract,
   type Entry,
@@ -85,14 +86,14 @@ export function splitSum(statement: Contract | Reduce, names: Names): SplitSum {
 /** What is done with each sum, once they lie in these buffers. */
 export function finishingOf(statement: Contract | Reduce, sums: readonly string[]): MapStatement {
   const { rows, columns } = resultSpace(statement)
-  const { scope, phase, origin, by } = statement
+  const { by } = statement
   const stores = statement.stores.map((store) => ({
     ...store,
     value: substitute<LoopLeaf, LoopLeaf>(store.value, (at) =>
       at.kind === 'accumulator' ? load(sums[at.index] ?? '') : leaf(at),
     ),
   }))
-  return { kind: 'map', rows, columns, stores, scope, phase, ...(origin && { origin }), ...(by && { by }) }
+  return { kind: 'map', rows, columns, stores, ...placeOf(statement), ...(by && { by }) }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Machine } from '../machine.js'
 import { Names } from '../names.js'
-import type { Buffer, Entry, Program, Statement, Transpose } from '../program.js'
+import { placeOf, type Buffer, type Entry, type Program, type Statement, type Transpose } from '../program.js'
 
 /**
  * g·Wᵀ walks down the columns of W. A copy of Wᵀ, made once a step, lets the same streaming loop read along rows; it
@@ -30,9 +30,14 @@ export const straightenFactors =
           doc: `${columns} × ${rows}, a copy of ${from.name} for this step`,
         }
         buffers.set(copy.name, copy)
-        const { scope, phase, origin } = statement
-        const place = { scope, phase, ...(origin && { origin }) }
-        const transpose: Transpose = { kind: 'transpose', from: from.name, to: copy.name, rows, columns, ...place }
+        const transpose: Transpose = {
+          kind: 'transpose',
+          from: from.name,
+          to: copy.name,
+          rows,
+          columns,
+          ...placeOf(statement),
+        }
         return [transpose, { ...statement, b: { buffer: copy.name, transposed: false, copyOf: from.name } }]
       })
       return { ...entry, statements }

@@ -1,7 +1,7 @@
 import type { Machine } from '../machine.js'
 import type { Names } from '../names.js'
 import type { Buffer, Contract, Entry, Program, Statement, Transpose } from '../program.js'
-import { accumulator, sizeOf } from '../program.js'
+import { accumulator, placeOf, sizeOf } from '../program.js'
 import { finishingOf, gradientName, namesFor, roomForSums } from './split-sums.js'
 
 /**
@@ -33,14 +33,13 @@ function isNarrow(contract: Contract, limits: Machine['narrow'], batchRows: numb
 }
 
 function turnedOf(contract: Narrow, names: Names, buffers: Map<string, Buffer>): readonly Statement[] {
-  const { rows, columns, a, b, scope, phase, origin } = contract
+  const { rows, columns, a, b } = contract
   const name = gradientName(contract)
   const { name: to } = roomForSums(name, [rows, columns], names, buffers)
   const { name: from } = roomForSums(`${name}Turned`, [columns, rows], names, buffers)
-  const place = { scope, phase, ...(origin && { origin }) }
   // Where its zeros come from was found for the first factor, which is the second now.
   const { zeros: _, ...product } = contract
-  const transpose: Transpose = { kind: 'transpose', from, to, rows: columns, columns: rows, ...place }
+  const transpose: Transpose = { kind: 'transpose', from, to, rows: columns, columns: rows, ...placeOf(contract) }
   const turned: Contract = {
     ...product,
     rows: columns,

@@ -2,7 +2,8 @@ import { operationCount } from '../../expression/walk.js'
 import { expressionsOf, readsOf, writesOf } from '../effects.js'
 import type { Machine } from '../machine.js'
 import type { Names } from '../names.js'
-import type { Buffer, Contract, Entry, MapStatement, Nest, Program, Reduce, Statement } from '../program.js'
+import { placeOf, type Buffer, type Contract, type Entry, type MapStatement, type Nest } from '../program.js'
+import type { Program, Reduce, Statement } from '../program.js'
 import { isRowSum, namesFor, splitSum } from './split-sums.js'
 
 /**
@@ -27,8 +28,7 @@ function unrollEntry(entry: Entry, buffers: Map<string, Buffer>, machine: Machin
   if (!parts || !first) return entry
   const { before, body, after, totals } = parts
   totals.forEach((total) => buffers.set(total.name, total))
-  const { scope, phase, origin } = first
-  const place = { scope, phase, ...(origin && { origin }) }
+  const place = placeOf(first)
   const clears = totals.map(({ name }): Statement => ({ kind: 'clear', buffer: name, ...place }))
   const outside = new Set([...before, ...after].flatMap((statement) => [...readsOf(statement), ...writesOf(statement)]))
   entry.results.forEach((name) => outside.add(name))
