@@ -6,7 +6,8 @@ import { typescriptKernels } from './typescript.js'
 import { wasmKernels } from './wasm.js'
 
 export interface Kernels {
-  readonly call: (entry: EntryName, rows: number) => void
+  /** Found once, so that a call is what it is in a module: no name is looked up. */
+  readonly callOf: (entry: EntryName, rows: number) => () => void
   /** Writes rows × columns of a buffer from numbers that follow each other. */
   readonly fill: (buffer: string, values: Float32Array) => void
   /** So many rows of a buffer, following each other. */

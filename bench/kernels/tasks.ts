@@ -17,7 +17,8 @@ export function settle({ program, batches }: Subject, kernels: Kernels): void {
     const scale = isWeight ? 0.2 : 1
     kernels.fill(buffer.name, buffer.role === 'input' && columns === 1 ? values.fill(0) : values.map((x) => scale * x))
   }
-  for (let step = 0; step < 3; step++) for (const [entry, rows] of batches) kernels.call(entry, rows)
+  const calls = [...batches].map(([entry, rows]) => kernels.callOf(entry, rows))
+  for (let step = 0; step < 3; step++) for (const call of calls) call()
 }
 
 /** The product alone, with what is fused into it, and that on sparse rows where it passes over zeros. */
@@ -30,7 +31,7 @@ export function tasksOf(contraction: Contraction, subject: Subject, kernels: Ker
       kernels.fill(statement.a.buffer, first.values)
       kernels.fill(statement.b.buffer, b.values)
     },
-    run: () => kernels.call(entry, batch),
+    run: kernels.callOf(entry, batch),
   })
   const tasks = [task(alone, a), task(fused, a)]
   const size = (extent: typeof statement.rows): number => (extent === 'batch' ? batch : extent)

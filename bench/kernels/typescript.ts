@@ -33,10 +33,12 @@ export async function typescriptKernels({ spec, model, program }: Subject): Prom
   initialise(1)
   memory['learningRate'] = 1e-4
   return {
-    call(entry, rows) {
+    callOf(entry, rows) {
       // What is prepared is prepared by whoever needs it.
+      if (entry === 'prepare') return () => {}
       const run = network[functionOf(entry)] as ((rows: number, total: number) => void) | undefined
-      if (entry !== 'prepare') run?.(rows, rows)
+      if (!run) throw new Error(`no entry ${entry}`)
+      return () => run(rows, rows)
     },
     fill: (name, values) => field(name).set(values),
     read: (name, rows) =>

@@ -19,10 +19,15 @@ export function wasmKernels({ program, batches }: Subject): Kernels {
   const doubles = new Float64Array(memory.buffer)
   doubles[header.learningRate / 8] = 1e-4
   return {
-    call(entry, rows) {
-      doubles[header.totalRows / 8] = batches.get(entry) ?? rows
-      doubles[header.totalWeight / 8] = batches.get(entry) ?? rows
-      call[entry]?.(rows)
+    callOf(entry, rows) {
+      const run = call[entry]
+      if (!run) throw new Error(`no entry ${entry}`)
+      const total = batches.get(entry) ?? rows
+      return () => {
+        doubles[header.totalRows / 8] = total
+        doubles[header.totalWeight / 8] = total
+        run(rows)
+      }
     },
     fill(name, values) {
       const { columns } = placeIn(layout, name).buffer.shape
