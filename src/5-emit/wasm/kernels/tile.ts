@@ -7,11 +7,11 @@
 import { range } from '../../range.js'
 import { i32, repeatWhile, v128, when, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
 import type { Steps } from '../steps.js'
-import { loadPairTwice, loadSplat, loadVector } from './access.js'
 import { extent, inScratch } from './context.js'
 import type { Block, Either, Panel } from './factors.js'
 import type { Product } from './product.js'
 import { stepOfSums } from './shape.js'
+import { stepOf, type Registers } from './tile-step.js'
 
 /** That of a shape, or any other whose rows are not paired. */
 export interface TileSize {
@@ -19,6 +19,9 @@ export interface TileSize {
   readonly vectors: number
   readonly isPaired: boolean
 }
+
+/** So few sums leave registers for the elements of all rows; steps that are written out are shorter without. */
+const fewSums = 6
 
 /** The sums, row by row, ready in registers; what lies behind the last column of a paired row is another's. */
 export function writeTile(
@@ -28,47 +31,41 @@ export function writeTile(
   panel: Panel | Either,
   { rows, vectors, isPaired }: TileSize,
 ): readonly (readonly V128[])[] {
-  const { real } = context
   const { builder } = steps
   const local = (): Local<'v128'> => builder.local('v128')
   const whole = isPaired ? vectors - 1 : vectors
-  const sums = range(rows).map(() => range(whole).map(local))
-  const pairs = range(isPaired ? rows / 2 : 0).map(local)
-  const loaded = range(rows > 1 ? whole : 0).map(local)
-  const [tail, splatAbove, splat] = [local(), local(), local()]
-  const [fromA, fromB, endOfB] = [builder.local('i32'), builder.local('i32'), builder.local('i32')]
-  const walk = (panel: Panel): readonly Effect[] => {
-    const inner = steps.apart()
-    const load = (j: number): V128 => loadVector(real, panel.bytes, fromB.get, j * real.count * panel.bytes)
+  const isShort = typeof contract.inner === 'number' && contract.inner <= mostWrittenOut
+  const isAhead = isPaired || (rows > 1 && rows * whole <= fewSums && !isShort)
+  const inTurn = local()
+  const registers: Registers = {
+    rows: range(rows).map(() => ({ element: isAhead ? local() : inTurn, sums: range(whole).map(local) })),
+    pairs: range(isPaired ? rows / 2 : 0).map(() => ({ elements: local(), sum: local() })),
     // A row alone takes each as it comes: V8 would keep them all in registers.
-    if (rows > 1) loaded.forEach((vector, j) => inner.do(vector.set(load(j))))
-    if (isPaired) inner.do(tail.set(loadPairTwice(panel.bytes, fromB.get, whole * real.count * panel.bytes)))
-    sums.forEach((row, i) => {
-      const own = isPaired && i % 2 === 0 ? splatAbove : splat
-      inner.do(own.set(loadSplat(real, block.bytes, fromA.get, i * block.rowStep)))
-      row.forEach((sum, j) => {
-        const vector = rows > 1 ? loaded[j]?.get : load(j)
-        if (vector) inner.do(sum.set(real.multiplyAdd(own.get, vector, sum.get)))
-      })
-      const pair = i % 2 === 0 ? undefined : pairs[(i - 1) / 2]
-      const both = v128.shuffle32(splatAbove.get, splat.get, [0, 1, 4, 5])
-      if (pair) inner.do(pair.set(real.multiplyAdd(both, tail.get, pair.get)))
-    })
-    inner.do(fromA.set(i32.plus(fromA.get, block.step)))
+    vectors: range(rows > 1 ? whole : 0).map(local),
+    tail: local(),
+    fromA: builder.local('i32'),
+    fromB: builder.local('i32'),
+    isAhead,
+  }
+  const { fromA, fromB, pairs } = registers
+  const endOfB = builder.local('i32')
+  const walk = (panel: Panel): readonly Effect[] => {
+    const step = stepOf(registers, context.real, block, panel)
     const again = i32.lt_u(fromB.tee(i32.plus(fromB.get, panel.rowStep)), endOfB.get)
     return [
       fromB.set(i32.plus(panel.start, panel.address)),
       endOfB.set(i32.add(fromB.get, i32.times(extent(context, contract.inner), panel.rowStep))),
       ...(typeof contract.inner === 'number' && contract.inner <= mostWrittenOut
-        ? writtenOut(inner.code, again, contract.inner)
-        : [repeatWhile(inner.code, again)]),
+        ? writtenOut(step, again, contract.inner)
+        : [repeatWhile(step, again)]),
     ]
   }
-  steps.do(fromA.set(i32.plus(block.start, block.address)), ...clear([...sums.flat(), ...pairs]))
+  const all = [...registers.rows.flatMap(({ sums }) => sums), ...pairs.map(({ sum }) => sum)]
+  steps.do(fromA.set(i32.plus(block.start, block.address)), ...clear(all))
   steps.do(...('many' in panel ? [when(panel.isMany, walk(panel.many), walk(panel.few))] : walk(panel)))
-  return sums.map((row, i) => {
-    const pair = pairs[Math.floor(i / 2)]?.get
-    const own = row.map(({ get }) => get)
+  return registers.rows.map(({ sums }, i) => {
+    const own = sums.map(({ get }) => get)
+    const pair = pairs[Math.floor(i / 2)]?.sum.get
     if (!pair) return own
     return [...own, i % 2 === 0 ? pair : v128.shuffle32(pair, pair, [2, 3, 2, 3])]
   })
