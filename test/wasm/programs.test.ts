@@ -28,11 +28,16 @@ const shortSteps: readonly EmittedCase[] = [
   { net: { inputs: 9, hidden: [256, 35], output: 'number', outputs: 3, batch: 12 }, batches: [1, 3] },
   { net: { inputs: 9, hidden: [256, 35], output: 'number', outputs: 3, batch: 3 }, batches: [3, 2] },
 ]
+/** Draws from the normal law come two vectors at a time, as far as a row has them. */
+const noisyWidths: readonly EmittedCase[] = [3, 4, 7, 8, 9, 12, 16, 19, 29].map((inputs) => ({
+  net: { inputs, hidden: [], between: ['corrupt gaussian(0.3)'], output: 'number', outputs: 2, batch: 5 },
+  batches: [5, 2],
+}))
 /** Rounding of 32 bits, as it comes through a step or two. */
 const bounds = { f32: 2e-4, f64: 1e-12 }
 
 describe.each(['f64', 'f32'] as const)('programs as WASM, %s', (precision) => {
-  const cases = [...emittedCases, ...evenWidths, ...oddWidths, ...shortSteps].filter(taking(precision))
+  const cases = [...emittedCases, ...evenWidths, ...oddWidths, ...shortSteps, ...noisyWidths].filter(taking(precision))
   it.each(cases.map((one) => [nameOf(one), one] as const))('%s', (_, one) => follow(one, precision))
 
   // More of them on request: NETWORKS=500.

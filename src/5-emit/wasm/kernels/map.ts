@@ -9,7 +9,7 @@ import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber, isOfColumn, isOfRow } from './levels.js'
-import { alongColumns, downRows, forPanels, forRows, fromStart } from './loops.js'
+import { alongColumns, alongColumnsByTwo, downRows, forPanels, forRows, fromStart } from './loops.js'
 import { Cursor, type Place } from './place.js'
 import { shareOf } from './share.js'
 
@@ -67,6 +67,12 @@ export function readsColumns(map: MapStatement, context: Pick<KernelContext, 'la
   })
 }
 
+/** A draw from the normal law is a chain of a hundred and fifty instructions. */
+const drawsNormal = (map: MapStatement): boolean =>
+  expressionsOf(map)
+    .flatMap((value) => leavesOf(value, keyOfLoopLeaf))
+    .some((leaf) => leaf.kind === 'random' && leaf.distribution === 'normal')
+
 /** As many rows at hand as there are lanes, each in a lane of its own. */
 export function writeRowsAbreast(
   steps: Steps,
@@ -97,7 +103,10 @@ export function writeRow(
   const own = evaluator.inner()
   if (columns === 1) return own.store(steps, stores, cursor.place(double, true, more))
   own.hoist(steps, expressionsOf(map), cursor.place(lanes, false, more), isOfRow(context))
-  alongColumns(steps, cursor, columns, lanes, (inner, valid) =>
-    own.inner().store(inner, stores, cursor.place(lanes, false, { ...more, ...(valid !== undefined && { valid }) })),
-  )
+  const write = (inner: Steps, columnShift: number, valid?: number): void => {
+    const at = { ...more, ...(columnShift > 0 && { columnShift }), ...(valid !== undefined && { valid }) }
+    own.inner().store(inner, stores, cursor.place(lanes, false, at))
+  }
+  if (drawsNormal(map) && columns >= 2 * lanes.count) return alongColumnsByTwo(steps, cursor, columns, lanes, write)
+  alongColumns(steps, cursor, columns, lanes, (inner, valid) => write(inner, 0, valid))
 }
