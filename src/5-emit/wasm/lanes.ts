@@ -3,7 +3,7 @@ import { f32x4, f64x2, v128, type V128 } from './assembler/index.js'
 
 type Both<A, B> = Pick<A, Extract<keyof A, keyof B>>
 
-export interface Lanes extends Omit<Both<typeof f32x4, typeof f64x2>, 'splat' | 'extract'> {
+export interface Lanes extends Omit<Both<typeof f32x4, typeof f64x2>, 'splat' | 'extract' | 'repeated'> {
   readonly name: 'f32x4' | 'f64x2'
   /** Numbers in a vector. */
   readonly count: 2 | 4
@@ -11,6 +11,8 @@ export interface Lanes extends Omit<Both<typeof f32x4, typeof f64x2>, 'splat' | 
   readonly bytes: 4 | 8
   /** Multiplies and adds in one instruction. */
   readonly isRelaxed: boolean
+  /** A number in all lanes: a literal, or from where constants are kept. */
+  readonly repeated: (n: number) => V128
   /** a·b + c. */
   readonly multiplyAdd: (a: V128, b: V128, c: V128) => V128
 }

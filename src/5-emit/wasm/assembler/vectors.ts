@@ -37,7 +37,12 @@ const storeLane =
     memarg(alignment, offset),
     lane,
   ]
-const constant = (bytes: Bytes): V128 => value('v128', [simd(0x0c), bytes])
+
+/** A vector whose bytes stand in the code. */
+export interface Literal extends V128 {
+  readonly bytes: Bytes
+}
+const constant = (bytes: Bytes): Literal => ({ ...value('v128', [simd(0x0c), bytes]), bytes })
 
 const int32 = (n: number): Bytes => [...new Uint8Array(Int32Array.of(n).buffer)]
 const repeat = (count: number, bytes: Bytes): Bytes => Array.from({ length: count }, () => bytes)
@@ -73,8 +78,8 @@ export const v128 = {
 }
 
 export const i32x4 = {
-  const: (lanes: readonly number[]): V128 => constant(lanes.map(int32)),
-  repeated: (n: number): V128 => constant(repeat(4, int32(n))),
+  const: (lanes: readonly number[]): Literal => constant(lanes.map(int32)),
+  repeated: (n: number): Literal => constant(repeat(4, int32(n))),
   splat: (a: I32): V128 => value('v128', [a.code, simd(0x11)]),
   extract: (a: V128, lane: number): I32 => value('i32', [a.code, simd(0x1b), lane]),
   add: binary(0xae),
@@ -91,7 +96,7 @@ export const i32x4 = {
 }
 
 export const i64x2 = {
-  repeated: (low: number, high: number): V128 => constant(repeat(2, [int32(low), int32(high)])),
+  repeated: (low: number, high: number): Literal => constant(repeat(2, [int32(low), int32(high)])),
   /** The lower two lanes of 32 bits, with their sign. */
   extend: unary(0xc7),
   sub: binary(0xd1),
@@ -100,7 +105,7 @@ export const i64x2 = {
 }
 
 export const f32x4 = {
-  repeated: (n: number): V128 => constant(repeat(4, float32(n))),
+  repeated: (n: number): Literal => constant(repeat(4, float32(n))),
   splat: (a: F32): V128 => value('v128', [a.code, simd(0x13)]),
   eq: binary(0x41),
   lt: binary(0x43),
@@ -131,7 +136,7 @@ export const f32x4 = {
 }
 
 export const f64x2 = {
-  repeated: (n: number): V128 => constant(repeat(2, float64(n))),
+  repeated: (n: number): Literal => constant(repeat(2, float64(n))),
   splat: (a: F64): V128 => value('v128', [a.code, simd(0x14)]),
   eq: binary(0x47),
   lt: binary(0x49),

@@ -1,48 +1,47 @@
 /**
- * Constants of kernels in memory: one load brings one to all lanes, where V8 puts a literal together from two halves each
- * time that it is used (a product with Adam in its epilogue: a third faster).
+ * Constants of kernels in memory, each a whole vector: one instruction loads it, where V8 puts a literal together from two
+ * halves each time that it is used (a product with Adam in its epilogue: a third faster), and takes two to bring a single
+ * number to all lanes.
  */
-import { align } from '../align.js'
-import { float32, float64, type Bytes } from '../assembler/bytes.js'
-import { i32, v128, type V128 } from '../assembler/index.js'
+import { flatten, type Bytes } from '../assembler/bytes.js'
+import { f32x4, f64x2, i32, v128, type Literal, type V128 } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
+
+const bytesOfVector = 16
 
 export class Constants {
   readonly address: number
   readonly #offsets = new Map<string, number>()
-  readonly #bytes: Bytes[] = []
-  #length = 0
+  readonly #vectors: Bytes[] = []
 
+  /** From a multiple of 16 on. */
   constructor(address: number) {
     this.address = address
   }
 
-  load(lanes: Lanes, value: number): V128 {
-    const key = `${lanes.name} ${Object.is(value, -0) ? '-0' : value}`
-    const address = this.address + (this.#offsets.get(key) ?? this.#add(key, lanes, value))
-    return lanes.bytes === 4 ? v128.load32_splat(i32.const(0), address) : v128.load64_splat(i32.const(0), address)
+  load({ bytes }: Literal): V128 {
+    const key = flatten(bytes).join()
+    const offset = this.#offsets.get(key) ?? bytesOfVector * (this.#vectors.push(bytes) - 1)
+    this.#offsets.set(key, offset)
+    return v128.load(i32.const(0), this.address + offset)
   }
 
-  #add(key: string, { bytes }: Lanes, value: number): number {
-    const offset = align(this.#length, bytes)
-    this.#offsets.set(key, offset)
-    this.#bytes.push(Array.from({ length: offset - this.#length }, () => 0))
-    this.#bytes.push(bytes === 4 ? float32(value) : float64(value))
-    this.#length = offset + bytes
-    return offset
+  /** The number in all lanes. */
+  repeated({ bytes }: Pick<Lanes, 'bytes'>, value: number): V128 {
+    return this.load((bytes === 4 ? f32x4 : f64x2).repeated(value))
   }
 
   /** The same lanes with their constants in memory. */
   pooled(lanes: Lanes): Lanes {
-    return { ...lanes, repeated: (value) => this.load(lanes, value) }
+    return { ...lanes, repeated: (value) => this.repeated(lanes, value) }
   }
 
   get bytes(): Bytes {
-    return this.#bytes
+    return this.#vectors
   }
 
   /** Where memory is free again. */
   get end(): number {
-    return this.address + this.#length
+    return this.address + bytesOfVector * this.#vectors.length
   }
 }

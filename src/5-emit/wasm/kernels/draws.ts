@@ -1,6 +1,6 @@
 /** Random draws in lanes: the counter hash of the runtime, the same bits for the same element. */
 import { keyOfDraw, type RandomDraw } from '../../../4-loops/uses.js'
-import { f32x4, f64x2, i32, i32x4, i64x2, v128, type V128 } from '../assembler/index.js'
+import { f32x4, i32, i32x4, i64x2, v128, type V128 } from '../assembler/index.js'
 import type { ComparisonOp } from '../../../expression/types.js'
 import { choose, type Lanes } from '../lanes.js'
 import { polynomial } from '../maths/polynomial.js'
@@ -19,10 +19,10 @@ function hash(steps: Steps, context: KernelContext, draw: RandomDraw, place: Pla
   const start = i32.times(wholeRow, draw.columns)
   const index = i32x4.splat(isSingle ? start : i32.add(start, column()))
   const shift = rowShift * draw.columns + columnShift
-  const lane = i32x4.const([0, 1, 2, 3].map((each) => shift + (isSingle ? 0 : each)))
+  const lane = context.constants.load(i32x4.const([0, 1, 2, 3].map((each) => shift + (isSingle ? 0 : each))))
   const x = steps.keep(i32x4.add(i32x4.add(index, lane), key(0)))
   const round = (bits: V128, shift: number, factor: number): V128 =>
-    i32x4.mul(v128.xor(bits, i32x4.shr_u(bits, shift)), i32x4.repeated(factor))
+    i32x4.mul(v128.xor(bits, i32x4.shr_u(bits, shift)), context.constants.load(i32x4.repeated(factor)))
   const y = steps.keep(v128.xor(round(x, 17, 0xed5ad4bb | 0), key(1)))
   const z = steps.keep(round(y, 11, 0xac4c1b51 | 0))
   const w = steps.keep(round(z, 15, 0x31848bab))
@@ -59,12 +59,9 @@ const sineSeries = [1, -1 / 6, 1 / 120, -1 / 5040, 1 / 362_880, -1 / 39_916_800,
 const fraction = (lanes: Lanes, bits: V128): V128 =>
   lanes.bytes === 8
     ? wholeFraction(lanes, bits)
-    : f32x4.mul(f32x4.fromI32(i32x4.shr_u(bits, 8)), f32x4.repeated(2 ** -24))
+    : lanes.mul(f32x4.fromI32(i32x4.shr_u(bits, 8)), lanes.repeated(2 ** -24))
 
-const wholeFraction = (lanes: Lanes, bits: V128): V128 =>
-  lanes.bytes === 8
-    ? f64x2.mul(f64x2.fromU32(bits), f64x2.repeated(2 ** -32))
-    : f32x4.mul(f32x4.fromU32(bits), f32x4.repeated(2 ** -32))
+const wholeFraction = (lanes: Lanes, bits: V128): V128 => lanes.mul(lanes.fromU32(bits), lanes.repeated(2 ** -32))
 
 /** A mask of 32-bit lanes as one of the lanes at hand. */
 const wide = (lanes: Lanes, mask: V128): V128 => (lanes.bytes === 4 ? mask : i64x2.extend(mask))
@@ -85,9 +82,8 @@ export function compareDraw(
   const isBelow = op === 'lt' || op === 'ge'
   // u < c is bits < ⌈c·2³²⌉, u ≤ c is bits < ⌊c·2³²⌋ + 1
   const bound = isBelow ? Math.ceil(limit * 2 ** 32) : Math.floor(limit * 2 ** 32) + 1
-  const below = bound <= 0 ? v128.zero : bound > 0xffffffff ? v128.not(v128.zero) : below32(bits, bound)
+  const below32 = (): V128 => i32x4.lt_u(bits, context.constants.load(i32x4.repeated(bound | 0)))
+  const below = bound <= 0 ? v128.zero : bound > 0xffffffff ? v128.not(v128.zero) : below32()
   const mask = op === 'lt' || op === 'le' ? below : v128.not(below)
   return steps.keep(wide(place.lanes, mask))
 }
-
-const below32 = (bits: V128, bound: number): V128 => i32x4.lt_u(bits, i32x4.repeated(bound | 0))

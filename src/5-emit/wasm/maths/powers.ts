@@ -19,13 +19,15 @@ const biased = ({ bytes, add, repeated }: Lanes, k: V128, more: number): V128 =>
 
 /** x = 2^k·(1 + f) with 1 + f between √½ and √2, for normal positive x. */
 export function splitExponent(steps: Steps, lanes: Lanes, x: V128): { readonly k: V128; readonly f: V128 } {
+  const { repeated, sub } = lanes
   if (lanes.bytes === 4) {
-    const exponent = steps.keep(i32x4.shr_s(i32x4.sub(x, i32x4.repeated(0x3f3504f3)), 23))
-    const f = f32x4.sub(i32x4.sub(x, i32x4.shl(exponent, 23)), f32x4.repeated(1))
+    // As bits: whatever is below √½ belongs to the exponent before.
+    const exponent = steps.keep(i32x4.shr_s(i32x4.sub(x, repeated(Math.SQRT1_2)), 23))
+    const f = sub(i32x4.sub(x, i32x4.shl(exponent, 23)), repeated(1))
     return { k: steps.keep(f32x4.fromI32(exponent)), f: steps.keep(f) }
   }
   const exponent = steps.keep(i64x2.shr_s(i64x2.sub(x, i64x2.repeated(0, 0x3fe6a09e)), 52))
-  const f = f64x2.sub(i64x2.sub(x, i64x2.shl(exponent, 52)), f64x2.repeated(1))
+  const f = sub(i64x2.sub(x, i64x2.shl(exponent, 52)), repeated(1))
   const low = v128.shuffle32(exponent, exponent, [0, 2, 0, 2])
   return { k: steps.keep(f64x2.fromI32(low)), f: steps.keep(f) }
 }
