@@ -12,6 +12,7 @@ import {
   f64x2,
   i32,
   i32x4,
+  i64x2,
   ModuleBuilder,
   repeatWhile,
   select,
@@ -157,7 +158,7 @@ describe('a module that threads share', () => {
 
 /** Every vector instruction that takes and gives vectors, by its name in the text format. */
 const prefixes = { v128, i32x4, f32x4, f64x2 } as const
-const skipped = ['const', 'repeated', 'splat', 'extract', 'zero', 'shuffle32', 'any_true']
+const skipped = ['const', 'repeated', 'splat', 'extract', 'zero', 'shuffle32', 'any_true', 'bitmask']
 const named: Readonly<Record<string, string>> = {
   'i32x4.truncF64': 'i32x4.trunc_sat_f64x2_s_zero',
   'f32x4.fromI32': 'f32x4.convert_i32x4_s',
@@ -192,6 +193,7 @@ describe('instructions', () => {
         i32.store(i32.const(0), 0, i32.times(i32.fromF64(f64.add(f64.const(2), f64.fromI32(i32.const(3)))), 12)),
         f32.store(i32.const(0), 4, f32.demote(f64.promote(f32.const(1.5)))),
         i32.store(i32.const(0), 8, f32.ne(f32.load(i32.const(0), 4), f32.const(1.5))),
+        i32.store(i32.const(0), 12, i32.popcnt(i32.add(i32x4.bitmask(v128.zero), i64x2.bitmask(v128.zero)))),
       ],
       'run',
     )

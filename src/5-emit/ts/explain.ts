@@ -2,7 +2,7 @@
 import { sizeOf, type Contract, type Program, type Statement } from '../../4-loops/program.js'
 import { hasOneRound } from '../../4-loops/stores.js'
 import type { Explanation } from '../explanation.js'
-import { single } from './kernels/products/blocks.js'
+import { tileOf } from './kernels/products/blocks.js'
 import { mayGoByRows } from './kernels/products/contract.js'
 import { sumsAtHand } from './kernels/products/at-hand.js'
 import { mayGoByPanels } from './kernels/products/panels.js'
@@ -29,10 +29,10 @@ export function explainTypeScript(
 }
 
 function explainContract(contract: Contract, program: Program, stepRows: number | undefined): readonly Explanation[] {
-  const { tile, zeros, a, b } = contract
-  const { rows, inner } = tile ?? single
+  const { zeros, a, b } = contract
+  const { rows, inner, storesSums } = tileOf(contract)
   const surroundings = surroundingsOf(program, stepRows)
-  const stored = tile?.storesSums ? '; the last round stores the sums' : ''
+  const stored = storesSums ? '; the last round stores the sums' : ''
   const streams = `${rows * inner} factors stay in locals while rows of ${b.buffer} pass by${stored}`
   const isWhole = hasOneRound(contract)
   const whole = 'so few terms are all at hand: no sums wait in memory'

@@ -1,5 +1,5 @@
 /** Arithmetic on all lanes of a vector at once: four single or two double numbers. */
-import { f32x4, f64x2, v128, type V128 } from './assembler/index.js'
+import { f32x4, f64x2, i32x4, v128, type Literal, type V128 } from './assembler/index.js'
 
 type Both<A, B> = Pick<A, Extract<keyof A, keyof B>>
 
@@ -13,6 +13,8 @@ export interface Lanes extends Omit<Both<typeof f32x4, typeof f64x2>, 'splat' | 
   readonly isRelaxed: boolean
   /** A number in all lanes: a literal, or from where constants are kept. */
   readonly repeated: (n: number) => V128
+  /** All bits of the first lanes set, and none of the others. */
+  readonly first: (valid: number) => V128
   /** a·b + c. */
   readonly multiplyAdd: (a: V128, b: V128, c: V128) => V128
 }
@@ -25,27 +27,26 @@ export const relaxed = (lanes: Lanes): Lanes => ({ ...lanes, isRelaxed: true, mu
 
 /** The product is rounded, and then the sum: the same bits everywhere. */
 function lanesOf(
-  arithmetic: Omit<Lanes, 'name' | 'count' | 'bytes' | 'isRelaxed' | 'multiplyAdd'>,
+  arithmetic: Omit<Lanes, 'name' | 'count' | 'bytes' | 'isRelaxed' | 'multiplyAdd' | 'first'>,
   name: Lanes['name'],
   count: Lanes['count'],
   bytes: Lanes['bytes'],
 ): Lanes {
   const { add, mul } = arithmetic
-  return { ...arithmetic, name, count, bytes, isRelaxed: false, multiplyAdd: (a, b, c) => add(mul(a, b), c) }
+  return {
+    ...arithmetic,
+    name,
+    count,
+    bytes,
+    isRelaxed: false,
+    first: (valid) => firstLanes({ count }, valid),
+    multiplyAdd: (a, b, c) => add(mul(a, b), c),
+  }
 }
 
 /** All bits of the first lanes set, and none of the others. */
-export function firstLanes(lanes: Lanes, valid: number): V128 {
-  const ones = Array.from({ length: lanes.count }, (_, lane) => lane < valid)
-  return lanes.bytes === 4 ? maskOf(ones) : maskOf(ones.flatMap((one) => [one, one]))
-}
-
-const maskOf = (words: readonly boolean[]): V128 => bits(words.map((one) => (one ? -1 : 0)))
-
-const bits = (words: readonly number[]): V128 => {
-  const bytes = words.flatMap((word) => [word & 0xff, (word >> 8) & 0xff, (word >> 16) & 0xff, (word >>> 24) & 0xff])
-  return { type: 'v128', code: [[0xfd, 0x0c], bytes] }
-}
+export const firstLanes = ({ count }: Pick<Lanes, 'count'>, valid: number): Literal =>
+  i32x4.const([0, 1, 2, 3].map((word) => ((word * count) / 4 < valid ? -1 : 0)))
 
 /** Vectors that so many columns take. */
 export const vectorsIn = (columns: number, { count }: Lanes): number => Math.ceil(columns / count)

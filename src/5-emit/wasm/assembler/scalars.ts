@@ -50,6 +50,7 @@ export const i32 = {
   /** Of a signed number. */
   shr_s: binary(0x75),
   shr_u: binary(0x76),
+  popcnt: (a: I32): I32 => value('i32', [a.code, 0x69]),
   eqz: (a: I32): I32 => value('i32', [a.code, 0x45]),
   eq: binary(0x46),
   ne: binary(0x47),

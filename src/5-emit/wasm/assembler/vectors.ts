@@ -82,6 +82,8 @@ export const i32x4 = {
   repeated: (n: number): Literal => constant(repeat(4, int32(n))),
   splat: (a: I32): V128 => value('v128', [a.code, simd(0x11)]),
   extract: (a: V128, lane: number): I32 => value('i32', [a.code, simd(0x1b), lane]),
+  /** The sign of each lane, the first lowest. */
+  bitmask: (a: V128): I32 => value('i32', [a.code, simd(0xa4)]),
   add: binary(0xae),
   sub: binary(0xb1),
   mul: binary(0xb5),
@@ -97,6 +99,7 @@ export const i32x4 = {
 
 export const i64x2 = {
   repeated: (low: number, high: number): Literal => constant(repeat(2, [int32(low), int32(high)])),
+  bitmask: (a: V128): I32 => value('i32', [a.code, simd(0xc4)]),
   /** The lower two lanes of 32 bits, with their sign. */
   extend: unary(0xc7),
   sub: binary(0xd1),

@@ -1,6 +1,6 @@
 /** Loads and stores of elements, with the conversions between what is stored and what is computed in. */
 import { f32, f32x4, f64, f64x2, v128, type Effect, type I32, type V128 } from '../assembler/index.js'
-import { demotePair, double, firstLanes, promoteHigh, single, type Lanes } from '../lanes.js'
+import { demotePair, double, promoteHigh, single, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import type { Placed } from './place-buffers.js'
 import type { Place } from './place.js'
@@ -107,7 +107,7 @@ export function storeElements(steps: Steps, value: V128, { to, window, accumulat
   const { lanes, isSingle, valid = lanes.count } = place
   // Room behind the last column may be written, if only with zeros: sums over rows of vectors rely on them.
   const fillsRoom = !isSingle && valid < lanes.count && to.isPadded && window === undefined
-  const within = fillsRoom ? firstLanes(lanes, valid) : place.within
+  const within = fillsRoom ? lanes.first(valid) : place.within
   const masked = within ? v128.and(value, within) : value
   const kept = steps.keep(masked)
   if (!accumulate) see(place, address, to, kept)

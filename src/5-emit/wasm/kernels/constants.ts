@@ -5,7 +5,7 @@
  */
 import { flatten, type Bytes } from '../assembler/bytes.js'
 import { f32x4, f64x2, i32, v128, type Literal, type V128 } from '../assembler/index.js'
-import type { Lanes } from '../lanes.js'
+import { firstLanes, type Lanes } from '../lanes.js'
 
 const bytesOfVector = 16
 
@@ -33,7 +33,11 @@ export class Constants {
 
   /** The same lanes with their constants in memory. */
   pooled(lanes: Lanes): Lanes {
-    return { ...lanes, repeated: (value) => this.repeated(lanes, value) }
+    return {
+      ...lanes,
+      repeated: (value) => this.repeated(lanes, value),
+      first: (valid) => this.load(firstLanes(lanes, valid)),
+    }
   }
 
   get bytes(): Bytes {

@@ -15,8 +15,9 @@ export interface KernelContext {
   readonly constants: Constants
   /** Adds a function to the module that the kernel may call. */
   readonly define: ModuleBuilder['define']
-  /** What real numbers are computed in. */
+  /** What real numbers are computed in, and what keeps 64 bits: both with their constants in memory. */
   readonly real: Lanes
+  readonly wide: Lanes
   /** Rows of the call. */
   readonly rows: I32
   /** What they are as a rule, and at most; absent where a call brings any number. */

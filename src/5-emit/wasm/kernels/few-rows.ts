@@ -1,6 +1,5 @@
 /** Products of a few rows, such as a prediction for one: row by row, so many columns at a time as hide an addition's delay. */
 import { i32, repeatWhile, v128, type I32, type V128 } from '../assembler/index.js'
-import { firstLanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadVector } from './access.js'
 import { extent, inScratch } from './context.js'
@@ -87,7 +86,7 @@ function alongBoth(steps: Steps, product: Product): void {
       const again = i32.lt_u(fromA.tee(i32.plus(fromA.get, real.count * a.columnStep)), end.get)
       into.do(end.set(i32.plus(fromA.get, whole * a.columnStep)), repeatWhile(body.code, again))
     }
-    if (rest > 0) step(into, (vector) => v128.and(vector, firstLanes(real, rest)))
+    if (rest > 0) step(into, (vector) => v128.and(vector, real.first(rest)))
     const vectors = sums.map(({ get }) => get)
     keepSums(into, product, { column: at }, [totalsOf(into, real, vectors)])
   })

@@ -4,7 +4,7 @@ import type { MapStatement } from '../../../4-loops/program.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { i32 } from '../assembler/index.js'
-import { double, vectorsIn } from '../lanes.js'
+import { vectorsIn } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
@@ -19,7 +19,8 @@ export function writeMap(steps: Steps, map: MapStatement, context: KernelContext
   const evaluator = new Evaluator(context)
   // A single row is short: its numbers keep 64 bits.
   if (rows === 1 && context.team) return writeSharedRow(steps, map, context, cursor, evaluator)
-  if (rows === 1) return fromStart(steps, cursor, (inner) => writeRow(inner, map, context, cursor, evaluator, double))
+  if (rows === 1)
+    return fromStart(steps, cursor, (inner) => writeRow(inner, map, context, cursor, evaluator, context.wide))
   const all = extent(context, rows)
   const { real } = context
   if (columns > 1 && readsColumns(map, context)) {
@@ -35,7 +36,7 @@ export function writeMap(steps: Steps, map: MapStatement, context: KernelContext
   evaluator.hoist(
     steps,
     expressionsOf(map),
-    cursor.place(columns === 1 ? double : real, columns === 1),
+    cursor.place(columns === 1 ? context.wide : real, columns === 1),
     isNumber(context),
   )
   forRows(steps, cursor, shareOf(steps, all, context), (inner) =>
@@ -51,9 +52,10 @@ function writeSharedRow(
   cursor: Cursor,
   evaluator: Evaluator,
 ): void {
-  const share = shareOf(steps, i32.const(vectorsIn(columns, double)), context)
-  forPanels(steps, cursor, columns, double, share, (inner, valid) =>
-    evaluator.inner().store(inner, stores, cursor.place(double, false, valid === undefined ? {} : { valid })),
+  const { wide } = context
+  const share = shareOf(steps, i32.const(vectorsIn(columns, wide)), context)
+  forPanels(steps, cursor, columns, wide, share, (inner, valid) =>
+    evaluator.inner().store(inner, stores, cursor.place(wide, false, valid === undefined ? {} : { valid })),
   )
 }
 
@@ -77,12 +79,12 @@ const drawsNormal = (map: MapStatement): boolean =>
 export function writeRowsAbreast(
   steps: Steps,
   { columns, stores }: MapStatement,
-  { real }: KernelContext,
+  { real, wide }: KernelContext,
   cursor: Cursor,
   evaluator: Evaluator,
   more: Partial<Place>,
 ): void {
-  const [lanes, times] = columns === 1 ? ([double, real.count / 2] as const) : ([real, columns] as const)
+  const [lanes, times] = columns === 1 ? ([wide, real.count / 2] as const) : ([real, columns] as const)
   for (let part = 0; part < times; part++) {
     const shift = columns === 1 ? { rowShift: 2 * part } : { columnShift: part }
     evaluator.inner().store(steps, stores, cursor.place(lanes, false, { ...more, ...shift, isAbreast: true }))
@@ -101,7 +103,7 @@ export function writeRow(
 ): void {
   const { columns, stores } = map
   const own = evaluator.inner()
-  if (columns === 1) return own.store(steps, stores, cursor.place(double, true, more))
+  if (columns === 1) return own.store(steps, stores, cursor.place(context.wide, true, more))
   own.hoist(steps, expressionsOf(map), cursor.place(lanes, false, more), isOfRow(context))
   const write = (inner: Steps, columnShift: number, valid?: number): void => {
     const at = { ...more, ...(columnShift > 0 && { columnShift }), ...(valid !== undefined && { valid }) }

@@ -2,7 +2,6 @@
 import { expressionsOf, writesOf } from '../../../4-loops/effects.js'
 import type { Nest } from '../../../4-loops/program.js'
 import type { V128 } from '../assembler/index.js'
-import { double } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { mayGoAbreast } from './abreast.js'
 import type { KernelContext } from './context.js'
@@ -15,7 +14,7 @@ import { writeFoldsAbreast, writeRowFolds } from './reduce.js'
 import { shareOf } from './share.js'
 
 export function writeNest(steps: Steps, nest: Nest, context: KernelContext): void {
-  const { real, rows } = context
+  const { real, wide, rows } = context
   const cursor = new Cursor(steps.builder)
   const pairs = Array.from({ length: real.count / 2 })
   const own = new Map(nest.locals.map((name) => [name, pairs.map(() => steps.builder.local('v128'))]))
@@ -24,9 +23,9 @@ export function writeNest(steps: Steps, nest: Nest, context: KernelContext): voi
   const fixed = isNumber(context, new Set([...nest.body.flatMap(writesOf), ...nest.locals]))
   const isAbreast = goesAbreast(nest, context)
   for (const [lanes, isSingle, isOfOne] of [
-    [double, true, true],
+    [wide, true, true],
     [real, false, false],
-    ...(isAbreast ? [[double, false, true] as const] : []),
+    ...(isAbreast ? [[wide, false, true] as const] : []),
   ] as const) {
     const values = nest.body.filter((s) => isOfOne === (s.columns === 1)).flatMap(expressionsOf)
     evaluator.hoist(steps, values, cursor.place(lanes, isSingle), fixed)

@@ -110,14 +110,15 @@ function entriesOf(
   const defineIn: ModuleBuilder['define'] = (...args) => module.define(...args)
   const exact = precision === 'f32' ? single : double
   const real = constants.pooled(isRelaxed ? relaxed(exact) : exact)
-  const shared = { layout, library, constants, define: defineIn, real }
+  const wide = constants.pooled(double)
+  const shared = { layout, library, constants, define: defineIn, real, wide }
   const entries = program.entries.map(({ name, statements, stepRows }): EntryInContext => ({
     name,
     statements,
     context: { ...shared, inBlocks: name === 'accumulate', ...(stepRows !== undefined && { stepRows }) },
   }))
   // In doubles: data in 32 bits have the bits then that the TypeScript target gives them.
-  const context = { ...shared, real: double, inBlocks: false }
+  const context = { ...shared, real: wide, inBlocks: false }
   const scaling: readonly EntryInContext[] = scaled
     ? [{ name: 'scaleInputs', statements: [scalingStatement(scaled)], context }]
     : []

@@ -2,7 +2,7 @@
 import { range } from '../../range.js'
 import type { LoopExpr, Reduce } from '../../../4-loops/program.js'
 import { i32, type V128 } from '../assembler/index.js'
-import { double, vectorsIn, type Lanes } from '../lanes.js'
+import { vectorsIn, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, type KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
@@ -37,9 +37,9 @@ export function writeRowFolds(
   more: Partial<Place> = {},
 ): void {
   const { folds, columns, stores } = reduce
-  const lanes = columns === 1 ? double : context.real
+  const lanes = columns === 1 ? context.wide : context.real
   const own = evaluator.inner()
-  const place = cursor.place(double, true, more)
+  const place = cursor.place(context.wide, true, more)
   if (columns === 1) {
     const values = folds.map(({ value }) => own.value(steps, value, place))
     return own.inner().store(steps, stores, { ...place, accumulator: (index) => picked(values, index) })
@@ -61,7 +61,7 @@ export function writeRowFolds(
 export function writeFoldsAbreast(
   steps: Steps,
   reduce: Reduce,
-  { real }: KernelContext,
+  { real, wide }: KernelContext,
   cursor: Cursor,
   evaluator: Evaluator,
   more: Partial<Place>,
@@ -84,7 +84,7 @@ export function writeFoldsAbreast(
     ),
   )
   for (const pair of range(real.count / 2)) {
-    const at = place(double, { rowShift: 2 * pair })
+    const at = place(wide, { rowShift: 2 * pair })
     const own = columns === 1 ? valuesAt(at) : totals.map((each) => picked(each, pair))
     evaluator.inner().store(steps, stores, { ...at, accumulator: (index) => picked(own, index) })
   }
@@ -95,7 +95,7 @@ function writeTotal(steps: Steps, reduce: Reduce, context: KernelContext, cursor
   const { folds, rows, stores } = reduce
   const totals = folds.map(() => steps.builder.local('v128'))
   const evaluator = new Evaluator(context)
-  const place = cursor.place(double, true)
+  const place = cursor.place(context.wide, true)
   folds.forEach(({ fold }, f) => totals[f] && steps.do(totals[f].set(startOf(fold))))
   evaluator.hoist(steps, valuesOf(reduce), place, isNumber(context))
   fromStart(steps, cursor, (start) =>
@@ -135,7 +135,7 @@ function writeColumnSums(steps: Steps, reduce: Reduce, context: KernelContext, c
       const left = (valid ?? real.count) - first
       const found = running.map((each) => each.pair(panel, first > 0))
       const at = { columnShift: first, ...(left < 2 && { valid: left }) }
-      const finishing = cursor.place(double, false, { ...at, accumulator: (index) => picked(found, index) })
+      const finishing = cursor.place(context.wide, false, { ...at, accumulator: (index) => picked(found, index) })
       new Evaluator(context).store(panel, stores, finishing)
     }
   })

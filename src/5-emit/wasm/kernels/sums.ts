@@ -1,7 +1,7 @@
 /** Running sums in doubles and running maxima in the lanes of the arithmetic: the order is that of the loops. */
 import type { Fold } from '../../../expression/tensor.js'
 import { f64x2, v128, type Local, type V128 } from '../assembler/index.js'
-import { choose, firstLanes, promoteHigh, type Lanes } from '../lanes.js'
+import { choose, promoteHigh, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 
 /** One fold: a sum is kept as a vector of doubles for every two lanes. */
@@ -27,7 +27,7 @@ export class Running {
     const [low, high] = this.#parts
     if (!low) return
     const none = this.#fold === 'sum' ? v128.zero : lanes.repeated(-Infinity)
-    const taken = steps.keep(valid === undefined ? value : choose(firstLanes(lanes, valid), value, none))
+    const taken = steps.keep(valid === undefined ? value : choose(lanes.first(valid), value, none))
     if (this.#fold === 'max') steps.do(low.set(lanes.max(low.get, taken)))
     else if (!high) steps.do(low.set(f64x2.add(low.get, taken)))
     else {

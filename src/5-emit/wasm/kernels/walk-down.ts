@@ -5,7 +5,6 @@
  */
 import { range } from '../../range.js'
 import { i32, repeatWhile, v128, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
-import { firstLanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { inScratch } from './context.js'
 import { blockInPlace, panelInPlace, rowsInPlace, type Block } from './factors.js'
@@ -54,7 +53,7 @@ function writeColumns(steps: Steps, product: Product, first: First): void {
     const left = Math.min(width, contract.columns - start)
     const rows = turned(downFrom(steps, product, i32.const(start), left), rowsIn)
     const sums = rows.map((sum) => [sum])
-    return finishRows(steps, product, first, start, sums, firstLanes(real, left))
+    return finishRows(steps, product, first, start, sums, real.first(left))
   }
   const kept = steps.builder.local('i32')
   const inner = steps.apart()

@@ -1,11 +1,13 @@
 /** Many rows, or columns, taken in blocks that share what is made ready for them. */
 import type { Tile } from '../../../../4-loops/machine.js'
-import type { Extent } from '../../../../4-loops/program.js'
+import type { Contract, Extent } from '../../../../4-loops/program.js'
 import { extentText } from '../context.js'
 import { block, type Lines } from '../lines.js'
 
-/** The least that a kernel has at hand at a time. */
-export const single: Tile = { rows: 1, inner: 1 }
+export function tileOf({ tile }: Contract): Tile {
+  if (!tile) throw new Error('a product for which no tile was chosen')
+  return tile
+}
 
 /** What is made ready for a block costs as much as a few rows, and what waits behind it has to stay in the cache. */
 const mostOfBlock = 128

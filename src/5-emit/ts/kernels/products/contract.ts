@@ -10,17 +10,19 @@
 import type { Contract } from '../../../../4-loops/program.js'
 import { extentText, type FunctionContext } from '../context.js'
 import { block, type Lines } from '../lines.js'
-import { fewestRows, single } from './blocks.js'
+import { fewestRows, tileOf } from './blocks.js'
 import type { Kernel, Surroundings } from './kernel.js'
 import { callPanels, mayGoByPanels, panelsKernel } from './panels.js'
+import { printSharedRow } from './row-function.js'
 import { sharedNames } from './shared-names.js'
 import { readsInPlace, storingKernel } from './storing.js'
 import { blockKernel, rowKernel } from './streaming.js'
 import { callWanted, countWanted, wantedKernel, wantedOf } from './wanted.js'
 
 export function kernelsOf(contract: Contract, surroundings: Surroundings): readonly Kernel[] {
-  const { rows, inner, tile = single } = contract
-  if (tile.rows === 1) return [blockKernel(contract, tile)]
+  const { rows, inner } = contract
+  const tile = tileOf(contract)
+  if (tile.isShared) return []
   const isShort = rows !== 'batch' && rows < tile.rows
   const wanted = wantedOf(contract, surroundings)
   return [
@@ -45,14 +47,18 @@ export const mayGoByRows = ({ zeros, a }: Contract): boolean => zeros !== undefi
 
 /** Calls the kernels for all rows; `name` is the name of the function at hand. */
 export function printContract(contract: Contract, context: FunctionContext, depth: number, name: string): Lines {
-  const { rows, inner, tile = single } = contract
+  const { rows, inner } = contract
+  const tile = tileOf(contract)
   const all = extentText(rows)
   const given = inner === 'batch' ? ', rows' : ''
   const oneByOne = [
     ...(contract.b.transposed ? widening(contract, context) : []),
-    ...block(`for (let row = 0; row < ${all}; row++)`, [`${name}Row(row${given})`]),
+    ...block(
+      `for (let row = 0; row < ${all}; row++)`,
+      tile.isShared ? printSharedRow(contract, context, depth + 1) : [`${name}Row(row${given})`],
+    ),
   ]
-  if (tile.rows === 1 || (rows !== 'batch' && rows < tile.rows)) return oneByOne
+  if (tile.isShared || (rows !== 'batch' && rows < tile.rows)) return oneByOne
   const isExact = rows !== 'batch' && rows % tile.rows === 0
   const last = rows === 'batch' ? `rows - ${tile.rows}` : `${rows - tile.rows}`
   const blocks = [
@@ -132,7 +138,7 @@ const whyLooked = (contract: Contract, what: string): string =>
   `// The first ${lookedAt(contract)} rows stand for all: which form is fastest depends on how much is ${what}. All give the same sums.`
 
 /** As many rows as there are in a block. */
-const lookedAt = ({ tile = single }: Contract): number => tile.rows
+const lookedAt = (contract: Contract): number => tileOf(contract).rows
 
 interface Choice {
   readonly test: string

@@ -6,7 +6,7 @@ import { block, type Lines } from '../lines.js'
 import { inRounds, stepOf } from '../rounds.js'
 import { adding, elementOf, firstFactor, loadFactors, secondFactor } from './terms.js'
 
-/** Inner elements from front to back, `width` a round; the rest in one more. An element of one row is passed over where it is 0. */
+/** Inner elements from front to back, `width` a round; the rest in one more. */
 export function denseRounds(
   contract: Contract,
   context: FunctionContext,
@@ -38,11 +38,9 @@ function denseRound(
     ...range(width).map((r) => `const ${elementOf(r, c)} = ${right}[${plus('at', r * columns + c)}]!`),
     ...adding(context, height, width, depth + 2, c),
   ]
-  const isPassedOver = contract.zeros === 'data' && height * width === 1
   return block(`for (let inner = ${from}; inner < ${to}; ${stepOf('inner', width)})`, [
     `const from = ${first}`,
     ...loadFactors(contract, context, height, width),
-    ...(isPassedOver ? ['if (a00 === 0) continue'] : []),
     ...block(
       `for (let column = 0, at = ${times('inner', columns)}; column < ${columns}; ${stepOf('column', abreast)}, ${stepOf('at', abreast)})`,
       range(abreast).flatMap(column),

@@ -1,5 +1,6 @@
 /** What the functions that products share are called. */
 export const sharedNames = {
+  addRow: 'addRow',
   listFilled: 'listFilled',
   fillPanel: 'fillPanel',
   addPanel: 'addPanel',

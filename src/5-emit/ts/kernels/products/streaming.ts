@@ -6,7 +6,7 @@
 import { sizeOf, type Contract } from '../../../../4-loops/program.js'
 import { printZeros } from '../zeros.js'
 import type { Tile } from '../../../../4-loops/machine.js'
-import { single } from './blocks.js'
+import { tileOf } from './blocks.js'
 import { printEpilogue } from './epilogue.js'
 import type { Kernel } from './kernel.js'
 import { denseRounds } from './dense-rounds.js'
@@ -18,15 +18,15 @@ const innerOfRow = 6
 
 export function blockKernel(contract: Contract, tile: Tile): Kernel {
   const { rows, inner } = contract
-  const isExact = tile.rows === 1 || (rows !== 'batch' && rows % tile.rows === 0)
+  const isExact = rows !== 'batch' && rows % tile.rows === 0
   const overlap = isExact ? '' : ' The last block overlaps the one before it, to be whole: rows before `next` are done.'
   return {
-    suffix: tile.rows === 1 ? 'Row' : 'Block',
+    suffix: 'Block',
     parameters: ['row', ...(isExact ? [] : ['next']), ...(inner === 'batch' ? ['rows'] : [])],
     doc: `${describe(contract, tile.rows, tile.inner, contract.zeros === 'data')}${overlap}`,
     print: (context, depth) => [
       ...printZeros(rowsOfSums(context, tile.rows), 'column', contract.columns),
-      ...(listsPlaces(contract, tile) ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
+      ...(contract.zeros === 'data' ? listedRounds : denseRounds)(contract, context, tile.rows, tile.inner, depth),
       ...printEpilogue(contract, context, depth, {
         base: 'row',
         from: isExact ? 'row' : 'next',
@@ -37,14 +37,10 @@ export function blockKernel(contract: Contract, tile: Tile): Kernel {
   }
 }
 
-/** One element of one row is looked at where it is used. */
-const listsPlaces = ({ zeros }: Contract, tile: Tile): boolean => zeros === 'data' && tile.rows * tile.inner > 1
-
 /** How many places its kernels list at most. */
 export const placesOf = (contract: Contract, blockRows: number): number => {
-  const { zeros, inner, tile = single } = contract
-  const lists = tile.rows > 1 ? zeros !== undefined : listsPlaces(contract, tile)
-  return lists ? sizeOf(inner, blockRows) : 0
+  const { zeros, inner } = contract
+  return zeros !== undefined && !tileOf(contract).isShared ? sizeOf(inner, blockRows) : 0
 }
 
 export function rowKernel(contract: Contract): Kernel {

@@ -1,5 +1,21 @@
-/** The elements of rows that are not 0, each with the place of the row of the second factor that it meets. */
-import { f64, i32, repeatWhile, type Effect, type I32 } from '../../assembler/index.js'
+/**
+ * The elements of rows that are not 0, each with the place of the row of the second factor that it meets. As many as a
+ * vector holds are looked at together; each is written, and kept by moving on: nothing is foretold (element by element it
+ * took twice as long).
+ */
+import { range } from '../../../range.js'
+import {
+  i32,
+  i32x4,
+  i64x2,
+  repeatWhile,
+  v128,
+  type Effect,
+  type I32,
+  type Local,
+  type V128,
+} from '../../assembler/index.js'
+import type { Lanes } from '../../lanes.js'
 import type { Steps } from '../../steps.js'
 import { inScratch, type KernelContext } from '../context.js'
 import { callShared } from '../shared-function.js'
@@ -10,35 +26,40 @@ export interface Listed {
   /** The first element of the first row; behind the last row. */
   readonly from: I32
   readonly end: I32
-  readonly rowStep: I32
-  readonly columnStep: I32
   /** From one row of the second factor to the next, and behind the last. */
   readonly placeStep: I32
   readonly endOfPlaces: I32
   readonly listStep: I32
 }
 
-/** Lists what is not 0 in some rows: every element is written, and kept by moving on. */
-export function listRows(context: KernelContext, operands: Listed): Effect {
-  const { bytes } = context.real
-  return callShared(context, operands, (steps, { from, end, rowStep, columnStep, ...to }) => {
-    const { placeStep, endOfPlaces, listStep } = to
-    const local = () => steps.builder.local('i32')
-    const [at, place, entry, list] = [local(), local(), local(), local()]
-    const keep = bytes === 4 ? keepSingle : keepDouble
-    const [kept, isSome] = keep(steps, at.get, entry.get)
-    const elements = [
-      i32.store(entry.get, 0, place.get),
-      ...kept,
-      entry.set(i32.add(entry.get, i32.times(isSome, entryBytes(context.real)))),
-      at.set(i32.add(at.get, columnStep.get)),
-    ]
+/** Rows whose elements lie side by side; `valid`: how many of a row's last vector are its own. */
+export interface ListedAlong extends Listed {
+  readonly rowStep: I32
+  readonly valid: I32
+}
+
+export function listAlong(context: KernelContext, operands: ListedAlong): Effect {
+  const { real } = context
+  return callShared(context, operands, (steps, { from, end, rowStep, valid, placeStep, endOfPlaces, listStep }) => {
+    const local = (): Local<'i32'> => steps.builder.local('i32')
+    const [at, place, entry, list, kept] = [local(), local(), local(), local(), local()]
+    const places = steps.builder.local('v128')
+    const ofLane = [0, 1, 2, 3].map((word) => Math.floor((word * real.count) / 4))
+    const start = steps.keep(i32x4.mul(i32x4.splat(placeStep.get), i32x4.const(ofLane)))
+    const widths = i32.times(placeStep.get, real.count)
+    const next = steps.keep(i32x4.splat(widths))
+    const inner = steps.apart()
+    const own = range(real.count).map(() => entry)
+    writeEntries(inner, real, own, { at, kept, places: places.get })
+    inner.do(places.set(i32x4.add(places.get, next)), at.set(i32.plus(at.get, 16)))
+    const surplus = i32.times(i32.popcnt(i32.shr_u(kept.get, valid.get)), entryBytes(real))
     const row = [
       at.set(from.get),
       place.set(i32.const(0)),
+      places.set(start),
       entry.set(i32.plus(list.get, headBytes)),
-      repeatWhile(elements, i32.lt_u(place.tee(i32.add(place.get, placeStep.get)), endOfPlaces.get)),
-      i32.store(list.get, 0, entry.get),
+      repeatWhile(inner.code, i32.lt_u(place.tee(i32.add(place.get, widths)), endOfPlaces.get)),
+      i32.store(list.get, 0, i32.sub(entry.get, surplus)),
       list.set(i32.add(list.get, listStep.get)),
     ]
     steps.do(
@@ -48,14 +69,68 @@ export function listRows(context: KernelContext, operands: Listed): Effect {
   })
 }
 
-/** The bits of a number but for its sign tell whether it is 0: V8 compares numbers with a jump, for those that are none. */
-function keepSingle(steps: Steps, from: I32, to: I32) {
-  const bits = steps.builder.local('i32')
-  const isSome = i32.ne(i32.times(bits.get, 2), i32.const(0))
-  return [[bits.set(i32.load(from, 0)), i32.store(to, 4, bits.get)], isSome] as const
+/** Rows that lie side by side, their elements so many bytes apart: as many rows at once as there are lanes. */
+export interface ListedAcross extends Listed {
+  readonly columnStep: I32
 }
 
-function keepDouble(steps: Steps, from: I32, to: I32) {
-  const number = steps.builder.local('f64')
-  return [[number.set(f64.load(from, 0)), f64.store(to, 8, number.get)], f64.ne(number.get, f64.const(0))] as const
+export function listAcross(context: KernelContext, operands: ListedAcross): Effect {
+  const { real } = context
+  return callShared(context, operands, (steps, { from, end, columnStep, placeStep, endOfPlaces, listStep }) => {
+    const local = (): Local<'i32'> => steps.builder.local('i32')
+    const [at, place, list, kept] = [local(), local(), local(), local()]
+    const entries = range(real.count).map(local)
+    const inner = steps.apart()
+    writeEntries(inner, real, entries, { at, kept, places: i32x4.splat(place.get) })
+    inner.do(at.set(i32.add(at.get, columnStep.get)))
+    const rows = [
+      at.set(from.get),
+      place.set(i32.const(0)),
+      ...entries.map((entry, row) => {
+        const before = entries[row - 1]
+        return entry.set(before ? i32.add(before.get, listStep.get) : i32.plus(list.get, headBytes))
+      }),
+      repeatWhile(inner.code, i32.lt_u(place.tee(i32.add(place.get, placeStep.get)), endOfPlaces.get)),
+      ...entries.flatMap((entry) => [i32.store(list.get, 0, entry.get), list.set(i32.add(list.get, listStep.get))]),
+    ]
+    steps.do(
+      list.set(inScratch(context, i32.const(context.layout.list))),
+      repeatWhile(rows, i32.lt_u(from.tee(i32.plus(from.get, 16)), end.get)),
+    )
+  })
+}
+
+interface Looked {
+  readonly at: Local<'i32'>
+  /** Becomes a bit for each lane that is not 0. */
+  readonly kept: Local<'i32'>
+  /** Of each lane. */
+  readonly places: V128
+}
+
+/** Loads a vector, and writes each of its lanes as an entry, which moves on where the lane is not 0. */
+function writeEntries(steps: Steps, real: Lanes, entries: readonly Local<'i32'>[], { at, kept, places }: Looked): void {
+  const values = steps.keep(v128.load(at.get, 0))
+  const isSome = real.ne(values, v128.zero)
+  steps.do(kept.set(real.count === 4 ? i32x4.bitmask(isSome) : i64x2.bitmask(isSome)))
+  const own = steps.keep(places)
+  const pairs =
+    real.count === 4
+      ? ([
+          [0, 4, 1, 5],
+          [2, 6, 3, 7],
+        ] as const)
+      : ([
+          [0, 1, 4, 5],
+          [2, 3, 6, 7],
+        ] as const)
+  const written = pairs.map((lanes) => steps.keep(v128.shuffle32(own, values, lanes)))
+  entries.forEach((entry, lane) => {
+    const pair = written[Math.floor((2 * lane) / real.count)] ?? values
+    const move = i32.and(i32.times(kept.get, entryBytes(real) >> lane), i32.const(entryBytes(real)))
+    steps.do(
+      real.count === 4 ? v128.store64_lane(entry.get, 0, pair, lane % 2) : v128.store(entry.get, 0, pair),
+      entry.set(i32.add(entry.get, move)),
+    )
+  })
 }

@@ -15,7 +15,7 @@ import { least, shareOfRows, unlessEmpty } from '../share.js'
 import { stepOfSums } from '../shape.js'
 import { columnsOf, type Range } from './columns.js'
 import { writeCopy } from './copy.js'
-import { listRows } from './list.js'
+import { listAcross, listAlong } from './list.js'
 import {
   bytesOfList,
   bytesOfStrip,
@@ -121,15 +121,17 @@ const listStep = (product: Product): I32 => i32.const(bytesOfList(mostInner(prod
 
 function listRowsOf(product: Product, rows: Range, { rowStep }: Source): Effect {
   const { contract, context, a } = product
-  return listRows(context, {
+  const listed = {
     from: i32.plus(i32.times(rows.first, a.rowStep), a.address),
-    rowStep: i32.const(a.rowStep),
-    columnStep: i32.const(a.columnStep),
     end: i32.plus(i32.times(rows.end, a.rowStep), a.address),
     placeStep: i32.const(rowStep),
     endOfPlaces: i32.times(extent(context, contract.inner), rowStep),
     listStep: listStep(product),
-  })
+  }
+  if (contract.inner === 'batch') return listAcross(context, { ...listed, columnStep: i32.const(a.columnStep) })
+  const { count } = context.real
+  const valid = contract.inner % count || count
+  return listAlong(context, { ...listed, rowStep: i32.const(a.rowStep), valid: i32.const(valid) })
 }
 
 function walkListsOf(product: Product, rows: Range, strips: Range, { strip, stripStep, lastStrip }: Source): Effect {

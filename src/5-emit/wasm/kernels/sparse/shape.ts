@@ -66,8 +66,9 @@ export const bytesOfStrip = (inner: number): number => 16 * vectorsOfStrip * inn
 /** Strips of so many rows that are copied together. */
 export const mostStrips = (inner: number): number => Math.max(1, Math.floor(mostCopied / bytesOfStrip(inner)))
 
-/** Bytes of the list of one row of so many elements, each with its place, behind where the list ends. */
-export const bytesOfList = (elements: number, real: Lanes): number => headBytes + entryBytes(real) * (elements + 1)
+/** Bytes of the list of one row of so many elements in vectors, each with its place, behind where the list ends. */
+export const bytesOfList = (elements: number, real: Lanes): number =>
+  headBytes + entryBytes(real) * (vectorsIn(elements, real) * real.count + 1)
 
 /** A row's list begins with where it ends. */
 export const headBytes = 16
@@ -84,7 +85,8 @@ export function roomFor(contract: Contract, places: Places, real: Lanes, rows: R
     copy: mayCopy(contract, places, rows)
       ? Math.min(stripsOf(contract, real), mostStrips(inner)) * bytesOfStrip(inner)
       : 0,
-    list: height * bytesOfList(inner, real),
+    // A last vector of rows may reach beyond them.
+    list: (height + real.count - 1) * bytesOfList(inner, real),
     sums: height * stepOfSums(contract.columns, real),
   }
 }

@@ -4,7 +4,7 @@
  */
 import { range } from '../../../range.js'
 import { i32, repeatWhile, v128, when, type Effect, type I32, type Local, type V128 } from '../../assembler/index.js'
-import { firstLanes, type Lanes } from '../../lanes.js'
+import { type Lanes } from '../../lanes.js'
 import type { KernelContext } from '../context.js'
 import { callShared } from '../shared-function.js'
 import { clear } from '../tile.js'
@@ -65,7 +65,7 @@ export function walkWanted(context: KernelContext, inner: number, operands: Want
     // What lies behind the rows must not count.
     for (const each of range(Math.ceil(tail / real.count))) {
       const left = tail - each * real.count
-      group.do(...terms(16 * each, (vector) => (left < real.count ? v128.and(vector, firstLanes(real, left)) : vector)))
+      group.do(...terms(16 * each, (vector) => (left < real.count ? v128.and(vector, real.first(left)) : vector)))
     }
     const vectors = sums.map(({ total }) => total.get)
     const totals = totalsOf(group, real, vectors)
