@@ -4,8 +4,6 @@ export interface Tile {
   readonly inner: number
   /** The last round stores each sum as soon as it is made, instead of leaving it to a loop behind the rounds. */
   readonly storesSums?: true
-  /** One function makes a row of any product: less text. */
-  readonly isShared?: true
 }
 
 /** What the passes need to know about a target to choose shapes of loops. */

@@ -41,6 +41,14 @@ beforeAll(() => {
       writeFileSync(join(folder, form, path.replace('generated/', '')), compileSpec(spec, options))
     }
   }
+  for (const form of ['vectors', 'vectors, predicting'] as const) {
+    // Its sums and gradients are single numbers, kept in 64 bits.
+    const text = compileText(
+      'mlp 1\nmodel One { input x 5; dense 40 relu; dense 1; dense 3; output y number }\ntrain One { optim adam }\n',
+      forms[form],
+    )
+    writeFileSync(join(folder, form, 'one.ts'), text)
+  }
   for (const optimiser of optimisers) {
     const text = compileText(
       `mlp 1\nmodel Net { input x 2; dense 1; output y number }\ntrain Net { optim ${optimiser} }\n`,

@@ -24,8 +24,8 @@ export function compileSpec(spec: string, options: Partial<CompileOptions> = {})
 }
 
 /** The same of a spec that is no file. */
-export function compileText(source: string): string {
-  const { text, diagnostics } = compile('net.mlp', { read: () => source }, usual)
+export function compileText(source: string, options: Partial<CompileOptions> = {}): string {
+  const { text, diagnostics } = compile('net.mlp', { read: () => source }, { ...usual, ...options })
   if (text === undefined) throw new Error(`no module: ${diagnostics.map(({ code }) => code).join(', ')}`)
   return text
 }

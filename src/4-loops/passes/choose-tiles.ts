@@ -27,8 +27,7 @@ function tileFor(contract: Contract, { tiles, mostInnerOfRound }: Machine, batch
   if (!first) return undefined
   const cost = (tile: Machine['tiles'][number]): number => cyclesOf(tile, rows, contract.inner, batchRows)
   const best = others.reduce((best, tile) => (cost(tile) < cost(best) ? tile : best), first)
-  const { rows: height, inner, isShared } = best
-  return { rows: height, inner, ...(storesSums(contract, best) && { storesSums: true }), ...(isShared && { isShared }) }
+  return { rows: best.rows, inner: best.inner, ...(storesSums(contract, best) && { storesSums: true }) }
 }
 
 /** Blocks that list what is not 0 don't know which round is the last. */

@@ -11,7 +11,7 @@ export interface Lanes extends Omit<Both<typeof f32x4, typeof f64x2>, 'splat' | 
   readonly bytes: 4 | 8
   /** Multiplies and adds in one instruction. */
   readonly isRelaxed: boolean
-  /** A number in all lanes: a literal, or from where constants are kept. */
+  /** A number in all lanes. This and the next are literals, or come from where constants are kept. */
   readonly repeated: (n: number) => V128
   /** All bits of the first lanes set, and none of the others. */
   readonly first: (valid: number) => V128
@@ -44,9 +44,12 @@ function lanesOf(
   }
 }
 
-/** All bits of the first lanes set, and none of the others. */
-export const firstLanes = ({ count }: Pick<Lanes, 'count'>, valid: number): Literal =>
-  i32x4.const([0, 1, 2, 3].map((word) => ((word * count) / 4 < valid ? -1 : 0)))
+/** The lane of each word of 32 bits. */
+export const lanesOfWords = ({ count }: Pick<Lanes, 'count'>): readonly number[] =>
+  [0, 1, 2, 3].map((word) => Math.floor((word * count) / 4))
+
+export const firstLanes = (lanes: Pick<Lanes, 'count'>, valid: number): Literal =>
+  i32x4.const(lanesOfWords(lanes).map((lane) => (lane < valid ? -1 : 0)))
 
 /** Vectors that so many columns take. */
 export const vectorsIn = (columns: number, { count }: Lanes): number => Math.ceil(columns / count)

@@ -1,7 +1,7 @@
 /**
  * Constants of kernels in memory, each a whole vector: one instruction loads it, where V8 puts a literal together from two
  * halves each time that it is used (a product with Adam in its epilogue: a third faster), and takes two to bring a single
- * number to all lanes.
+ * number to all lanes (normal draws: a seventh slower).
  */
 import { flatten, type Bytes } from '../assembler/bytes.js'
 import { f32x4, f64x2, i32, v128, type Literal, type V128 } from '../assembler/index.js'

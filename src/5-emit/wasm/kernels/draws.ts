@@ -36,7 +36,7 @@ export function drawn(steps: Steps, context: KernelContext, draw: RandomDraw, pl
   // Box–Muller. 1 − u is made from the bits, so that its smallest values keep their digits.
   const isNone = i32x4.eq(bits, v128.zero)
   const left = i32x4.sub(v128.zero, bits)
-  const rest = steps.keep(choose(wide(lanes, isNone), lanes.repeated(1), wholeFraction(lanes, left)))
+  const rest = steps.keep(choose(maskFor(lanes, isNone), lanes.repeated(1), wholeFraction(lanes, left)))
   const radius = steps.keep(lanes.sqrt(lanes.mul(context.library.logOfNormal(steps, lanes, rest), lanes.repeated(-2))))
   const turns = steps.keep(fraction(lanes, hash(steps, context, draw, place, 2)))
   return steps.keep(lanes.mul(radius, cosineOfTurns(steps, context, lanes, turns)))
@@ -64,7 +64,7 @@ const fraction = (lanes: Lanes, bits: V128): V128 =>
 const wholeFraction = (lanes: Lanes, bits: V128): V128 => lanes.mul(lanes.fromU32(bits), lanes.repeated(2 ** -32))
 
 /** A mask of 32-bit lanes as one of the lanes at hand. */
-const wide = (lanes: Lanes, mask: V128): V128 => (lanes.bytes === 4 ? mask : i64x2.extend(mask))
+const maskFor = (lanes: Lanes, mask: V128): V128 => (lanes.bytes === 4 ? mask : i64x2.extend(mask))
 
 /**
  * A draw against a constant, decided on all 32 bits: rounded to 24 of them, a draw near the constant would fall on the
@@ -85,5 +85,5 @@ export function compareDraw(
   const below32 = (): V128 => i32x4.lt_u(bits, context.constants.load(i32x4.repeated(bound | 0)))
   const below = bound <= 0 ? v128.zero : bound > 0xffffffff ? v128.not(v128.zero) : below32()
   const mask = op === 'lt' || op === 'le' ? below : v128.not(below)
-  return steps.keep(wide(place.lanes, mask))
+  return steps.keep(maskFor(place.lanes, mask))
 }

@@ -10,6 +10,7 @@ import { f32, f32x4, f64, f64x2, i32x4, i32, v128, type Local, type V128 } from 
 import { choose, demotePair, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadElements, storeElements } from './access.js'
+import type { Constants } from './constants.js'
 import { numberAt, placed, type KernelContext } from './context.js'
 import { compareDraw, drawn } from './draws.js'
 import { flushed } from './flush.js'
@@ -153,7 +154,7 @@ export class Evaluator {
         return place.accumulator(leaf.index)
       }
       case 'column':
-        return columnNumbers(place)
+        return columnNumbers(place, this.#context.constants)
       case 'scalar': {
         const number = leaf.scalar === 'rowCount' ? f64.fromI32(this.#context.rows) : numberAt(header[leaf.scalar])
         return lanes.bytes === 8 ? f64x2.splat(number) : f32x4.splat(f32.demote(number))
@@ -179,9 +180,10 @@ function ownNumber(place: Place, buffer: string): V128 | undefined {
 const signOf = ({ repeated, gt, lt }: Lanes, a: V128): V128 =>
   choose(gt(a, v128.zero), repeated(1), choose(lt(a, v128.zero), repeated(-1), a))
 
-function columnNumbers({ lanes, isSingle, isAbreast, column, columnShift }: Place): V128 {
+function columnNumbers({ lanes, isSingle, isAbreast, column, columnShift }: Place, constants: Constants): V128 {
   if (isAbreast) return lanes.repeated(columnShift)
   if (isSingle) return v128.zero
-  const whole = i32x4.add(i32x4.splat(i32.plus(column(), columnShift)), i32x4.const([0, 1, 2, 3]))
+  const lane = constants.load(i32x4.const([0, 1, 2, 3]))
+  const whole = i32x4.add(i32x4.splat(i32.plus(column(), columnShift)), lane)
   return lanes.fromI32(whole)
 }

@@ -6,8 +6,8 @@ import type { Steps } from '../steps.js'
 import type { Cursor, Start } from './place.js'
 import { inPanels, unlessEmpty, type Share } from './share.js'
 
-/** Writes the code of one vector; `valid` of its columns exist. */
-export type Body = (steps: Steps, valid: number | undefined) => void
+/** Writes the code of one vector, so many columns from the one at hand; `valid` of its own exist. */
+export type Body = (steps: Steps, valid: number | undefined, columnShift: number) => void
 
 /** The body with every pointer that it turns out to need at the start, or at the row and column at hand. */
 export function fromStart(steps: Steps, cursor: Cursor, body: (steps: Steps) => void, start: Start = {}): void {
@@ -57,53 +57,42 @@ export function downRows(steps: Steps, cursor: Cursor, rows: I32, body: (steps: 
   steps.do(repeatWhile([...inner.code, ...cursor.advance(1, 0)], again))
 }
 
-/** The columns of one row, vector by vector; the pointers move along and come back. */
-export function alongColumns(steps: Steps, cursor: Cursor, columns: number, lanes: Lanes, body: Body): void {
-  const rest = columns % lanes.count
-  const full = columns - rest
-  const { column } = cursor
-  steps.do(column.set(i32.const(0)))
-  if (full > lanes.count) {
-    const inner = steps.apart()
-    body(inner, undefined)
-    const again = i32.lt_u(column.tee(i32.plus(column.get, lanes.count)), i32.const(full))
-    steps.do(repeatWhile([...inner.code, ...cursor.advance(0, lanes.count)], again))
-  } else if (full > 0) {
-    body(steps, undefined)
-    steps.do(column.set(i32.const(full)), ...cursor.advance(0, full))
-  }
-  if (rest > 0) body(steps, rest)
-  if (full > 0) steps.do(...cursor.advance(0, -full))
-}
-
 /**
- * The same for what is one long chain of instructions, two vectors at a time. They take turns: a core looks some two
- * hundred instructions ahead, and finds more there that need not wait (normal draws: 72 cycles a vector become 61).
+ * The columns of one row, a vector at a time or two; the pointers move along and come back. Two take turns, instruction by
+ * instruction, in what is one long chain: a core looks some two hundred instructions ahead, and finds more there that need
+ * not wait (normal draws: 72 cycles a vector become 61).
  */
-export function alongColumnsByTwo(
+export function alongColumns(
   steps: Steps,
   cursor: Cursor,
   columns: number,
   lanes: Lanes,
-  body: (steps: Steps, columnShift: number, valid?: number) => void,
+  body: Body,
+  vectors: 1 | 2 = 1,
 ): void {
-  const width = 2 * lanes.count
+  const width = vectors * lanes.count
   const rest = columns % width
   const full = columns - rest
   const { column } = cursor
-  const [left, right] = [steps.apart(), steps.apart()]
-  body(left, 0)
-  body(right, lanes.count)
-  const again = i32.lt_u(column.tee(i32.plus(column.get, width)), i32.const(full))
-  steps.do(
-    column.set(i32.const(0)),
-    repeatWhile([...inTurns(left.code, right.code), ...cursor.advance(0, width)], again),
-  )
+  const vectorAt = (columnShift: number, valid?: number): readonly Effect[] => {
+    const inner = steps.apart()
+    body(inner, valid, columnShift)
+    return inner.code
+  }
+  steps.do(column.set(i32.const(0)))
+  if (full > 0) {
+    const round = vectors === 1 ? vectorAt(0) : inTurns(vectorAt(0), vectorAt(lanes.count))
+    const again = i32.lt_u(column.tee(i32.plus(column.get, width)), i32.const(full))
+    const next = cursor.advance(0, width)
+    steps.do(
+      ...(full > width ? [repeatWhile([...round, ...next], again)] : [...round, column.set(i32.const(full)), ...next]),
+    )
+  }
   for (let shift = 0; shift < rest; shift += lanes.count) {
     const valid = rest - shift
-    body(steps, shift, valid < lanes.count ? valid : undefined)
+    steps.do(...vectorAt(shift, valid < lanes.count ? valid : undefined))
   }
-  steps.do(...cursor.advance(0, -full))
+  if (full > 0) steps.do(...cursor.advance(0, -full))
 }
 
 const inTurns = (left: readonly Effect[], right: readonly Effect[]): readonly Effect[] =>
@@ -113,7 +102,7 @@ const inTurns = (left: readonly Effect[], right: readonly Effect[]): readonly Ef
 export function forPanels(steps: Steps, cursor: Cursor, columns: number, lanes: Lanes, share: Share, body: Body): void {
   const rest = columns % lanes.count
   const panel = (into: Steps, valid?: number): void =>
-    fromStart(into, cursor, (inner) => body(inner, valid), { column: cursor.column.get })
+    fromStart(into, cursor, (inner) => body(inner, valid, 0), { column: cursor.column.get })
   const alike = Math.floor(columns / lanes.count)
   inPanels(steps, cursor.column, { step: lanes.count, alike, hasLast: rest > 0 }, share, {
     alike: panel,

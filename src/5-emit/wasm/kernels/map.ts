@@ -1,6 +1,6 @@
 /** Elementwise statements. */
 import { expressionsOf } from '../../../4-loops/effects.js'
-import type { MapStatement } from '../../../4-loops/program.js'
+import type { LoopLeaf, MapStatement } from '../../../4-loops/program.js'
 import { leavesOf } from '../../../expression/walk.js'
 import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { i32 } from '../assembler/index.js'
@@ -9,7 +9,7 @@ import type { Steps } from '../steps.js'
 import { extent, placed, type KernelContext } from './context.js'
 import { Evaluator } from './evaluate.js'
 import { isNumber, isOfColumn, isOfRow } from './levels.js'
-import { alongColumns, alongColumnsByTwo, downRows, forPanels, forRows, fromStart } from './loops.js'
+import { alongColumns, downRows, forPanels, forRows, fromStart, type Body } from './loops.js'
 import { Cursor, type Place } from './place.js'
 import { shareOf } from './share.js'
 
@@ -61,8 +61,7 @@ function writeSharedRow(
 
 /** What is the same for all rows is loaded once a column instead of once an element. */
 export function readsColumns(map: MapStatement, context: Pick<KernelContext, 'layout'>): boolean {
-  const leaves = expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
-  return leaves.some((leaf) => {
+  return leavesOfMap(map).some((leaf) => {
     if (leaf.kind !== 'load') return false
     const { rows, columns } = placed(context, leaf.buffer).buffer.shape
     return rows === 1 && columns > 1
@@ -71,9 +70,10 @@ export function readsColumns(map: MapStatement, context: Pick<KernelContext, 'la
 
 /** A draw from the normal law is a chain of a hundred and fifty instructions. */
 const drawsNormal = (map: MapStatement): boolean =>
-  expressionsOf(map)
-    .flatMap((value) => leavesOf(value, keyOfLoopLeaf))
-    .some((leaf) => leaf.kind === 'random' && leaf.distribution === 'normal')
+  leavesOfMap(map).some((leaf) => leaf.kind === 'random' && leaf.distribution === 'normal')
+
+const leavesOfMap = (map: MapStatement): readonly LoopLeaf[] =>
+  expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
 
 /** As many rows at hand as there are lanes, each in a lane of its own. */
 export function writeRowsAbreast(
@@ -105,10 +105,9 @@ export function writeRow(
   const own = evaluator.inner()
   if (columns === 1) return own.store(steps, stores, cursor.place(context.wide, true, more))
   own.hoist(steps, expressionsOf(map), cursor.place(lanes, false, more), isOfRow(context))
-  const write = (inner: Steps, columnShift: number, valid?: number): void => {
+  const write: Body = (inner, valid, columnShift) => {
     const at = { ...more, ...(columnShift > 0 && { columnShift }), ...(valid !== undefined && { valid }) }
     own.inner().store(inner, stores, cursor.place(lanes, false, at))
   }
-  if (drawsNormal(map) && columns >= 2 * lanes.count) return alongColumnsByTwo(steps, cursor, columns, lanes, write)
-  alongColumns(steps, cursor, columns, lanes, (inner, valid) => write(inner, 0, valid))
+  alongColumns(steps, cursor, columns, lanes, write, drawsNormal(map) ? 2 : 1)
 }

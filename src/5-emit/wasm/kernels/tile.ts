@@ -34,8 +34,9 @@ export function writeTile(
   const { builder } = steps
   const local = (): Local<'v128'> => builder.local('v128')
   const whole = isPaired ? vectors - 1 : vectors
-  const isShort = typeof contract.inner === 'number' && contract.inner <= mostWrittenOut
-  const isAhead = isPaired || (rows > 1 && rows * whole <= fewSums && !isShort)
+  const { inner } = contract
+  const few = typeof inner === 'number' && inner <= mostWrittenOut ? inner : undefined
+  const isAhead = isPaired || (rows > 1 && rows * whole <= fewSums && few === undefined)
   const inTurn = local()
   const registers: Registers = {
     rows: range(rows).map(() => ({ element: isAhead ? local() : inTurn, sums: range(whole).map(local) })),
@@ -54,10 +55,8 @@ export function writeTile(
     const again = i32.lt_u(fromB.tee(i32.plus(fromB.get, panel.rowStep)), endOfB.get)
     return [
       fromB.set(i32.plus(panel.start, panel.address)),
-      endOfB.set(i32.add(fromB.get, i32.times(extent(context, contract.inner), panel.rowStep))),
-      ...(typeof contract.inner === 'number' && contract.inner <= mostWrittenOut
-        ? writtenOut(step, again, contract.inner)
-        : [repeatWhile(step, again)]),
+      endOfB.set(i32.add(fromB.get, i32.times(extent(context, inner), panel.rowStep))),
+      ...(few === undefined ? [repeatWhile(step, again)] : writtenOut(step, again, few)),
     ]
   }
   const all = [...registers.rows.flatMap(({ sums }) => sums), ...pairs.map(({ sum }) => sum)]

@@ -4,6 +4,7 @@
  * code serves all sizes.
  */
 import { i32, i32x4, repeatWhile, when, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
+import { lanesOfWords } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { extent, inScratch } from './context.js'
 import { copyPanels, panelBytes } from './copy-panels.js'
@@ -121,8 +122,6 @@ function lanesWithin(steps: Steps, product: Product, column: I32): V128 | undefi
   const { count } = context.real
   if (contract.columns % count === 0) return undefined
   if (vectorsOf(product) === shape.vectors) return context.real.first(contract.columns % count)
-  const ends = [0, 1, 2, 3].map(
-    (word) => contract.columns - (shape.vectors - 1) * count - Math.floor((word * count) / 4),
-  )
+  const ends = lanesOfWords(context.real).map((lane) => contract.columns - (shape.vectors - 1) * count - lane)
   return steps.keep(i32x4.gt_s(i32x4.const(ends), i32x4.splat(column)))
 }

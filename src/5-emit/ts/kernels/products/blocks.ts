@@ -9,6 +9,9 @@ export function tileOf({ tile }: Contract): Tile {
   return tile
 }
 
+/** One row at a time: a function makes it that all products share. */
+export const isOneByOne = ({ rows }: Tile): boolean => rows === 1
+
 /** What is made ready for a block costs as much as a few rows, and what waits behind it has to stay in the cache. */
 const mostOfBlock = 128
 /** Of fewer rows, columns or elements, too little is left to share. */

@@ -10,7 +10,7 @@
 import type { Contract } from '../../../../4-loops/program.js'
 import { extentText, type FunctionContext } from '../context.js'
 import { block, type Lines } from '../lines.js'
-import { fewestRows, tileOf } from './blocks.js'
+import { fewestRows, isOneByOne, tileOf } from './blocks.js'
 import type { Kernel, Surroundings } from './kernel.js'
 import { callPanels, mayGoByPanels, panelsKernel } from './panels.js'
 import { printSharedRow } from './row-function.js'
@@ -22,7 +22,7 @@ import { callWanted, countWanted, wantedKernel, wantedOf } from './wanted.js'
 export function kernelsOf(contract: Contract, surroundings: Surroundings): readonly Kernel[] {
   const { rows, inner } = contract
   const tile = tileOf(contract)
-  if (tile.isShared) return []
+  if (isOneByOne(tile)) return []
   const isShort = rows !== 'batch' && rows < tile.rows
   const wanted = wantedOf(contract, surroundings)
   return [
@@ -55,10 +55,10 @@ export function printContract(contract: Contract, context: FunctionContext, dept
     ...(contract.b.transposed ? widening(contract, context) : []),
     ...block(
       `for (let row = 0; row < ${all}; row++)`,
-      tile.isShared ? printSharedRow(contract, context, depth + 1) : [`${name}Row(row${given})`],
+      isOneByOne(tile) ? printSharedRow(contract, context, depth + 1) : [`${name}Row(row${given})`],
     ),
   ]
-  if (tile.isShared || (rows !== 'batch' && rows < tile.rows)) return oneByOne
+  if (isOneByOne(tile) || (rows !== 'batch' && rows < tile.rows)) return oneByOne
   const isExact = rows !== 'batch' && rows % tile.rows === 0
   const last = rows === 'batch' ? `rows - ${tile.rows}` : `${rows - tile.rows}`
   const blocks = [

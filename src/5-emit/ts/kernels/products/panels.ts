@@ -10,7 +10,7 @@ import { printEpilogue } from './epilogue.js'
 import type { Kernel, Surroundings } from './kernel.js'
 import { block, type Lines } from '../lines.js'
 import { sumsAtHand } from './at-hand.js'
-import { callBlocks, fewestRows } from './blocks.js'
+import { callBlocks, fewestRows, isOneByOne, tileOf } from './blocks.js'
 import { firstFactor } from './terms.js'
 import { sharedNames } from './shared-names.js'
 
@@ -18,13 +18,11 @@ import { sharedNames } from './shared-names.js'
 const longest = 4096
 
 /** Whether a product has a form with panels, for calls of this many rows. */
-export function mayGoByPanels(
-  { rows, columns, inner, zeros, tile }: Contract,
-  { batchRows }: Pick<Surroundings, 'batchRows'>,
-): boolean {
+export function mayGoByPanels(contract: Contract, { batchRows }: Pick<Surroundings, 'batchRows'>): boolean {
+  const { rows, columns, inner, zeros } = contract
   const length = sizeOf(inner, batchRows)
   const isLarge = Math.min(sizeOf(rows, batchRows), length) >= fewestRows && columns >= sumsAtHand
-  return zeros !== undefined && tile !== undefined && tile.rows > 1 && isLarge && length <= longest
+  return zeros !== undefined && !isOneByOne(tileOf(contract)) && isLarge && length <= longest
 }
 
 /** What `Panels` does for all rows. */

@@ -9,7 +9,8 @@ import { sharedNames } from './shared-names.js'
 import { firstFactor, secondFactor } from './terms.js'
 
 export function printRowFunction(): readonly Declaration[] {
-  const head = `function ${sharedNames.addRow}(a: Real, first: number, along: number, b: Real, length: number, columns: number): void`
+  const head = `function ${sharedNames.multiplyRow}(a: Rows, first: number, along: number, b: Rows, length: number, columns: number): void`
+  // What is 0 adds nothing to a sum of finite numbers.
   const body: Lines = [
     'const { scratch } = memory',
     'scratch.fill(0, 0, columns)',
@@ -22,8 +23,8 @@ export function printRowFunction(): readonly Declaration[] {
     ]),
   ]
   const text =
-    'Multiplies a row of `a`, whose elements are `along` apart from `first` on, with the rows of `b`: its sums are in `scratch`, in 64 bits.'
-  return [{ name: sharedNames.addRow, doc: doc(text), lines: block(head, body) }]
+    'Multiplies a row of `a`, whose elements are `along` apart from `first` on, with the rows of `b`, and leaves its sums in `scratch`, in 64 bits.'
+  return [{ name: sharedNames.multiplyRow, doc: doc(text), lines: block(head, body) }]
 }
 
 /** Calls it for the row at hand, and stores its sums. */
@@ -33,7 +34,7 @@ export function printSharedRow(contract: Contract, context: FunctionContext, dep
   const right = secondFactor(contract, context, 1)
   context.shared.add('row')
   return [
-    `${sharedNames.addRow}(${left}, ${times('row', down)}, ${along}, ${right}, ${extentText(inner)}, ${columns})`,
+    `${sharedNames.multiplyRow}(${left}, ${times('row', down)}, ${along}, ${right}, ${extentText(inner)}, ${columns})`,
     ...printEpilogue(contract, context, depth, { base: 'row', from: 'row', count: 1, stride: columns }),
   ]
 }

@@ -1,6 +1,6 @@
 /** What the functions that products share are called. */
 export const sharedNames = {
-  addRow: 'addRow',
+  multiplyRow: 'multiplyRow',
   listFilled: 'listFilled',
   fillPanel: 'fillPanel',
   addPanel: 'addPanel',

@@ -6,7 +6,7 @@
 import { sizeOf, type Contract } from '../../../../4-loops/program.js'
 import { printZeros } from '../zeros.js'
 import type { Tile } from '../../../../4-loops/machine.js'
-import { tileOf } from './blocks.js'
+import { isOneByOne, tileOf } from './blocks.js'
 import { printEpilogue } from './epilogue.js'
 import type { Kernel } from './kernel.js'
 import { denseRounds } from './dense-rounds.js'
@@ -40,7 +40,7 @@ export function blockKernel(contract: Contract, tile: Tile): Kernel {
 /** How many places its kernels list at most. */
 export const placesOf = (contract: Contract, blockRows: number): number => {
   const { zeros, inner } = contract
-  return zeros !== undefined && !tileOf(contract).isShared ? sizeOf(inner, blockRows) : 0
+  return zeros !== undefined && !isOneByOne(tileOf(contract)) ? sizeOf(inner, blockRows) : 0
 }
 
 export function rowKernel(contract: Contract): Kernel {

@@ -14,7 +14,7 @@ import { maskOf } from '../masks.js'
 import { printStores, printValue } from '../stores.js'
 import { assign, atom, chain } from '../text.js'
 import { sumsAtHand } from './at-hand.js'
-import { callBlocks, fewestRows } from './blocks.js'
+import { callBlocks, fewestRows, isOneByOne, tileOf } from './blocks.js'
 import type { Kernel, Surroundings } from './kernel.js'
 import { sharedNames } from './shared-names.js'
 
@@ -31,12 +31,12 @@ interface Wanted {
 
 /** What is wanted of a product, where it has this form. */
 export function wantedOf(contract: Contract, surroundings: Surroundings): Wanted | undefined {
-  const { rows, columns, inner, a, b, zeros, tile, stores } = contract
+  const { rows, columns, inner, a, b, zeros, stores } = contract
   const [store, ...others] = stores
   const original = b.transposed ? b.buffer : b.copyOf
   if (rows !== 'batch' || inner === 'batch' || a.transposed || original === undefined) return undefined
   // Zeros of the first factor are passed over with less effort.
-  if (zeros !== undefined || tile === undefined || tile.rows === 1) return undefined
+  if (zeros !== undefined || isOneByOne(tileOf(contract))) return undefined
   if (Math.min(surroundings.batchRows, columns, inner) < fewestRows) return undefined
   if (store === undefined || others.length > 0 || store.accumulate || !isFlat(contract, surroundings)) return undefined
   const { conditions, kept } = unmasked(store.value)

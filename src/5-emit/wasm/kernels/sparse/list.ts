@@ -15,7 +15,7 @@ import {
   type Local,
   type V128,
 } from '../../assembler/index.js'
-import type { Lanes } from '../../lanes.js'
+import { lanesOfWords, type Lanes } from '../../lanes.js'
 import type { Steps } from '../../steps.js'
 import { inScratch, type KernelContext } from '../context.js'
 import { callShared } from '../shared-function.js'
@@ -44,8 +44,7 @@ export function listAlong(context: KernelContext, operands: ListedAlong): Effect
     const local = (): Local<'i32'> => steps.builder.local('i32')
     const [at, place, entry, list, kept] = [local(), local(), local(), local(), local()]
     const places = steps.builder.local('v128')
-    const ofLane = [0, 1, 2, 3].map((word) => Math.floor((word * real.count) / 4))
-    const start = steps.keep(i32x4.mul(i32x4.splat(placeStep.get), i32x4.const(ofLane)))
+    const start = steps.keep(i32x4.mul(i32x4.splat(placeStep.get), i32x4.const(lanesOfWords(real))))
     const widths = i32.times(placeStep.get, real.count)
     const next = steps.keep(i32x4.splat(widths))
     const inner = steps.apart()
@@ -126,7 +125,8 @@ function writeEntries(steps: Steps, real: Lanes, entries: readonly Local<'i32'>[
         ] as const)
   const written = pairs.map((lanes) => steps.keep(v128.shuffle32(own, values, lanes)))
   entries.forEach((entry, lane) => {
-    const pair = written[Math.floor((2 * lane) / real.count)] ?? values
+    const pair = written[Math.floor((2 * lane) / real.count)]
+    if (!pair) throw new Error('more entries than lanes')
     const move = i32.and(i32.times(kept.get, entryBytes(real) >> lane), i32.const(entryBytes(real)))
     steps.do(
       real.count === 4 ? v128.store64_lane(entry.get, 0, pair, lane % 2) : v128.store(entry.get, 0, pair),

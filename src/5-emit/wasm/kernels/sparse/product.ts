@@ -128,7 +128,8 @@ function listRowsOf(product: Product, rows: Range, { rowStep }: Source): Effect 
     endOfPlaces: i32.times(extent(context, contract.inner), rowStep),
     listStep: listStep(product),
   }
-  if (contract.inner === 'batch') return listAcross(context, { ...listed, columnStep: i32.const(a.columnStep) })
+  if (contract.a.transposed) return listAcross(context, { ...listed, columnStep: i32.const(a.columnStep) })
+  if (contract.inner === 'batch') throw new Error('rows of a first factor that are as long as the batch')
   const { count } = context.real
   const valid = contract.inner % count || count
   return listAlong(context, { ...listed, rowStep: i32.const(a.rowStep), valid: i32.const(valid) })

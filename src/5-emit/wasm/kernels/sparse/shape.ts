@@ -85,7 +85,7 @@ export function roomFor(contract: Contract, places: Places, real: Lanes, rows: R
     copy: mayCopy(contract, places, rows)
       ? Math.min(stripsOf(contract, real), mostStrips(inner)) * bytesOfStrip(inner)
       : 0,
-    // A last vector of rows may reach beyond them.
+    // Where rows lie across, a last vector of them may reach beyond.
     list: (height + real.count - 1) * bytesOfList(inner, real),
     sums: height * stepOfSums(contract.columns, real),
   }

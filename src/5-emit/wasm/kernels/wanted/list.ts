@@ -1,6 +1,7 @@
 /** The columns of rows that a mask keeps, each by where its sum will be. */
 import type { Contract, LoopExpr } from '../../../../4-loops/program.js'
 import { i32, i32x4, repeatWhile, v128, type I32, type V128 } from '../../assembler/index.js'
+import { lanesOfWords } from '../../lanes.js'
 import type { KernelContext } from '../context.js'
 import { Evaluator } from '../evaluate.js'
 import type { Done } from '../finish.js'
@@ -64,6 +65,6 @@ export function listWanted(context: KernelContext, contract: Contract, mask: Loo
 function movesWithin({ columns }: Contract, { real }: KernelContext, column: I32): V128 {
   const move = i32x4.repeated(bytesOfPlace)
   if (columns % real.count === 0) return move
-  const ends = [0, 1, 2, 3].map((word) => columns - Math.floor((word * real.count) / 4))
+  const ends = lanesOfWords(real).map((lane) => columns - lane)
   return v128.and(move, i32x4.gt_s(i32x4.const(ends), i32x4.splat(column)))
 }

@@ -4,7 +4,7 @@
  */
 import { range } from '../../../range.js'
 import { i32, repeatWhile, v128, when, type Effect, type I32, type Local, type V128 } from '../../assembler/index.js'
-import { type Lanes } from '../../lanes.js'
+import type { Lanes } from '../../lanes.js'
 import type { KernelContext } from '../context.js'
 import { callShared } from '../shared-function.js'
 import { clear } from '../tile.js'
