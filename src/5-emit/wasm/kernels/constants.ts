@@ -26,16 +26,12 @@ export class Constants {
     return v128.load(i32.const(0), this.address + offset)
   }
 
-  /** The number in all lanes. */
-  repeated({ bytes }: Pick<Lanes, 'bytes'>, value: number): V128 {
-    return this.load((bytes === 4 ? f32x4 : f64x2).repeated(value))
-  }
-
   /** The same lanes with their constants in memory. */
   pooled(lanes: Lanes): Lanes {
+    const literals = lanes.bytes === 4 ? f32x4 : f64x2
     return {
       ...lanes,
-      repeated: (value) => this.repeated(lanes, value),
+      repeated: (value) => this.load(literals.repeated(value)),
       first: (valid) => this.load(firstLanes(lanes, valid)),
     }
   }

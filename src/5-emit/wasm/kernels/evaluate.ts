@@ -42,7 +42,7 @@ export class Evaluator {
     const visit = (part: LoopExpr): void => {
       if (this.#known.has(this.#key(part, place))) return
       if (part.op === 'const') {
-        const constant = steps.keep(this.#context.constants.repeated(place.lanes, part.value))
+        const constant = steps.keep(place.lanes.repeated(part.value))
         this.#known.set(this.#key(part, place), constant)
         return
       }

@@ -106,11 +106,11 @@ function entriesOf(
 ) {
   const module = new ModuleBuilder()
   const constants = new Constants(align(free, 64))
-  const library = new Library(module, precision, (lanes) => constants.pooled(lanes))
   const defineIn: ModuleBuilder['define'] = (...args) => module.define(...args)
   const exact = precision === 'f32' ? single : double
   const real = constants.pooled(isRelaxed ? relaxed(exact) : exact)
   const wide = constants.pooled(double)
+  const library = new Library(module, precision, wide)
   const shared = { layout, library, constants, define: defineIn, real, wide }
   const entries = program.entries.map(({ name, statements, stepRows }): EntryInContext => ({
     name,

@@ -27,26 +27,26 @@ export class Library {
   readonly #module: ModuleBuilder
   readonly #known = new Map<string, number>()
   readonly #kept: Kept
-  readonly #pooled: (lanes: Lanes) => Lanes
+  readonly #wide: Lanes
 
-  /** `pooled` gives lanes whose constants are loaded, which is faster than to put them together each time. */
-  constructor(module: ModuleBuilder, kept: Kept, pooled: (lanes: Lanes) => Lanes = (lanes) => lanes) {
+  /** `wide` are the doubles that some functions go through. */
+  constructor(module: ModuleBuilder, kept: Kept, wide: Lanes = double) {
     this.#module = module
     this.#kept = kept
-    this.#pooled = pooled
+    this.#wide = wide
   }
 
   unary(op: FunctionOp, lanes: Lanes, x: V128): V128 {
-    return this.#call(op, lanes, [x], (steps, [a = x]) => functions[op](steps, this.#pooled(lanes), a, this.#kept))
+    return this.#call(op, lanes, [x], (steps, [a = x]) => functions[op](steps, lanes, a, this.#kept))
   }
 
   /** Written in place, for numbers that are known to be normal and above 0: two thirds of the time. */
   logOfNormal(steps: Steps, lanes: Lanes, x: V128): V128 {
-    return logOfNormal(steps, this.#pooled(lanes), x, this.#kept)
+    return logOfNormal(steps, lanes, x, this.#kept)
   }
 
   binary(op: Extract<BinaryOp, 'pow'>, lanes: Lanes, a: V128, b: V128): V128 {
-    return this.#call(op, lanes, [a, b], (steps, [x = a, y = b]) => pow(steps, this.#pooled(lanes), x, y, this.#kept))
+    return this.#call(op, lanes, [a, b], (steps, [x = a, y = b]) => pow(steps, lanes, x, y, this.#kept))
   }
 
   #call(
@@ -85,7 +85,7 @@ export class Library {
   #throughDoubles(op: FunctionOp | 'pow', [a, b]: readonly V128[]): V128 {
     if (a === undefined) throw new Error(`${op} has no operand`)
     const half = (part: (vector: V128) => V128): V128 =>
-      op === 'pow' ? this.binary(op, double, part(a), part(b ?? a)) : this.unary(op, double, part(a))
+      op === 'pow' ? this.binary(op, this.#wide, part(a), part(b ?? a)) : this.unary(op, this.#wide, part(a))
     return demotePair(half(f64x2.promote), half(promoteHigh))
   }
 }

@@ -107,29 +107,37 @@ interface Looked {
   readonly places: V128
 }
 
+/** The signs of all lanes, and places beside values: those of the first half of the lanes, and of the second. */
+const forms = {
+  f32x4: {
+    bitmask: i32x4.bitmask,
+    halves: [
+      [0, 4, 1, 5],
+      [2, 6, 3, 7],
+    ],
+  },
+  f64x2: {
+    bitmask: i64x2.bitmask,
+    halves: [
+      [0, 1, 4, 5],
+      [2, 3, 6, 7],
+    ],
+  },
+} as const
+
 /** Loads a vector, and writes each of its lanes as an entry, which moves on where the lane is not 0. */
 function writeEntries(steps: Steps, real: Lanes, entries: readonly Local<'i32'>[], { at, kept, places }: Looked): void {
   const values = steps.keep(v128.load(at.get, 0))
-  const isSome = real.ne(values, v128.zero)
-  steps.do(kept.set(real.count === 4 ? i32x4.bitmask(isSome) : i64x2.bitmask(isSome)))
+  const { bitmask, halves } = forms[real.name]
+  steps.do(kept.set(bitmask(real.ne(values, v128.zero))))
   const own = steps.keep(places)
-  const pairs =
-    real.count === 4
-      ? ([
-          [0, 4, 1, 5],
-          [2, 6, 3, 7],
-        ] as const)
-      : ([
-          [0, 1, 4, 5],
-          [2, 3, 6, 7],
-        ] as const)
-  const written = pairs.map((lanes) => steps.keep(v128.shuffle32(own, values, lanes)))
+  const written = halves.map((lanes) => steps.keep(v128.shuffle32(own, values, lanes)))
   entries.forEach((entry, lane) => {
-    const pair = written[Math.floor((2 * lane) / real.count)]
-    if (!pair) throw new Error('more entries than lanes')
+    const half = written[Math.floor((2 * lane) / real.count)]
+    if (!half) throw new Error('more entries than lanes')
     const move = i32.and(i32.times(kept.get, entryBytes(real) >> lane), i32.const(entryBytes(real)))
     steps.do(
-      real.count === 4 ? v128.store64_lane(entry.get, 0, pair, lane % 2) : v128.store(entry.get, 0, pair),
+      real.count === 4 ? v128.store64_lane(entry.get, 0, half, lane % 2) : v128.store(entry.get, 0, half),
       entry.set(i32.add(entry.get, move)),
     )
   })
