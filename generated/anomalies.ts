@@ -317,34 +317,50 @@ interface Memory {
   dense1WeightsFirstMoment: Real
   /** 64 × 32, the optimiser's memory */
   dense1WeightsSecondMoment: Real
+  /** 64 × 32, what rounding took from the parameter, for its next step */
+  dense1WeightsRemainder: Real
   /** 1 × 32, the optimiser's memory */
   dense1BiasFirstMoment: Real
   /** 1 × 32, the optimiser's memory */
   dense1BiasSecondMoment: Real
+  /** 1 × 32, what rounding took from the parameter, for its next step */
+  dense1BiasRemainder: Real
   /** 32 × 8, the optimiser's memory */
   codeWeightsFirstMoment: Real
   /** 32 × 8, the optimiser's memory */
   codeWeightsSecondMoment: Real
+  /** 32 × 8, what rounding took from the parameter, for its next step */
+  codeWeightsRemainder: Real
   /** 1 × 8, the optimiser's memory */
   codeBiasFirstMoment: Real
   /** 1 × 8, the optimiser's memory */
   codeBiasSecondMoment: Real
+  /** 1 × 8, what rounding took from the parameter, for its next step */
+  codeBiasRemainder: Real
   /** 8 × 32, the optimiser's memory */
   dense2WeightsFirstMoment: Real
   /** 8 × 32, the optimiser's memory */
   dense2WeightsSecondMoment: Real
+  /** 8 × 32, what rounding took from the parameter, for its next step */
+  dense2WeightsRemainder: Real
   /** 1 × 32, the optimiser's memory */
   dense2BiasFirstMoment: Real
   /** 1 × 32, the optimiser's memory */
   dense2BiasSecondMoment: Real
+  /** 1 × 32, what rounding took from the parameter, for its next step */
+  dense2BiasRemainder: Real
   /** 32 × 64, the optimiser's memory */
   image2WeightsFirstMoment: Real
   /** 32 × 64, the optimiser's memory */
   image2WeightsSecondMoment: Real
+  /** 32 × 64, what rounding took from the parameter, for its next step */
+  image2WeightsRemainder: Real
   /** 1 × 64, the optimiser's memory */
   image2BiasFirstMoment: Real
   /** 1 × 64, the optimiser's memory */
   image2BiasSecondMoment: Real
+  /** 1 × 64, what rounding took from the parameter, for its next step */
+  image2BiasRemainder: Real
   /** rows × 64, the rows at hand, scaled */
   image: Real
   /** rows × 32, dense1, forward */
@@ -405,20 +421,28 @@ function createMemory(): Memory {
     beta2Power: 0,
     dense1WeightsFirstMoment: new Float32Array(2048),
     dense1WeightsSecondMoment: new Float32Array(2048),
+    dense1WeightsRemainder: new Float32Array(2048),
     dense1BiasFirstMoment: new Float32Array(32),
     dense1BiasSecondMoment: new Float32Array(32),
+    dense1BiasRemainder: new Float32Array(32),
     codeWeightsFirstMoment: new Float32Array(256),
     codeWeightsSecondMoment: new Float32Array(256),
+    codeWeightsRemainder: new Float32Array(256),
     codeBiasFirstMoment: new Float32Array(8),
     codeBiasSecondMoment: new Float32Array(8),
+    codeBiasRemainder: new Float32Array(8),
     dense2WeightsFirstMoment: new Float32Array(256),
     dense2WeightsSecondMoment: new Float32Array(256),
+    dense2WeightsRemainder: new Float32Array(256),
     dense2BiasFirstMoment: new Float32Array(32),
     dense2BiasSecondMoment: new Float32Array(32),
+    dense2BiasRemainder: new Float32Array(32),
     image2WeightsFirstMoment: new Float32Array(2048),
     image2WeightsSecondMoment: new Float32Array(2048),
+    image2WeightsRemainder: new Float32Array(2048),
     image2BiasFirstMoment: new Float32Array(64),
     image2BiasSecondMoment: new Float32Array(64),
+    image2BiasRemainder: new Float32Array(64),
     image: new Float32Array(2048),
     dense1: new Float32Array(1024),
     code: new Float32Array(256),
@@ -468,6 +492,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense1WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense1Weights.remainder',
+      shape: [64, 32],
+      transposed: false,
+      values: memory.dense1WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense1Bias.firstMoment',
       shape: [1, 32],
       transposed: false,
@@ -479,6 +509,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense1BiasSecondMoment,
     },
+    { name: 'optimiser.dense1Bias.remainder', shape: [1, 32], transposed: false, values: memory.dense1BiasRemainder },
     {
       name: 'optimiser.codeWeights.firstMoment',
       shape: [32, 8],
@@ -491,8 +522,10 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.codeWeightsSecondMoment,
     },
+    { name: 'optimiser.codeWeights.remainder', shape: [32, 8], transposed: false, values: memory.codeWeightsRemainder },
     { name: 'optimiser.codeBias.firstMoment', shape: [1, 8], transposed: false, values: memory.codeBiasFirstMoment },
     { name: 'optimiser.codeBias.secondMoment', shape: [1, 8], transposed: false, values: memory.codeBiasSecondMoment },
+    { name: 'optimiser.codeBias.remainder', shape: [1, 8], transposed: false, values: memory.codeBiasRemainder },
     {
       name: 'optimiser.dense2Weights.firstMoment',
       shape: [8, 32],
@@ -506,6 +539,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense2WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense2Weights.remainder',
+      shape: [8, 32],
+      transposed: false,
+      values: memory.dense2WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense2Bias.firstMoment',
       shape: [1, 32],
       transposed: false,
@@ -517,6 +556,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense2BiasSecondMoment,
     },
+    { name: 'optimiser.dense2Bias.remainder', shape: [1, 32], transposed: false, values: memory.dense2BiasRemainder },
     {
       name: 'optimiser.image2Weights.firstMoment',
       shape: [32, 64],
@@ -530,6 +570,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.image2WeightsSecondMoment,
     },
     {
+      name: 'optimiser.image2Weights.remainder',
+      shape: [32, 64],
+      transposed: false,
+      values: memory.image2WeightsRemainder,
+    },
+    {
       name: 'optimiser.image2Bias.firstMoment',
       shape: [1, 64],
       transposed: false,
@@ -541,6 +587,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.image2BiasSecondMoment,
     },
+    { name: 'optimiser.image2Bias.remainder', shape: [1, 64], transposed: false, values: memory.image2BiasRemainder },
   ]
 }
 
@@ -576,20 +623,28 @@ function createNetwork() {
     memory.beta2Power = 1
     memory.dense1WeightsFirstMoment.fill(0)
     memory.dense1WeightsSecondMoment.fill(0)
+    memory.dense1WeightsRemainder.fill(0)
     memory.dense1BiasFirstMoment.fill(0)
     memory.dense1BiasSecondMoment.fill(0)
+    memory.dense1BiasRemainder.fill(0)
     memory.codeWeightsFirstMoment.fill(0)
     memory.codeWeightsSecondMoment.fill(0)
+    memory.codeWeightsRemainder.fill(0)
     memory.codeBiasFirstMoment.fill(0)
     memory.codeBiasSecondMoment.fill(0)
+    memory.codeBiasRemainder.fill(0)
     memory.dense2WeightsFirstMoment.fill(0)
     memory.dense2WeightsSecondMoment.fill(0)
+    memory.dense2WeightsRemainder.fill(0)
     memory.dense2BiasFirstMoment.fill(0)
     memory.dense2BiasSecondMoment.fill(0)
+    memory.dense2BiasRemainder.fill(0)
     memory.image2WeightsFirstMoment.fill(0)
     memory.image2WeightsSecondMoment.fill(0)
+    memory.image2WeightsRemainder.fill(0)
     memory.image2BiasFirstMoment.fill(0)
     memory.image2BiasSecondMoment.fill(0)
+    memory.image2BiasRemainder.fill(0)
   }
 
   /** Brings rows of the data into the batch; 0..16 becomes 0..1: order[start], …, or start, … without an order. */
@@ -614,8 +669,8 @@ function createNetwork() {
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * beta1Power = beta1Power * 0.9
-   * beta2Power = beta2Power * 0.999
+   * beta1Power = beta1PowerNow
+   * beta2Power = beta2PowerNow
    */
   function prepareStep(): void {
     const { totalRows, learningRate } = memory
@@ -1276,7 +1331,10 @@ function createNetwork() {
    * gradient = Σ image2Gradient
    * firstMoment = image2BiasFirstMoment + (1 − 0.9) * (gradient - image2BiasFirstMoment)
    * secondMoment = image2BiasSecondMoment + (1 − 0.999) * (gradient * gradient - image2BiasSecondMoment)
-   * image2Bias = image2Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = image2BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(image2Bias + change)
+   * remainder = change - (rounded - image2Bias)
+   * image2Bias = rounded
    */
   function updateImage2Bias(rows: number): void {
     const {
@@ -1284,9 +1342,10 @@ function createNetwork() {
       image2Gradient,
       image2BiasFirstMoment,
       image2BiasSecondMoment,
-      image2Bias,
+      image2BiasRemainder,
       stepSize,
       scaledEpsilon,
+      image2Bias,
     } = memory
     scratch.fill(0, 0, 64)
     const whole = rows - (rows % 4)
@@ -1306,15 +1365,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 64; column++) {
+      const oldFirstMoment = image2BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        image2BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - image2BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = image2BiasSecondMoment[column]!
       const secondMoment =
-        image2BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - image2BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = image2BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const image2BiasAt = image2Bias[column]!
+      const rounded = Math.fround(image2BiasAt + change)
       image2BiasFirstMoment[column] = firstMoment + smallest - smallest
       image2BiasSecondMoment[column] = secondMoment + smallest - smallest
-      image2Bias[column] = image2Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      image2BiasRemainder[column] = change - (rounded - image2BiasAt)
+      image2Bias[column] = rounded
     }
   }
 
@@ -1453,12 +1516,13 @@ function createNetwork() {
       sums3,
       dense2,
       wide,
-      scratch,
       image2WeightsFirstMoment,
+      scratch,
       image2WeightsSecondMoment,
-      image2Weights,
+      image2WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      image2Weights,
     } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
@@ -1506,15 +1570,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 64; cell < 256; cell++, at++) {
+      const oldFirstMoment = image2WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        image2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - image2WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = image2WeightsSecondMoment[at]!
       const secondMoment =
-        image2WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - image2WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = image2WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const image2WeightsAt = image2Weights[at]!
+      const rounded = Math.fround(image2WeightsAt + change)
       image2WeightsFirstMoment[at] = firstMoment + smallest - smallest
       image2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      image2Weights[at] = image2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      image2WeightsRemainder[at] = change - (rounded - image2WeightsAt)
+      image2Weights[at] = rounded
     }
   }
 
@@ -1523,7 +1591,10 @@ function createNetwork() {
    * gradient = Σ dense2ᵀ·image2Gradient
    * firstMoment = image2WeightsFirstMoment + (1 − 0.9) * (gradient - image2WeightsFirstMoment)
    * secondMoment = image2WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - image2WeightsSecondMoment)
-   * image2Weights = image2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = image2WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(image2Weights + change)
+   * remainder = change - (rounded - image2Weights)
+   * image2Weights = rounded
    */
   function updateImage2Weights(rows: number): void {
     const { wide, image2Gradient } = memory
@@ -1538,7 +1609,10 @@ function createNetwork() {
    * gradient = Σ dense2SumGradient
    * firstMoment = dense2BiasFirstMoment + (1 − 0.9) * (gradient - dense2BiasFirstMoment)
    * secondMoment = dense2BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense2BiasSecondMoment)
-   * dense2Bias = dense2Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense2BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense2Bias + change)
+   * remainder = change - (rounded - dense2Bias)
+   * dense2Bias = rounded
    */
   function updateDense2Bias(rows: number): void {
     const {
@@ -1546,9 +1620,10 @@ function createNetwork() {
       dense2SumGradient,
       dense2BiasFirstMoment,
       dense2BiasSecondMoment,
-      dense2Bias,
+      dense2BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Bias,
     } = memory
     scratch.fill(0, 0, 32)
     const whole = rows - (rows % 4)
@@ -1568,15 +1643,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 32; column++) {
+      const oldFirstMoment = dense2BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense2BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense2BiasSecondMoment[column]!
       const secondMoment =
-        dense2BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense2BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense2BiasAt = dense2Bias[column]!
+      const rounded = Math.fround(dense2BiasAt + change)
       dense2BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense2BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense2Bias[column] = dense2Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense2BiasRemainder[column] = change - (rounded - dense2BiasAt)
+      dense2Bias[column] = rounded
     }
   }
 
@@ -1710,12 +1789,13 @@ function createNetwork() {
       sums3,
       code,
       dense2SumGradient,
-      scratch,
       dense2WeightsFirstMoment,
+      scratch,
       dense2WeightsSecondMoment,
-      dense2Weights,
+      dense2WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Weights,
     } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
@@ -1764,15 +1844,20 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 32, cell = (current - row) * 64; column < 32; column++, at++, cell++) {
+        const oldFirstMoment = dense2WeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = dense2WeightsSecondMoment[at]!
         const secondMoment =
-          dense2WeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change =
+          dense2WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const dense2WeightsAt = dense2Weights[at]!
+        const rounded = Math.fround(dense2WeightsAt + change)
         dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
         dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-        dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        dense2WeightsRemainder[at] = change - (rounded - dense2WeightsAt)
+        dense2Weights[at] = rounded
       }
     }
   }
@@ -1782,7 +1867,10 @@ function createNetwork() {
    * gradient = Σ codeᵀ·dense2SumGradient
    * firstMoment = dense2WeightsFirstMoment + (1 − 0.9) * (gradient - dense2WeightsFirstMoment)
    * secondMoment = dense2WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense2WeightsSecondMoment)
-   * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense2WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense2Weights + change)
+   * remainder = change - (rounded - dense2Weights)
+   * dense2Weights = rounded
    */
   function updateDense2Weights(rows: number): void {
     for (let row = 0; row < 8; row += 4) {
@@ -1795,11 +1883,22 @@ function createNetwork() {
    * gradient = Σ codeGradient
    * firstMoment = codeBiasFirstMoment + (1 − 0.9) * (gradient - codeBiasFirstMoment)
    * secondMoment = codeBiasSecondMoment + (1 − 0.999) * (gradient * gradient - codeBiasSecondMoment)
-   * codeBias = codeBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = codeBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(codeBias + change)
+   * remainder = change - (rounded - codeBias)
+   * codeBias = rounded
    */
   function updateCodeBias(rows: number): void {
-    const { scratch, codeGradient, codeBiasFirstMoment, codeBiasSecondMoment, codeBias, stepSize, scaledEpsilon } =
-      memory
+    const {
+      scratch,
+      codeGradient,
+      codeBiasFirstMoment,
+      codeBiasSecondMoment,
+      codeBiasRemainder,
+      stepSize,
+      scaledEpsilon,
+      codeBias,
+    } = memory
     scratch.fill(0, 0, 8)
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
@@ -1814,15 +1913,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 8; column++) {
+      const oldFirstMoment = codeBiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        codeBiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - codeBiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = codeBiasSecondMoment[column]!
       const secondMoment =
-        codeBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - codeBiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = codeBiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const codeBiasAt = codeBias[column]!
+      const rounded = Math.fround(codeBiasAt + change)
       codeBiasFirstMoment[column] = firstMoment + smallest - smallest
       codeBiasSecondMoment[column] = secondMoment + smallest - smallest
-      codeBias[column] = codeBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      codeBiasRemainder[column] = change - (rounded - codeBiasAt)
+      codeBias[column] = rounded
     }
   }
 
@@ -1988,12 +2091,13 @@ function createNetwork() {
       sums3,
       dense1,
       wide,
-      scratch,
       codeWeightsFirstMoment,
+      scratch,
       codeWeightsSecondMoment,
-      codeWeights,
+      codeWeightsRemainder,
       stepSize,
       scaledEpsilon,
+      codeWeights,
     } = memory
     for (let column = 0; column < 8; column++) {
       sums0[column] = 0
@@ -2048,15 +2152,19 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 8, cell = (current - row) * 64; column < 8; column++, at++, cell++) {
+        const oldFirstMoment = codeWeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          codeWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - codeWeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = codeWeightsSecondMoment[at]!
         const secondMoment =
-          codeWeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - codeWeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change = codeWeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const codeWeightsAt = codeWeights[at]!
+        const rounded = Math.fround(codeWeightsAt + change)
         codeWeightsFirstMoment[at] = firstMoment + smallest - smallest
         codeWeightsSecondMoment[at] = secondMoment + smallest - smallest
-        codeWeights[at] = codeWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        codeWeightsRemainder[at] = change - (rounded - codeWeightsAt)
+        codeWeights[at] = rounded
       }
     }
   }
@@ -2066,7 +2174,10 @@ function createNetwork() {
    * gradient = Σ dense1ᵀ·codeGradient
    * firstMoment = codeWeightsFirstMoment + (1 − 0.9) * (gradient - codeWeightsFirstMoment)
    * secondMoment = codeWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - codeWeightsSecondMoment)
-   * codeWeights = codeWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = codeWeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(codeWeights + change)
+   * remainder = change - (rounded - codeWeights)
+   * codeWeights = rounded
    */
   function updateCodeWeights(rows: number): void {
     const { wide, codeGradient } = memory
@@ -2081,7 +2192,10 @@ function createNetwork() {
    * gradient = Σ dense1SumGradient
    * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (gradient - dense1BiasFirstMoment)
    * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense1BiasSecondMoment)
-   * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Bias + change)
+   * remainder = change - (rounded - dense1Bias)
+   * dense1Bias = rounded
    */
   function updateDense1Bias(rows: number): void {
     const {
@@ -2089,9 +2203,10 @@ function createNetwork() {
       dense1SumGradient,
       dense1BiasFirstMoment,
       dense1BiasSecondMoment,
-      dense1Bias,
+      dense1BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Bias,
     } = memory
     scratch.fill(0, 0, 32)
     const whole = rows - (rows % 4)
@@ -2111,15 +2226,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 32; column++) {
+      const oldFirstMoment = dense1BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense1BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1BiasSecondMoment[column]!
       const secondMoment =
-        dense1BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1BiasAt = dense1Bias[column]!
+      const rounded = Math.fround(dense1BiasAt + change)
       dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1BiasRemainder[column] = change - (rounded - dense1BiasAt)
+      dense1Bias[column] = rounded
     }
   }
 
@@ -2136,12 +2255,13 @@ function createNetwork() {
       image,
       places,
       wide,
-      scratch,
       dense1WeightsFirstMoment,
+      scratch,
       dense1WeightsSecondMoment,
-      dense1Weights,
+      dense1WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Weights,
     } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
@@ -2206,15 +2326,20 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 32, cell = (current - row) * 64; column < 32; column++, at++, cell++) {
+        const oldFirstMoment = dense1WeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = dense1WeightsSecondMoment[at]!
         const secondMoment =
-          dense1WeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change =
+          dense1WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const dense1WeightsAt = dense1Weights[at]!
+        const rounded = Math.fround(dense1WeightsAt + change)
         dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
         dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-        dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        dense1WeightsRemainder[at] = change - (rounded - dense1WeightsAt)
+        dense1Weights[at] = rounded
       }
     }
   }
@@ -2224,7 +2349,10 @@ function createNetwork() {
    * gradient = Σ imageᵀ·dense1SumGradient
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (gradient - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense1WeightsSecondMoment)
-   * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Weights + change)
+   * remainder = change - (rounded - dense1Weights)
+   * dense1Weights = rounded
    */
   function updateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory

@@ -293,18 +293,26 @@ interface Memory {
   dense1WeightsFirstMoment: Real
   /** 64 × 128, the optimiser's memory */
   dense1WeightsSecondMoment: Real
+  /** 64 × 128, what rounding took from the parameter, for its next step */
+  dense1WeightsRemainder: Real
   /** 1 × 128, the optimiser's memory */
   dense1BiasFirstMoment: Real
   /** 1 × 128, the optimiser's memory */
   dense1BiasSecondMoment: Real
+  /** 1 × 128, what rounding took from the parameter, for its next step */
+  dense1BiasRemainder: Real
   /** 128 × 64, the optimiser's memory */
   image2WeightsFirstMoment: Real
   /** 128 × 64, the optimiser's memory */
   image2WeightsSecondMoment: Real
+  /** 128 × 64, what rounding took from the parameter, for its next step */
+  image2WeightsRemainder: Real
   /** 1 × 64, the optimiser's memory */
   image2BiasFirstMoment: Real
   /** 1 × 64, the optimiser's memory */
   image2BiasSecondMoment: Real
+  /** 1 × 64, what rounding took from the parameter, for its next step */
+  image2BiasRemainder: Real
   /** rows × 64, the rows at hand, scaled */
   image: Real
   /** rows × 64, corrupt1, forward */
@@ -356,12 +364,16 @@ function createMemory(): Memory {
     beta2Power: 0,
     dense1WeightsFirstMoment: new Float32Array(8192),
     dense1WeightsSecondMoment: new Float32Array(8192),
+    dense1WeightsRemainder: new Float32Array(8192),
     dense1BiasFirstMoment: new Float32Array(128),
     dense1BiasSecondMoment: new Float32Array(128),
+    dense1BiasRemainder: new Float32Array(128),
     image2WeightsFirstMoment: new Float32Array(8192),
     image2WeightsSecondMoment: new Float32Array(8192),
+    image2WeightsRemainder: new Float32Array(8192),
     image2BiasFirstMoment: new Float32Array(64),
     image2BiasSecondMoment: new Float32Array(64),
+    image2BiasRemainder: new Float32Array(64),
     image: new Float32Array(2048),
     corrupt1: new Float32Array(2048),
     dense1: new Float32Array(4096),
@@ -404,6 +416,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense1WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense1Weights.remainder',
+      shape: [64, 128],
+      transposed: false,
+      values: memory.dense1WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense1Bias.firstMoment',
       shape: [1, 128],
       transposed: false,
@@ -415,6 +433,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense1BiasSecondMoment,
     },
+    { name: 'optimiser.dense1Bias.remainder', shape: [1, 128], transposed: false, values: memory.dense1BiasRemainder },
     {
       name: 'optimiser.image2Weights.firstMoment',
       shape: [128, 64],
@@ -428,6 +447,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.image2WeightsSecondMoment,
     },
     {
+      name: 'optimiser.image2Weights.remainder',
+      shape: [128, 64],
+      transposed: false,
+      values: memory.image2WeightsRemainder,
+    },
+    {
       name: 'optimiser.image2Bias.firstMoment',
       shape: [1, 64],
       transposed: false,
@@ -439,6 +464,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.image2BiasSecondMoment,
     },
+    { name: 'optimiser.image2Bias.remainder', shape: [1, 64], transposed: false, values: memory.image2BiasRemainder },
   ]
 }
 
@@ -470,12 +496,16 @@ function createNetwork() {
     memory.beta2Power = 1
     memory.dense1WeightsFirstMoment.fill(0)
     memory.dense1WeightsSecondMoment.fill(0)
+    memory.dense1WeightsRemainder.fill(0)
     memory.dense1BiasFirstMoment.fill(0)
     memory.dense1BiasSecondMoment.fill(0)
+    memory.dense1BiasRemainder.fill(0)
     memory.image2WeightsFirstMoment.fill(0)
     memory.image2WeightsSecondMoment.fill(0)
+    memory.image2WeightsRemainder.fill(0)
     memory.image2BiasFirstMoment.fill(0)
     memory.image2BiasSecondMoment.fill(0)
+    memory.image2BiasRemainder.fill(0)
   }
 
   /** Brings rows of the data into the batch; 0..16 becomes 0..1: order[start], …, or start, … without an order. */
@@ -500,8 +530,8 @@ function createNetwork() {
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * beta1Power = beta1Power * 0.9
-   * beta2Power = beta2Power * 0.999
+   * beta1Power = beta1PowerNow
+   * beta2Power = beta2PowerNow
    */
   function prepareStep(): void {
     const { totalRows, learningRate } = memory
@@ -857,7 +887,10 @@ function createNetwork() {
    * gradient = Σ image2Gradient
    * firstMoment = image2BiasFirstMoment + (1 − 0.9) * (gradient - image2BiasFirstMoment)
    * secondMoment = image2BiasSecondMoment + (1 − 0.999) * (gradient * gradient - image2BiasSecondMoment)
-   * image2Bias = image2Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = image2BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(image2Bias + change)
+   * remainder = change - (rounded - image2Bias)
+   * image2Bias = rounded
    */
   function updateImage2Bias(rows: number): void {
     const {
@@ -865,9 +898,10 @@ function createNetwork() {
       image2Gradient,
       image2BiasFirstMoment,
       image2BiasSecondMoment,
-      image2Bias,
+      image2BiasRemainder,
       stepSize,
       scaledEpsilon,
+      image2Bias,
     } = memory
     scratch.fill(0, 0, 64)
     const whole = rows - (rows % 4)
@@ -887,15 +921,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 64; column++) {
+      const oldFirstMoment = image2BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        image2BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - image2BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = image2BiasSecondMoment[column]!
       const secondMoment =
-        image2BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - image2BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = image2BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const image2BiasAt = image2Bias[column]!
+      const rounded = Math.fround(image2BiasAt + change)
       image2BiasFirstMoment[column] = firstMoment + smallest - smallest
       image2BiasSecondMoment[column] = secondMoment + smallest - smallest
-      image2Bias[column] = image2Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      image2BiasRemainder[column] = change - (rounded - image2BiasAt)
+      image2Bias[column] = rounded
     }
   }
 
@@ -1034,12 +1072,13 @@ function createNetwork() {
       sums3,
       dense1,
       wide,
-      scratch,
       image2WeightsFirstMoment,
+      scratch,
       image2WeightsSecondMoment,
-      image2Weights,
+      image2WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      image2Weights,
     } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
@@ -1088,15 +1127,20 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
+        const oldFirstMoment = image2WeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          image2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - image2WeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = image2WeightsSecondMoment[at]!
         const secondMoment =
-          image2WeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - image2WeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change =
+          image2WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const image2WeightsAt = image2Weights[at]!
+        const rounded = Math.fround(image2WeightsAt + change)
         image2WeightsFirstMoment[at] = firstMoment + smallest - smallest
         image2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-        image2Weights[at] = image2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        image2WeightsRemainder[at] = change - (rounded - image2WeightsAt)
+        image2Weights[at] = rounded
       }
     }
   }
@@ -1106,7 +1150,10 @@ function createNetwork() {
    * gradient = Σ dense1ᵀ·image2Gradient
    * firstMoment = image2WeightsFirstMoment + (1 − 0.9) * (gradient - image2WeightsFirstMoment)
    * secondMoment = image2WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - image2WeightsSecondMoment)
-   * image2Weights = image2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = image2WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(image2Weights + change)
+   * remainder = change - (rounded - image2Weights)
+   * image2Weights = rounded
    */
   function updateImage2Weights(rows: number): void {
     const { wide, image2Gradient } = memory
@@ -1121,7 +1168,10 @@ function createNetwork() {
    * gradient = Σ dense1SumGradient
    * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (gradient - dense1BiasFirstMoment)
    * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense1BiasSecondMoment)
-   * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Bias + change)
+   * remainder = change - (rounded - dense1Bias)
+   * dense1Bias = rounded
    */
   function updateDense1Bias(rows: number): void {
     const {
@@ -1129,9 +1179,10 @@ function createNetwork() {
       dense1SumGradient,
       dense1BiasFirstMoment,
       dense1BiasSecondMoment,
-      dense1Bias,
+      dense1BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Bias,
     } = memory
     scratch.fill(0, 0, 128)
     const whole = rows - (rows % 4)
@@ -1151,15 +1202,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 128; column++) {
+      const oldFirstMoment = dense1BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense1BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1BiasSecondMoment[column]!
       const secondMoment =
-        dense1BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1BiasAt = dense1Bias[column]!
+      const rounded = Math.fround(dense1BiasAt + change)
       dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1BiasRemainder[column] = change - (rounded - dense1BiasAt)
+      dense1Bias[column] = rounded
     }
   }
 
@@ -1172,12 +1227,13 @@ function createNetwork() {
       sums3,
       corrupt1,
       wide,
-      scratch,
       dense1WeightsFirstMoment,
+      scratch,
       dense1WeightsSecondMoment,
-      dense1Weights,
+      dense1WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Weights,
     } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
@@ -1225,15 +1281,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
+      const oldFirstMoment = dense1WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1WeightsSecondMoment[at]!
       const secondMoment =
-        dense1WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1WeightsAt = dense1Weights[at]!
+      const rounded = Math.fround(dense1WeightsAt + change)
       dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1WeightsRemainder[at] = change - (rounded - dense1WeightsAt)
+      dense1Weights[at] = rounded
     }
   }
 
@@ -1242,7 +1302,10 @@ function createNetwork() {
    * gradient = Σ corrupt1ᵀ·dense1SumGradient
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (gradient - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense1WeightsSecondMoment)
-   * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Weights + change)
+   * remainder = change - (rounded - dense1Weights)
+   * dense1Weights = rounded
    */
   function updateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory

@@ -463,26 +463,38 @@ interface Memory {
   dense1WeightsFirstMoment: Real
   /** 64 × 128, the optimiser's memory */
   dense1WeightsSecondMoment: Real
+  /** 64 × 128, what rounding took from the parameter, for its next step */
+  dense1WeightsRemainder: Real
   /** 1 × 128, the optimiser's memory */
   dense1BiasFirstMoment: Real
   /** 1 × 128, the optimiser's memory */
   dense1BiasSecondMoment: Real
+  /** 1 × 128, what rounding took from the parameter, for its next step */
+  dense1BiasRemainder: Real
   /** 128 × 64, the optimiser's memory */
   dense2WeightsFirstMoment: Real
   /** 128 × 64, the optimiser's memory */
   dense2WeightsSecondMoment: Real
+  /** 128 × 64, what rounding took from the parameter, for its next step */
+  dense2WeightsRemainder: Real
   /** 1 × 64, the optimiser's memory */
   dense2BiasFirstMoment: Real
   /** 1 × 64, the optimiser's memory */
   dense2BiasSecondMoment: Real
+  /** 1 × 64, what rounding took from the parameter, for its next step */
+  dense2BiasRemainder: Real
   /** 64 × 10, the optimiser's memory */
   digitWeightsFirstMoment: Real
   /** 64 × 10, the optimiser's memory */
   digitWeightsSecondMoment: Real
+  /** 64 × 10, what rounding took from the parameter, for its next step */
+  digitWeightsRemainder: Real
   /** 1 × 10, the optimiser's memory */
   digitBiasFirstMoment: Real
   /** 1 × 10, the optimiser's memory */
   digitBiasSecondMoment: Real
+  /** 1 × 10, what rounding took from the parameter, for its next step */
+  digitBiasRemainder: Real
   /** rows × 64, the rows at hand, scaled */
   image: Real
   /** rows × 128, dense1, forward */
@@ -525,14 +537,20 @@ interface Memory {
   encoder1PretrainingDense1WeightsFirstMoment: Real
   /** 64 × 128, the optimiser's memory */
   encoder1PretrainingDense1WeightsSecondMoment: Real
+  /** 64 × 128, what rounding took from the parameter, for its next step */
+  encoder1PretrainingDense1WeightsRemainder: Real
   /** 1 × 128, the optimiser's memory */
   encoder1PretrainingDense1BiasFirstMoment: Real
   /** 1 × 128, the optimiser's memory */
   encoder1PretrainingDense1BiasSecondMoment: Real
+  /** 1 × 128, what rounding took from the parameter, for its next step */
+  encoder1PretrainingDense1BiasRemainder: Real
   /** 1 × 64, the optimiser's memory */
   encoder1PretrainingEncoder1DecoderBiasFirstMoment: Real
   /** 1 × 64, the optimiser's memory */
   encoder1PretrainingEncoder1DecoderBiasSecondMoment: Real
+  /** 1 × 64, what rounding took from the parameter, for its next step */
+  encoder1PretrainingEncoder1DecoderBiasRemainder: Real
   /** rows × 64, encoder1Corrupted, forward */
   encoder1Corrupted: Real
   /** rows × 64, encoder1Decoder, forward */
@@ -549,14 +567,20 @@ interface Memory {
   encoder2PretrainingDense2WeightsFirstMoment: Real
   /** 128 × 64, the optimiser's memory */
   encoder2PretrainingDense2WeightsSecondMoment: Real
+  /** 128 × 64, what rounding took from the parameter, for its next step */
+  encoder2PretrainingDense2WeightsRemainder: Real
   /** 1 × 64, the optimiser's memory */
   encoder2PretrainingDense2BiasFirstMoment: Real
   /** 1 × 64, the optimiser's memory */
   encoder2PretrainingDense2BiasSecondMoment: Real
+  /** 1 × 64, what rounding took from the parameter, for its next step */
+  encoder2PretrainingDense2BiasRemainder: Real
   /** 1 × 128, the optimiser's memory */
   encoder2PretrainingEncoder2DecoderBiasFirstMoment: Real
   /** 1 × 128, the optimiser's memory */
   encoder2PretrainingEncoder2DecoderBiasSecondMoment: Real
+  /** 1 × 128, what rounding took from the parameter, for its next step */
+  encoder2PretrainingEncoder2DecoderBiasRemainder: Real
   /** rows × 128, encoder2Corrupted, forward */
   encoder2Corrupted: Real
   /** rows × 128, encoder2Decoder, forward */
@@ -593,16 +617,22 @@ function createMemory(): Memory {
     beta2Power: 0,
     dense1WeightsFirstMoment: new Float32Array(8192),
     dense1WeightsSecondMoment: new Float32Array(8192),
+    dense1WeightsRemainder: new Float32Array(8192),
     dense1BiasFirstMoment: new Float32Array(128),
     dense1BiasSecondMoment: new Float32Array(128),
+    dense1BiasRemainder: new Float32Array(128),
     dense2WeightsFirstMoment: new Float32Array(8192),
     dense2WeightsSecondMoment: new Float32Array(8192),
+    dense2WeightsRemainder: new Float32Array(8192),
     dense2BiasFirstMoment: new Float32Array(64),
     dense2BiasSecondMoment: new Float32Array(64),
+    dense2BiasRemainder: new Float32Array(64),
     digitWeightsFirstMoment: new Float32Array(640),
     digitWeightsSecondMoment: new Float32Array(640),
+    digitWeightsRemainder: new Float32Array(640),
     digitBiasFirstMoment: new Float32Array(10),
     digitBiasSecondMoment: new Float32Array(10),
+    digitBiasRemainder: new Float32Array(10),
     image: new Float32Array(2048),
     dense1: new Float32Array(4096),
     dense2: new Float32Array(2048),
@@ -624,10 +654,13 @@ function createMemory(): Memory {
     encoder1PretrainingBeta2Power: 0,
     encoder1PretrainingDense1WeightsFirstMoment: new Float32Array(8192),
     encoder1PretrainingDense1WeightsSecondMoment: new Float32Array(8192),
+    encoder1PretrainingDense1WeightsRemainder: new Float32Array(8192),
     encoder1PretrainingDense1BiasFirstMoment: new Float32Array(128),
     encoder1PretrainingDense1BiasSecondMoment: new Float32Array(128),
+    encoder1PretrainingDense1BiasRemainder: new Float32Array(128),
     encoder1PretrainingEncoder1DecoderBiasFirstMoment: new Float32Array(64),
     encoder1PretrainingEncoder1DecoderBiasSecondMoment: new Float32Array(64),
+    encoder1PretrainingEncoder1DecoderBiasRemainder: new Float32Array(64),
     encoder1Corrupted: new Float32Array(2048),
     encoder1DecoderProduct: new Float32Array(2048),
     encoder1DecoderSumGradient: new Float32Array(2048),
@@ -636,10 +669,13 @@ function createMemory(): Memory {
     encoder2PretrainingBeta2Power: 0,
     encoder2PretrainingDense2WeightsFirstMoment: new Float32Array(8192),
     encoder2PretrainingDense2WeightsSecondMoment: new Float32Array(8192),
+    encoder2PretrainingDense2WeightsRemainder: new Float32Array(8192),
     encoder2PretrainingDense2BiasFirstMoment: new Float32Array(64),
     encoder2PretrainingDense2BiasSecondMoment: new Float32Array(64),
+    encoder2PretrainingDense2BiasRemainder: new Float32Array(64),
     encoder2PretrainingEncoder2DecoderBiasFirstMoment: new Float32Array(128),
     encoder2PretrainingEncoder2DecoderBiasSecondMoment: new Float32Array(128),
+    encoder2PretrainingEncoder2DecoderBiasRemainder: new Float32Array(128),
     encoder2Corrupted: new Float32Array(4096),
     encoder2DecoderProduct: new Float32Array(4096),
     encoder2DecoderSumGradient: new Float32Array(4096),
@@ -677,6 +713,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense1WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense1Weights.remainder',
+      shape: [64, 128],
+      transposed: false,
+      values: memory.dense1WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense1Bias.firstMoment',
       shape: [1, 128],
       transposed: false,
@@ -688,6 +730,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense1BiasSecondMoment,
     },
+    { name: 'optimiser.dense1Bias.remainder', shape: [1, 128], transposed: false, values: memory.dense1BiasRemainder },
     {
       name: 'optimiser.dense2Weights.firstMoment',
       shape: [128, 64],
@@ -701,6 +744,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense2WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense2Weights.remainder',
+      shape: [128, 64],
+      transposed: false,
+      values: memory.dense2WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense2Bias.firstMoment',
       shape: [1, 64],
       transposed: false,
@@ -712,6 +761,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense2BiasSecondMoment,
     },
+    { name: 'optimiser.dense2Bias.remainder', shape: [1, 64], transposed: false, values: memory.dense2BiasRemainder },
     {
       name: 'optimiser.digitWeights.firstMoment',
       shape: [64, 10],
@@ -724,6 +774,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.digitWeightsSecondMoment,
     },
+    {
+      name: 'optimiser.digitWeights.remainder',
+      shape: [64, 10],
+      transposed: false,
+      values: memory.digitWeightsRemainder,
+    },
     { name: 'optimiser.digitBias.firstMoment', shape: [1, 10], transposed: false, values: memory.digitBiasFirstMoment },
     {
       name: 'optimiser.digitBias.secondMoment',
@@ -731,6 +787,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.digitBiasSecondMoment,
     },
+    { name: 'optimiser.digitBias.remainder', shape: [1, 10], transposed: false, values: memory.digitBiasRemainder },
     {
       name: 'encoder1Pretraining.dense1Weights.firstMoment',
       shape: [64, 128],
@@ -742,6 +799,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       shape: [64, 128],
       transposed: false,
       values: memory.encoder1PretrainingDense1WeightsSecondMoment,
+    },
+    {
+      name: 'encoder1Pretraining.dense1Weights.remainder',
+      shape: [64, 128],
+      transposed: false,
+      values: memory.encoder1PretrainingDense1WeightsRemainder,
     },
     {
       name: 'encoder1Pretraining.dense1Bias.firstMoment',
@@ -756,6 +819,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.encoder1PretrainingDense1BiasSecondMoment,
     },
     {
+      name: 'encoder1Pretraining.dense1Bias.remainder',
+      shape: [1, 128],
+      transposed: false,
+      values: memory.encoder1PretrainingDense1BiasRemainder,
+    },
+    {
       name: 'encoder1Pretraining.encoder1DecoderBias.firstMoment',
       shape: [1, 64],
       transposed: false,
@@ -766,6 +835,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       shape: [1, 64],
       transposed: false,
       values: memory.encoder1PretrainingEncoder1DecoderBiasSecondMoment,
+    },
+    {
+      name: 'encoder1Pretraining.encoder1DecoderBias.remainder',
+      shape: [1, 64],
+      transposed: false,
+      values: memory.encoder1PretrainingEncoder1DecoderBiasRemainder,
     },
     {
       name: 'encoder2Pretraining.dense2Weights.firstMoment',
@@ -780,6 +855,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.encoder2PretrainingDense2WeightsSecondMoment,
     },
     {
+      name: 'encoder2Pretraining.dense2Weights.remainder',
+      shape: [128, 64],
+      transposed: false,
+      values: memory.encoder2PretrainingDense2WeightsRemainder,
+    },
+    {
       name: 'encoder2Pretraining.dense2Bias.firstMoment',
       shape: [1, 64],
       transposed: false,
@@ -792,6 +873,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.encoder2PretrainingDense2BiasSecondMoment,
     },
     {
+      name: 'encoder2Pretraining.dense2Bias.remainder',
+      shape: [1, 64],
+      transposed: false,
+      values: memory.encoder2PretrainingDense2BiasRemainder,
+    },
+    {
       name: 'encoder2Pretraining.encoder2DecoderBias.firstMoment',
       shape: [1, 128],
       transposed: false,
@@ -802,6 +889,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       shape: [1, 128],
       transposed: false,
       values: memory.encoder2PretrainingEncoder2DecoderBiasSecondMoment,
+    },
+    {
+      name: 'encoder2Pretraining.encoder2DecoderBias.remainder',
+      shape: [1, 128],
+      transposed: false,
+      values: memory.encoder2PretrainingEncoder2DecoderBiasRemainder,
     },
   ]
 }
@@ -838,32 +931,44 @@ function createNetwork() {
     memory.beta2Power = 1
     memory.dense1WeightsFirstMoment.fill(0)
     memory.dense1WeightsSecondMoment.fill(0)
+    memory.dense1WeightsRemainder.fill(0)
     memory.dense1BiasFirstMoment.fill(0)
     memory.dense1BiasSecondMoment.fill(0)
+    memory.dense1BiasRemainder.fill(0)
     memory.dense2WeightsFirstMoment.fill(0)
     memory.dense2WeightsSecondMoment.fill(0)
+    memory.dense2WeightsRemainder.fill(0)
     memory.dense2BiasFirstMoment.fill(0)
     memory.dense2BiasSecondMoment.fill(0)
+    memory.dense2BiasRemainder.fill(0)
     memory.digitWeightsFirstMoment.fill(0)
     memory.digitWeightsSecondMoment.fill(0)
+    memory.digitWeightsRemainder.fill(0)
     memory.digitBiasFirstMoment.fill(0)
     memory.digitBiasSecondMoment.fill(0)
+    memory.digitBiasRemainder.fill(0)
     memory.encoder1PretrainingBeta1Power = 1
     memory.encoder1PretrainingBeta2Power = 1
     memory.encoder1PretrainingDense1WeightsFirstMoment.fill(0)
     memory.encoder1PretrainingDense1WeightsSecondMoment.fill(0)
+    memory.encoder1PretrainingDense1WeightsRemainder.fill(0)
     memory.encoder1PretrainingDense1BiasFirstMoment.fill(0)
     memory.encoder1PretrainingDense1BiasSecondMoment.fill(0)
+    memory.encoder1PretrainingDense1BiasRemainder.fill(0)
     memory.encoder1PretrainingEncoder1DecoderBiasFirstMoment.fill(0)
     memory.encoder1PretrainingEncoder1DecoderBiasSecondMoment.fill(0)
+    memory.encoder1PretrainingEncoder1DecoderBiasRemainder.fill(0)
     memory.encoder2PretrainingBeta1Power = 1
     memory.encoder2PretrainingBeta2Power = 1
     memory.encoder2PretrainingDense2WeightsFirstMoment.fill(0)
     memory.encoder2PretrainingDense2WeightsSecondMoment.fill(0)
+    memory.encoder2PretrainingDense2WeightsRemainder.fill(0)
     memory.encoder2PretrainingDense2BiasFirstMoment.fill(0)
     memory.encoder2PretrainingDense2BiasSecondMoment.fill(0)
+    memory.encoder2PretrainingDense2BiasRemainder.fill(0)
     memory.encoder2PretrainingEncoder2DecoderBiasFirstMoment.fill(0)
     memory.encoder2PretrainingEncoder2DecoderBiasSecondMoment.fill(0)
+    memory.encoder2PretrainingEncoder2DecoderBiasRemainder.fill(0)
   }
 
   /** Brings rows of the data into the batch; 0..16 becomes 0..1: order[start], …, or start, … without an order. */
@@ -895,8 +1000,8 @@ function createNetwork() {
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * beta1Power = beta1Power * 0.9
-   * beta2Power = beta2Power * 0.999
+   * beta1Power = beta1PowerNow
+   * beta2Power = beta2PowerNow
    */
   function prepareStep(): void {
     const { totalRows, learningRate } = memory
@@ -1351,11 +1456,22 @@ function createNetwork() {
    * gradient = Σ digitGradient
    * firstMoment = digitBiasFirstMoment + (1 − 0.9) * (gradient - digitBiasFirstMoment)
    * secondMoment = digitBiasSecondMoment + (1 − 0.999) * (gradient * gradient - digitBiasSecondMoment)
-   * digitBias = digitBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = digitBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(digitBias + change)
+   * remainder = change - (rounded - digitBias)
+   * digitBias = rounded
    */
   function updateDigitBias(rows: number): void {
-    const { scratch, digitGradient, digitBiasFirstMoment, digitBiasSecondMoment, digitBias, stepSize, scaledEpsilon } =
-      memory
+    const {
+      scratch,
+      digitGradient,
+      digitBiasFirstMoment,
+      digitBiasSecondMoment,
+      digitBiasRemainder,
+      stepSize,
+      scaledEpsilon,
+      digitBias,
+    } = memory
     scratch.fill(0, 0, 10)
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
@@ -1374,15 +1490,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 10; column++) {
+      const oldFirstMoment = digitBiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        digitBiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitBiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = digitBiasSecondMoment[column]!
       const secondMoment =
-        digitBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitBiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = digitBiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const digitBiasAt = digitBias[column]!
+      const rounded = Math.fround(digitBiasAt + change)
       digitBiasFirstMoment[column] = firstMoment + smallest - smallest
       digitBiasSecondMoment[column] = secondMoment + smallest - smallest
-      digitBias[column] = digitBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      digitBiasRemainder[column] = change - (rounded - digitBiasAt)
+      digitBias[column] = rounded
     }
   }
 
@@ -1496,28 +1616,36 @@ function createNetwork() {
       const b9 = digitWeights[cell + 9]!
       const sum0 =
         0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
-      dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
+      const dense2At0 = dense2[at]!
+      dense2SumGradient[at] = sum0 * (dense2At0 * (1 - dense2At0))
       const sum1 =
         0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
-      dense2SumGradient[at + 64] = sum1 * (dense2[at + 64]! * (1 - dense2[at + 64]!))
+      const dense2At1 = dense2[at + 64]!
+      dense2SumGradient[at + 64] = sum1 * (dense2At1 * (1 - dense2At1))
       const sum2 =
         0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
-      dense2SumGradient[at + 128] = sum2 * (dense2[at + 128]! * (1 - dense2[at + 128]!))
+      const dense2At2 = dense2[at + 128]!
+      dense2SumGradient[at + 128] = sum2 * (dense2At2 * (1 - dense2At2))
       const sum3 =
         0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
-      dense2SumGradient[at + 192] = sum3 * (dense2[at + 192]! * (1 - dense2[at + 192]!))
+      const dense2At3 = dense2[at + 192]!
+      dense2SumGradient[at + 192] = sum3 * (dense2At3 * (1 - dense2At3))
       const sum4 =
         0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3 + a44 * b4 + a45 * b5 + a46 * b6 + a47 * b7 + a48 * b8 + a49 * b9
-      dense2SumGradient[at + 256] = sum4 * (dense2[at + 256]! * (1 - dense2[at + 256]!))
+      const dense2At4 = dense2[at + 256]!
+      dense2SumGradient[at + 256] = sum4 * (dense2At4 * (1 - dense2At4))
       const sum5 =
         0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3 + a54 * b4 + a55 * b5 + a56 * b6 + a57 * b7 + a58 * b8 + a59 * b9
-      dense2SumGradient[at + 320] = sum5 * (dense2[at + 320]! * (1 - dense2[at + 320]!))
+      const dense2At5 = dense2[at + 320]!
+      dense2SumGradient[at + 320] = sum5 * (dense2At5 * (1 - dense2At5))
       const sum6 =
         0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3 + a64 * b4 + a65 * b5 + a66 * b6 + a67 * b7 + a68 * b8 + a69 * b9
-      dense2SumGradient[at + 384] = sum6 * (dense2[at + 384]! * (1 - dense2[at + 384]!))
+      const dense2At6 = dense2[at + 384]!
+      dense2SumGradient[at + 384] = sum6 * (dense2At6 * (1 - dense2At6))
       const sum7 =
         0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3 + a74 * b4 + a75 * b5 + a76 * b6 + a77 * b7 + a78 * b8 + a79 * b9
-      dense2SumGradient[at + 448] = sum7 * (dense2[at + 448]! * (1 - dense2[at + 448]!))
+      const dense2At7 = dense2[at + 448]!
+      dense2SumGradient[at + 448] = sum7 * (dense2At7 * (1 - dense2At7))
     }
   }
 
@@ -1560,7 +1688,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 64; cell < 64; cell++, at++) {
-      dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+      const dense2At = dense2[at]!
+      dense2SumGradient[at] = scratch[cell]! * (dense2At * (1 - dense2At))
     }
   }
 
@@ -1595,12 +1724,13 @@ function createNetwork() {
       sums4,
       dense2,
       wide,
-      scratch,
       digitWeightsFirstMoment,
+      scratch,
       digitWeightsSecondMoment,
-      digitWeights,
+      digitWeightsRemainder,
       stepSize,
       scaledEpsilon,
+      digitWeights,
     } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
@@ -1663,15 +1793,19 @@ function createNetwork() {
     }
     for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 128; column < 10; column++, at++, cell++) {
+        const oldFirstMoment = digitWeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          digitWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitWeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = digitWeightsSecondMoment[at]!
         const secondMoment =
-          digitWeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitWeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change = digitWeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const digitWeightsAt = digitWeights[at]!
+        const rounded = Math.fround(digitWeightsAt + change)
         digitWeightsFirstMoment[at] = firstMoment + smallest - smallest
         digitWeightsSecondMoment[at] = secondMoment + smallest - smallest
-        digitWeights[at] = digitWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        digitWeightsRemainder[at] = change - (rounded - digitWeightsAt)
+        digitWeights[at] = rounded
       }
     }
   }
@@ -1681,7 +1815,10 @@ function createNetwork() {
    * gradient = Σ dense2ᵀ·digitGradient
    * firstMoment = digitWeightsFirstMoment + (1 − 0.9) * (gradient - digitWeightsFirstMoment)
    * secondMoment = digitWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - digitWeightsSecondMoment)
-   * digitWeights = digitWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = digitWeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(digitWeights + change)
+   * remainder = change - (rounded - digitWeights)
+   * digitWeights = rounded
    */
   function updateDigitWeights(rows: number): void {
     const { wide, digitGradient } = memory
@@ -1696,7 +1833,10 @@ function createNetwork() {
    * gradient = Σ dense2SumGradient
    * firstMoment = dense2BiasFirstMoment + (1 − 0.9) * (gradient - dense2BiasFirstMoment)
    * secondMoment = dense2BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense2BiasSecondMoment)
-   * dense2Bias = dense2Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense2BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense2Bias + change)
+   * remainder = change - (rounded - dense2Bias)
+   * dense2Bias = rounded
    */
   function updateDense2Bias(rows: number): void {
     const {
@@ -1704,9 +1844,10 @@ function createNetwork() {
       dense2SumGradient,
       dense2BiasFirstMoment,
       dense2BiasSecondMoment,
-      dense2Bias,
+      dense2BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Bias,
     } = memory
     scratch.fill(0, 0, 64)
     const whole = rows - (rows % 4)
@@ -1726,15 +1867,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 64; column++) {
+      const oldFirstMoment = dense2BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense2BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense2BiasSecondMoment[column]!
       const secondMoment =
-        dense2BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense2BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense2BiasAt = dense2Bias[column]!
+      const rounded = Math.fround(dense2BiasAt + change)
       dense2BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense2BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense2Bias[column] = dense2Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense2BiasRemainder[column] = change - (rounded - dense2BiasAt)
+      dense2Bias[column] = rounded
     }
   }
 
@@ -1779,13 +1924,17 @@ function createNetwork() {
     for (let column = 0, at = row * 128; column < 128; column++, at++) {
       const b0 = wide[column + 8064]!
       const sum0 = sums0[column]! + a00 * b0
-      dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
+      const dense1At0 = dense1[at]!
+      dense1SumGradient[at] = sum0 * (dense1At0 * (1 - dense1At0))
       const sum1 = sums1[column]! + a10 * b0
-      dense1SumGradient[at + 128] = sum1 * (dense1[at + 128]! * (1 - dense1[at + 128]!))
+      const dense1At1 = dense1[at + 128]!
+      dense1SumGradient[at + 128] = sum1 * (dense1At1 * (1 - dense1At1))
       const sum2 = sums2[column]! + a20 * b0
-      dense1SumGradient[at + 256] = sum2 * (dense1[at + 256]! * (1 - dense1[at + 256]!))
+      const dense1At2 = dense1[at + 256]!
+      dense1SumGradient[at + 256] = sum2 * (dense1At2 * (1 - dense1At2))
       const sum3 = sums3[column]! + a30 * b0
-      dense1SumGradient[at + 384] = sum3 * (dense1[at + 384]! * (1 - dense1[at + 384]!))
+      const dense1At3 = dense1[at + 384]!
+      dense1SumGradient[at + 384] = sum3 * (dense1At3 * (1 - dense1At3))
     }
   }
 
@@ -1828,7 +1977,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 128; cell < 128; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * (dense1[at]! * (1 - dense1[at]!))
+      const dense1At = dense1[at]!
+      dense1SumGradient[at] = scratch[cell]! * (dense1At * (1 - dense1At))
     }
   }
 
@@ -1860,12 +2010,13 @@ function createNetwork() {
       sums3,
       dense1,
       wide,
-      scratch,
       dense2WeightsFirstMoment,
+      scratch,
       dense2WeightsSecondMoment,
-      dense2Weights,
+      dense2WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Weights,
     } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
@@ -1914,15 +2065,20 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
+        const oldFirstMoment = dense2WeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = dense2WeightsSecondMoment[at]!
         const secondMoment =
-          dense2WeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change =
+          dense2WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const dense2WeightsAt = dense2Weights[at]!
+        const rounded = Math.fround(dense2WeightsAt + change)
         dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
         dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-        dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        dense2WeightsRemainder[at] = change - (rounded - dense2WeightsAt)
+        dense2Weights[at] = rounded
       }
     }
   }
@@ -1932,7 +2088,10 @@ function createNetwork() {
    * gradient = Σ dense1ᵀ·dense2SumGradient
    * firstMoment = dense2WeightsFirstMoment + (1 − 0.9) * (gradient - dense2WeightsFirstMoment)
    * secondMoment = dense2WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense2WeightsSecondMoment)
-   * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense2WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense2Weights + change)
+   * remainder = change - (rounded - dense2Weights)
+   * dense2Weights = rounded
    */
   function updateDense2Weights(rows: number): void {
     const { wide, dense2SumGradient } = memory
@@ -1947,7 +2106,10 @@ function createNetwork() {
    * gradient = Σ dense1SumGradient
    * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (gradient - dense1BiasFirstMoment)
    * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense1BiasSecondMoment)
-   * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Bias + change)
+   * remainder = change - (rounded - dense1Bias)
+   * dense1Bias = rounded
    */
   function updateDense1Bias(rows: number): void {
     const {
@@ -1955,9 +2117,10 @@ function createNetwork() {
       dense1SumGradient,
       dense1BiasFirstMoment,
       dense1BiasSecondMoment,
-      dense1Bias,
+      dense1BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Bias,
     } = memory
     scratch.fill(0, 0, 128)
     const whole = rows - (rows % 4)
@@ -1977,15 +2140,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 128; column++) {
+      const oldFirstMoment = dense1BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense1BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1BiasSecondMoment[column]!
       const secondMoment =
-        dense1BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1BiasAt = dense1Bias[column]!
+      const rounded = Math.fround(dense1BiasAt + change)
       dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1BiasRemainder[column] = change - (rounded - dense1BiasAt)
+      dense1Bias[column] = rounded
     }
   }
 
@@ -2002,12 +2169,13 @@ function createNetwork() {
       image,
       places,
       wide,
-      scratch,
       dense1WeightsFirstMoment,
+      scratch,
       dense1WeightsSecondMoment,
-      dense1Weights,
+      dense1WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Weights,
     } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
@@ -2071,15 +2239,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
+      const oldFirstMoment = dense1WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1WeightsSecondMoment[at]!
       const secondMoment =
-        dense1WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1WeightsAt = dense1Weights[at]!
+      const rounded = Math.fround(dense1WeightsAt + change)
       dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1WeightsRemainder[at] = change - (rounded - dense1WeightsAt)
+      dense1Weights[at] = rounded
     }
   }
 
@@ -2088,7 +2260,10 @@ function createNetwork() {
    * gradient = Σ imageᵀ·dense1SumGradient
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (gradient - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense1WeightsSecondMoment)
-   * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Weights + change)
+   * remainder = change - (rounded - dense1Weights)
+   * dense1Weights = rounded
    */
   function updateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory
@@ -2205,8 +2380,8 @@ function createNetwork() {
    * beta1PowerNow = encoder1PretrainingBeta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * encoder1PretrainingBeta1Power = encoder1PretrainingBeta1Power * 0.9
-   * encoder1PretrainingBeta2Power = encoder1PretrainingBeta2Power * 0.999
+   * encoder1PretrainingBeta1Power = beta1PowerNow
+   * encoder1PretrainingBeta2Power = beta2PowerNow
    */
   function pretrainEncoder1PrepareStep(): void {
     const { totalRows, learningRate } = memory
@@ -2554,7 +2729,11 @@ function createNetwork() {
    * encoder1PretrainingEncoder1DecoderBiasFirstMoment)
    * secondMoment = encoder1PretrainingEncoder1DecoderBiasSecondMoment + (1 − 0.999) * (gradient * gradient -
    * encoder1PretrainingEncoder1DecoderBiasSecondMoment)
-   * encoder1DecoderBias = encoder1DecoderBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = encoder1PretrainingEncoder1DecoderBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) +
+   * scaledEpsilon)
+   * rounded = Math.fround(encoder1DecoderBias + change)
+   * remainder = change - (rounded - encoder1DecoderBias)
+   * encoder1DecoderBias = rounded
    */
   function pretrainEncoder1UpdateDecoderBias(rows: number): void {
     const {
@@ -2562,9 +2741,10 @@ function createNetwork() {
       encoder1DecoderSumGradient,
       encoder1PretrainingEncoder1DecoderBiasFirstMoment,
       encoder1PretrainingEncoder1DecoderBiasSecondMoment,
-      encoder1DecoderBias,
+      encoder1PretrainingEncoder1DecoderBiasRemainder,
       stepSize,
       scaledEpsilon,
+      encoder1DecoderBias,
     } = memory
     scratch.fill(0, 0, 64)
     const whole = rows - (rows % 4)
@@ -2584,18 +2764,21 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 64; column++) {
+      const oldFirstMoment = encoder1PretrainingEncoder1DecoderBiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        encoder1PretrainingEncoder1DecoderBiasFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (gradient - encoder1PretrainingEncoder1DecoderBiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = encoder1PretrainingEncoder1DecoderBiasSecondMoment[column]!
       const secondMoment =
-        encoder1PretrainingEncoder1DecoderBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (gradient * gradient - encoder1PretrainingEncoder1DecoderBiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change =
+        encoder1PretrainingEncoder1DecoderBiasRemainder[column]! -
+        (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const encoder1DecoderBiasAt = encoder1DecoderBias[column]!
+      const rounded = Math.fround(encoder1DecoderBiasAt + change)
       encoder1PretrainingEncoder1DecoderBiasFirstMoment[column] = firstMoment + smallest - smallest
       encoder1PretrainingEncoder1DecoderBiasSecondMoment[column] = secondMoment + smallest - smallest
-      encoder1DecoderBias[column] =
-        encoder1DecoderBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      encoder1PretrainingEncoder1DecoderBiasRemainder[column] = change - (rounded - encoder1DecoderBiasAt)
+      encoder1DecoderBias[column] = rounded
     }
   }
 
@@ -2640,13 +2823,17 @@ function createNetwork() {
     for (let column = 0, at = row * 128; column < 128; column++, at++) {
       const b0 = wide[column + 8064]!
       const sum0 = sums0[column]! + a00 * b0
-      dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
+      const dense1At0 = dense1[at]!
+      dense1SumGradient[at] = sum0 * (dense1At0 * (1 - dense1At0))
       const sum1 = sums1[column]! + a10 * b0
-      dense1SumGradient[at + 128] = sum1 * (dense1[at + 128]! * (1 - dense1[at + 128]!))
+      const dense1At1 = dense1[at + 128]!
+      dense1SumGradient[at + 128] = sum1 * (dense1At1 * (1 - dense1At1))
       const sum2 = sums2[column]! + a20 * b0
-      dense1SumGradient[at + 256] = sum2 * (dense1[at + 256]! * (1 - dense1[at + 256]!))
+      const dense1At2 = dense1[at + 256]!
+      dense1SumGradient[at + 256] = sum2 * (dense1At2 * (1 - dense1At2))
       const sum3 = sums3[column]! + a30 * b0
-      dense1SumGradient[at + 384] = sum3 * (dense1[at + 384]! * (1 - dense1[at + 384]!))
+      const dense1At3 = dense1[at + 384]!
+      dense1SumGradient[at + 384] = sum3 * (dense1At3 * (1 - dense1At3))
     }
   }
 
@@ -2689,7 +2876,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 128; cell < 128; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * (dense1[at]! * (1 - dense1[at]!))
+      const dense1At = dense1[at]!
+      dense1SumGradient[at] = scratch[cell]! * (dense1At * (1 - dense1At))
     }
   }
 
@@ -2783,7 +2971,11 @@ function createNetwork() {
    * encoder1PretrainingDense1BiasFirstMoment)
    * secondMoment = encoder1PretrainingDense1BiasSecondMoment + (1 − 0.999) * (gradient * gradient -
    * encoder1PretrainingDense1BiasSecondMoment)
-   * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = encoder1PretrainingDense1BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) +
+   * scaledEpsilon)
+   * rounded = Math.fround(dense1Bias + change)
+   * remainder = change - (rounded - dense1Bias)
+   * dense1Bias = rounded
    */
   function pretrainEncoder1UpdateDense1Bias(rows: number): void {
     const {
@@ -2791,9 +2983,10 @@ function createNetwork() {
       dense1SumGradient,
       encoder1PretrainingDense1BiasFirstMoment,
       encoder1PretrainingDense1BiasSecondMoment,
-      dense1Bias,
+      encoder1PretrainingDense1BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Bias,
     } = memory
     scratch.fill(0, 0, 128)
     const whole = rows - (rows % 4)
@@ -2813,17 +3006,21 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 128; column++) {
+      const oldFirstMoment = encoder1PretrainingDense1BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        encoder1PretrainingDense1BiasFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (gradient - encoder1PretrainingDense1BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = encoder1PretrainingDense1BiasSecondMoment[column]!
       const secondMoment =
-        encoder1PretrainingDense1BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (gradient * gradient - encoder1PretrainingDense1BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change =
+        encoder1PretrainingDense1BiasRemainder[column]! -
+        (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1BiasAt = dense1Bias[column]!
+      const rounded = Math.fround(dense1BiasAt + change)
       encoder1PretrainingDense1BiasFirstMoment[column] = firstMoment + smallest - smallest
       encoder1PretrainingDense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      encoder1PretrainingDense1BiasRemainder[column] = change - (rounded - dense1BiasAt)
+      dense1Bias[column] = rounded
     }
   }
 
@@ -2836,13 +3033,14 @@ function createNetwork() {
       sums3,
       encoder1Corrupted,
       wide,
+      encoder1PretrainingDense1WeightsFirstMoment,
       scratch,
       dense1WeightsGradient,
-      encoder1PretrainingDense1WeightsFirstMoment,
       encoder1PretrainingDense1WeightsSecondMoment,
-      dense1Weights,
+      encoder1PretrainingDense1WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Weights,
     } = memory
     for (let column = 0; column < 128; column++) {
       sums0[column] = 0
@@ -2890,17 +3088,22 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 128; cell < 512; cell++, at++) {
+      const oldFirstMoment = encoder1PretrainingDense1WeightsFirstMoment[at]!
       const dense1WeightsGradient2 = dense1WeightsGradient[at]! + scratch[cell]!
-      const firstMoment =
-        encoder1PretrainingDense1WeightsFirstMoment[at]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (dense1WeightsGradient2 - encoder1PretrainingDense1WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (dense1WeightsGradient2 - oldFirstMoment)
+      const oldSecondMoment = encoder1PretrainingDense1WeightsSecondMoment[at]!
       const secondMoment =
-        encoder1PretrainingDense1WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (dense1WeightsGradient2 * dense1WeightsGradient2 - encoder1PretrainingDense1WeightsSecondMoment[at]!)
+        oldSecondMoment +
+        0.0010000000000000009 /* 1 − 0.999 */ * (dense1WeightsGradient2 * dense1WeightsGradient2 - oldSecondMoment)
+      const change =
+        encoder1PretrainingDense1WeightsRemainder[at]! -
+        (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1WeightsAt = dense1Weights[at]!
+      const rounded = Math.fround(dense1WeightsAt + change)
       encoder1PretrainingDense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
       encoder1PretrainingDense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      encoder1PretrainingDense1WeightsRemainder[at] = change - (rounded - dense1WeightsAt)
+      dense1Weights[at] = rounded
     }
   }
 
@@ -2912,7 +3115,11 @@ function createNetwork() {
    * encoder1PretrainingDense1WeightsFirstMoment)
    * secondMoment = encoder1PretrainingDense1WeightsSecondMoment + (1 − 0.999) * (dense1WeightsGradient *
    * dense1WeightsGradient - encoder1PretrainingDense1WeightsSecondMoment)
-   * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = encoder1PretrainingDense1WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) +
+   * scaledEpsilon)
+   * rounded = Math.fround(dense1Weights + change)
+   * remainder = change - (rounded - dense1Weights)
+   * dense1Weights = rounded
    */
   function pretrainEncoder1UpdateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory
@@ -2946,8 +3153,8 @@ function createNetwork() {
    * beta1PowerNow = encoder2PretrainingBeta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * encoder2PretrainingBeta1Power = encoder2PretrainingBeta1Power * 0.9
-   * encoder2PretrainingBeta2Power = encoder2PretrainingBeta2Power * 0.999
+   * encoder2PretrainingBeta1Power = beta1PowerNow
+   * encoder2PretrainingBeta2Power = beta2PowerNow
    */
   function pretrainEncoder2PrepareStep(): void {
     const { totalRows, learningRate } = memory
@@ -3454,7 +3661,11 @@ function createNetwork() {
    * encoder2PretrainingEncoder2DecoderBiasFirstMoment)
    * secondMoment = encoder2PretrainingEncoder2DecoderBiasSecondMoment + (1 − 0.999) * (gradient * gradient -
    * encoder2PretrainingEncoder2DecoderBiasSecondMoment)
-   * encoder2DecoderBias = encoder2DecoderBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = encoder2PretrainingEncoder2DecoderBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) +
+   * scaledEpsilon)
+   * rounded = Math.fround(encoder2DecoderBias + change)
+   * remainder = change - (rounded - encoder2DecoderBias)
+   * encoder2DecoderBias = rounded
    */
   function pretrainEncoder2UpdateDecoderBias(rows: number): void {
     const {
@@ -3462,9 +3673,10 @@ function createNetwork() {
       encoder2DecoderSumGradient,
       encoder2PretrainingEncoder2DecoderBiasFirstMoment,
       encoder2PretrainingEncoder2DecoderBiasSecondMoment,
-      encoder2DecoderBias,
+      encoder2PretrainingEncoder2DecoderBiasRemainder,
       stepSize,
       scaledEpsilon,
+      encoder2DecoderBias,
     } = memory
     scratch.fill(0, 0, 128)
     const whole = rows - (rows % 4)
@@ -3484,18 +3696,21 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 128; column++) {
+      const oldFirstMoment = encoder2PretrainingEncoder2DecoderBiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        encoder2PretrainingEncoder2DecoderBiasFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (gradient - encoder2PretrainingEncoder2DecoderBiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = encoder2PretrainingEncoder2DecoderBiasSecondMoment[column]!
       const secondMoment =
-        encoder2PretrainingEncoder2DecoderBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (gradient * gradient - encoder2PretrainingEncoder2DecoderBiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change =
+        encoder2PretrainingEncoder2DecoderBiasRemainder[column]! -
+        (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const encoder2DecoderBiasAt = encoder2DecoderBias[column]!
+      const rounded = Math.fround(encoder2DecoderBiasAt + change)
       encoder2PretrainingEncoder2DecoderBiasFirstMoment[column] = firstMoment + smallest - smallest
       encoder2PretrainingEncoder2DecoderBiasSecondMoment[column] = secondMoment + smallest - smallest
-      encoder2DecoderBias[column] =
-        encoder2DecoderBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      encoder2PretrainingEncoder2DecoderBiasRemainder[column] = change - (rounded - encoder2DecoderBiasAt)
+      encoder2DecoderBias[column] = rounded
     }
   }
 
@@ -3545,13 +3760,17 @@ function createNetwork() {
       const b0 = wide[column + 8064]!
       const b1 = wide[column + 8128]!
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1
-      dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
+      const dense2At0 = dense2[at]!
+      dense2SumGradient[at] = sum0 * (dense2At0 * (1 - dense2At0))
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1
-      dense2SumGradient[at + 64] = sum1 * (dense2[at + 64]! * (1 - dense2[at + 64]!))
+      const dense2At1 = dense2[at + 64]!
+      dense2SumGradient[at + 64] = sum1 * (dense2At1 * (1 - dense2At1))
       const sum2 = sums2[column]! + a20 * b0 + a21 * b1
-      dense2SumGradient[at + 128] = sum2 * (dense2[at + 128]! * (1 - dense2[at + 128]!))
+      const dense2At2 = dense2[at + 128]!
+      dense2SumGradient[at + 128] = sum2 * (dense2At2 * (1 - dense2At2))
       const sum3 = sums3[column]! + a30 * b0 + a31 * b1
-      dense2SumGradient[at + 192] = sum3 * (dense2[at + 192]! * (1 - dense2[at + 192]!))
+      const dense2At3 = dense2[at + 192]!
+      dense2SumGradient[at + 192] = sum3 * (dense2At3 * (1 - dense2At3))
     }
   }
 
@@ -3590,7 +3809,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 64; cell < 64; cell++, at++) {
-      dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+      const dense2At = dense2[at]!
+      dense2SumGradient[at] = scratch[cell]! * (dense2At * (1 - dense2At))
     }
   }
 
@@ -3686,7 +3906,11 @@ function createNetwork() {
    * encoder2PretrainingDense2BiasFirstMoment)
    * secondMoment = encoder2PretrainingDense2BiasSecondMoment + (1 − 0.999) * (gradient * gradient -
    * encoder2PretrainingDense2BiasSecondMoment)
-   * dense2Bias = dense2Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = encoder2PretrainingDense2BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) +
+   * scaledEpsilon)
+   * rounded = Math.fround(dense2Bias + change)
+   * remainder = change - (rounded - dense2Bias)
+   * dense2Bias = rounded
    */
   function pretrainEncoder2UpdateDense2Bias(rows: number): void {
     const {
@@ -3694,9 +3918,10 @@ function createNetwork() {
       dense2SumGradient,
       encoder2PretrainingDense2BiasFirstMoment,
       encoder2PretrainingDense2BiasSecondMoment,
-      dense2Bias,
+      encoder2PretrainingDense2BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Bias,
     } = memory
     scratch.fill(0, 0, 64)
     const whole = rows - (rows % 4)
@@ -3716,17 +3941,21 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 64; column++) {
+      const oldFirstMoment = encoder2PretrainingDense2BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        encoder2PretrainingDense2BiasFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (gradient - encoder2PretrainingDense2BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = encoder2PretrainingDense2BiasSecondMoment[column]!
       const secondMoment =
-        encoder2PretrainingDense2BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (gradient * gradient - encoder2PretrainingDense2BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change =
+        encoder2PretrainingDense2BiasRemainder[column]! -
+        (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense2BiasAt = dense2Bias[column]!
+      const rounded = Math.fround(dense2BiasAt + change)
       encoder2PretrainingDense2BiasFirstMoment[column] = firstMoment + smallest - smallest
       encoder2PretrainingDense2BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense2Bias[column] = dense2Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      encoder2PretrainingDense2BiasRemainder[column] = change - (rounded - dense2BiasAt)
+      dense2Bias[column] = rounded
     }
   }
 
@@ -3739,13 +3968,14 @@ function createNetwork() {
       sums3,
       encoder2Corrupted,
       wide,
+      encoder2PretrainingDense2WeightsFirstMoment,
       scratch,
       dense2WeightsGradient,
-      encoder2PretrainingDense2WeightsFirstMoment,
       encoder2PretrainingDense2WeightsSecondMoment,
-      dense2Weights,
+      encoder2PretrainingDense2WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Weights,
     } = memory
     for (let column = 0; column < 64; column++) {
       sums0[column] = 0
@@ -3794,18 +4024,23 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 64, cell = (current - row) * 128; column < 64; column++, at++, cell++) {
+        const oldFirstMoment = encoder2PretrainingDense2WeightsFirstMoment[at]!
         const dense2WeightsGradient2 = dense2WeightsGradient[at]! + scratch[cell]!
         const firstMoment =
-          encoder2PretrainingDense2WeightsFirstMoment[at]! +
-          0.09999999999999998 /* 1 − 0.9 */ *
-            (dense2WeightsGradient2 - encoder2PretrainingDense2WeightsFirstMoment[at]!)
+          oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (dense2WeightsGradient2 - oldFirstMoment)
+        const oldSecondMoment = encoder2PretrainingDense2WeightsSecondMoment[at]!
         const secondMoment =
-          encoder2PretrainingDense2WeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ *
-            (dense2WeightsGradient2 * dense2WeightsGradient2 - encoder2PretrainingDense2WeightsSecondMoment[at]!)
+          oldSecondMoment +
+          0.0010000000000000009 /* 1 − 0.999 */ * (dense2WeightsGradient2 * dense2WeightsGradient2 - oldSecondMoment)
+        const change =
+          encoder2PretrainingDense2WeightsRemainder[at]! -
+          (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const dense2WeightsAt = dense2Weights[at]!
+        const rounded = Math.fround(dense2WeightsAt + change)
         encoder2PretrainingDense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
         encoder2PretrainingDense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-        dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        encoder2PretrainingDense2WeightsRemainder[at] = change - (rounded - dense2WeightsAt)
+        dense2Weights[at] = rounded
       }
     }
   }
@@ -3818,7 +4053,11 @@ function createNetwork() {
    * encoder2PretrainingDense2WeightsFirstMoment)
    * secondMoment = encoder2PretrainingDense2WeightsSecondMoment + (1 − 0.999) * (dense2WeightsGradient *
    * dense2WeightsGradient - encoder2PretrainingDense2WeightsSecondMoment)
-   * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = encoder2PretrainingDense2WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) +
+   * scaledEpsilon)
+   * rounded = Math.fround(dense2Weights + change)
+   * remainder = change - (rounded - dense2Weights)
+   * dense2Weights = rounded
    */
   function pretrainEncoder2UpdateDense2Weights(rows: number): void {
     const { wide, dense2SumGradient } = memory

@@ -313,18 +313,26 @@ interface Memory {
   hiddenWeightsFirstMoment: Real
   /** 64 × 32, the optimiser's memory */
   hiddenWeightsSecondMoment: Real
+  /** 64 × 32, what rounding took from the parameter, for its next step */
+  hiddenWeightsRemainder: Real
   /** 1 × 32, the optimiser's memory */
   hiddenBiasFirstMoment: Real
   /** 1 × 32, the optimiser's memory */
   hiddenBiasSecondMoment: Real
+  /** 1 × 32, what rounding took from the parameter, for its next step */
+  hiddenBiasRemainder: Real
   /** 32 × 10, the optimiser's memory */
   digitWeightsFirstMoment: Real
   /** 32 × 10, the optimiser's memory */
   digitWeightsSecondMoment: Real
+  /** 32 × 10, what rounding took from the parameter, for its next step */
+  digitWeightsRemainder: Real
   /** 1 × 10, the optimiser's memory */
   digitBiasFirstMoment: Real
   /** 1 × 10, the optimiser's memory */
   digitBiasSecondMoment: Real
+  /** 1 × 10, what rounding took from the parameter, for its next step */
+  digitBiasRemainder: Real
   /** rows × 64, the rows at hand, scaled */
   image: Real
   /** rows × 32, hidden, forward */
@@ -375,12 +383,16 @@ function createMemory(): Memory {
     beta2Power: 0,
     hiddenWeightsFirstMoment: new Float32Array(2048),
     hiddenWeightsSecondMoment: new Float32Array(2048),
+    hiddenWeightsRemainder: new Float32Array(2048),
     hiddenBiasFirstMoment: new Float32Array(32),
     hiddenBiasSecondMoment: new Float32Array(32),
+    hiddenBiasRemainder: new Float32Array(32),
     digitWeightsFirstMoment: new Float32Array(320),
     digitWeightsSecondMoment: new Float32Array(320),
+    digitWeightsRemainder: new Float32Array(320),
     digitBiasFirstMoment: new Float32Array(10),
     digitBiasSecondMoment: new Float32Array(10),
+    digitBiasRemainder: new Float32Array(10),
     image: new Float32Array(2048),
     hidden: new Float32Array(1024),
     digit: new Float32Array(320),
@@ -423,6 +435,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.hiddenWeightsSecondMoment,
     },
     {
+      name: 'optimiser.hiddenWeights.remainder',
+      shape: [64, 32],
+      transposed: false,
+      values: memory.hiddenWeightsRemainder,
+    },
+    {
       name: 'optimiser.hiddenBias.firstMoment',
       shape: [1, 32],
       transposed: false,
@@ -434,6 +452,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.hiddenBiasSecondMoment,
     },
+    { name: 'optimiser.hiddenBias.remainder', shape: [1, 32], transposed: false, values: memory.hiddenBiasRemainder },
     {
       name: 'optimiser.digitWeights.firstMoment',
       shape: [32, 10],
@@ -446,6 +465,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.digitWeightsSecondMoment,
     },
+    {
+      name: 'optimiser.digitWeights.remainder',
+      shape: [32, 10],
+      transposed: false,
+      values: memory.digitWeightsRemainder,
+    },
     { name: 'optimiser.digitBias.firstMoment', shape: [1, 10], transposed: false, values: memory.digitBiasFirstMoment },
     {
       name: 'optimiser.digitBias.secondMoment',
@@ -453,6 +478,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.digitBiasSecondMoment,
     },
+    { name: 'optimiser.digitBias.remainder', shape: [1, 10], transposed: false, values: memory.digitBiasRemainder },
   ]
 }
 
@@ -484,12 +510,16 @@ function createNetwork() {
     memory.beta2Power = 1
     memory.hiddenWeightsFirstMoment.fill(0)
     memory.hiddenWeightsSecondMoment.fill(0)
+    memory.hiddenWeightsRemainder.fill(0)
     memory.hiddenBiasFirstMoment.fill(0)
     memory.hiddenBiasSecondMoment.fill(0)
+    memory.hiddenBiasRemainder.fill(0)
     memory.digitWeightsFirstMoment.fill(0)
     memory.digitWeightsSecondMoment.fill(0)
+    memory.digitWeightsRemainder.fill(0)
     memory.digitBiasFirstMoment.fill(0)
     memory.digitBiasSecondMoment.fill(0)
+    memory.digitBiasRemainder.fill(0)
   }
 
   /** Brings rows of the data into the batch; 0..16 becomes 0..1: order[start], …, or start, … without an order. */
@@ -521,8 +551,8 @@ function createNetwork() {
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * beta1Power = beta1Power * 0.9
-   * beta2Power = beta2Power * 0.999
+   * beta1Power = beta1PowerNow
+   * beta2Power = beta2PowerNow
    */
   function prepareStep(): void {
     const { totalRows, learningRate } = memory
@@ -856,11 +886,22 @@ function createNetwork() {
    * gradient = Σ digitGradient
    * firstMoment = digitBiasFirstMoment + (1 − 0.9) * (gradient - digitBiasFirstMoment)
    * secondMoment = digitBiasSecondMoment + (1 − 0.999) * (gradient * gradient - digitBiasSecondMoment)
-   * digitBias = digitBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = digitBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(digitBias + change)
+   * remainder = change - (rounded - digitBias)
+   * digitBias = rounded
    */
   function updateDigitBias(rows: number): void {
-    const { scratch, digitGradient, digitBiasFirstMoment, digitBiasSecondMoment, digitBias, stepSize, scaledEpsilon } =
-      memory
+    const {
+      scratch,
+      digitGradient,
+      digitBiasFirstMoment,
+      digitBiasSecondMoment,
+      digitBiasRemainder,
+      stepSize,
+      scaledEpsilon,
+      digitBias,
+    } = memory
     scratch.fill(0, 0, 10)
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
@@ -879,15 +920,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 10; column++) {
+      const oldFirstMoment = digitBiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        digitBiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitBiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = digitBiasSecondMoment[column]!
       const secondMoment =
-        digitBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitBiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = digitBiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const digitBiasAt = digitBias[column]!
+      const rounded = Math.fround(digitBiasAt + change)
       digitBiasFirstMoment[column] = firstMoment + smallest - smallest
       digitBiasSecondMoment[column] = secondMoment + smallest - smallest
-      digitBias[column] = digitBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      digitBiasRemainder[column] = change - (rounded - digitBiasAt)
+      digitBias[column] = rounded
     }
   }
 
@@ -1096,12 +1141,13 @@ function createNetwork() {
       sums3,
       hidden,
       wide,
-      scratch,
       digitWeightsFirstMoment,
+      scratch,
       digitWeightsSecondMoment,
-      digitWeights,
+      digitWeightsRemainder,
       stepSize,
       scaledEpsilon,
+      digitWeights,
     } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
@@ -1156,15 +1202,19 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 32; column < 10; column++, at++, cell++) {
+        const oldFirstMoment = digitWeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          digitWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitWeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = digitWeightsSecondMoment[at]!
         const secondMoment =
-          digitWeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitWeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change = digitWeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const digitWeightsAt = digitWeights[at]!
+        const rounded = Math.fround(digitWeightsAt + change)
         digitWeightsFirstMoment[at] = firstMoment + smallest - smallest
         digitWeightsSecondMoment[at] = secondMoment + smallest - smallest
-        digitWeights[at] = digitWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        digitWeightsRemainder[at] = change - (rounded - digitWeightsAt)
+        digitWeights[at] = rounded
       }
     }
   }
@@ -1174,7 +1224,10 @@ function createNetwork() {
    * gradient = Σ hiddenᵀ·digitGradient
    * firstMoment = digitWeightsFirstMoment + (1 − 0.9) * (gradient - digitWeightsFirstMoment)
    * secondMoment = digitWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - digitWeightsSecondMoment)
-   * digitWeights = digitWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = digitWeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(digitWeights + change)
+   * remainder = change - (rounded - digitWeights)
+   * digitWeights = rounded
    */
   function updateDigitWeights(rows: number): void {
     const { wide, digitGradient } = memory
@@ -1189,7 +1242,10 @@ function createNetwork() {
    * gradient = Σ hiddenSumGradient
    * firstMoment = hiddenBiasFirstMoment + (1 − 0.9) * (gradient - hiddenBiasFirstMoment)
    * secondMoment = hiddenBiasSecondMoment + (1 − 0.999) * (gradient * gradient - hiddenBiasSecondMoment)
-   * hiddenBias = hiddenBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = hiddenBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(hiddenBias + change)
+   * remainder = change - (rounded - hiddenBias)
+   * hiddenBias = rounded
    */
   function updateHiddenBias(rows: number): void {
     const {
@@ -1197,9 +1253,10 @@ function createNetwork() {
       hiddenSumGradient,
       hiddenBiasFirstMoment,
       hiddenBiasSecondMoment,
-      hiddenBias,
+      hiddenBiasRemainder,
       stepSize,
       scaledEpsilon,
+      hiddenBias,
     } = memory
     scratch.fill(0, 0, 32)
     const whole = rows - (rows % 4)
@@ -1219,15 +1276,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 32; column++) {
+      const oldFirstMoment = hiddenBiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        hiddenBiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - hiddenBiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = hiddenBiasSecondMoment[column]!
       const secondMoment =
-        hiddenBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - hiddenBiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = hiddenBiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const hiddenBiasAt = hiddenBias[column]!
+      const rounded = Math.fround(hiddenBiasAt + change)
       hiddenBiasFirstMoment[column] = firstMoment + smallest - smallest
       hiddenBiasSecondMoment[column] = secondMoment + smallest - smallest
-      hiddenBias[column] = hiddenBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      hiddenBiasRemainder[column] = change - (rounded - hiddenBiasAt)
+      hiddenBias[column] = rounded
     }
   }
 
@@ -1244,12 +1305,13 @@ function createNetwork() {
       image,
       places,
       wide,
-      scratch,
       hiddenWeightsFirstMoment,
+      scratch,
       hiddenWeightsSecondMoment,
-      hiddenWeights,
+      hiddenWeightsRemainder,
       stepSize,
       scaledEpsilon,
+      hiddenWeights,
     } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
@@ -1313,15 +1375,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 32; cell < 128; cell++, at++) {
+      const oldFirstMoment = hiddenWeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        hiddenWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - hiddenWeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = hiddenWeightsSecondMoment[at]!
       const secondMoment =
-        hiddenWeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - hiddenWeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = hiddenWeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const hiddenWeightsAt = hiddenWeights[at]!
+      const rounded = Math.fround(hiddenWeightsAt + change)
       hiddenWeightsFirstMoment[at] = firstMoment + smallest - smallest
       hiddenWeightsSecondMoment[at] = secondMoment + smallest - smallest
-      hiddenWeights[at] = hiddenWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      hiddenWeightsRemainder[at] = change - (rounded - hiddenWeightsAt)
+      hiddenWeights[at] = rounded
     }
   }
 
@@ -1330,7 +1396,10 @@ function createNetwork() {
    * gradient = Σ imageᵀ·hiddenSumGradient
    * firstMoment = hiddenWeightsFirstMoment + (1 − 0.9) * (gradient - hiddenWeightsFirstMoment)
    * secondMoment = hiddenWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - hiddenWeightsSecondMoment)
-   * hiddenWeights = hiddenWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = hiddenWeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(hiddenWeights + change)
+   * remainder = change - (rounded - hiddenWeights)
+   * hiddenWeights = rounded
    */
   function updateHiddenWeights(rows: number): void {
     const { wide, hiddenSumGradient } = memory

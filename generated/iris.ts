@@ -294,18 +294,26 @@ interface Memory {
   dense1WeightsFirstMoment: Real
   /** 4 × 16, the optimiser's memory */
   dense1WeightsSecondMoment: Real
+  /** 4 × 16, what rounding took from the parameter, for its next step */
+  dense1WeightsRemainder: Real
   /** 1 × 16, the optimiser's memory */
   dense1BiasFirstMoment: Real
   /** 1 × 16, the optimiser's memory */
   dense1BiasSecondMoment: Real
+  /** 1 × 16, what rounding took from the parameter, for its next step */
+  dense1BiasRemainder: Real
   /** 16 × 3, the optimiser's memory */
   speciesWeightsFirstMoment: Real
   /** 16 × 3, the optimiser's memory */
   speciesWeightsSecondMoment: Real
+  /** 16 × 3, what rounding took from the parameter, for its next step */
+  speciesWeightsRemainder: Real
   /** 1 × 3, the optimiser's memory */
   speciesBiasFirstMoment: Real
   /** 1 × 3, the optimiser's memory */
   speciesBiasSecondMoment: Real
+  /** 1 × 3, what rounding took from the parameter, for its next step */
+  speciesBiasRemainder: Real
   /** rows × 4, the rows at hand, scaled */
   flower: Real
   /** rows × 16, dense1, forward */
@@ -355,12 +363,16 @@ function createMemory(): Memory {
     beta2Power: 0,
     dense1WeightsFirstMoment: new Float32Array(64),
     dense1WeightsSecondMoment: new Float32Array(64),
+    dense1WeightsRemainder: new Float32Array(64),
     dense1BiasFirstMoment: new Float32Array(16),
     dense1BiasSecondMoment: new Float32Array(16),
+    dense1BiasRemainder: new Float32Array(16),
     speciesWeightsFirstMoment: new Float32Array(48),
     speciesWeightsSecondMoment: new Float32Array(48),
+    speciesWeightsRemainder: new Float32Array(48),
     speciesBiasFirstMoment: new Float32Array(3),
     speciesBiasSecondMoment: new Float32Array(3),
+    speciesBiasRemainder: new Float32Array(3),
     flower: new Float32Array(128),
     dense1: new Float32Array(512),
     species: new Float32Array(96),
@@ -403,6 +415,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense1WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense1Weights.remainder',
+      shape: [4, 16],
+      transposed: false,
+      values: memory.dense1WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense1Bias.firstMoment',
       shape: [1, 16],
       transposed: false,
@@ -414,6 +432,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense1BiasSecondMoment,
     },
+    { name: 'optimiser.dense1Bias.remainder', shape: [1, 16], transposed: false, values: memory.dense1BiasRemainder },
     {
       name: 'optimiser.speciesWeights.firstMoment',
       shape: [16, 3],
@@ -427,6 +446,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.speciesWeightsSecondMoment,
     },
     {
+      name: 'optimiser.speciesWeights.remainder',
+      shape: [16, 3],
+      transposed: false,
+      values: memory.speciesWeightsRemainder,
+    },
+    {
       name: 'optimiser.speciesBias.firstMoment',
       shape: [1, 3],
       transposed: false,
@@ -438,6 +463,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.speciesBiasSecondMoment,
     },
+    { name: 'optimiser.speciesBias.remainder', shape: [1, 3], transposed: false, values: memory.speciesBiasRemainder },
   ]
 }
 
@@ -469,12 +495,16 @@ function createNetwork() {
     memory.beta2Power = 1
     memory.dense1WeightsFirstMoment.fill(0)
     memory.dense1WeightsSecondMoment.fill(0)
+    memory.dense1WeightsRemainder.fill(0)
     memory.dense1BiasFirstMoment.fill(0)
     memory.dense1BiasSecondMoment.fill(0)
+    memory.dense1BiasRemainder.fill(0)
     memory.speciesWeightsFirstMoment.fill(0)
     memory.speciesWeightsSecondMoment.fill(0)
+    memory.speciesWeightsRemainder.fill(0)
     memory.speciesBiasFirstMoment.fill(0)
     memory.speciesBiasSecondMoment.fill(0)
+    memory.speciesBiasRemainder.fill(0)
   }
 
   /** Brings rows of the data into the batch; 0..8 becomes -1..1: order[start], …, or start, … without an order. */
@@ -507,8 +537,8 @@ function createNetwork() {
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * beta1Power = beta1Power * 0.9
-   * beta2Power = beta2Power * 0.999
+   * beta1Power = beta1PowerNow
+   * beta2Power = beta2PowerNow
    */
   function prepareStep(): void {
     const { totalRows, learningRate } = memory
@@ -786,7 +816,10 @@ function createNetwork() {
    * gradient = Σ speciesGradient
    * firstMoment = speciesBiasFirstMoment + (1 − 0.9) * (gradient - speciesBiasFirstMoment)
    * secondMoment = speciesBiasSecondMoment + (1 − 0.999) * (gradient * gradient - speciesBiasSecondMoment)
-   * speciesBias = speciesBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = speciesBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(speciesBias + change)
+   * remainder = change - (rounded - speciesBias)
+   * speciesBias = rounded
    */
   function updateSpeciesBias(rows: number): void {
     const {
@@ -794,9 +827,10 @@ function createNetwork() {
       speciesGradient,
       speciesBiasFirstMoment,
       speciesBiasSecondMoment,
-      speciesBias,
+      speciesBiasRemainder,
       stepSize,
       scaledEpsilon,
+      speciesBias,
     } = memory
     scratch.fill(0, 0, 3)
     const whole = rows - (rows % 4)
@@ -816,16 +850,20 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 3; column++) {
+      const oldFirstMoment = speciesBiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        speciesBiasFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (gradient - speciesBiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = speciesBiasSecondMoment[column]!
       const secondMoment =
-        speciesBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - speciesBiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change =
+        speciesBiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const speciesBiasAt = speciesBias[column]!
+      const rounded = Math.fround(speciesBiasAt + change)
       speciesBiasFirstMoment[column] = firstMoment + smallest - smallest
       speciesBiasSecondMoment[column] = secondMoment + smallest - smallest
-      speciesBias[column] = speciesBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      speciesBiasRemainder[column] = change - (rounded - speciesBiasAt)
+      speciesBias[column] = rounded
     }
   }
 
@@ -943,12 +981,13 @@ function createNetwork() {
       sums3,
       dense1,
       speciesGradient,
-      scratch,
       speciesWeightsFirstMoment,
+      scratch,
       speciesWeightsSecondMoment,
-      speciesWeights,
+      speciesWeightsRemainder,
       stepSize,
       scaledEpsilon,
+      speciesWeights,
     } = memory
     for (let column = 0; column < 3; column++) {
       sums0[column] = 0
@@ -992,16 +1031,20 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 3, cell = (current - row) * 16; column < 3; column++, at++, cell++) {
+        const oldFirstMoment = speciesWeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          speciesWeightsFirstMoment[at]! +
-          0.09999999999999998 /* 1 − 0.9 */ * (gradient - speciesWeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = speciesWeightsSecondMoment[at]!
         const secondMoment =
-          speciesWeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - speciesWeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change =
+          speciesWeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const speciesWeightsAt = speciesWeights[at]!
+        const rounded = Math.fround(speciesWeightsAt + change)
         speciesWeightsFirstMoment[at] = firstMoment + smallest - smallest
         speciesWeightsSecondMoment[at] = secondMoment + smallest - smallest
-        speciesWeights[at] = speciesWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        speciesWeightsRemainder[at] = change - (rounded - speciesWeightsAt)
+        speciesWeights[at] = rounded
       }
     }
   }
@@ -1011,7 +1054,10 @@ function createNetwork() {
    * gradient = Σ dense1ᵀ·speciesGradient
    * firstMoment = speciesWeightsFirstMoment + (1 − 0.9) * (gradient - speciesWeightsFirstMoment)
    * secondMoment = speciesWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - speciesWeightsSecondMoment)
-   * speciesWeights = speciesWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = speciesWeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(speciesWeights + change)
+   * remainder = change - (rounded - speciesWeights)
+   * speciesWeights = rounded
    */
   function updateSpeciesWeights(rows: number): void {
     for (let row = 0; row < 16; row += 4) {
@@ -1024,7 +1070,10 @@ function createNetwork() {
    * gradient = Σ dense1SumGradient
    * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (gradient - dense1BiasFirstMoment)
    * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense1BiasSecondMoment)
-   * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Bias + change)
+   * remainder = change - (rounded - dense1Bias)
+   * dense1Bias = rounded
    */
   function updateDense1Bias(rows: number): void {
     const {
@@ -1032,9 +1081,10 @@ function createNetwork() {
       dense1SumGradient,
       dense1BiasFirstMoment,
       dense1BiasSecondMoment,
-      dense1Bias,
+      dense1BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Bias,
     } = memory
     scratch.fill(0, 0, 16)
     const whole = rows - (rows % 4)
@@ -1054,15 +1104,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 16; column++) {
+      const oldFirstMoment = dense1BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense1BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1BiasSecondMoment[column]!
       const secondMoment =
-        dense1BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1BiasAt = dense1Bias[column]!
+      const rounded = Math.fround(dense1BiasAt + change)
       dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1BiasRemainder[column] = change - (rounded - dense1BiasAt)
+      dense1Bias[column] = rounded
     }
   }
 
@@ -1075,12 +1129,13 @@ function createNetwork() {
       sums3,
       flower,
       dense1SumGradient,
-      scratch,
       dense1WeightsFirstMoment,
+      scratch,
       dense1WeightsSecondMoment,
-      dense1Weights,
+      dense1WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Weights,
     } = memory
     for (let column = 0; column < 16; column++) {
       sums0[column] = 0
@@ -1134,15 +1189,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 16; cell < 64; cell++, at++) {
+      const oldFirstMoment = dense1WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1WeightsSecondMoment[at]!
       const secondMoment =
-        dense1WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1WeightsAt = dense1Weights[at]!
+      const rounded = Math.fround(dense1WeightsAt + change)
       dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1WeightsRemainder[at] = change - (rounded - dense1WeightsAt)
+      dense1Weights[at] = rounded
     }
   }
 
@@ -1151,7 +1210,10 @@ function createNetwork() {
    * gradient = Σ flowerᵀ·dense1SumGradient
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (gradient - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense1WeightsSecondMoment)
-   * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Weights + change)
+   * remainder = change - (rounded - dense1Weights)
+   * dense1Weights = rounded
    */
   function updateDense1Weights(rows: number): void {
     for (let row = 0; row < 4; row += 4) {

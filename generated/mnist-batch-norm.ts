@@ -364,34 +364,50 @@ interface Memory {
   dense1WeightsFirstMoment: Real
   /** 784 × 512, the optimiser's memory */
   dense1WeightsSecondMoment: Real
+  /** 784 × 512, what rounding took from the parameter, for its next step */
+  dense1WeightsRemainder: Real
   /** 1 × 512, the optimiser's memory */
   norm1GammaFirstMoment: Real
   /** 1 × 512, the optimiser's memory */
   norm1GammaSecondMoment: Real
+  /** 1 × 512, what rounding took from the parameter, for its next step */
+  norm1GammaRemainder: Real
   /** 1 × 512, the optimiser's memory */
   norm1BetaFirstMoment: Real
   /** 1 × 512, the optimiser's memory */
   norm1BetaSecondMoment: Real
+  /** 1 × 512, what rounding took from the parameter, for its next step */
+  norm1BetaRemainder: Real
   /** 512 × 256, the optimiser's memory */
   dense2WeightsFirstMoment: Real
   /** 512 × 256, the optimiser's memory */
   dense2WeightsSecondMoment: Real
+  /** 512 × 256, what rounding took from the parameter, for its next step */
+  dense2WeightsRemainder: Real
   /** 1 × 256, the optimiser's memory */
   norm2GammaFirstMoment: Real
   /** 1 × 256, the optimiser's memory */
   norm2GammaSecondMoment: Real
+  /** 1 × 256, what rounding took from the parameter, for its next step */
+  norm2GammaRemainder: Real
   /** 1 × 256, the optimiser's memory */
   norm2BetaFirstMoment: Real
   /** 1 × 256, the optimiser's memory */
   norm2BetaSecondMoment: Real
+  /** 1 × 256, what rounding took from the parameter, for its next step */
+  norm2BetaRemainder: Real
   /** 256 × 10, the optimiser's memory */
   digitWeightsFirstMoment: Real
   /** 256 × 10, the optimiser's memory */
   digitWeightsSecondMoment: Real
+  /** 256 × 10, what rounding took from the parameter, for its next step */
+  digitWeightsRemainder: Real
   /** 1 × 10, the optimiser's memory */
   digitBiasFirstMoment: Real
   /** 1 × 10, the optimiser's memory */
   digitBiasSecondMoment: Real
+  /** 1 × 10, what rounding took from the parameter, for its next step */
+  digitBiasRemainder: Real
   /** rows × 784, the rows at hand, scaled */
   image: Real
   /** rows × 512, dense1, forward */
@@ -519,20 +535,28 @@ function createMemory(): Memory {
     beta2Power: 0,
     dense1WeightsFirstMoment: new Float32Array(401408),
     dense1WeightsSecondMoment: new Float32Array(401408),
+    dense1WeightsRemainder: new Float32Array(401408),
     norm1GammaFirstMoment: new Float32Array(512),
     norm1GammaSecondMoment: new Float32Array(512),
+    norm1GammaRemainder: new Float32Array(512),
     norm1BetaFirstMoment: new Float32Array(512),
     norm1BetaSecondMoment: new Float32Array(512),
+    norm1BetaRemainder: new Float32Array(512),
     dense2WeightsFirstMoment: new Float32Array(131072),
     dense2WeightsSecondMoment: new Float32Array(131072),
+    dense2WeightsRemainder: new Float32Array(131072),
     norm2GammaFirstMoment: new Float32Array(256),
     norm2GammaSecondMoment: new Float32Array(256),
+    norm2GammaRemainder: new Float32Array(256),
     norm2BetaFirstMoment: new Float32Array(256),
     norm2BetaSecondMoment: new Float32Array(256),
+    norm2BetaRemainder: new Float32Array(256),
     digitWeightsFirstMoment: new Float32Array(2560),
     digitWeightsSecondMoment: new Float32Array(2560),
+    digitWeightsRemainder: new Float32Array(2560),
     digitBiasFirstMoment: new Float32Array(10),
     digitBiasSecondMoment: new Float32Array(10),
+    digitBiasRemainder: new Float32Array(10),
     image: new Float32Array(100352),
     dense1Product: new Float32Array(65536),
     norm1Mean: new Float64Array(512),
@@ -608,6 +632,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense1WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense1Weights.remainder',
+      shape: [784, 512],
+      transposed: false,
+      values: memory.dense1WeightsRemainder,
+    },
+    {
       name: 'optimiser.norm1Gamma.firstMoment',
       shape: [1, 512],
       transposed: false,
@@ -619,6 +649,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.norm1GammaSecondMoment,
     },
+    { name: 'optimiser.norm1Gamma.remainder', shape: [1, 512], transposed: false, values: memory.norm1GammaRemainder },
     {
       name: 'optimiser.norm1Beta.firstMoment',
       shape: [1, 512],
@@ -631,6 +662,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.norm1BetaSecondMoment,
     },
+    { name: 'optimiser.norm1Beta.remainder', shape: [1, 512], transposed: false, values: memory.norm1BetaRemainder },
     {
       name: 'optimiser.dense2Weights.firstMoment',
       shape: [512, 256],
@@ -644,6 +676,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense2WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense2Weights.remainder',
+      shape: [512, 256],
+      transposed: false,
+      values: memory.dense2WeightsRemainder,
+    },
+    {
       name: 'optimiser.norm2Gamma.firstMoment',
       shape: [1, 256],
       transposed: false,
@@ -655,6 +693,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.norm2GammaSecondMoment,
     },
+    { name: 'optimiser.norm2Gamma.remainder', shape: [1, 256], transposed: false, values: memory.norm2GammaRemainder },
     {
       name: 'optimiser.norm2Beta.firstMoment',
       shape: [1, 256],
@@ -667,6 +706,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.norm2BetaSecondMoment,
     },
+    { name: 'optimiser.norm2Beta.remainder', shape: [1, 256], transposed: false, values: memory.norm2BetaRemainder },
     {
       name: 'optimiser.digitWeights.firstMoment',
       shape: [256, 10],
@@ -679,6 +719,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.digitWeightsSecondMoment,
     },
+    {
+      name: 'optimiser.digitWeights.remainder',
+      shape: [256, 10],
+      transposed: false,
+      values: memory.digitWeightsRemainder,
+    },
     { name: 'optimiser.digitBias.firstMoment', shape: [1, 10], transposed: false, values: memory.digitBiasFirstMoment },
     {
       name: 'optimiser.digitBias.secondMoment',
@@ -686,6 +732,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.digitBiasSecondMoment,
     },
+    { name: 'optimiser.digitBias.remainder', shape: [1, 10], transposed: false, values: memory.digitBiasRemainder },
   ]
 }
 
@@ -725,20 +772,28 @@ function createNetwork() {
     memory.beta2Power = 1
     memory.dense1WeightsFirstMoment.fill(0)
     memory.dense1WeightsSecondMoment.fill(0)
+    memory.dense1WeightsRemainder.fill(0)
     memory.norm1GammaFirstMoment.fill(0)
     memory.norm1GammaSecondMoment.fill(0)
+    memory.norm1GammaRemainder.fill(0)
     memory.norm1BetaFirstMoment.fill(0)
     memory.norm1BetaSecondMoment.fill(0)
+    memory.norm1BetaRemainder.fill(0)
     memory.dense2WeightsFirstMoment.fill(0)
     memory.dense2WeightsSecondMoment.fill(0)
+    memory.dense2WeightsRemainder.fill(0)
     memory.norm2GammaFirstMoment.fill(0)
     memory.norm2GammaSecondMoment.fill(0)
+    memory.norm2GammaRemainder.fill(0)
     memory.norm2BetaFirstMoment.fill(0)
     memory.norm2BetaSecondMoment.fill(0)
+    memory.norm2BetaRemainder.fill(0)
     memory.digitWeightsFirstMoment.fill(0)
     memory.digitWeightsSecondMoment.fill(0)
+    memory.digitWeightsRemainder.fill(0)
     memory.digitBiasFirstMoment.fill(0)
     memory.digitBiasSecondMoment.fill(0)
+    memory.digitBiasRemainder.fill(0)
   }
 
   /** Brings rows of the data into the batch; 0..255 becomes 0..1: order[start], …, or start, … without an order. */
@@ -858,8 +913,8 @@ function createNetwork() {
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * beta1Power = beta1Power * 0.9
-   * beta2Power = beta2Power * 0.999
+   * beta1Power = beta1PowerNow
+   * beta2Power = beta2PowerNow
    */
   function prepareStep(rows: number): void {
     const { totalRows, learningRate } = memory
@@ -1664,11 +1719,22 @@ function createNetwork() {
    * gradient = Σ digitGradient
    * firstMoment = digitBiasFirstMoment + (1 − 0.9) * (gradient - digitBiasFirstMoment)
    * secondMoment = digitBiasSecondMoment + (1 − 0.999) * (gradient * gradient - digitBiasSecondMoment)
-   * digitBias = digitBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = digitBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(digitBias + change)
+   * remainder = change - (rounded - digitBias)
+   * digitBias = rounded
    */
   function updateDigitBias(rows: number): void {
-    const { scratch, digitGradient, digitBiasFirstMoment, digitBiasSecondMoment, digitBias, stepSize, scaledEpsilon } =
-      memory
+    const {
+      scratch,
+      digitGradient,
+      digitBiasFirstMoment,
+      digitBiasSecondMoment,
+      digitBiasRemainder,
+      stepSize,
+      scaledEpsilon,
+      digitBias,
+    } = memory
     scratch.fill(0, 0, 10)
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
@@ -1687,15 +1753,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 10; column++) {
+      const oldFirstMoment = digitBiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        digitBiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitBiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = digitBiasSecondMoment[column]!
       const secondMoment =
-        digitBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitBiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = digitBiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const digitBiasAt = digitBias[column]!
+      const rounded = Math.fround(digitBiasAt + change)
       digitBiasFirstMoment[column] = firstMoment + smallest - smallest
       digitBiasSecondMoment[column] = secondMoment + smallest - smallest
-      digitBias[column] = digitBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      digitBiasRemainder[column] = change - (rounded - digitBiasAt)
+      digitBias[column] = rounded
     }
   }
 
@@ -1908,12 +1978,13 @@ function createNetwork() {
       sums4,
       dropout2,
       wide,
-      scratch,
       digitWeightsFirstMoment,
+      scratch,
       digitWeightsSecondMoment,
-      digitWeights,
+      digitWeightsRemainder,
       stepSize,
       scaledEpsilon,
+      digitWeights,
     } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
@@ -1976,15 +2047,19 @@ function createNetwork() {
     }
     for (let current = next; current < row + 5; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 512; column < 10; column++, at++, cell++) {
+        const oldFirstMoment = digitWeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          digitWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitWeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = digitWeightsSecondMoment[at]!
         const secondMoment =
-          digitWeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitWeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change = digitWeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const digitWeightsAt = digitWeights[at]!
+        const rounded = Math.fround(digitWeightsAt + change)
         digitWeightsFirstMoment[at] = firstMoment + smallest - smallest
         digitWeightsSecondMoment[at] = secondMoment + smallest - smallest
-        digitWeights[at] = digitWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        digitWeightsRemainder[at] = change - (rounded - digitWeightsAt)
+        digitWeights[at] = rounded
       }
     }
   }
@@ -1994,7 +2069,10 @@ function createNetwork() {
    * gradient = Σ dropout2ᵀ·digitGradient
    * firstMoment = digitWeightsFirstMoment + (1 − 0.9) * (gradient - digitWeightsFirstMoment)
    * secondMoment = digitWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - digitWeightsSecondMoment)
-   * digitWeights = digitWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = digitWeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(digitWeights + change)
+   * remainder = change - (rounded - digitWeights)
+   * digitWeights = rounded
    */
   function updateDigitWeights(rows: number): void {
     const { wide, digitGradient } = memory
@@ -2064,8 +2142,11 @@ function createNetwork() {
    * norm2MeanGradient = -norm2InverseDeviation * norm2Gamma * gradient
    * firstMoment = norm2BetaFirstMoment + (1 − 0.9) * (gradient - norm2BetaFirstMoment)
    * secondMoment = norm2BetaSecondMoment + (1 − 0.999) * (gradient * gradient - norm2BetaSecondMoment)
+   * change = norm2BetaRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(norm2Beta + change)
+   * remainder = change - (rounded - norm2Beta)
    * dense2ProductGradientShift = norm2MeanGradient * norm2Factor2
-   * norm2Beta = norm2Beta - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * norm2Beta = rounded
    */
   function updateNorm2Beta(rows: number): void {
     const {
@@ -2075,9 +2156,10 @@ function createNetwork() {
       norm2Gamma,
       norm2BetaFirstMoment,
       norm2BetaSecondMoment,
-      norm2Beta,
+      norm2BetaRemainder,
       stepSize,
       scaledEpsilon,
+      norm2Beta,
       norm2Factor2,
       dense2ProductGradientShift,
     } = memory
@@ -2101,15 +2183,19 @@ function createNetwork() {
     for (let column = 0; column < 256; column++) {
       const gradient = scratch[column]!
       const norm2MeanGradient = -norm2InverseDeviation[column]! * norm2Gamma[column]! * gradient
-      const firstMoment =
-        norm2BetaFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - norm2BetaFirstMoment[column]!)
+      const oldFirstMoment = norm2BetaFirstMoment[column]!
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = norm2BetaSecondMoment[column]!
       const secondMoment =
-        norm2BetaSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - norm2BetaSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = norm2BetaRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const norm2BetaAt = norm2Beta[column]!
+      const rounded = Math.fround(norm2BetaAt + change)
       dense2ProductGradientShift[column] = norm2MeanGradient * norm2Factor2
       norm2BetaFirstMoment[column] = firstMoment + smallest - smallest
       norm2BetaSecondMoment[column] = secondMoment + smallest - smallest
-      norm2Beta[column] = norm2Beta[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      norm2BetaRemainder[column] = change - (rounded - norm2BetaAt)
+      norm2Beta[column] = rounded
     }
   }
 
@@ -2337,12 +2423,13 @@ function createNetwork() {
     const {
       dropout1,
       dense2ProductGradient,
-      scratch,
       dense2WeightsFirstMoment,
+      scratch,
       dense2WeightsSecondMoment,
-      dense2Weights,
+      dense2WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Weights,
     } = memory
     listFilled(dropout1, first, 1, 512, count, rows)
     for (let column = 0; column < 256; column += 6) {
@@ -2351,15 +2438,19 @@ function createNetwork() {
       addPanel(from, 256, count)
     }
     for (let cell = 0, at = first * 256; cell < count * 256; cell++, at++) {
+      const oldFirstMoment = dense2WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense2WeightsSecondMoment[at]!
       const secondMoment =
-        dense2WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense2WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense2WeightsAt = dense2Weights[at]!
+      const rounded = Math.fround(dense2WeightsAt + change)
       dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense2WeightsRemainder[at] = change - (rounded - dense2WeightsAt)
+      dense2Weights[at] = rounded
     }
   }
 
@@ -2372,12 +2463,13 @@ function createNetwork() {
       sums3,
       dropout1,
       wide,
-      scratch,
       dense2WeightsFirstMoment,
+      scratch,
       dense2WeightsSecondMoment,
-      dense2Weights,
+      dense2WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Weights,
     } = memory
     for (let column = 0; column < 256; column++) {
       sums0[column] = 0
@@ -2426,15 +2518,20 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 256, cell = (current - row) * 512; column < 256; column++, at++, cell++) {
+        const oldFirstMoment = dense2WeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = dense2WeightsSecondMoment[at]!
         const secondMoment =
-          dense2WeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change =
+          dense2WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const dense2WeightsAt = dense2Weights[at]!
+        const rounded = Math.fround(dense2WeightsAt + change)
         dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
         dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-        dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        dense2WeightsRemainder[at] = change - (rounded - dense2WeightsAt)
+        dense2Weights[at] = rounded
       }
     }
   }
@@ -2444,7 +2541,10 @@ function createNetwork() {
    * gradient = Σ dropout1ᵀ·dense2ProductGradient
    * firstMoment = dense2WeightsFirstMoment + (1 − 0.9) * (gradient - dense2WeightsFirstMoment)
    * secondMoment = dense2WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense2WeightsSecondMoment)
-   * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense2WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense2Weights + change)
+   * remainder = change - (rounded - dense2Weights)
+   * dense2Weights = rounded
    */
   function updateDense2Weights(rows: number): void {
     const { wide, dense2ProductGradient, dropout1 } = memory
@@ -2526,8 +2626,11 @@ function createNetwork() {
    * norm1MeanGradient = -norm1InverseDeviation * norm1Gamma * gradient
    * firstMoment = norm1BetaFirstMoment + (1 − 0.9) * (gradient - norm1BetaFirstMoment)
    * secondMoment = norm1BetaSecondMoment + (1 − 0.999) * (gradient * gradient - norm1BetaSecondMoment)
+   * change = norm1BetaRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(norm1Beta + change)
+   * remainder = change - (rounded - norm1Beta)
    * dense1ProductGradientShift = norm1MeanGradient * norm2Factor2
-   * norm1Beta = norm1Beta - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * norm1Beta = rounded
    */
   function updateNorm1Beta(rows: number): void {
     const {
@@ -2537,9 +2640,10 @@ function createNetwork() {
       norm1Gamma,
       norm1BetaFirstMoment,
       norm1BetaSecondMoment,
-      norm1Beta,
+      norm1BetaRemainder,
       stepSize,
       scaledEpsilon,
+      norm1Beta,
       norm2Factor2,
       dense1ProductGradientShift,
     } = memory
@@ -2563,15 +2667,19 @@ function createNetwork() {
     for (let column = 0; column < 512; column++) {
       const gradient = scratch[column]!
       const norm1MeanGradient = -norm1InverseDeviation[column]! * norm1Gamma[column]! * gradient
-      const firstMoment =
-        norm1BetaFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - norm1BetaFirstMoment[column]!)
+      const oldFirstMoment = norm1BetaFirstMoment[column]!
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = norm1BetaSecondMoment[column]!
       const secondMoment =
-        norm1BetaSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - norm1BetaSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = norm1BetaRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const norm1BetaAt = norm1Beta[column]!
+      const rounded = Math.fround(norm1BetaAt + change)
       dense1ProductGradientShift[column] = norm1MeanGradient * norm2Factor2
       norm1BetaFirstMoment[column] = firstMoment + smallest - smallest
       norm1BetaSecondMoment[column] = secondMoment + smallest - smallest
-      norm1Beta[column] = norm1Beta[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      norm1BetaRemainder[column] = change - (rounded - norm1BetaAt)
+      norm1Beta[column] = rounded
     }
   }
 
@@ -2609,12 +2717,13 @@ function createNetwork() {
     const {
       image,
       dense1ProductGradient,
-      scratch,
       dense1WeightsFirstMoment,
+      scratch,
       dense1WeightsSecondMoment,
-      dense1Weights,
+      dense1WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Weights,
     } = memory
     listFilled(image, first, 1, 784, count, rows)
     for (let column = 0; column < 512; column += 6) {
@@ -2623,15 +2732,19 @@ function createNetwork() {
       addPanel(from, 512, count)
     }
     for (let cell = 0, at = first * 512; cell < count * 512; cell++, at++) {
+      const oldFirstMoment = dense1WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1WeightsSecondMoment[at]!
       const secondMoment =
-        dense1WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1WeightsAt = dense1Weights[at]!
+      const rounded = Math.fround(dense1WeightsAt + change)
       dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1WeightsRemainder[at] = change - (rounded - dense1WeightsAt)
+      dense1Weights[at] = rounded
     }
   }
 
@@ -2648,12 +2761,13 @@ function createNetwork() {
       image,
       places,
       wide,
-      scratch,
       dense1WeightsFirstMoment,
+      scratch,
       dense1WeightsSecondMoment,
-      dense1Weights,
+      dense1WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Weights,
     } = memory
     sums0.fill(0, 0, 512)
     sums1.fill(0, 0, 512)
@@ -2715,15 +2829,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 512; cell < 2048; cell++, at++) {
+      const oldFirstMoment = dense1WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1WeightsSecondMoment[at]!
       const secondMoment =
-        dense1WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1WeightsAt = dense1Weights[at]!
+      const rounded = Math.fround(dense1WeightsAt + change)
       dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1WeightsRemainder[at] = change - (rounded - dense1WeightsAt)
+      dense1Weights[at] = rounded
     }
   }
 
@@ -2732,7 +2850,10 @@ function createNetwork() {
    * gradient = Σ imageᵀ·dense1ProductGradient
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (gradient - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense1WeightsSecondMoment)
-   * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Weights + change)
+   * remainder = change - (rounded - dense1Weights)
+   * dense1Weights = rounded
    */
   function updateDense1Weights(rows: number): void {
     const { wide, dense1ProductGradient, image } = memory
@@ -2760,30 +2881,37 @@ function createNetwork() {
    * firstMoment = norm1GammaFirstMoment + (1 − 0.9) * (norm1GammaGradient - norm1GammaFirstMoment)
    * secondMoment = norm1GammaSecondMoment + (1 − 0.999) * (norm1GammaGradient * norm1GammaGradient -
    * norm1GammaSecondMoment)
-   * norm1Gamma = norm1Gamma - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = norm1GammaRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(norm1Gamma + change)
+   * remainder = change - (rounded - norm1Gamma)
+   * norm1Gamma = rounded
    */
   function updateNorm1Gamma(): void {
     const {
+      norm1GammaFirstMoment,
       norm1InverseDeviation,
       norm1Sum,
-      norm1GammaFirstMoment,
       norm1GammaSecondMoment,
-      norm1Gamma,
+      norm1GammaRemainder,
       stepSize,
       scaledEpsilon,
+      norm1Gamma,
     } = memory
     for (let column = 0; column < 512; column++) {
+      const oldFirstMoment = norm1GammaFirstMoment[column]!
       const norm1GammaGradient = norm1InverseDeviation[column]! * norm1Sum[column]!
-      const firstMoment =
-        norm1GammaFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (norm1GammaGradient - norm1GammaFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (norm1GammaGradient - oldFirstMoment)
+      const oldSecondMoment = norm1GammaSecondMoment[column]!
       const secondMoment =
-        norm1GammaSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (norm1GammaGradient * norm1GammaGradient - norm1GammaSecondMoment[column]!)
+        oldSecondMoment +
+        0.0010000000000000009 /* 1 − 0.999 */ * (norm1GammaGradient * norm1GammaGradient - oldSecondMoment)
+      const change = norm1GammaRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const norm1GammaAt = norm1Gamma[column]!
+      const rounded = Math.fround(norm1GammaAt + change)
       norm1GammaFirstMoment[column] = firstMoment + smallest - smallest
       norm1GammaSecondMoment[column] = secondMoment + smallest - smallest
-      norm1Gamma[column] = norm1Gamma[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      norm1GammaRemainder[column] = change - (rounded - norm1GammaAt)
+      norm1Gamma[column] = rounded
     }
   }
 
@@ -2793,30 +2921,37 @@ function createNetwork() {
    * firstMoment = norm2GammaFirstMoment + (1 − 0.9) * (norm2GammaGradient - norm2GammaFirstMoment)
    * secondMoment = norm2GammaSecondMoment + (1 − 0.999) * (norm2GammaGradient * norm2GammaGradient -
    * norm2GammaSecondMoment)
-   * norm2Gamma = norm2Gamma - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = norm2GammaRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(norm2Gamma + change)
+   * remainder = change - (rounded - norm2Gamma)
+   * norm2Gamma = rounded
    */
   function updateNorm2Gamma(): void {
     const {
+      norm2GammaFirstMoment,
       norm2InverseDeviation,
       norm2Sum,
-      norm2GammaFirstMoment,
       norm2GammaSecondMoment,
-      norm2Gamma,
+      norm2GammaRemainder,
       stepSize,
       scaledEpsilon,
+      norm2Gamma,
     } = memory
     for (let column = 0; column < 256; column++) {
+      const oldFirstMoment = norm2GammaFirstMoment[column]!
       const norm2GammaGradient = norm2InverseDeviation[column]! * norm2Sum[column]!
-      const firstMoment =
-        norm2GammaFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (norm2GammaGradient - norm2GammaFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (norm2GammaGradient - oldFirstMoment)
+      const oldSecondMoment = norm2GammaSecondMoment[column]!
       const secondMoment =
-        norm2GammaSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ *
-          (norm2GammaGradient * norm2GammaGradient - norm2GammaSecondMoment[column]!)
+        oldSecondMoment +
+        0.0010000000000000009 /* 1 − 0.999 */ * (norm2GammaGradient * norm2GammaGradient - oldSecondMoment)
+      const change = norm2GammaRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const norm2GammaAt = norm2Gamma[column]!
+      const rounded = Math.fround(norm2GammaAt + change)
       norm2GammaFirstMoment[column] = firstMoment + smallest - smallest
       norm2GammaSecondMoment[column] = secondMoment + smallest - smallest
-      norm2Gamma[column] = norm2Gamma[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      norm2GammaRemainder[column] = change - (rounded - norm2GammaAt)
+      norm2Gamma[column] = rounded
     }
   }
 

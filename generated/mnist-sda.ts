@@ -1343,16 +1343,20 @@ function createNetwork() {
       const b9 = digitWeights[cell + 9]!
       const sum0 =
         0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
-      dense3SumGradient[at] = sum0 * (dense3[at]! * (1 - dense3[at]!))
+      const dense3At0 = dense3[at]!
+      dense3SumGradient[at] = sum0 * (dense3At0 * (1 - dense3At0))
       const sum1 =
         0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
-      dense3SumGradient[at + 1000] = sum1 * (dense3[at + 1000]! * (1 - dense3[at + 1000]!))
+      const dense3At1 = dense3[at + 1000]!
+      dense3SumGradient[at + 1000] = sum1 * (dense3At1 * (1 - dense3At1))
       const sum2 =
         0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
-      dense3SumGradient[at + 2000] = sum2 * (dense3[at + 2000]! * (1 - dense3[at + 2000]!))
+      const dense3At2 = dense3[at + 2000]!
+      dense3SumGradient[at + 2000] = sum2 * (dense3At2 * (1 - dense3At2))
       const sum3 =
         0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
-      dense3SumGradient[at + 3000] = sum3 * (dense3[at + 3000]! * (1 - dense3[at + 3000]!))
+      const dense3At3 = dense3[at + 3000]!
+      dense3SumGradient[at + 3000] = sum3 * (dense3At3 * (1 - dense3At3))
     }
   }
 
@@ -1393,7 +1397,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
-      dense3SumGradient[at] = scratch[cell]! * (dense3[at]! * (1 - dense3[at]!))
+      const dense3At = dense3[at]!
+      dense3SumGradient[at] = scratch[cell]! * (dense3At * (1 - dense3At))
     }
   }
 
@@ -1572,9 +1577,11 @@ function createNetwork() {
       const b2 = wide[column + 998000]!
       const b3 = wide[column + 999000]!
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-      dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
+      const dense2At0 = dense2[at]!
+      dense2SumGradient[at] = sum0 * (dense2At0 * (1 - dense2At0))
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-      dense2SumGradient[at + 1000] = sum1 * (dense2[at + 1000]! * (1 - dense2[at + 1000]!))
+      const dense2At1 = dense2[at + 1000]!
+      dense2SumGradient[at + 1000] = sum1 * (dense2At1 * (1 - dense2At1))
     }
   }
 
@@ -1615,7 +1622,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
-      dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+      const dense2At = dense2[at]!
+      dense2SumGradient[at] = scratch[cell]! * (dense2At * (1 - dense2At))
     }
   }
 
@@ -1778,9 +1786,11 @@ function createNetwork() {
       const b2 = wide[column + 998000]!
       const b3 = wide[column + 999000]!
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-      dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
+      const dense1At0 = dense1[at]!
+      dense1SumGradient[at] = sum0 * (dense1At0 * (1 - dense1At0))
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-      dense1SumGradient[at + 1000] = sum1 * (dense1[at + 1000]! * (1 - dense1[at + 1000]!))
+      const dense1At1 = dense1[at + 1000]!
+      dense1SumGradient[at + 1000] = sum1 * (dense1At1 * (1 - dense1At1))
     }
   }
 
@@ -1821,7 +1831,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * (dense1[at]! * (1 - dense1[at]!))
+      const dense1At = dense1[at]!
+      dense1SumGradient[at] = scratch[cell]! * (dense1At * (1 - dense1At))
     }
   }
 
@@ -3032,9 +3043,11 @@ function createNetwork() {
       const b2 = wide[column + 782000]!
       const b3 = wide[column + 783000]!
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-      dense1SumGradient[at] = sum0 * (dense1[at]! * (1 - dense1[at]!))
+      const dense1At0 = dense1[at]!
+      dense1SumGradient[at] = sum0 * (dense1At0 * (1 - dense1At0))
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-      dense1SumGradient[at + 1000] = sum1 * (dense1[at + 1000]! * (1 - dense1[at + 1000]!))
+      const dense1At1 = dense1[at + 1000]!
+      dense1SumGradient[at + 1000] = sum1 * (dense1At1 * (1 - dense1At1))
     }
   }
 
@@ -3075,7 +3088,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
-      dense1SumGradient[at] = scratch[cell]! * (dense1[at]! * (1 - dense1[at]!))
+      const dense1At = dense1[at]!
+      dense1SumGradient[at] = scratch[cell]! * (dense1At * (1 - dense1At))
     }
   }
 
@@ -3807,9 +3821,11 @@ function createNetwork() {
       const b2 = wide[column + 998000]!
       const b3 = wide[column + 999000]!
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-      dense2SumGradient[at] = sum0 * (dense2[at]! * (1 - dense2[at]!))
+      const dense2At0 = dense2[at]!
+      dense2SumGradient[at] = sum0 * (dense2At0 * (1 - dense2At0))
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-      dense2SumGradient[at + 1000] = sum1 * (dense2[at + 1000]! * (1 - dense2[at + 1000]!))
+      const dense2At1 = dense2[at + 1000]!
+      dense2SumGradient[at + 1000] = sum1 * (dense2At1 * (1 - dense2At1))
     }
   }
 
@@ -3850,7 +3866,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
-      dense2SumGradient[at] = scratch[cell]! * (dense2[at]! * (1 - dense2[at]!))
+      const dense2At = dense2[at]!
+      dense2SumGradient[at] = scratch[cell]! * (dense2At * (1 - dense2At))
     }
   }
 
@@ -4546,9 +4563,11 @@ function createNetwork() {
       const b2 = wide[column + 998000]!
       const b3 = wide[column + 999000]!
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
-      dense3SumGradient[at] = sum0 * (dense3[at]! * (1 - dense3[at]!))
+      const dense3At0 = dense3[at]!
+      dense3SumGradient[at] = sum0 * (dense3At0 * (1 - dense3At0))
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
-      dense3SumGradient[at + 1000] = sum1 * (dense3[at + 1000]! * (1 - dense3[at + 1000]!))
+      const dense3At1 = dense3[at + 1000]!
+      dense3SumGradient[at + 1000] = sum1 * (dense3At1 * (1 - dense3At1))
     }
   }
 
@@ -4589,7 +4608,8 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 1000; cell < 1000; cell++, at++) {
-      dense3SumGradient[at] = scratch[cell]! * (dense3[at]! * (1 - dense3[at]!))
+      const dense3At = dense3[at]!
+      dense3SumGradient[at] = scratch[cell]! * (dense3At * (1 - dense3At))
     }
   }
 

@@ -321,50 +321,74 @@ interface Memory {
   dense1WeightsFirstMoment: Real
   /** 64 × 32, the optimiser's memory */
   dense1WeightsSecondMoment: Real
+  /** 64 × 32, what rounding took from the parameter, for its next step */
+  dense1WeightsRemainder: Real
   /** 1 × 32, the optimiser's memory */
   dense1BiasFirstMoment: Real
   /** 1 × 32, the optimiser's memory */
   dense1BiasSecondMoment: Real
+  /** 1 × 32, what rounding took from the parameter, for its next step */
+  dense1BiasRemainder: Real
   /** 32 × 32, the optimiser's memory */
   dense2WeightsFirstMoment: Real
   /** 32 × 32, the optimiser's memory */
   dense2WeightsSecondMoment: Real
+  /** 32 × 32, what rounding took from the parameter, for its next step */
+  dense2WeightsRemainder: Real
   /** 1 × 32, the optimiser's memory */
   dense2BiasFirstMoment: Real
   /** 1 × 32, the optimiser's memory */
   dense2BiasSecondMoment: Real
+  /** 1 × 32, what rounding took from the parameter, for its next step */
+  dense2BiasRemainder: Real
   /** 32 × 32, the optimiser's memory */
   dense3WeightsFirstMoment: Real
   /** 32 × 32, the optimiser's memory */
   dense3WeightsSecondMoment: Real
+  /** 32 × 32, what rounding took from the parameter, for its next step */
+  dense3WeightsRemainder: Real
   /** 1 × 32, the optimiser's memory */
   dense3BiasFirstMoment: Real
   /** 1 × 32, the optimiser's memory */
   dense3BiasSecondMoment: Real
+  /** 1 × 32, what rounding took from the parameter, for its next step */
+  dense3BiasRemainder: Real
   /** 32 × 32, the optimiser's memory */
   dense4WeightsFirstMoment: Real
   /** 32 × 32, the optimiser's memory */
   dense4WeightsSecondMoment: Real
+  /** 32 × 32, what rounding took from the parameter, for its next step */
+  dense4WeightsRemainder: Real
   /** 1 × 32, the optimiser's memory */
   dense4BiasFirstMoment: Real
   /** 1 × 32, the optimiser's memory */
   dense4BiasSecondMoment: Real
+  /** 1 × 32, what rounding took from the parameter, for its next step */
+  dense4BiasRemainder: Real
   /** 32 × 32, the optimiser's memory */
   dense5WeightsFirstMoment: Real
   /** 32 × 32, the optimiser's memory */
   dense5WeightsSecondMoment: Real
+  /** 32 × 32, what rounding took from the parameter, for its next step */
+  dense5WeightsRemainder: Real
   /** 1 × 32, the optimiser's memory */
   dense5BiasFirstMoment: Real
   /** 1 × 32, the optimiser's memory */
   dense5BiasSecondMoment: Real
+  /** 1 × 32, what rounding took from the parameter, for its next step */
+  dense5BiasRemainder: Real
   /** 32 × 10, the optimiser's memory */
   digitWeightsFirstMoment: Real
   /** 32 × 10, the optimiser's memory */
   digitWeightsSecondMoment: Real
+  /** 32 × 10, what rounding took from the parameter, for its next step */
+  digitWeightsRemainder: Real
   /** 1 × 10, the optimiser's memory */
   digitBiasFirstMoment: Real
   /** 1 × 10, the optimiser's memory */
   digitBiasSecondMoment: Real
+  /** 1 × 10, what rounding took from the parameter, for its next step */
+  digitBiasRemainder: Real
   /** rows × 64, the rows at hand, scaled */
   image: Real
   /** rows × 32, dense1, forward */
@@ -450,28 +474,40 @@ function createMemory(): Memory {
     beta2Power: 0,
     dense1WeightsFirstMoment: new Float32Array(2048),
     dense1WeightsSecondMoment: new Float32Array(2048),
+    dense1WeightsRemainder: new Float32Array(2048),
     dense1BiasFirstMoment: new Float32Array(32),
     dense1BiasSecondMoment: new Float32Array(32),
+    dense1BiasRemainder: new Float32Array(32),
     dense2WeightsFirstMoment: new Float32Array(1024),
     dense2WeightsSecondMoment: new Float32Array(1024),
+    dense2WeightsRemainder: new Float32Array(1024),
     dense2BiasFirstMoment: new Float32Array(32),
     dense2BiasSecondMoment: new Float32Array(32),
+    dense2BiasRemainder: new Float32Array(32),
     dense3WeightsFirstMoment: new Float32Array(1024),
     dense3WeightsSecondMoment: new Float32Array(1024),
+    dense3WeightsRemainder: new Float32Array(1024),
     dense3BiasFirstMoment: new Float32Array(32),
     dense3BiasSecondMoment: new Float32Array(32),
+    dense3BiasRemainder: new Float32Array(32),
     dense4WeightsFirstMoment: new Float32Array(1024),
     dense4WeightsSecondMoment: new Float32Array(1024),
+    dense4WeightsRemainder: new Float32Array(1024),
     dense4BiasFirstMoment: new Float32Array(32),
     dense4BiasSecondMoment: new Float32Array(32),
+    dense4BiasRemainder: new Float32Array(32),
     dense5WeightsFirstMoment: new Float32Array(1024),
     dense5WeightsSecondMoment: new Float32Array(1024),
+    dense5WeightsRemainder: new Float32Array(1024),
     dense5BiasFirstMoment: new Float32Array(32),
     dense5BiasSecondMoment: new Float32Array(32),
+    dense5BiasRemainder: new Float32Array(32),
     digitWeightsFirstMoment: new Float32Array(320),
     digitWeightsSecondMoment: new Float32Array(320),
+    digitWeightsRemainder: new Float32Array(320),
     digitBiasFirstMoment: new Float32Array(10),
     digitBiasSecondMoment: new Float32Array(10),
+    digitBiasRemainder: new Float32Array(10),
     image: new Float32Array(2048),
     dense1: new Float32Array(1024),
     dense2: new Float32Array(1024),
@@ -535,6 +571,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense1WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense1Weights.remainder',
+      shape: [64, 32],
+      transposed: false,
+      values: memory.dense1WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense1Bias.firstMoment',
       shape: [1, 32],
       transposed: false,
@@ -546,6 +588,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense1BiasSecondMoment,
     },
+    { name: 'optimiser.dense1Bias.remainder', shape: [1, 32], transposed: false, values: memory.dense1BiasRemainder },
     {
       name: 'optimiser.dense2Weights.firstMoment',
       shape: [32, 32],
@@ -559,6 +602,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense2WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense2Weights.remainder',
+      shape: [32, 32],
+      transposed: false,
+      values: memory.dense2WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense2Bias.firstMoment',
       shape: [1, 32],
       transposed: false,
@@ -570,6 +619,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense2BiasSecondMoment,
     },
+    { name: 'optimiser.dense2Bias.remainder', shape: [1, 32], transposed: false, values: memory.dense2BiasRemainder },
     {
       name: 'optimiser.dense3Weights.firstMoment',
       shape: [32, 32],
@@ -583,6 +633,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense3WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense3Weights.remainder',
+      shape: [32, 32],
+      transposed: false,
+      values: memory.dense3WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense3Bias.firstMoment',
       shape: [1, 32],
       transposed: false,
@@ -594,6 +650,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense3BiasSecondMoment,
     },
+    { name: 'optimiser.dense3Bias.remainder', shape: [1, 32], transposed: false, values: memory.dense3BiasRemainder },
     {
       name: 'optimiser.dense4Weights.firstMoment',
       shape: [32, 32],
@@ -607,6 +664,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense4WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense4Weights.remainder',
+      shape: [32, 32],
+      transposed: false,
+      values: memory.dense4WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense4Bias.firstMoment',
       shape: [1, 32],
       transposed: false,
@@ -618,6 +681,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense4BiasSecondMoment,
     },
+    { name: 'optimiser.dense4Bias.remainder', shape: [1, 32], transposed: false, values: memory.dense4BiasRemainder },
     {
       name: 'optimiser.dense5Weights.firstMoment',
       shape: [32, 32],
@@ -631,6 +695,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense5WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense5Weights.remainder',
+      shape: [32, 32],
+      transposed: false,
+      values: memory.dense5WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense5Bias.firstMoment',
       shape: [1, 32],
       transposed: false,
@@ -642,6 +712,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense5BiasSecondMoment,
     },
+    { name: 'optimiser.dense5Bias.remainder', shape: [1, 32], transposed: false, values: memory.dense5BiasRemainder },
     {
       name: 'optimiser.digitWeights.firstMoment',
       shape: [32, 10],
@@ -654,6 +725,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.digitWeightsSecondMoment,
     },
+    {
+      name: 'optimiser.digitWeights.remainder',
+      shape: [32, 10],
+      transposed: false,
+      values: memory.digitWeightsRemainder,
+    },
     { name: 'optimiser.digitBias.firstMoment', shape: [1, 10], transposed: false, values: memory.digitBiasFirstMoment },
     {
       name: 'optimiser.digitBias.secondMoment',
@@ -661,6 +738,7 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.digitBiasSecondMoment,
     },
+    { name: 'optimiser.digitBias.remainder', shape: [1, 10], transposed: false, values: memory.digitBiasRemainder },
   ]
 }
 
@@ -700,28 +778,40 @@ function createNetwork() {
     memory.beta2Power = 1
     memory.dense1WeightsFirstMoment.fill(0)
     memory.dense1WeightsSecondMoment.fill(0)
+    memory.dense1WeightsRemainder.fill(0)
     memory.dense1BiasFirstMoment.fill(0)
     memory.dense1BiasSecondMoment.fill(0)
+    memory.dense1BiasRemainder.fill(0)
     memory.dense2WeightsFirstMoment.fill(0)
     memory.dense2WeightsSecondMoment.fill(0)
+    memory.dense2WeightsRemainder.fill(0)
     memory.dense2BiasFirstMoment.fill(0)
     memory.dense2BiasSecondMoment.fill(0)
+    memory.dense2BiasRemainder.fill(0)
     memory.dense3WeightsFirstMoment.fill(0)
     memory.dense3WeightsSecondMoment.fill(0)
+    memory.dense3WeightsRemainder.fill(0)
     memory.dense3BiasFirstMoment.fill(0)
     memory.dense3BiasSecondMoment.fill(0)
+    memory.dense3BiasRemainder.fill(0)
     memory.dense4WeightsFirstMoment.fill(0)
     memory.dense4WeightsSecondMoment.fill(0)
+    memory.dense4WeightsRemainder.fill(0)
     memory.dense4BiasFirstMoment.fill(0)
     memory.dense4BiasSecondMoment.fill(0)
+    memory.dense4BiasRemainder.fill(0)
     memory.dense5WeightsFirstMoment.fill(0)
     memory.dense5WeightsSecondMoment.fill(0)
+    memory.dense5WeightsRemainder.fill(0)
     memory.dense5BiasFirstMoment.fill(0)
     memory.dense5BiasSecondMoment.fill(0)
+    memory.dense5BiasRemainder.fill(0)
     memory.digitWeightsFirstMoment.fill(0)
     memory.digitWeightsSecondMoment.fill(0)
+    memory.digitWeightsRemainder.fill(0)
     memory.digitBiasFirstMoment.fill(0)
     memory.digitBiasSecondMoment.fill(0)
+    memory.digitBiasRemainder.fill(0)
   }
 
   /** Brings rows of the data into the batch; 0..16 becomes 0..1: order[start], …, or start, … without an order. */
@@ -753,8 +843,8 @@ function createNetwork() {
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * beta1Power = beta1Power * 0.9
-   * beta2Power = beta2Power * 0.999
+   * beta1Power = beta1PowerNow
+   * beta2Power = beta2PowerNow
    */
   function prepareStep(): void {
     const { totalRows, learningRate } = memory
@@ -1688,11 +1778,22 @@ function createNetwork() {
    * gradient = Σ digitGradient
    * firstMoment = digitBiasFirstMoment + (1 − 0.9) * (gradient - digitBiasFirstMoment)
    * secondMoment = digitBiasSecondMoment + (1 − 0.999) * (gradient * gradient - digitBiasSecondMoment)
-   * digitBias = digitBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = digitBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(digitBias + change)
+   * remainder = change - (rounded - digitBias)
+   * digitBias = rounded
    */
   function updateDigitBias(rows: number): void {
-    const { scratch, digitGradient, digitBiasFirstMoment, digitBiasSecondMoment, digitBias, stepSize, scaledEpsilon } =
-      memory
+    const {
+      scratch,
+      digitGradient,
+      digitBiasFirstMoment,
+      digitBiasSecondMoment,
+      digitBiasRemainder,
+      stepSize,
+      scaledEpsilon,
+      digitBias,
+    } = memory
     scratch.fill(0, 0, 10)
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
@@ -1711,15 +1812,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 10; column++) {
+      const oldFirstMoment = digitBiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        digitBiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitBiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = digitBiasSecondMoment[column]!
       const secondMoment =
-        digitBiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitBiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = digitBiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const digitBiasAt = digitBias[column]!
+      const rounded = Math.fround(digitBiasAt + change)
       digitBiasFirstMoment[column] = firstMoment + smallest - smallest
       digitBiasSecondMoment[column] = secondMoment + smallest - smallest
-      digitBias[column] = digitBias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      digitBiasRemainder[column] = change - (rounded - digitBiasAt)
+      digitBias[column] = rounded
     }
   }
 
@@ -1928,12 +2033,13 @@ function createNetwork() {
       sums3,
       dropout1,
       wide,
-      scratch,
       digitWeightsFirstMoment,
+      scratch,
       digitWeightsSecondMoment,
-      digitWeights,
+      digitWeightsRemainder,
       stepSize,
       scaledEpsilon,
+      digitWeights,
     } = memory
     for (let column = 0; column < 10; column++) {
       sums0[column] = 0
@@ -1988,15 +2094,19 @@ function createNetwork() {
     }
     for (let current = row; current < row + 4; current++) {
       for (let column = 0, at = current * 10, cell = (current - row) * 32; column < 10; column++, at++, cell++) {
+        const oldFirstMoment = digitWeightsFirstMoment[at]!
         const gradient = scratch[cell]!
-        const firstMoment =
-          digitWeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - digitWeightsFirstMoment[at]!)
+        const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+        const oldSecondMoment = digitWeightsSecondMoment[at]!
         const secondMoment =
-          digitWeightsSecondMoment[at]! +
-          0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - digitWeightsSecondMoment[at]!)
+          oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+        const change = digitWeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        const digitWeightsAt = digitWeights[at]!
+        const rounded = Math.fround(digitWeightsAt + change)
         digitWeightsFirstMoment[at] = firstMoment + smallest - smallest
         digitWeightsSecondMoment[at] = secondMoment + smallest - smallest
-        digitWeights[at] = digitWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+        digitWeightsRemainder[at] = change - (rounded - digitWeightsAt)
+        digitWeights[at] = rounded
       }
     }
   }
@@ -2006,7 +2116,10 @@ function createNetwork() {
    * gradient = Σ dropout1ᵀ·digitGradient
    * firstMoment = digitWeightsFirstMoment + (1 − 0.9) * (gradient - digitWeightsFirstMoment)
    * secondMoment = digitWeightsSecondMoment + (1 − 0.999) * (gradient * gradient - digitWeightsSecondMoment)
-   * digitWeights = digitWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = digitWeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(digitWeights + change)
+   * remainder = change - (rounded - digitWeights)
+   * digitWeights = rounded
    */
   function updateDigitWeights(rows: number): void {
     const { wide, digitGradient } = memory
@@ -2021,7 +2134,10 @@ function createNetwork() {
    * gradient = Σ join2SumGradient
    * firstMoment = dense5BiasFirstMoment + (1 − 0.9) * (gradient - dense5BiasFirstMoment)
    * secondMoment = dense5BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense5BiasSecondMoment)
-   * dense5Bias = dense5Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense5BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense5Bias + change)
+   * remainder = change - (rounded - dense5Bias)
+   * dense5Bias = rounded
    */
   function updateDense5Bias(rows: number): void {
     const {
@@ -2029,9 +2145,10 @@ function createNetwork() {
       join2SumGradient,
       dense5BiasFirstMoment,
       dense5BiasSecondMoment,
-      dense5Bias,
+      dense5BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense5Bias,
     } = memory
     scratch.fill(0, 0, 32)
     const whole = rows - (rows % 4)
@@ -2051,15 +2168,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 32; column++) {
+      const oldFirstMoment = dense5BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense5BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense5BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense5BiasSecondMoment[column]!
       const secondMoment =
-        dense5BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense5BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense5BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense5BiasAt = dense5Bias[column]!
+      const rounded = Math.fround(dense5BiasAt + change)
       dense5BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense5BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense5Bias[column] = dense5Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense5BiasRemainder[column] = change - (rounded - dense5BiasAt)
+      dense5Bias[column] = rounded
     }
   }
 
@@ -2224,12 +2345,13 @@ function createNetwork() {
       sums3,
       dense4,
       wide,
-      scratch,
       dense5WeightsFirstMoment,
+      scratch,
       dense5WeightsSecondMoment,
-      dense5Weights,
+      dense5WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense5Weights,
     } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
@@ -2277,15 +2399,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 32; cell < 128; cell++, at++) {
+      const oldFirstMoment = dense5WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense5WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense5WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense5WeightsSecondMoment[at]!
       const secondMoment =
-        dense5WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense5WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense5WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense5WeightsAt = dense5Weights[at]!
+      const rounded = Math.fround(dense5WeightsAt + change)
       dense5WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense5WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense5Weights[at] = dense5Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense5WeightsRemainder[at] = change - (rounded - dense5WeightsAt)
+      dense5Weights[at] = rounded
     }
   }
 
@@ -2294,7 +2420,10 @@ function createNetwork() {
    * gradient = Σ dense4ᵀ·join2SumGradient
    * firstMoment = dense5WeightsFirstMoment + (1 − 0.9) * (gradient - dense5WeightsFirstMoment)
    * secondMoment = dense5WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense5WeightsSecondMoment)
-   * dense5Weights = dense5Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense5WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense5Weights + change)
+   * remainder = change - (rounded - dense5Weights)
+   * dense5Weights = rounded
    */
   function updateDense5Weights(rows: number): void {
     const { wide, join2SumGradient } = memory
@@ -2309,7 +2438,10 @@ function createNetwork() {
    * gradient = Σ dense4SumGradient
    * firstMoment = dense4BiasFirstMoment + (1 − 0.9) * (gradient - dense4BiasFirstMoment)
    * secondMoment = dense4BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense4BiasSecondMoment)
-   * dense4Bias = dense4Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense4BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense4Bias + change)
+   * remainder = change - (rounded - dense4Bias)
+   * dense4Bias = rounded
    */
   function updateDense4Bias(rows: number): void {
     const {
@@ -2317,9 +2449,10 @@ function createNetwork() {
       dense4SumGradient,
       dense4BiasFirstMoment,
       dense4BiasSecondMoment,
-      dense4Bias,
+      dense4BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense4Bias,
     } = memory
     scratch.fill(0, 0, 32)
     const whole = rows - (rows % 4)
@@ -2339,15 +2472,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 32; column++) {
+      const oldFirstMoment = dense4BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense4BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense4BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense4BiasSecondMoment[column]!
       const secondMoment =
-        dense4BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense4BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense4BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense4BiasAt = dense4Bias[column]!
+      const rounded = Math.fround(dense4BiasAt + change)
       dense4BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense4BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense4Bias[column] = dense4Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense4BiasRemainder[column] = change - (rounded - dense4BiasAt)
+      dense4Bias[column] = rounded
     }
   }
 
@@ -2519,12 +2656,13 @@ function createNetwork() {
       sums3,
       join1,
       wide,
-      scratch,
       dense4WeightsFirstMoment,
+      scratch,
       dense4WeightsSecondMoment,
-      dense4Weights,
+      dense4WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense4Weights,
     } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
@@ -2572,15 +2710,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 32; cell < 128; cell++, at++) {
+      const oldFirstMoment = dense4WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense4WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense4WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense4WeightsSecondMoment[at]!
       const secondMoment =
-        dense4WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense4WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense4WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense4WeightsAt = dense4Weights[at]!
+      const rounded = Math.fround(dense4WeightsAt + change)
       dense4WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense4WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense4Weights[at] = dense4Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense4WeightsRemainder[at] = change - (rounded - dense4WeightsAt)
+      dense4Weights[at] = rounded
     }
   }
 
@@ -2589,7 +2731,10 @@ function createNetwork() {
    * gradient = Σ join1ᵀ·dense4SumGradient
    * firstMoment = dense4WeightsFirstMoment + (1 − 0.9) * (gradient - dense4WeightsFirstMoment)
    * secondMoment = dense4WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense4WeightsSecondMoment)
-   * dense4Weights = dense4Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense4WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense4Weights + change)
+   * remainder = change - (rounded - dense4Weights)
+   * dense4Weights = rounded
    */
   function updateDense4Weights(rows: number): void {
     const { wide, dense4SumGradient } = memory
@@ -2604,7 +2749,10 @@ function createNetwork() {
    * gradient = Σ join1SumGradient
    * firstMoment = dense3BiasFirstMoment + (1 − 0.9) * (gradient - dense3BiasFirstMoment)
    * secondMoment = dense3BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense3BiasSecondMoment)
-   * dense3Bias = dense3Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense3BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense3Bias + change)
+   * remainder = change - (rounded - dense3Bias)
+   * dense3Bias = rounded
    */
   function updateDense3Bias(rows: number): void {
     const {
@@ -2612,9 +2760,10 @@ function createNetwork() {
       join1SumGradient,
       dense3BiasFirstMoment,
       dense3BiasSecondMoment,
-      dense3Bias,
+      dense3BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense3Bias,
     } = memory
     scratch.fill(0, 0, 32)
     const whole = rows - (rows % 4)
@@ -2634,15 +2783,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 32; column++) {
+      const oldFirstMoment = dense3BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense3BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense3BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense3BiasSecondMoment[column]!
       const secondMoment =
-        dense3BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense3BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense3BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense3BiasAt = dense3Bias[column]!
+      const rounded = Math.fround(dense3BiasAt + change)
       dense3BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense3BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense3Bias[column] = dense3Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense3BiasRemainder[column] = change - (rounded - dense3BiasAt)
+      dense3Bias[column] = rounded
     }
   }
 
@@ -2807,12 +2960,13 @@ function createNetwork() {
       sums3,
       dense2,
       wide,
-      scratch,
       dense3WeightsFirstMoment,
+      scratch,
       dense3WeightsSecondMoment,
-      dense3Weights,
+      dense3WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense3Weights,
     } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
@@ -2860,15 +3014,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 32; cell < 128; cell++, at++) {
+      const oldFirstMoment = dense3WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense3WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense3WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense3WeightsSecondMoment[at]!
       const secondMoment =
-        dense3WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense3WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense3WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense3WeightsAt = dense3Weights[at]!
+      const rounded = Math.fround(dense3WeightsAt + change)
       dense3WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense3WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense3Weights[at] = dense3Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense3WeightsRemainder[at] = change - (rounded - dense3WeightsAt)
+      dense3Weights[at] = rounded
     }
   }
 
@@ -2877,7 +3035,10 @@ function createNetwork() {
    * gradient = Σ dense2ᵀ·join1SumGradient
    * firstMoment = dense3WeightsFirstMoment + (1 − 0.9) * (gradient - dense3WeightsFirstMoment)
    * secondMoment = dense3WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense3WeightsSecondMoment)
-   * dense3Weights = dense3Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense3WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense3Weights + change)
+   * remainder = change - (rounded - dense3Weights)
+   * dense3Weights = rounded
    */
   function updateDense3Weights(rows: number): void {
     const { wide, join1SumGradient } = memory
@@ -2892,7 +3053,10 @@ function createNetwork() {
    * gradient = Σ dense2SumGradient
    * firstMoment = dense2BiasFirstMoment + (1 − 0.9) * (gradient - dense2BiasFirstMoment)
    * secondMoment = dense2BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense2BiasSecondMoment)
-   * dense2Bias = dense2Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense2BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense2Bias + change)
+   * remainder = change - (rounded - dense2Bias)
+   * dense2Bias = rounded
    */
   function updateDense2Bias(rows: number): void {
     const {
@@ -2900,9 +3064,10 @@ function createNetwork() {
       dense2SumGradient,
       dense2BiasFirstMoment,
       dense2BiasSecondMoment,
-      dense2Bias,
+      dense2BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Bias,
     } = memory
     scratch.fill(0, 0, 32)
     const whole = rows - (rows % 4)
@@ -2922,15 +3087,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 32; column++) {
+      const oldFirstMoment = dense2BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense2BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense2BiasSecondMoment[column]!
       const secondMoment =
-        dense2BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense2BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense2BiasAt = dense2Bias[column]!
+      const rounded = Math.fround(dense2BiasAt + change)
       dense2BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense2BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense2Bias[column] = dense2Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense2BiasRemainder[column] = change - (rounded - dense2BiasAt)
+      dense2Bias[column] = rounded
     }
   }
 
@@ -3102,12 +3271,13 @@ function createNetwork() {
       sums3,
       dense1,
       wide,
-      scratch,
       dense2WeightsFirstMoment,
+      scratch,
       dense2WeightsSecondMoment,
-      dense2Weights,
+      dense2WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense2Weights,
     } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
@@ -3155,15 +3325,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 32; cell < 128; cell++, at++) {
+      const oldFirstMoment = dense2WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense2WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense2WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense2WeightsSecondMoment[at]!
       const secondMoment =
-        dense2WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense2WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense2WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense2WeightsAt = dense2Weights[at]!
+      const rounded = Math.fround(dense2WeightsAt + change)
       dense2WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense2WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense2Weights[at] = dense2Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense2WeightsRemainder[at] = change - (rounded - dense2WeightsAt)
+      dense2Weights[at] = rounded
     }
   }
 
@@ -3172,7 +3346,10 @@ function createNetwork() {
    * gradient = Σ dense1ᵀ·dense2SumGradient
    * firstMoment = dense2WeightsFirstMoment + (1 − 0.9) * (gradient - dense2WeightsFirstMoment)
    * secondMoment = dense2WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense2WeightsSecondMoment)
-   * dense2Weights = dense2Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense2WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense2Weights + change)
+   * remainder = change - (rounded - dense2Weights)
+   * dense2Weights = rounded
    */
   function updateDense2Weights(rows: number): void {
     const { wide, dense2SumGradient } = memory
@@ -3187,7 +3364,10 @@ function createNetwork() {
    * gradient = Σ dense1SumGradient
    * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (gradient - dense1BiasFirstMoment)
    * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (gradient * gradient - dense1BiasSecondMoment)
-   * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Bias + change)
+   * remainder = change - (rounded - dense1Bias)
+   * dense1Bias = rounded
    */
   function updateDense1Bias(rows: number): void {
     const {
@@ -3195,9 +3375,10 @@ function createNetwork() {
       dense1SumGradient,
       dense1BiasFirstMoment,
       dense1BiasSecondMoment,
-      dense1Bias,
+      dense1BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Bias,
     } = memory
     scratch.fill(0, 0, 32)
     const whole = rows - (rows % 4)
@@ -3217,15 +3398,19 @@ function createNetwork() {
       }
     }
     for (let column = 0; column < 32; column++) {
+      const oldFirstMoment = dense1BiasFirstMoment[column]!
       const gradient = scratch[column]!
-      const firstMoment =
-        dense1BiasFirstMoment[column]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1BiasFirstMoment[column]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1BiasSecondMoment[column]!
       const secondMoment =
-        dense1BiasSecondMoment[column]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1BiasSecondMoment[column]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1BiasAt = dense1Bias[column]!
+      const rounded = Math.fround(dense1BiasAt + change)
       dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1BiasRemainder[column] = change - (rounded - dense1BiasAt)
+      dense1Bias[column] = rounded
     }
   }
 
@@ -3242,12 +3427,13 @@ function createNetwork() {
       image,
       places,
       wide,
-      scratch,
       dense1WeightsFirstMoment,
+      scratch,
       dense1WeightsSecondMoment,
-      dense1Weights,
+      dense1WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Weights,
     } = memory
     for (let column = 0; column < 32; column++) {
       sums0[column] = 0
@@ -3311,15 +3497,19 @@ function createNetwork() {
       }
     }
     for (let cell = 0, at = row * 32; cell < 128; cell++, at++) {
+      const oldFirstMoment = dense1WeightsFirstMoment[at]!
       const gradient = scratch[cell]!
-      const firstMoment =
-        dense1WeightsFirstMoment[at]! + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - dense1WeightsFirstMoment[at]!)
+      const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (gradient - oldFirstMoment)
+      const oldSecondMoment = dense1WeightsSecondMoment[at]!
       const secondMoment =
-        dense1WeightsSecondMoment[at]! +
-        0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - dense1WeightsSecondMoment[at]!)
+        oldSecondMoment + 0.0010000000000000009 /* 1 − 0.999 */ * (gradient * gradient - oldSecondMoment)
+      const change = dense1WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1WeightsAt = dense1Weights[at]!
+      const rounded = Math.fround(dense1WeightsAt + change)
       dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1WeightsRemainder[at] = change - (rounded - dense1WeightsAt)
+      dense1Weights[at] = rounded
     }
   }
 
@@ -3328,7 +3518,10 @@ function createNetwork() {
    * gradient = Σ imageᵀ·dense1SumGradient
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (gradient - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (gradient * gradient - dense1WeightsSecondMoment)
-   * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Weights + change)
+   * remainder = change - (rounded - dense1Weights)
+   * dense1Weights = rounded
    */
   function updateDense1Weights(rows: number): void {
     const { wide, dense1SumGradient } = memory

@@ -285,18 +285,26 @@ interface Memory {
   dense1WeightsFirstMoment: Real
   /** 2 × 8, the optimiser's memory */
   dense1WeightsSecondMoment: Real
+  /** 2 × 8, what rounding took from the parameter, for its next step */
+  dense1WeightsRemainder: Real
   /** 1 × 8, the optimiser's memory */
   dense1BiasFirstMoment: Real
   /** 1 × 8, the optimiser's memory */
   dense1BiasSecondMoment: Real
+  /** 1 × 8, what rounding took from the parameter, for its next step */
+  dense1BiasRemainder: Real
   /** 8 × 1, the optimiser's memory */
   yWeightsFirstMoment: Real
   /** 8 × 1, the optimiser's memory */
   yWeightsSecondMoment: Real
+  /** 8 × 1, what rounding took from the parameter, for its next step */
+  yWeightsRemainder: Real
   /** 1 × 1, the optimiser's memory */
   yBiasFirstMoment: Real
   /** 1 × 1, the optimiser's memory */
   yBiasSecondMoment: Real
+  /** 1 × 1, what rounding took from the parameter, for its next step */
+  yBiasRemainder: Real
   /** rows × 2, the rows at hand, scaled */
   x: Real
   /** rows × 8, dense1, forward */
@@ -341,12 +349,16 @@ function createMemory(): Memory {
     beta2Power: 0,
     dense1WeightsFirstMoment: new Float32Array(16),
     dense1WeightsSecondMoment: new Float32Array(16),
+    dense1WeightsRemainder: new Float32Array(16),
     dense1BiasFirstMoment: new Float32Array(8),
     dense1BiasSecondMoment: new Float32Array(8),
+    dense1BiasRemainder: new Float32Array(8),
     yWeightsFirstMoment: new Float32Array(8),
     yWeightsSecondMoment: new Float32Array(8),
+    yWeightsRemainder: new Float32Array(8),
     yBiasFirstMoment: new Float32Array(1),
     yBiasSecondMoment: new Float32Array(1),
+    yBiasRemainder: new Float32Array(1),
     x: new Float32Array(64),
     dense1: new Float32Array(256),
     target: new Float32Array(32),
@@ -389,6 +401,12 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       values: memory.dense1WeightsSecondMoment,
     },
     {
+      name: 'optimiser.dense1Weights.remainder',
+      shape: [2, 8],
+      transposed: false,
+      values: memory.dense1WeightsRemainder,
+    },
+    {
       name: 'optimiser.dense1Bias.firstMoment',
       shape: [1, 8],
       transposed: false,
@@ -400,10 +418,13 @@ function optimiserTensors(memory: Memory): WeightTensor[] {
       transposed: false,
       values: memory.dense1BiasSecondMoment,
     },
+    { name: 'optimiser.dense1Bias.remainder', shape: [1, 8], transposed: false, values: memory.dense1BiasRemainder },
     { name: 'optimiser.yWeights.firstMoment', shape: [8, 1], transposed: false, values: memory.yWeightsFirstMoment },
     { name: 'optimiser.yWeights.secondMoment', shape: [8, 1], transposed: false, values: memory.yWeightsSecondMoment },
+    { name: 'optimiser.yWeights.remainder', shape: [8, 1], transposed: false, values: memory.yWeightsRemainder },
     { name: 'optimiser.yBias.firstMoment', shape: [1, 1], transposed: false, values: memory.yBiasFirstMoment },
     { name: 'optimiser.yBias.secondMoment', shape: [1, 1], transposed: false, values: memory.yBiasSecondMoment },
+    { name: 'optimiser.yBias.remainder', shape: [1, 1], transposed: false, values: memory.yBiasRemainder },
   ]
 }
 
@@ -435,12 +456,16 @@ function createNetwork() {
     memory.beta2Power = 1
     memory.dense1WeightsFirstMoment.fill(0)
     memory.dense1WeightsSecondMoment.fill(0)
+    memory.dense1WeightsRemainder.fill(0)
     memory.dense1BiasFirstMoment.fill(0)
     memory.dense1BiasSecondMoment.fill(0)
+    memory.dense1BiasRemainder.fill(0)
     memory.yWeightsFirstMoment.fill(0)
     memory.yWeightsSecondMoment.fill(0)
+    memory.yWeightsRemainder.fill(0)
     memory.yBiasFirstMoment.fill(0)
     memory.yBiasSecondMoment.fill(0)
+    memory.yBiasRemainder.fill(0)
   }
 
   /** Brings rows of the data into the batch: order[start], …, or start, … without an order. */
@@ -607,8 +632,8 @@ function createNetwork() {
    * beta1PowerNow = beta1Power * 0.9
    * stepSize = (learningRate * Math.sqrt(1 - beta2PowerNow)) / (1 - beta1PowerNow)
    * scaledEpsilon = 1e-8 * Math.sqrt(1 - beta2PowerNow)
-   * beta1Power = beta1Power * 0.9
-   * beta2Power = beta2Power * 0.999
+   * beta1Power = beta1PowerNow
+   * beta2Power = beta2PowerNow
    */
   function prepareUpdate(): void {
     const { learningRate } = memory
@@ -625,18 +650,27 @@ function createNetwork() {
    * `dense 1` (specs/xor.mlp:7), `optim adam(lr: 0.05)` (specs/xor.mlp:14)
    * firstMoment = yBiasFirstMoment + (1 − 0.9) * (yBiasGradientTotal - yBiasFirstMoment)
    * secondMoment = yBiasSecondMoment + (1 − 0.999) * (yBiasGradientTotal * yBiasGradientTotal - yBiasSecondMoment)
-   * yBias = yBias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = yBiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(yBias + change)
+   * remainder = change - (rounded - yBias)
+   * yBias = rounded
    */
   function updateYBias(): void {
-    const { yBiasFirstMoment, yBiasGradientTotal, yBiasSecondMoment, yBias, stepSize, scaledEpsilon } = memory
-    const firstMoment =
-      yBiasFirstMoment[0]! + 0.09999999999999998 /* 1 − 0.9 */ * (yBiasGradientTotal - yBiasFirstMoment[0]!)
+    const { yBiasFirstMoment, yBiasGradientTotal, yBiasSecondMoment, yBiasRemainder, stepSize, scaledEpsilon, yBias } =
+      memory
+    const oldFirstMoment = yBiasFirstMoment[0]!
+    const firstMoment = oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (yBiasGradientTotal - oldFirstMoment)
+    const oldSecondMoment = yBiasSecondMoment[0]!
     const secondMoment =
-      yBiasSecondMoment[0]! +
-      0.0010000000000000009 /* 1 − 0.999 */ * (yBiasGradientTotal * yBiasGradientTotal - yBiasSecondMoment[0]!)
+      oldSecondMoment +
+      0.0010000000000000009 /* 1 − 0.999 */ * (yBiasGradientTotal * yBiasGradientTotal - oldSecondMoment)
+    const change = yBiasRemainder[0]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    const yBiasAt = yBias[0]!
+    const rounded = Math.fround(yBiasAt + change)
     yBiasFirstMoment[0] = firstMoment + smallest - smallest
     yBiasSecondMoment[0] = secondMoment + smallest - smallest
-    yBias[0] = yBias[0]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+    yBiasRemainder[0] = change - (rounded - yBiasAt)
+    yBias[0] = rounded
   }
 
   /**
@@ -644,22 +678,37 @@ function createNetwork() {
    * firstMoment = yWeightsFirstMoment + (1 − 0.9) * (yWeightsGradientTotal - yWeightsFirstMoment)
    * secondMoment = yWeightsSecondMoment + (1 − 0.999) * (yWeightsGradientTotal * yWeightsGradientTotal -
    * yWeightsSecondMoment)
-   * yWeights = yWeights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = yWeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(yWeights + change)
+   * remainder = change - (rounded - yWeights)
+   * yWeights = rounded
    */
   function updateYWeights(): void {
-    const { yWeightsFirstMoment, yWeightsGradientTotal, yWeightsSecondMoment, yWeights, stepSize, scaledEpsilon } =
-      memory
+    const {
+      yWeightsFirstMoment,
+      yWeightsGradientTotal,
+      yWeightsSecondMoment,
+      yWeightsRemainder,
+      stepSize,
+      scaledEpsilon,
+      yWeights,
+    } = memory
     for (let at = 0; at < 8; at++) {
+      const oldFirstMoment = yWeightsFirstMoment[at]!
       const firstMoment =
-        yWeightsFirstMoment[at]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (yWeightsGradientTotal[at]! - yWeightsFirstMoment[at]!)
+        oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (yWeightsGradientTotal[at]! - oldFirstMoment)
+      const oldSecondMoment = yWeightsSecondMoment[at]!
       const secondMoment =
-        yWeightsSecondMoment[at]! +
+        oldSecondMoment +
         0.0010000000000000009 /* 1 − 0.999 */ *
-          (yWeightsGradientTotal[at]! * yWeightsGradientTotal[at]! - yWeightsSecondMoment[at]!)
+          (yWeightsGradientTotal[at]! * yWeightsGradientTotal[at]! - oldSecondMoment)
+      const change = yWeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const yWeightsAt = yWeights[at]!
+      const rounded = Math.fround(yWeightsAt + change)
       yWeightsFirstMoment[at] = firstMoment + smallest - smallest
       yWeightsSecondMoment[at] = secondMoment + smallest - smallest
-      yWeights[at] = yWeights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      yWeightsRemainder[at] = change - (rounded - yWeightsAt)
+      yWeights[at] = rounded
     }
   }
 
@@ -668,28 +717,37 @@ function createNetwork() {
    * firstMoment = dense1BiasFirstMoment + (1 − 0.9) * (dense1BiasGradientTotal - dense1BiasFirstMoment)
    * secondMoment = dense1BiasSecondMoment + (1 − 0.999) * (dense1BiasGradientTotal * dense1BiasGradientTotal -
    * dense1BiasSecondMoment)
-   * dense1Bias = dense1Bias - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1BiasRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Bias + change)
+   * remainder = change - (rounded - dense1Bias)
+   * dense1Bias = rounded
    */
   function updateDense1Bias(): void {
     const {
       dense1BiasFirstMoment,
       dense1BiasGradientTotal,
       dense1BiasSecondMoment,
-      dense1Bias,
+      dense1BiasRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Bias,
     } = memory
     for (let column = 0; column < 8; column++) {
+      const oldFirstMoment = dense1BiasFirstMoment[column]!
       const firstMoment =
-        dense1BiasFirstMoment[column]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (dense1BiasGradientTotal[column]! - dense1BiasFirstMoment[column]!)
+        oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (dense1BiasGradientTotal[column]! - oldFirstMoment)
+      const oldSecondMoment = dense1BiasSecondMoment[column]!
       const secondMoment =
-        dense1BiasSecondMoment[column]! +
+        oldSecondMoment +
         0.0010000000000000009 /* 1 − 0.999 */ *
-          (dense1BiasGradientTotal[column]! * dense1BiasGradientTotal[column]! - dense1BiasSecondMoment[column]!)
+          (dense1BiasGradientTotal[column]! * dense1BiasGradientTotal[column]! - oldSecondMoment)
+      const change = dense1BiasRemainder[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1BiasAt = dense1Bias[column]!
+      const rounded = Math.fround(dense1BiasAt + change)
       dense1BiasFirstMoment[column] = firstMoment + smallest - smallest
       dense1BiasSecondMoment[column] = secondMoment + smallest - smallest
-      dense1Bias[column] = dense1Bias[column]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1BiasRemainder[column] = change - (rounded - dense1BiasAt)
+      dense1Bias[column] = rounded
     }
   }
 
@@ -698,28 +756,37 @@ function createNetwork() {
    * firstMoment = dense1WeightsFirstMoment + (1 − 0.9) * (dense1WeightsGradientTotal - dense1WeightsFirstMoment)
    * secondMoment = dense1WeightsSecondMoment + (1 − 0.999) * (dense1WeightsGradientTotal *
    * dense1WeightsGradientTotal - dense1WeightsSecondMoment)
-   * dense1Weights = dense1Weights - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * change = dense1WeightsRemainder - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+   * rounded = Math.fround(dense1Weights + change)
+   * remainder = change - (rounded - dense1Weights)
+   * dense1Weights = rounded
    */
   function updateDense1Weights(): void {
     const {
       dense1WeightsFirstMoment,
       dense1WeightsGradientTotal,
       dense1WeightsSecondMoment,
-      dense1Weights,
+      dense1WeightsRemainder,
       stepSize,
       scaledEpsilon,
+      dense1Weights,
     } = memory
     for (let at = 0; at < 16; at++) {
+      const oldFirstMoment = dense1WeightsFirstMoment[at]!
       const firstMoment =
-        dense1WeightsFirstMoment[at]! +
-        0.09999999999999998 /* 1 − 0.9 */ * (dense1WeightsGradientTotal[at]! - dense1WeightsFirstMoment[at]!)
+        oldFirstMoment + 0.09999999999999998 /* 1 − 0.9 */ * (dense1WeightsGradientTotal[at]! - oldFirstMoment)
+      const oldSecondMoment = dense1WeightsSecondMoment[at]!
       const secondMoment =
-        dense1WeightsSecondMoment[at]! +
+        oldSecondMoment +
         0.0010000000000000009 /* 1 − 0.999 */ *
-          (dense1WeightsGradientTotal[at]! * dense1WeightsGradientTotal[at]! - dense1WeightsSecondMoment[at]!)
+          (dense1WeightsGradientTotal[at]! * dense1WeightsGradientTotal[at]! - oldSecondMoment)
+      const change = dense1WeightsRemainder[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      const dense1WeightsAt = dense1Weights[at]!
+      const rounded = Math.fround(dense1WeightsAt + change)
       dense1WeightsFirstMoment[at] = firstMoment + smallest - smallest
       dense1WeightsSecondMoment[at] = secondMoment + smallest - smallest
-      dense1Weights[at] = dense1Weights[at]! - (stepSize * firstMoment) / (Math.sqrt(secondMoment) + scaledEpsilon)
+      dense1WeightsRemainder[at] = change - (rounded - dense1WeightsAt)
+      dense1Weights[at] = rounded
     }
   }
 

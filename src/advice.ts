@@ -31,7 +31,7 @@ export const isShared = ({ rows, sharedFrom = Infinity }: SharedStep): boolean =
  * WebAssembly, W2, the smallest that is not written out, 3.5 times.
  */
 export function adviceFor(model: Model): Advice {
-  const programOn = programsFor(model)
+  const programOn = programsFor(model, 'f32')
   const trains = model.training !== undefined
   const entries = programOn(typescriptMachine).entries.filter(({ name }) =>
     trains ? isOfTraining(name) : name === 'infer',

@@ -8,7 +8,7 @@ import { toJavaScript } from './5-emit/ts/module/to-javascript.js'
 import { describeModule } from './describe.js'
 import { withoutEchoes } from './diagnostics/echoes.js'
 import { hasErrors, report, type Diagnostic } from './diagnostics/report.js'
-import { programsFor } from './programs.js'
+import { programsFor, type Precision } from './programs.js'
 import { targets, type TargetName } from './targets.js'
 import { version } from './version.js'
 
@@ -16,7 +16,7 @@ export { mostThreads, targetNames, type TargetName } from './targets.js'
 
 export interface CompileOptions {
   readonly target: TargetName
-  readonly precision: 'f32' | 'f64'
+  readonly precision: Precision
   readonly emit: 'ts' | 'js'
   /** Leave training out of the module. */
   readonly predictOnly: boolean
@@ -54,7 +54,7 @@ export function compile(path: string, host: Host, options: CompileOptions): Comp
   if (!spec) return { diagnostics }
   const models = spec.models.map((model) => (options.predictOnly ? withoutTraining(model) : model))
   const { target, precision, emit } = options
-  const prepared = models.map((model) => prepareModel(spec, model))
+  const prepared = models.map((model) => prepareModel(spec, model, precision))
   const text = targets[target].emit(prepared, { version, precision })
   const warnings = models.flatMap((model, index) => {
     const program = prepared[index]?.(targets[target].machine).program
@@ -66,16 +66,16 @@ export function compile(path: string, host: Host, options: CompileOptions): Comp
 
 /** One model of a spec as JavaScript, also where it is none of its own: a phase of a pretraining. */
 export function compileModel(spec: CheckedSpec, model: Model): string {
-  return toJavaScript(targets.ts.emit([prepareModel(spec, model)], { version, precision: 'f32' }))
+  return toJavaScript(targets.ts.emit([prepareModel(spec, model, 'f32')], { version, precision: 'f32' }))
 }
 
 function withoutTraining({ training: _, pretraining: __, ...model }: Model): Model {
   return model
 }
 
-function prepareModel(spec: CheckedSpec, model: Model): (machine: Machine) => EmittedModel {
+function prepareModel(spec: CheckedSpec, model: Model, precision: Precision): (machine: Machine) => EmittedModel {
   const { scale } = model.input
-  const programOn = programsFor(model)
+  const programOn = programsFor(model, precision)
   return (machine) => ({
     program: programOn(machine),
     describe: (program, nameOf) => describeModule(spec, model, { program, nameOf }),

@@ -67,11 +67,14 @@ function optimiserState(
 ): readonly ModuleState[] {
   const { definition, values } = plan.optimiser
   const memory = (name: string): string => (prefix === '' ? name : `${prefix}${capitalised(name)}`)
+  const nameOf = (parameter: string, slot: string): string => memory(`${parameter}${capitalised(slot)}`)
+  const keptApart = (parameter: string): readonly string[] =>
+    named.program.buffers.has(named.nameOf(nameOf(parameter, 'remainder'))) ? ['remainder'] : []
   const parameters = learningStates(layers)
   return [
     ...parameters.flatMap((parameter) =>
-      Object.keys(definition.slots({ values })).map((slot): ModuleState => {
-        const { name, shape } = stateBuffer(memory(`${parameter}${capitalised(slot)}`), named)
+      [...Object.keys(definition.slots({ values })), ...keptApart(parameter)].map((slot): ModuleState => {
+        const { name, shape } = stateBuffer(nameOf(parameter, slot), named)
         return {
           name: `${prefix || 'optimiser'}.${parameter}.${slot}`,
           buffer: name,

@@ -12,12 +12,16 @@ import { optimiseProgram } from './4-loops/passes/index.js'
 import type { EntryName, Program } from './4-loops/program.js'
 import { keptLayers } from './features.js'
 
+/** Of what a module keeps in memory; the last digits of parameters are kept apart in 32 bits, and nowhere in 64. */
+export type Precision = 'f32' | 'f64'
+
 /** The optimised loop program of a model for one target. */
-export const programFor = (model: Model, machine: Machine): Program => programsFor(model)(machine)
+export const programFor = (model: Model, machine: Machine, precision: Precision = 'f32'): Program =>
+  programsFor(model, precision)(machine)
 
 /** The same for any of several targets, which have their graphs in common; each is made once. */
-export function programsFor(model: Model): (machine: Machine) => Program {
-  const built = builtFor(model)
+export function programsFor(model: Model, precision: Precision): (machine: Machine) => Program {
+  const built = builtFor(model, precision)
   const accumulates = model.training?.batch === 'all'
   const made = new Map<Machine, Program>()
   return (machine) => {
@@ -28,11 +32,12 @@ export function programsFor(model: Model): (machine: Machine) => Program {
 }
 
 /** The loop program before any pass. */
-export const builtFor = (model: Model): Program => buildProgram(graphsFor(model), blockRowsOf(model), stepRowsOf(model))
+export const builtFor = (model: Model, precision: Precision = 'f32'): Program =>
+  buildProgram(graphsFor(model, precision), blockRowsOf(model), stepRowsOf(model))
 
 /** The optimised graphs of a model's functions; what they need of the weights alone is prepared by one of its own. */
-export function graphsFor(model: Model): ReadonlyMap<EntryName, Graph> {
-  const optimised = new Map([...lowerModel(model)].map(([name, graph]) => [name, optimiseGraph(graph)]))
+export function graphsFor(model: Model, precision: Precision = 'f32'): ReadonlyMap<EntryName, Graph> {
+  const optimised = new Map([...lowerModel(model, precision)].map(([name, graph]) => [name, optimiseGraph(graph)]))
   const evaluation = optimised.get('evaluate')
   if (evaluation) optimised.set('evaluate', prune(keeping(evaluation, ['loss', 'output'])))
   // It has states of its own, and is not asked so often that it were worth preparing.
@@ -43,17 +48,18 @@ export function graphsFor(model: Model): ReadonlyMap<EntryName, Graph> {
 }
 
 /** The graphs as they are lowered, before any pass; the step of training first. */
-export function lowerModel(model: Model): ReadonlyMap<EntryName, Graph> {
+export function lowerModel(model: Model, precision: Precision = 'f32'): ReadonlyMap<EntryName, Graph> {
   const { training, pretraining = [], reconstruction } = model
   const kept = ['output', ...keptLayers(model).map(({ name }) => layerOutput(name))]
+  const isRounded = precision === 'f32'
   const graphs: [EntryName, Graph][] = [['infer', keeping(lowerInference(model), kept)]]
   if (training) {
-    graphs.unshift(['train', keeping(lowerTraining(model, training), ['loss', gradientNorm])])
+    graphs.unshift(['train', keeping(lowerTraining(model, training, { isRounded }), ['loss', gradientNorm])])
     // The values of layers are only kept to the end of the passes: what is folded here is what is folded there.
     graphs.push(['evaluate', keeping(lowerEvaluation(model, training), ['loss', ...kept])])
   }
   for (const phase of pretraining) {
-    const graph = lowerTraining(phase.model, phase.model.training, `${phase.name}Pretraining`)
+    const graph = lowerTraining(phase.model, phase.model.training, { prefix: `${phase.name}Pretraining`, isRounded })
     graphs.push([`pretrain.${phase.name}`, keeping(graph, ['loss', gradientNorm])])
   }
   if (reconstruction) graphs.push(['reconstruct', keeping(lowerInference(reconstruction), ['output'])])

@@ -10,7 +10,7 @@ export default defineConfig({
     include: [
       'test/catalogue/initialisers.test.ts',
       'test/golden/{double,double-others,keras}.test.ts',
-      'test/maths/{activations,expressions,forward,gradients,initial-weights,layer-norm-and-alpha-dropout,optimisers}.test.ts',
+      'test/maths/{activations,expressions,forward,gradients,initial-weights,layer-norm-and-alpha-dropout,optimisers,remainders}.test.ts',
     ],
     testTimeout: 30_000,
   },

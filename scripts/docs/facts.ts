@@ -22,7 +22,9 @@ export function facts(definition: AnyDefinition): readonly string[] {
     }
     case 'optimiser': {
       const slots = Object.keys(definition.slots({ values: defaultValues(definition.parameters) })).length
-      return [`Keeps ${['nothing', 'one number', 'two numbers', 'three numbers'][slots] ?? slots} beside each weight.`]
+      const kept = ['nothing', 'one number', 'two numbers', 'three numbers'][slots] ?? slots
+      const remainder = definition.keepsRemainder ? ', and in 32 bits what rounding took from it' : ''
+      return [`Keeps ${kept} beside each weight${remainder}.`]
     }
     case 'output': {
       const { activation, loss } = definition

@@ -12,6 +12,7 @@ const gradient = 'src/3-graph/gradient.ts'
 const derivative = 'src/expression/differentiate.ts'
 const clip = 'src/3-graph/clip.ts'
 const regularise = 'src/3-graph/regularise.ts'
+const stepExpressions = 'src/3-graph/step-expressions.ts'
 
 export const faults = [
   // normalisation
@@ -258,6 +259,20 @@ export const faults = [
     adam,
     'beta2Power: mul(scalars.beta2Power, values.beta2)',
     'beta2Power: mul(scalars.beta2Power, values.beta1)',
+  ],
+  // what 32 bits lose
+  [
+    'what rounding takes comes back with the wrong sign',
+    stepExpressions,
+    'sub(change, sub(rounded, w))',
+    'sub(sub(rounded, w), change)',
+  ],
+  ['what rounding takes is lost', stepExpressions, 'sub(change, sub(rounded, w))', 'sub(change, change)'],
+  [
+    'what rounding takes knows of no decay',
+    regularise,
+    "named('decayOfStep', mul(learningRate, given.decay))",
+    "named('decayOfStep', mul(learningRate, 0))",
   ],
   // regularisers and clipping
   [

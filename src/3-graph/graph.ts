@@ -84,8 +84,13 @@ export type MapLeaf =
 export interface State {
   /** Unique, camelCase, from the spec: `hiddenWeights`, `hiddenWeightsFirstMoment`. */
   readonly name: string
-  /** `prepared` follows from other states, and is computed anew when they have changed. */
-  readonly role: 'parameter' | 'statistic' | 'moment' | 'running' | 'prepared'
+  /**
+   * `remainder` is what rounding took from a parameter; `prepared` follows from other states, and is computed anew when
+   * they have changed.
+   */
+  readonly role: 'parameter' | 'statistic' | 'moment' | 'remainder' | 'running' | 'prepared'
+  /** What the optimiser calls a moment or a remainder that it keeps beside a parameter: `firstMoment`. */
+  readonly slot?: string
   readonly shape: { readonly rows: number; readonly columns: number }
   readonly start: Law
   /** The random stream of its starting values. */

@@ -14,21 +14,29 @@ import { addOutput } from './output.js'
 import { scalarShape } from './shape.js'
 import { addTensor, type Environment } from './tensors.js'
 
-/**
- * One step: forward, loss, gradients, new parameters, moments and statistics. `prefix` is what the optimiser's memory is
- * called by, where it is not that of the training itself.
- */
-export function lowerTraining(model: Model, plan: TrainingPlan, prefix = ''): Graph {
+interface LoweringOptions {
+  /** What the optimiser's memory is called by, where it is not that of the training itself. */
+  readonly prefix?: string
+  /** Parameters are rounded to 32 bits, and optimisers for which that matters keep what it takes from them. */
+  readonly isRounded?: boolean
+}
+
+/** One step: forward, loss, gradients, new parameters, moments and statistics. */
+export function lowerTraining(
+  model: Model,
+  plan: TrainingPlan,
+  { prefix = '', isRounded = false }: LoweringOptions = {},
+): Graph {
   const builder = new GraphBuilder()
   const loss = addLoss(builder, model, plan, addNetwork(builder, model, 'train'))
-  const graph = addOptimiser(differentiate(builder.build(), loss), plan)
+  const graph = addOptimiser(differentiate(builder.build(), loss), plan, isRounded)
   return prefix === '' ? graph : withMemoryOfItsOwn(graph, prefix)
 }
 
 /** A phase of the pretraining shares the parameters with the training, and not what its optimiser remembers. */
 function withMemoryOfItsOwn(graph: Graph, prefix: string): Graph {
   const states = graph.states.map((state) =>
-    state.role === 'moment' || state.role === 'running'
+    state.slot !== undefined || state.role === 'running'
       ? { ...state, name: `${prefix}${capitalised(state.name)}` }
       : state,
   )

@@ -1,17 +1,19 @@
 /** The optimiser's step as ordinary nodes: running scalars once, then every parameter with its slots. */
 import { regularisersOf } from '../catalogue/kinds/regularisers.js'
-import { variable, type TensorExpr } from '../expression/tensor.js'
+import { variable } from '../expression/tensor.js'
 import { capitalised } from '../2-model/labels.js'
 import type { TrainingPlan } from '../2-model/model.js'
-import { GraphBuilder, type Hints } from './builder.js'
+import { GraphBuilder } from './builder.js'
 import { clipGradients } from './clip.js'
 import type { Graph, NodeId, State, StateId } from './graph.js'
-import { decayed, heldToNorm, penalised } from './regularise.js'
-import { addRunningScalars, scalarName, scalarVariables } from './running-scalars.js'
+import { heldToNorm } from './regularise.js'
+import { addRunningScalars, scalarName } from './running-scalars.js'
 import { scalarShape } from './shape.js'
+import { slotName, stepExpressions } from './step-expressions.js'
 import { addTensor, type Environment } from './tensors.js'
 
-export function addOptimiser(graph: Graph, plan: TrainingPlan): Graph {
+/** `isRounded`: parameters are rounded when they are stored, and may keep what it takes from them. */
+export function addOptimiser(graph: Graph, plan: TrainingPlan, isRounded: boolean): Graph {
   const builder = GraphBuilder.from(graph)
   const scalars = addRunningScalars(builder, plan)
   const learningRate = builder.add({ op: 'scalar', scalar: 'learningRate' }, scalarShape, { name: 'learningRate' })
@@ -23,7 +25,7 @@ export function addOptimiser(graph: Graph, plan: TrainingPlan): Graph {
   parameters.forEach((parameter, index) => {
     const { scope } = builder.node(parameter.gradient)
     const gradient = clipped[index] ?? parameter.gradient
-    addStep(builder, plan, { ...parameter, scope, gradient, scalars, learningRate })
+    addStep(builder, plan, { ...parameter, scope, gradient, scalars, learningRate, isRounded })
   })
   return builder.build()
 }
@@ -36,62 +38,62 @@ interface Target {
   readonly gradient: NodeId
   readonly scalars: ReadonlyMap<string, NodeId>
   readonly learningRate: NodeId
+  readonly isRounded: boolean
 }
 
 function addStep(builder: GraphBuilder, plan: TrainingPlan, target: Target): void {
-  const { definition, values } = plan.optimiser
+  const { definition, values, text } = plan.optimiser
   const { state, id, scope, gradient, scalars, learningRate } = target
-  const slots = declareSlots(builder, plan, state)
-  const variables = new Map([
-    ['w', builder.read(id)],
-    ['gradient', gradient],
-    ['learningRate', learningRate],
-    ...[...slots].map(([slot, id]) => [`slot ${slot}`, builder.read(id)] as const),
-    ...[...scalars].map(([name, node]) => [scalarName(name), node] as const),
-  ])
-  const given = regularisersOf(values)
-  const [w, rate] = [variable('w'), variable('learningRate')]
-  const step = definition.step({
-    w: decayed(w, rate, state, given),
-    gradient: penalised(variable('gradient'), w, state, given),
-    slots: Object.fromEntries([...slots.keys()].map((slot) => [slot, variable(`slot ${slot}`)])),
-    scalars: scalarVariables(scalars.keys()),
-    learningRate: rate,
-    values,
-  })
-  const environment = { variables, stream: state.stream }
+  const slots = new Map(
+    Object.entries(definition.slots({ values })).map(([slot, { start }]) => {
+      return [slot, declareBeside(builder, state, { slot, role: 'moment', start })] as const
+    }),
+  )
+  const keepsRemainder = target.isRounded && definition.keepsRemainder
+  const remainder = keepsRemainder
+    ? declareBeside(builder, state, { slot: 'remainder', role: 'remainder', start: 0 })
+    : undefined
+  const step = stepExpressions(plan, state, { slots: slots.keys(), scalars: scalars.keys(), remainder: keepsRemainder })
+  const place: Environment = {
+    variables: new Map([
+      ['w', builder.read(id)],
+      ['gradient', gradient],
+      ['learningRate', learningRate],
+      ...[...slots].map(([slot, id]) => [slotName(slot), builder.read(id)] as const),
+      ...[...scalars].map(([name, node]) => [scalarName(name), node] as const),
+      ...(remainder === undefined ? [] : [['remainder', builder.read(remainder)] as const]),
+    ]),
+    stream: state.stream,
+  }
   const hints = { scope, origin: plan.origins.optimiser }
   for (const [slot, id] of slots) {
     const value = step.slots[slot]
-    if (value === undefined) throw new Error(`${definition.name} gives no new value of its slot \`${slot}\``)
-    builder.write(id, addTensor(builder, value, environment, { ...hints, name: slot }))
+    if (value === undefined) throw new Error(`${text} gives no new value of its slot \`${slot}\``)
+    builder.write(id, addTensor(builder, value, place, { ...hints, name: slot }))
   }
-  const held = (w: TensorExpr): TensorExpr | undefined => heldToNorm(w, state, given)
-  builder.write(id, addNext(builder, step.w, held, environment, { ...hints, name: `${state.name}Next` }))
+  const held = heldToNorm(variable('free'), state, regularisersOf(values))
+  const name = held ? `${state.name}Next` : keepsRemainder ? 'rounded' : undefined
+  const free = addTensor(builder, step.w, place, { ...hints, name })
+  const after: Environment = { ...place, variables: new Map([...place.variables, ['free', free]]) }
+  if (remainder !== undefined && step.remainder) {
+    const left = addTensor(builder, step.remainder(variable('free')), after, { ...hints, name: 'remainder' })
+    builder.write(remainder, left)
+  }
+  builder.write(id, held === undefined ? free : addTensor(builder, held, after, hints))
 }
 
-/** What the optimiser keeps for one parameter, by slot. */
-function declareSlots(builder: GraphBuilder, { optimiser }: TrainingPlan, state: State): ReadonlyMap<string, StateId> {
-  const { definition, values } = optimiser
-  return new Map(
-    Object.entries(definition.slots({ values })).map(([slot, { start }]) => {
-      const name = `${state.name}${capitalised(slot)}`
-      return [slot, builder.declare({ ...state, name, role: 'moment', start: { law: 'constant', value: start } })]
-    }),
-  )
+interface Beside {
+  readonly slot: string
+  readonly role: 'moment' | 'remainder'
+  readonly start: number
 }
 
-/** The parameter after the step, and after it is held to a norm. */
-function addNext(
-  builder: GraphBuilder,
-  next: TensorExpr,
-  held: (w: TensorExpr) => TensorExpr | undefined,
-  { variables, stream }: Environment,
-  hints: Hints,
-): NodeId {
-  const free = addTensor(builder, next, { variables, stream }, hints)
-  const value = held(variable('next'))
-  return value === undefined
-    ? free
-    : addTensor(builder, value, { variables: new Map([['next', free]]), stream }, { ...hints, name: undefined })
-}
+/** What is kept for each element of a parameter. */
+const declareBeside = (builder: GraphBuilder, state: State, { slot, role, start }: Beside): StateId =>
+  builder.declare({
+    ...state,
+    name: `${state.name}${capitalised(slot)}`,
+    slot,
+    role,
+    start: { law: 'constant', value: start },
+  })

@@ -3,7 +3,7 @@ import type { Node, Shape, State } from '../3-graph/graph.js'
 import type { Buffer, Phase } from './program.js'
 
 export function stateBuffer(state: State): Buffer {
-  const { name, role, shape, start, stream } = state
+  const { name, role, slot, shape, start, stream } = state
   // β₁ᵗ loses its last digits in 32 bits, and with them the first steps' corrections; a prepared vector costs nothing.
   const isDouble = role === 'running' || (role === 'prepared' && shape.rows === 1 && shape.columns > 1)
   return {
@@ -13,6 +13,7 @@ export function stateBuffer(state: State): Buffer {
     element: isDouble ? 'double' : 'real',
     ...(role !== 'prepared' && { start: { law: start, stream } }),
     doc: docOf(role, shape),
+    ...(slot !== undefined && { slot }),
     ...(role === 'moment' && { fades: 'moment' }),
   }
 }
@@ -45,6 +46,7 @@ function docOf(what: State['role'] | 'x' | 'target', shape: Shape): string {
     parameter: 'trained',
     statistic: 'carried along for prediction',
     moment: "the optimiser's memory",
+    remainder: 'what rounding took from the parameter, for its next step',
     running: 'carried from step to step',
     prepared: 'what prediction needs of the weights alone',
     x: 'the rows at hand, scaled',

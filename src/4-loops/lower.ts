@@ -1,6 +1,6 @@
 /** A graph becomes statements: one for every value that must be in memory, then the new values of the states. */
 import { defaultNames } from '../3-graph/default-names.js'
-import type { Graph, NodeId } from '../3-graph/graph.js'
+import type { Graph, NodeId, State } from '../3-graph/graph.js'
 import { operandsOf } from '../3-graph/operands.js'
 import { loadsOf } from './effects.js'
 import { inputBuffer, stateBuffer, valueBuffer } from './buffers.js'
@@ -124,7 +124,7 @@ function writeStatements(reader: NodeReader): readonly MapStatement[] {
   const groups = new Map<string, { state: number; value: NodeId }[]>()
   for (const write of reader.graph.writes) {
     const state = reader.state(write.state)
-    const key = `${state.role === 'moment' ? 'parameter' : state.role} ${state.stream}`
+    const key = `${isBesideParameter(state) ? 'parameter' : state.role} ${state.stream}`
     groups.set(key, [...(groups.get(key) ?? []), write])
   }
   return [...groups.values()].flatMap((group) => {
@@ -141,10 +141,12 @@ function writeStatements(reader: NodeReader): readonly MapStatement[] {
       first.value,
       state.role === 'statistic' || state.role === 'prepared' ? 'forward' : 'update',
     )
-    const parts = state.role === 'moment' ? inOrder(stores) : [stores]
+    const parts = isBesideParameter(state) ? inOrder(stores) : [stores]
     return parts.map((some): MapStatement => ({ kind: 'map', rows, columns, stores: some, ...place }))
   })
 }
+
+const isBesideParameter = ({ slot }: State): boolean => slot !== undefined
 
 /**
  * A parameter that no longer needs its moments, because its step lies in memory already (to be held to a norm), is

@@ -21,6 +21,8 @@ export interface Buffer {
   /** `real` has the precision of the target, `double` always 64 bits (sums, scalars). A class target is a real index. */
   readonly element: 'real' | 'double'
   readonly start?: { readonly law: Law; readonly stream: number }
+  /** What the optimiser calls it, which keeps it beside a parameter: `firstMoment`. */
+  readonly slot?: string
   readonly doc: string
   /**
    * What goes towards 0 ends as denormals, for which processors take a hundred cycles and more: moments when gradients

@@ -24,6 +24,7 @@ export const adamFamily = (about: About) =>
         default: false,
       }),
     },
+    keepsRemainder: true,
     slots: ({ values: { amsgrad } }) => ({
       firstMoment: { start: 0 },
       secondMoment: { start: 0 },

@@ -15,6 +15,7 @@ const unary: Readonly<Record<UnaryOp, Unary | undefined>> = {
   sign: (a) => (a > 0 ? 1 : a < 0 ? -1 : a),
   sqrt: Math.sqrt,
   floor: Math.floor,
+  fround: Math.fround,
   exp: inexact,
   log: inexact,
   expm1: inexact,

@@ -60,6 +60,8 @@ export const sin = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('sin', a)
 export const cos = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('cos', a)
 /** The largest whole number that is not above a; flat. */
 export const floor = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('floor', a)
+/** As 32 bits hold it. */
+export const fround = <Leaf>(a: Operand<Leaf>): Expr<Leaf> => unary('fround', a)
 
 export function add<Leaf>(a: Operand<Leaf>, b: Operand<Leaf>): Expr<Leaf> {
   const [left, right] = [lift(a), lift(b)]

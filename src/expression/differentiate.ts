@@ -27,6 +27,7 @@ const unaryRules: { readonly [Op in UnaryOp]: <L>(a: Expr<L>, da: Expr<L>, out: 
   abs: (a, da) => mul(da, sign(a)),
   sign: () => constant(0),
   floor: () => constant(0),
+  fround: (_a, da) => da,
   sqrt: (_a, da, out) => div(mul(da, 0.5), out),
   exp: (_a, da, out) => mul(da, out),
   log: (a, da) => div(da, a),

@@ -1,7 +1,7 @@
 /** Operations that are the call of a function on every target; the others are an instruction or two. */
 import type { UnaryOp } from './types.js'
 
-export type FunctionOp = Exclude<UnaryOp, 'neg' | 'abs' | 'sign' | 'sqrt' | 'floor'>
+export type FunctionOp = Exclude<UnaryOp, 'neg' | 'abs' | 'sign' | 'sqrt' | 'floor' | 'fround'>
 
 const names = {
   exp: true,

@@ -8,6 +8,7 @@ export type UnaryOp =
   | 'sign'
   | 'sqrt'
   | 'floor'
+  | 'fround'
   | 'exp'
   | 'log'
   | 'expm1'

@@ -15,7 +15,7 @@ describe('mlpc inspect', () => {
     expect(lines[4]).toMatch(/^dense 10 +32 → 10 +330 +320 +1\.3 kB +xavier\.uniform/)
     expect(lines[5]).toMatch(/^output digit +10 softmax +class 0 … 9$/)
     expect(lines[6]).toMatch(/^total +2,410 +2,368 +9\.6 kB$/)
-    expect(stdout).toMatch(/keeps gradients, \w+, \w+ beside the parameters: 28\.9 kB more/)
+    expect(stdout).toMatch(/keeps gradients, \w+, \w+, remainder beside the parameters: 38\.6 kB more/)
   })
 
   it('tells how the learning rate moves', async () => {

@@ -47,9 +47,13 @@ describe('the derivative of a scalar operation', () => {
     for (const point of pointsOf(op)) {
       const at = { x: point, y: 0 }
       const scale = Math.max(1, Math.abs(tangentInX(e, at)))
-      expect(Math.abs(value(slope, at) - differenceInX(e, at)) / scale, `${op} at ${point}, differences`).toBeLessThan(
-        2e-8,
-      )
+      // What is rounded moves in steps, as long as the difference is wide.
+      if (op !== 'fround') {
+        expect(
+          Math.abs(value(slope, at) - differenceInX(e, at)) / scale,
+          `${op} at ${point}, differences`,
+        ).toBeLessThan(2e-8)
+      }
       expect(Math.abs(value(slope, at) - tangentInX(e, at)) / scale, `${op} at ${point}, duals`).toBeLessThan(1e-14)
     }
   })

@@ -18,7 +18,7 @@ import { pretrainingCases, wholeCases } from './pretraining-cases.js'
 
 const prefixOf = ({ name }: PretrainingPhase): string => `${name}Pretraining`
 const phaseGraph = (phase: PretrainingPhase): Graph =>
-  verifyGraph(lowerTraining(phase.model, phase.model.training, prefixOf(phase)))
+  verifyGraph(lowerTraining(phase.model, phase.model.training, { prefix: prefixOf(phase) }))
 const phasesOf = ({ pretraining = [] }: Model): readonly PretrainingPhase[] => pretraining
 
 const named = (cases: typeof pretrainingCases) => cases.map(({ name, text }) => [name, text] as const)

@@ -58,7 +58,7 @@ function programOutcome(program: Program, memory: Memory, call: Call, blocks: re
 
 describe('passes over the graph', () => {
   it.each(cases.map((one) => [one.name, one] as const))('%s', (_, { model, net }) => {
-    let graph = lowerTraining(model, model.training)
+    let graph = lowerTraining(model, model.training, { isRounded: true })
     const step = randomStep(net, graph, { rows, seed: 3 })
     const expected = graphOutcome(graph, step)
     for (const pass of graphPasses) {
@@ -85,7 +85,7 @@ describe.each(machines.map((machine) => [machine.name, machine] as const))(
 
 /** Two training steps, so that what a step leaves in the memory is used, then predictions with the new weights. */
 function check({ model, net, blocks = [rows] }: PassCase, program: Program, when: string): void {
-  const graph = lowerTraining(model, model.training)
+  const graph = lowerTraining(model, model.training, { isRounded: true })
   const first = randomStep(net, graph, { rows, seed: 3 })
   const memory = memoryOf(program, new Map(graph.states.map(({ name }, id) => [name, first.states[id] ?? []])))
   let states = first.states

@@ -28,6 +28,7 @@ export const dual: Algebra<Dual> = {
     sign: (a) => ({ value: Math.sign(a.value), tangent: 0 }),
     sqrt: (a) => chain(Math.sqrt(a.value), 0.5 / Math.sqrt(a.value), a.tangent),
     floor: (a) => ({ value: Math.floor(a.value), tangent: 0 }),
+    fround: (a) => ({ value: Math.fround(a.value), tangent: a.tangent }),
     exp: (a) => chain(Math.exp(a.value), Math.exp(a.value), a.tangent),
     log: (a) => chain(Math.log(a.value), 1 / a.value, a.tangent),
     expm1: (a) => chain(Math.expm1(a.value), Math.exp(a.value), a.tangent),

@@ -24,6 +24,7 @@ export const real: Algebra<number> = {
     sign: (a) => Math.sign(a),
     sqrt: (a) => Math.sqrt(a),
     floor: (a) => Math.floor(a),
+    fround: (a) => Math.fround(a),
     exp: (a) => Math.exp(a),
     log: (a) => Math.log(a),
     expm1: (a) => Math.expm1(a),

@@ -10,6 +10,7 @@ import { typescriptMachine } from '../../src/5-emit/ts/machine.js'
 import { toJavaScript } from '../../src/5-emit/ts/module/to-javascript.js'
 import { describeModule } from '../../src/describe.js'
 import { programFor } from '../../src/programs.js'
+import type { TargetName } from '../../src/targets.js'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
 import { drawKeys } from './draw-keys.js'
 import { hashNormal } from '../../src/runtime/hash-normal.js'
@@ -20,6 +21,8 @@ export type Targets = Float64Array | Int32Array
 
 /** What tests use of the class that a module exports. */
 export interface EmittedModel {
+  /** What computes. */
+  readonly backend: string
   trainBatch(x: Float64Array, y: Targets): number
   fit(
     data: { x: Float64Array; y: Targets },
@@ -29,13 +32,18 @@ export interface EmittedModel {
   predictBatch(x: Float64Array): Float64Array
   encode(x: Float64Array, label: string): Float64Array
   save(): Uint8Array
+  load(bytes: Uint8Array): void
 }
 export type EmittedClass = new (options?: { seed?: number }) => EmittedModel
 
 /** The class of a spec's model `Net`, computing in double precision unless told otherwise. */
-export async function emittedClass(text: string, precision: 'f32' | 'f64' = 'f64'): Promise<EmittedClass> {
+export async function emittedClass(
+  text: string,
+  precision: 'f32' | 'f64' = 'f64',
+  target: TargetName = 'ts',
+): Promise<EmittedClass> {
   const host = { read: (path: string): string | undefined => (path === 'net.mlp' ? text : undefined) }
-  const options = { target: 'ts', precision, emit: 'js', predictOnly: false, overrides: new Map() } as const
+  const options = { target, precision, emit: 'js', predictOnly: false, overrides: new Map() } as const
   const { text: module, diagnostics } = compile('net.mlp', host, options)
   if (module === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const { Net }: { readonly Net?: EmittedClass } = await importText(module)
@@ -47,7 +55,7 @@ export async function emittedClass(text: string, precision: 'f32' | 'f64' = 'f64
 export async function emittedClassOf(model: Model): Promise<EmittedClass> {
   const spec = { path: 'net.mlp', hash: '0', models: [model] }
   const emitted: Parameters<typeof emitTypeScript>[0][number] = {
-    program: programFor(model, typescriptMachine),
+    program: programFor(model, typescriptMachine, 'f64'),
     describe: (program, nameOf) => describeModule(spec, model, { program, nameOf }),
     accumulates: false,
   }

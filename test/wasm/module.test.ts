@@ -23,12 +23,16 @@ interface ModelClass {
   resume(bytes: Uint8Array, options?: { changed?: boolean }): Model
 }
 
-async function compiled(text: string, target: TargetName, precision: 'f32' | 'f64' = 'f64'): Promise<ModelClass> {
+function moduleOf(text: string, target: TargetName, precision: 'f32' | 'f64'): string {
   const host = { read: () => text }
   const options = { target, precision, emit: 'js', predictOnly: false, overrides: new Map() } as const
   const { text: module = '', diagnostics } = compile('net.mlp', host, options)
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
-  const { Net } = (await importText(module)) as { readonly Net: ModelClass }
+  return module
+}
+
+async function compiled(text: string, target: TargetName, precision: 'f32' | 'f64' = 'f64'): Promise<ModelClass> {
+  const { Net } = (await importText(moduleOf(text, target, precision))) as { readonly Net: ModelClass }
   return Net
 }
 
@@ -197,6 +201,29 @@ describe('starting weights', () => {
     const classes = await Promise.all((['ts', 'wasm'] as const).map((target) => compiled(text, target, 'f32')))
     const [ts, wasm] = classes.map((Net) => new Net({ seed: 3 }))
     expect(Buffer.compare(ts!.save(), wasm!.save())).toBe(0)
+  })
+})
+
+describe('without WebAssembly', () => {
+  const optimisers = [
+    'adam',
+    'adamw(decay: 0.1)',
+    'adam(max_norm: 1, amsgrad: on)',
+    'radam(l1: 1e-3)',
+    'rmsprop(centered: on, momentum: 0.5)',
+    'momentum(lr: 0.1)',
+  ]
+  it.each(optimisers)('parameters share one function for the step of %s, to the same bits', async (optimiser) => {
+    const text = specText({ ...wide, optimiser, clip: 'norm: 1' })
+    const data = dataFor(text)
+    const [Script, Wasm] = await Promise.all([compiled(text, 'ts', 'f32'), compiled(text, 'wasm', 'f32')])
+    await inEngine(undefined, async () => {
+      const [a, b] = [new Script(), new Wasm()]
+      for (const model of [a, b]) await model.fit(data, { epochs: 2 })
+      expect(b.backend).toBe('typescript')
+      expect(b.checkpoint()).toEqual(a.checkpoint())
+    })
+    expect(moduleOf(text, 'wasm', 'f32').match(/updateElement\w*\(/g)?.length).toBeGreaterThan(4)
   })
 })
 

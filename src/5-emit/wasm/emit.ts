@@ -65,7 +65,7 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
   const kernels = several ? `kernelsOf${face.name}` : 'kernels'
   const layout = layoutOf(program, precision)
   const isShared = face.training !== undefined
-  const memory = printWasmMemory(program, layout, precision, wasm.Memory, isShared)
+  const memory = printWasmMemory(program, layout, precision, wasm, isShared)
   const inputs = inputsOf(program)
   const scaling = scalingOf(face.input.range, model.scale)
   const columns = face.input.size
@@ -83,7 +83,15 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
     draws: startsUniform(program),
   })
   const gathers = functions.kernels
-  const network = printWasmNetwork({ program, layout, memory, common, gathers, create: wasm.createNetwork, isShared })
+  const network = printWasmNetwork({
+    program,
+    layout,
+    common,
+    gathers,
+    createMemory: wasm.createMemory,
+    create: wasm.createNetwork,
+    isShared,
+  })
   const either: Declaration = {
     name: names.Memory,
     lines: [`type ${names.Memory} = ${wasm.Memory} | ${script.Memory}`],
@@ -92,7 +100,7 @@ function emitModel(model: EmittedTwins, twin: PrintedModel, options: WasmOptions
   return {
     ...twin.part,
     names,
-    memory: [memory.type, ...twinMemory(twin), either],
+    memory: [memory.type, memory.create, ...twinMemory(twin, memory, wasm.createMemory), either],
     kernels: [...choice, common.declaration, network, ...twinNetwork(twin, common, functions.twin)],
     code,
     runtimeUsed: [

@@ -14,6 +14,7 @@ export default optimiser({
     rho: real('Share of the old mean squares that is kept.', { default: 0.9, atLeast: 0, below: 1 }),
     eps: real('Added under both roots.', { default: 1e-6, above: 0 }),
   },
+  keepsRemainder: true,
   slots: () => ({ squareGradient: { start: 0 }, squareStep: { start: 0 } }),
   step: ({ w, gradient, slots, learningRate, values: { rho, eps } }) => {
     const squareGradient = towards(slots.squareGradient, square(gradient), rho, 'squareGradient')

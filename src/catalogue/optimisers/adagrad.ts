@@ -14,6 +14,7 @@ export default optimiser({
     start: real('What the sum of squares starts from.', { default: 0, atLeast: 0 }),
     inside: toggle('Add `eps` under the root instead: √(G + eps).', { default: false }),
   },
+  keepsRemainder: true,
   slots: ({ values: { start } }) => ({ squareSum: { start } }),
   step: ({ w, gradient, slots, learningRate, values: { eps, inside } }) => {
     const squareSum = named('squareSum', add(slots.squareSum, square(gradient)))

@@ -19,6 +19,7 @@ export default optimiser({
     }),
     eps: real('Added to the size of the gradient.', { default: 1e-8, above: 0 }),
   },
+  keepsRemainder: true,
   slots: () => ({ firstMoment: { start: 0 }, largestGradient: { start: 0 } }),
   scalars: () => ({ beta1Power: { start: 1 } }),
   advance: ({ scalars, values }) => ({ beta1Power: mul(scalars.beta1Power, values.beta1) }),

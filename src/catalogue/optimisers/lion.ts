@@ -18,6 +18,7 @@ export default optimiser({
       below: 1,
     }),
   },
+  keepsRemainder: true,
   slots: () => ({ meanGradient: { start: 0 } }),
   step: ({ w, gradient, slots, learningRate, values: { beta1, beta2 } }) => {
     const direction = sign(towards(slots.meanGradient, gradient, beta1, 'direction'))

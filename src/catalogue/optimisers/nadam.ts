@@ -20,6 +20,7 @@ export default optimiser({
     eps: real('Added to the root of the second moment.', { default: 1e-8, above: 0 }),
     psi: real('How fast the momentum warms up.', { default: 4e-3, atLeast: 0 }),
   },
+  keepsRemainder: true,
   slots: () => ({ firstMoment: { start: 0 }, secondMoment: { start: 0 } }),
   // 0.96^(t·ψ), Πμ and β₂ᵗ as running products.
   scalars: () => ({ warmth: { start: 1 }, momentumProduct: { start: 1 }, beta2Power: { start: 1 } }),

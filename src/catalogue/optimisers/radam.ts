@@ -23,6 +23,7 @@ export default optimiser({
       default: 'momentum',
     }),
   },
+  keepsRemainder: true,
   slots: () => ({ firstMoment: { start: 0 }, secondMoment: { start: 0 } }),
   scalars: () => ({ stepCount: { start: 0 }, beta1Power: { start: 1 }, beta2Power: { start: 1 } }),
   advance: ({ scalars, values }) => ({

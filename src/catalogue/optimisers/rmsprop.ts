@@ -20,6 +20,7 @@ export default optimiser({
       default: false,
     }),
   },
+  keepsRemainder: true,
   slots: ({ values: { centered, momentum } }) => ({
     secondMoment: { start: 0 },
     ...(centered === 1 && { meanGradient: { start: 0 } }),

@@ -73,7 +73,9 @@ function describePretraining(phases: NonNullable<Model['pretraining']>, dim: Emp
 }
 
 function describeTraining(plan: TrainingPlan, parameters: number): string[] {
-  const kept = ['gradients', ...Object.keys(plan.optimiser.definition.slots(plan.optimiser))]
+  const { definition } = plan.optimiser
+  const slots = Object.keys(definition.slots(plan.optimiser))
+  const kept = ['gradients', ...slots, ...(definition.keepsRemainder ? ['remainder'] : [])]
   const memory = bytes(kept.length * parameters * bytesPerNumber)
   const batch = plan.batch === 'all' ? 'all rows at once' : `${counted(plan.batch, 'row')} a step`
   return [

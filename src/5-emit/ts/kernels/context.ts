@@ -1,5 +1,5 @@
 /** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
-import type { Buffer, Entry, Extent, LoopLeaf, Program } from '../../../4-loops/program.js'
+import type { Buffer, Entry, Extent, LoopLeaf, Program, Store } from '../../../4-loops/program.js'
 import type { RandomDraw } from '../../../4-loops/uses.js'
 import type { Distribution } from '../../../expression/tensor.js'
 import type { UnaryOp } from '../../../expression/types.js'
@@ -16,18 +16,32 @@ export const hashes = {
   normal: { name: 'hashNormal', keys: 4 },
 } as const satisfies Record<Distribution, object>
 
+/** What an optimiser does to an element, as a function that several parameters share. */
+export interface SharedStep {
+  readonly name: string
+  /** What tells it from other steps. */
+  readonly key: string
+  /** What it does to the arrays that it is given; the gradient is accumulator 0. */
+  readonly stores: readonly Store[]
+  readonly arrays: readonly string[]
+  /** What one parameter gives for them. */
+  readonly given: readonly string[]
+}
+
 /** What all functions of a program have in common. */
 export interface Common {
   readonly buffers: Program['buffers']
   readonly blockRows: number
   /** How far apart the rows of sums lie in `scratch`. */
   readonly sumsLength: number
+  readonly steps: readonly SharedStep[]
 }
 
-export const commonOf = (program: Program): Common => ({
+export const commonOf = (program: Program, steps: readonly SharedStep[]): Common => ({
   buffers: program.buffers,
   blockRows: program.blockRows,
   sumsLength: sumRowsOf(program).length,
+  steps,
 })
 
 export function bufferIn(buffers: Program['buffers'], name: string): Buffer {
@@ -46,6 +60,8 @@ export class FunctionContext {
   readonly eaches = new Set<UnaryOp>()
   /** Functions that it shares with other products. */
   readonly shared = new Set<Shared>()
+  /** Steps that it leaves to a function. */
+  readonly usedSteps = new Set<SharedStep>()
   /** Random draws it makes, by the name that their keys begin with. */
   readonly draws = new Map<string, RandomDraw>()
 
@@ -58,11 +74,12 @@ export class FunctionContext {
   /** Names of the function's own block, which its single numbers share. */
   readonly body: Names
   readonly sumsLength: Common['sumsLength']
+  readonly steps: Common['steps']
   readonly #taken: readonly string[]
 
   /** `taken`: the fields that the function will turn out to read; without them every buffer's name is kept clear of. */
   constructor(
-    { buffers, blockRows, sumsLength }: Common,
+    { buffers, blockRows, sumsLength, steps }: Common,
     changing: ReadonlySet<string>,
     { name, stepRows }: Pick<Entry, 'name' | 'stepRows'>,
     taken: Iterable<string> = buffers.keys(),
@@ -71,6 +88,7 @@ export class FunctionContext {
     this.batchRows = stepRows ?? blockRows
     this.buffers = buffers
     this.sumsLength = sumsLength
+    this.steps = steps
     this.changing = changing
     this.#taken = [...taken, ...reservedNames, ...RESERVED]
     this.body = this.names()

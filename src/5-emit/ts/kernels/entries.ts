@@ -9,10 +9,12 @@ import { declareFunctions } from './declare-functions.js'
 import { printFunctions, type PrintedFunction } from './functions.js'
 import { block } from './lines.js'
 import type { UnaryOp } from '../../../expression/types.js'
-import { commonOf, isNumberField } from './context.js'
+import { commonOf, isNumberField, type SharedStep } from './context.js'
 import { sharedNames } from './products/shared-names.js'
 import { sharedFunctions, type Shared } from './products/shared.js'
 import { eachName } from './reserved-names.js'
+import { sharedStepsOf } from './shared-step.js'
+import { printStep } from './step-function.js'
 
 /** Every phase of the pretraining has an entry of its own, and they are alike. */
 type EntryKind = Exclude<EntryName, `pretrain.${string}`> | 'pretrain'
@@ -86,7 +88,8 @@ export function printEntries(program: Program): PrintedEntries {
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
   const shared = new Set<Shared>()
-  const common = commonOf(program)
+  const steps = new Set<SharedStep>()
+  const common = commonOf(program, sharedStepsOf(program))
   const functions = program.entries.flatMap((entry) => {
     const fresh: Declaration[] = []
     const called = printFunctions(entry, common).map((printed) => {
@@ -100,7 +103,14 @@ export function printEntries(program: Program): PrintedEntries {
         missing.forEach((op) => eaches.add(op))
         const unshared = [...printed.shared].filter((each) => !shared.has(each))
         unshared.forEach((each) => shared.add(each))
-        const helpers = [...missing.map(printEach), ...unshared.flatMap((each) => sharedFunctions[each]())]
+        const unprinted = [...printed.steps].filter((step) => !steps.has(step)).map((step) => printStep(step, common))
+        printed.steps.forEach((step) => steps.add(step))
+        unprinted.forEach((step) => step.calls.forEach((call) => calls.add(call)))
+        const helpers = [
+          ...missing.map(printEach),
+          ...unshared.flatMap((each) => sharedFunctions[each]()),
+          ...unprinted.map(({ declaration }) => declaration),
+        ]
         fresh.push(...helpers, ...declareFunctions(name, printed))
       }
       return `${name}(${printed.takesRows ? 'rows' : ''})`

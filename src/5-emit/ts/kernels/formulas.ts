@@ -11,16 +11,16 @@ export function formulas(statement: Statement): readonly string[] {
       const { a, b, phase } = statement
       const product = `Σ ${a.buffer}${a.transposed ? 'ᵀ' : ''}·${b.buffer}${b.transposed ? 'ᵀ' : ''}`
       return phase === 'update'
-        ? [`gradient = ${product}`, ...ofStores(statement.stores, ['gradient'])]
-        : ofStores(statement.stores, [product])
+        ? [`gradient = ${product}`, ...formulasOf(statement.stores, ['gradient'])]
+        : formulasOf(statement.stores, [product])
     }
     case 'map':
-      return ofStores(statement.stores, [])
+      return formulasOf(statement.stores, [])
     case 'reduce': {
       const sums = statement.folds.map(({ fold, value }) => `${fold === 'sum' ? 'Σ' : 'max'} ${grouped(value)}`)
       return statement.phase === 'update' && sums.length === 1
-        ? [`gradient = ${sums[0]}`, ...ofStores(statement.stores, ['gradient'])]
-        : ofStores(statement.stores, sums)
+        ? [`gradient = ${sums[0]}`, ...formulasOf(statement.stores, ['gradient'])]
+        : formulasOf(statement.stores, sums)
     }
     case 'transpose':
       return [`${statement.to} = ${statement.from}ᵀ`]
@@ -36,13 +36,14 @@ function grouped(value: LoopExpr): string {
   return text.level === 'atom' || text.level === 'product' ? text.text : `(${text.text})`
 }
 
-function ofStores(stores: readonly Store[], sums: readonly string[]): readonly string[] {
+export function formulasOf(stores: readonly Store[], sums: readonly string[]): readonly string[] {
   const named = new Map<string, string>()
   const shown = stores.flatMap(({ buffer, offset, value, accumulate }): readonly string[] => {
-    const { text } = printFormula(value, sums, named)
     const own = value.op === 'const' ? undefined : value.name
+    const isSaid = own !== undefined && named.has(own)
+    const { text } = isSaid ? atom(own) : printFormula(value, sums, named)
     // `firstMoment` goes to `hiddenBiasFirstMoment`: said once.
-    if (own !== undefined && buffer.endsWith(capitalised(own))) {
+    if (own !== undefined && !isSaid && buffer.endsWith(capitalised(own))) {
       named.set(own, text)
       return []
     }

@@ -3,7 +3,7 @@ import { writesOf } from '../../../4-loops/effects.js'
 import type { Entry, Statement } from '../../../4-loops/program.js'
 import type { RandomDraw } from '../../../4-loops/uses.js'
 import type { UnaryOp } from '../../../expression/types.js'
-import { FunctionContext, hashes, isNumberField, type Common } from './context.js'
+import { FunctionContext, hashes, isNumberField, type Common, type SharedStep } from './context.js'
 import { kernelsOf, printContract } from './products/contract.js'
 import { surroundingsOf } from './products/kernel.js'
 import type { Shared } from './products/shared.js'
@@ -26,6 +26,7 @@ export interface PrintedFunction {
   readonly calls: ReadonlySet<string>
   readonly eaches: ReadonlySet<UnaryOp>
   readonly shared: ReadonlySet<Shared>
+  readonly steps: ReadonlySet<SharedStep>
   readonly parts: readonly PrintedPart[]
 }
 
@@ -69,11 +70,13 @@ function printFunction(group: readonly Statement[], entry: Entry, common: Common
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
   const shared = new Set<Shared>()
+  const steps = new Set<SharedStep>()
   const printed = (print: (context: FunctionContext) => Lines): readonly string[] => {
     const { lines, context } = printBody(print, common, written, entry)
     context.calls.forEach((call) => calls.add(call))
     context.eaches.forEach((op) => eaches.add(op))
     context.shared.forEach((each) => shared.add(each))
+    context.usedSteps.forEach((step) => steps.add(step))
     return lines
   }
   const kernels = group.flatMap((statement) =>
@@ -95,16 +98,17 @@ function printFunction(group: readonly Statement[], entry: Entry, common: Common
     calls,
     eaches,
     shared,
+    steps,
     parts,
   }
 }
 
 /** Printed twice: which fields it reads is only known afterwards, and temporaries must keep clear of their names. */
-function printBody(
+export function printBody(
   print: (context: FunctionContext) => Lines,
   common: Common,
   changing: ReadonlySet<string>,
-  entry: Entry,
+  entry: Pick<Entry, 'name' | 'stepRows'>,
 ): { readonly lines: readonly string[]; readonly context: FunctionContext } {
   const rehearsal = new FunctionContext(common, changing, entry)
   print(rehearsal)

@@ -21,8 +21,8 @@ export interface MemoryNames {
 export interface PrintedMemory {
   readonly type: Declaration
   readonly create: Declaration
-  /** `createMemory` where nothing else tells the type of what it gives. */
-  readonly createUntyped: Declaration
+  /** `createMemory` where an expression gives some of the fields; nothing else tells the type of what it gives. */
+  readonly createBeside: (given: ReadonlySet<string>, from: string) => Declaration
 }
 
 export function printMemory(
@@ -42,19 +42,25 @@ export function printMemory(
     `interface ${names.Memory}`,
     fields.flatMap(({ name, type, doc: text }) => [doc(text).text, `${name}: ${type}`]),
   )
-  const body: Lines = [
-    ...fields.flatMap(({ name, start, isSeen }) => (isSeen ? [`const ${name} = ${start}`] : [])),
-    ...['return {', fields.map(({ name, start, isSeen }) => (isSeen ? `${name},` : `${name}: ${start},`)), '}'],
-  ]
-  const creating = (result: string): Declaration => ({
+  const creating = (own: readonly Field[], given: Lines, result: string): Declaration => ({
     name: names.createMemory,
-    lines: block(`function ${names.createMemory}()${result}`, body),
+    lines: block(`function ${names.createMemory}()${result}`, [
+      ...own.flatMap(({ name, start, isSeen }) => (isSeen ? [`const ${name} = ${start}`] : [])),
+      'return {',
+      [...given, ...own.map(({ name, start, isSeen }) => (isSeen ? `${name},` : `${name}: ${start},`))],
+      '}',
+    ]),
   })
   const heading = 'Everything the model keeps: parameters, the optimiser’s memory, and room for one block of rows.'
   return {
     type: { name: names.Memory, doc: doc(heading), lines: shape },
-    create: creating(`: ${names.Memory}`),
-    createUntyped: creating(''),
+    create: creating(fields, [], `: ${names.Memory}`),
+    createBeside: (given, from) =>
+      creating(
+        fields.filter(({ name }) => !given.has(name)),
+        [`...${from},`],
+        '',
+      ),
   }
 }
 

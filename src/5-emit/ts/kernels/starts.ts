@@ -16,7 +16,7 @@ export interface PrintedStarts {
 /** `learningRate` is absent where the model is not trained. */
 export function printStarts(program: Program, learningRate: number | undefined): PrintedStarts {
   const states = [...program.buffers.values()].filter(({ start }) => start !== undefined)
-  const isTraining = ({ fades, element }: Buffer): boolean => fades === 'moment' || element === 'double'
+  const isTraining = ({ slot, element }: Buffer): boolean => slot !== undefined || element === 'double'
   const trains = learningRate !== undefined
   const lasting = states.filter((buffer) => !isTraining(buffer))
   const initialise = block('function initialise(seed: number): void', [

@@ -39,6 +39,7 @@ const calls = {
   sign: 'Math.sign',
   sqrt: 'Math.sqrt',
   floor: 'Math.floor',
+  fround: 'Math.fround',
   exp: 'exp',
   log: 'log',
   expm1: 'expm1',
@@ -137,6 +138,12 @@ export function assign(head: string, value: Text, depth: number): string {
   if (line.length > room && value.call) return `${head} ${broken(value, 0, 2, room, true).join('\n')}`
   if (line.length <= room || !value.pieces) return line
   return [head, ...broken(value, 2, value.level === 'choice' ? 4 : 2, room)].join('\n')
+}
+
+/** A call that is a statement of its own. */
+export function alone(call: Text, depth: number): string {
+  const room = 120 - 2 * depth
+  return call.text.length <= room ? call.text : broken(call, 0, 2, room).join('\n')
 }
 
 /**

@@ -4,9 +4,10 @@ import { accumulator, type Contract, type MapStatement, type Nest } from '../../
 import type { Reduce, Store } from '../../../4-loops/program.js'
 import { readsOf } from '../../../4-loops/effects.js'
 import type { Names } from '../../../4-loops/names.js'
+import { withSuffix } from './binder.js'
 import { isNumberField, plus, times, type FunctionContext, type Place } from './context.js'
 import type { Lines } from './lines.js'
-import { printStores, printValue, withSuffix } from './stores.js'
+import { printStores, printValue } from './stores.js'
 import { atom, chain, type Text } from './text.js'
 
 export function printUnrolled(nest: Nest, context: FunctionContext, depth: number): Lines {

@@ -112,6 +112,7 @@ export class Evaluator {
       const { op } = part
       const a = value(part.a)
       if (isFunctionOp(op)) return library.unary(op, lanes, a)
+      if (op === 'fround') return lanes.bytes === 4 ? a : f64x2.promote(f32x4.demote(a))
       return op === 'sign' ? signOf(lanes, steps.keep(a)) : lanes[op](a)
     }
     if (isBinary(part)) {

@@ -1,6 +1,8 @@
 /** About how much there is to compute, in multiply-adds: what threads gain is weighed against what they cost. */
-import { operationCount } from '../../../expression/walk.js'
-import type { Extent, LoopExpr, Statement } from '../../../4-loops/program.js'
+import { ExpressionKeys } from '../../../expression/key.js'
+import { operands } from '../../../expression/walk.js'
+import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
+import type { Extent, LoopExpr, LoopLeaf, Statement } from '../../../4-loops/program.js'
 import type { Layout } from './layout.js'
 
 /** For so many rows of the batch. */
@@ -29,6 +31,16 @@ export function workOf(statement: Statement, rows: number, layout: Layout): numb
   }
 }
 
-/** An element's operations, with what brings it from memory and back. */
-const ofAll = (values: readonly { readonly value: LoopExpr }[]): number =>
-  values.reduce((sum, { value }) => sum + 2 * (operationCount(value) + 2), 0)
+/** An element's operations, each once however many ask for it, with what brings values from memory and back. */
+function ofAll(values: readonly { readonly value: LoopExpr }[]): number {
+  const keys = new ExpressionKeys<LoopLeaf>(keyOfLoopLeaf)
+  const seen = new Set<string>()
+  const visit = (part: LoopExpr): void => {
+    const parts = operands(part)
+    if (parts.length === 0 || seen.has(keys.keyOf(part))) return
+    seen.add(keys.keyOf(part))
+    parts.forEach(visit)
+  }
+  values.forEach(({ value }) => visit(value))
+  return 2 * (seen.size + 2 * values.length)
+}

@@ -1,4 +1,4 @@
-/** Prints the memory of a model over its kernels: views on what the class reads and writes, and its numbers. */
+/** Prints what the class reads and writes of a model's memory: views on it, and its numbers. */
 import { sizeOf, type Buffer, type Program } from '../../../4-loops/program.js'
 import { answersOf } from '../../../4-loops/uses.js'
 import { classFields, type ClassField } from '../../ts/kernels/class-fields.js'
@@ -6,16 +6,19 @@ import { isNumberField } from '../../ts/kernels/context.js'
 import type { Declaration } from '../../ts/kernels/declaration.js'
 import { block, type Lines } from '../../ts/kernels/lines.js'
 import { doc } from '../../ts/printer/index.js'
+import type { MemoryNames } from '../../ts/kernels/memory.js'
+import { align } from '../align.js'
 import { header, type Layout } from '../kernels/layout.js'
 import { placeIn } from '../kernels/place-buffers.js'
 
 export interface PrintedMemory {
   /** `interface WasmMemory { … }` */
   readonly type: Declaration
-  /** `const memory: WasmMemory = { … }` */
-  readonly made: Lines
-  /** Some of it are numbers in `numbers`, the kernels' memory as doubles. */
-  readonly hasNumbers: boolean
+  /** `function createWasmMemory(buffer) { … }` */
+  readonly create: Declaration
+  readonly fields: ReadonlySet<string>
+  /** How large the buffer has to be. */
+  readonly bytes: number
 }
 
 interface Field {
@@ -30,7 +33,7 @@ export function printWasmMemory(
   program: Program,
   layout: Layout,
   precision: 'f32' | 'f64',
-  name: string,
+  names: MemoryNames,
   trains: boolean,
 ): PrintedMemory {
   const shown = buffersOfClass(program)
@@ -39,14 +42,22 @@ export function printWasmMemory(
     ...shown.map((buffer) => fieldOf(buffer, layout, program, precision)),
   ]
   const type = block(
-    `interface ${name}`,
+    `interface ${names.Memory}`,
     fields.flatMap(({ name: field, type, doc: text }) => [doc(text).text, `${field}: ${type}`]),
   )
   const heading = 'What the class sees of the kernels’ memory: views on it, and the numbers in it.'
+  const body: Lines = [
+    ...(fields.some(({ isShared }) => isShared) ? ['const numbers = new Float64Array(buffer)'] : []),
+    ...['return {', fields.flatMap(({ start }) => start), '}'],
+  ]
   return {
-    type: { name, doc: doc(heading), lines: type },
-    hasNumbers: fields.some(({ isShared }) => isShared),
-    made: [`const memory: ${name} = {`, fields.flatMap(({ start }) => start), '}'],
+    type: { name: names.Memory, doc: doc(heading), lines: type },
+    create: {
+      name: names.createMemory,
+      lines: block(`function ${names.createMemory}(buffer: ArrayBufferLike): ${names.Memory}`, body),
+    },
+    fields: new Set(fields.map(({ name }) => name)),
+    bytes: align(layout.scratch, 8),
   }
 }
 

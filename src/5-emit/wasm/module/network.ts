@@ -10,12 +10,11 @@ import { doc } from '../../ts/printer/index.js'
 import type { Layout } from '../kernels/layout.js'
 import { startsUniform } from '../kernels/fill-uniform.js'
 import type { Common } from './common.js'
-import type { PrintedMemory } from './memory.js'
 
 export interface WasmNetwork {
   readonly program: Program
   readonly layout: Layout
-  readonly memory: PrintedMemory
+  readonly createMemory: string
   readonly common: Common
   /** What brings data in beside that. */
   readonly gathers: readonly Declaration[]
@@ -26,7 +25,7 @@ export interface WasmNetwork {
 }
 
 export function printWasmNetwork(network: WasmNetwork): Declaration {
-  const { program, layout, memory, common, gathers, create, isShared } = network
+  const { program, layout, createMemory, common, gathers, create, isShared } = network
   const draws = [...layout.draws.values()].map(
     ({ address }, index) => `const keys${index} = new Uint32Array(buffer, ${address}, 4)`,
   )
@@ -36,9 +35,8 @@ export function printWasmNetwork(network: WasmNetwork): Declaration {
   const own = gathers.map(({ name }) => name)
   const given = ['memory', ...(isShared ? ['threads'] : []), common.spread, ...own, ...called]
   const body: Lines = [
-    ...(memory.hasNumbers ? ['const numbers = new Float64Array(buffer)'] : []),
+    `const memory = ${createMemory}(buffer)`,
     ...draws,
-    ...memory.made,
     '',
     ...[...filler, ...gathers, ...entries].flatMap((each) => [...linesOf(each), '']),
     ...returned(given),

@@ -1,14 +1,19 @@
 /**
- * The twin is explained where it is the module; here that would be 2 kB (W4, after gzip) for what hardly anyone runs. Of
- * its memory, the fields are explained in that of the kernels.
+ * The twin is explained where it is the module; here that would be 2 kB (W4, after gzip) for what hardly anyone runs. What
+ * the class sees of its memory is made and explained by the function that makes it for the kernels.
  */
 import { withoutDoc, type Declaration } from '../../ts/kernels/declaration.js'
 import type { Common } from './common.js'
 import { printNetwork } from '../../ts/kernels/network.js'
 import type { PrintedModel } from '../../ts/print-models.js'
+import type { PrintedMemory as WasmMemory } from './memory.js'
 
-export const twinMemory = ({ names, memory }: PrintedModel): readonly Declaration[] => [
-  memory.createUntyped,
+export const twinMemory = (
+  { names, memory }: PrintedModel,
+  { fields, bytes }: WasmMemory,
+  create: string,
+): readonly Declaration[] => [
+  memory.createBeside(fields, `${create}(new ArrayBuffer(${bytes}))`),
   { name: names.Memory, lines: [`type ${names.Memory} = ReturnType<typeof ${names.createMemory}>`] },
 ]
 

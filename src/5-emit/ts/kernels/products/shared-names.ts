@@ -1,4 +1,4 @@
-/** What the functions that products share are called. */
+/** What the functions that statements share are called. */
 export const sharedNames = {
   multiplyRow: 'multiplyRow',
   listFilled: 'listFilled',
@@ -7,4 +7,5 @@ export const sharedNames = {
   widenTurned: 'widenTurned',
   widenRows: 'widenRows',
   addWanted: 'addWanted',
+  updateElement: 'updateElement',
 } as const
