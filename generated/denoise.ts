@@ -606,16 +606,16 @@ function createNetwork() {
       const b0 = wide[column + 8064]!
       const sum0 = sums0[column]! + a00 * b0
       const dense1Sum0 = sum0 + dense1Bias[column]!
-      dense1[at] = dense1Sum0 * Number(dense1Sum0 > 0) + 0
+      dense1[at] = (dense1Sum0 + Math.abs(dense1Sum0)) / 2
       const sum1 = sums1[column]! + a10 * b0
       const dense1Sum1 = sum1 + dense1Bias[column]!
-      dense1[at + 128] = dense1Sum1 * Number(dense1Sum1 > 0) + 0
+      dense1[at + 128] = (dense1Sum1 + Math.abs(dense1Sum1)) / 2
       const sum2 = sums2[column]! + a20 * b0
       const dense1Sum2 = sum2 + dense1Bias[column]!
-      dense1[at + 256] = dense1Sum2 * Number(dense1Sum2 > 0) + 0
+      dense1[at + 256] = (dense1Sum2 + Math.abs(dense1Sum2)) / 2
       const sum3 = sums3[column]! + a30 * b0
       const dense1Sum3 = sum3 + dense1Bias[column]!
-      dense1[at + 384] = dense1Sum3 * Number(dense1Sum3 > 0) + 0
+      dense1[at + 384] = (dense1Sum3 + Math.abs(dense1Sum3)) / 2
     }
   }
 
@@ -659,7 +659,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
+      dense1[at] = (dense1Sum + Math.abs(dense1Sum)) / 2
     }
   }
 
@@ -1401,7 +1401,7 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 128, cell = (current - row) * 128; column < 128; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
+        dense1[at] = (dense1Sum + Math.abs(dense1Sum)) / 2
       }
     }
   }
@@ -1459,7 +1459,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
+      dense1[at] = (dense1Sum + Math.abs(dense1Sum)) / 2
     }
   }
 

@@ -636,7 +636,7 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const hiddenSum = scratch[cell]! + hiddenBias[column]!
-        hidden[at] = hiddenSum * Number(hiddenSum > 0) + 0
+        hidden[at] = (hiddenSum + Math.abs(hiddenSum)) / 2
       }
     }
   }
@@ -694,7 +694,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const hiddenSum = scratch[cell]! + hiddenBias[column]!
-      hidden[at] = hiddenSum * Number(hiddenSum > 0) + 0
+      hidden[at] = (hiddenSum + Math.abs(hiddenSum)) / 2
     }
   }
 
@@ -902,7 +902,9 @@ function createNetwork() {
       scaledEpsilon,
       digitBias,
     } = memory
-    scratch.fill(0, 0, 10)
+    for (let at = 0; at < 10; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
@@ -1258,7 +1260,9 @@ function createNetwork() {
       scaledEpsilon,
       hiddenBias,
     } = memory
-    scratch.fill(0, 0, 32)
+    for (let at = 0; at < 32; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {

@@ -764,7 +764,7 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 48, cell = (current - row) * 64; column < 48; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
+        dense1[at] = (dense1Sum + Math.abs(dense1Sum)) / 2
       }
     }
   }
@@ -822,7 +822,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 48, cell = 0; column < 48; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
+      dense1[at] = (dense1Sum + Math.abs(dense1Sum)) / 2
     }
   }
 
@@ -1064,35 +1064,35 @@ function createNetwork() {
       const sum0 =
         0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3 + a04 * b4 + a05 * b5 + a06 * b6 + a07 * b7 + a08 * b8 + a09 * b9
       const dense2Sum0 = sum0 + dense2Bias[column]!
-      dense2[at] = dense2Sum0 * Number(dense2Sum0 > 0) + 0
+      dense2[at] = (dense2Sum0 + Math.abs(dense2Sum0)) / 2
       const sum1 =
         0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3 + a14 * b4 + a15 * b5 + a16 * b6 + a17 * b7 + a18 * b8 + a19 * b9
       const dense2Sum1 = sum1 + dense2Bias[column]!
-      dense2[at + 48] = dense2Sum1 * Number(dense2Sum1 > 0) + 0
+      dense2[at + 48] = (dense2Sum1 + Math.abs(dense2Sum1)) / 2
       const sum2 =
         0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3 + a24 * b4 + a25 * b5 + a26 * b6 + a27 * b7 + a28 * b8 + a29 * b9
       const dense2Sum2 = sum2 + dense2Bias[column]!
-      dense2[at + 96] = dense2Sum2 * Number(dense2Sum2 > 0) + 0
+      dense2[at + 96] = (dense2Sum2 + Math.abs(dense2Sum2)) / 2
       const sum3 =
         0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3 + a34 * b4 + a35 * b5 + a36 * b6 + a37 * b7 + a38 * b8 + a39 * b9
       const dense2Sum3 = sum3 + dense2Bias[column]!
-      dense2[at + 144] = dense2Sum3 * Number(dense2Sum3 > 0) + 0
+      dense2[at + 144] = (dense2Sum3 + Math.abs(dense2Sum3)) / 2
       const sum4 =
         0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3 + a44 * b4 + a45 * b5 + a46 * b6 + a47 * b7 + a48 * b8 + a49 * b9
       const dense2Sum4 = sum4 + dense2Bias[column]!
-      dense2[at + 192] = dense2Sum4 * Number(dense2Sum4 > 0) + 0
+      dense2[at + 192] = (dense2Sum4 + Math.abs(dense2Sum4)) / 2
       const sum5 =
         0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3 + a54 * b4 + a55 * b5 + a56 * b6 + a57 * b7 + a58 * b8 + a59 * b9
       const dense2Sum5 = sum5 + dense2Bias[column]!
-      dense2[at + 240] = dense2Sum5 * Number(dense2Sum5 > 0) + 0
+      dense2[at + 240] = (dense2Sum5 + Math.abs(dense2Sum5)) / 2
       const sum6 =
         0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3 + a64 * b4 + a65 * b5 + a66 * b6 + a67 * b7 + a68 * b8 + a69 * b9
       const dense2Sum6 = sum6 + dense2Bias[column]!
-      dense2[at + 288] = dense2Sum6 * Number(dense2Sum6 > 0) + 0
+      dense2[at + 288] = (dense2Sum6 + Math.abs(dense2Sum6)) / 2
       const sum7 =
         0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3 + a74 * b4 + a75 * b5 + a76 * b6 + a77 * b7 + a78 * b8 + a79 * b9
       const dense2Sum7 = sum7 + dense2Bias[column]!
-      dense2[at + 336] = dense2Sum7 * Number(dense2Sum7 > 0) + 0
+      dense2[at + 336] = (dense2Sum7 + Math.abs(dense2Sum7)) / 2
     }
   }
 
@@ -1136,7 +1136,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 48, cell = 0; column < 48; column++, at++, cell++) {
       const dense2Sum = scratch[cell]! + dense2Bias[column]!
-      dense2[at] = dense2Sum * Number(dense2Sum > 0) + 0
+      dense2[at] = (dense2Sum + Math.abs(dense2Sum)) / 2
     }
   }
 
@@ -1925,7 +1925,9 @@ function createNetwork() {
       scaledEpsilon,
       codeBias,
     } = memory
-    scratch.fill(0, 0, 10)
+    for (let at = 0; at < 10; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {

@@ -595,28 +595,28 @@ function createNetwork() {
       const b3 = dense1Weights[column + 48]!
       const sum0 = 0 + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3
       const dense1Sum0 = sum0 + dense1Bias[column]!
-      dense1[at] = dense1Sum0 * Number(dense1Sum0 > 0) + 0
+      dense1[at] = (dense1Sum0 + Math.abs(dense1Sum0)) / 2
       const sum1 = 0 + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3
       const dense1Sum1 = sum1 + dense1Bias[column]!
-      dense1[at + 16] = dense1Sum1 * Number(dense1Sum1 > 0) + 0
+      dense1[at + 16] = (dense1Sum1 + Math.abs(dense1Sum1)) / 2
       const sum2 = 0 + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3
       const dense1Sum2 = sum2 + dense1Bias[column]!
-      dense1[at + 32] = dense1Sum2 * Number(dense1Sum2 > 0) + 0
+      dense1[at + 32] = (dense1Sum2 + Math.abs(dense1Sum2)) / 2
       const sum3 = 0 + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3
       const dense1Sum3 = sum3 + dense1Bias[column]!
-      dense1[at + 48] = dense1Sum3 * Number(dense1Sum3 > 0) + 0
+      dense1[at + 48] = (dense1Sum3 + Math.abs(dense1Sum3)) / 2
       const sum4 = 0 + a40 * b0 + a41 * b1 + a42 * b2 + a43 * b3
       const dense1Sum4 = sum4 + dense1Bias[column]!
-      dense1[at + 64] = dense1Sum4 * Number(dense1Sum4 > 0) + 0
+      dense1[at + 64] = (dense1Sum4 + Math.abs(dense1Sum4)) / 2
       const sum5 = 0 + a50 * b0 + a51 * b1 + a52 * b2 + a53 * b3
       const dense1Sum5 = sum5 + dense1Bias[column]!
-      dense1[at + 80] = dense1Sum5 * Number(dense1Sum5 > 0) + 0
+      dense1[at + 80] = (dense1Sum5 + Math.abs(dense1Sum5)) / 2
       const sum6 = 0 + a60 * b0 + a61 * b1 + a62 * b2 + a63 * b3
       const dense1Sum6 = sum6 + dense1Bias[column]!
-      dense1[at + 96] = dense1Sum6 * Number(dense1Sum6 > 0) + 0
+      dense1[at + 96] = (dense1Sum6 + Math.abs(dense1Sum6)) / 2
       const sum7 = 0 + a70 * b0 + a71 * b1 + a72 * b2 + a73 * b3
       const dense1Sum7 = sum7 + dense1Bias[column]!
-      dense1[at + 112] = dense1Sum7 * Number(dense1Sum7 > 0) + 0
+      dense1[at + 112] = (dense1Sum7 + Math.abs(dense1Sum7)) / 2
     }
   }
 
@@ -642,7 +642,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 16, cell = 0; column < 16; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
+      dense1[at] = (dense1Sum + Math.abs(dense1Sum)) / 2
     }
   }
 
@@ -832,7 +832,9 @@ function createNetwork() {
       scaledEpsilon,
       speciesBias,
     } = memory
-    scratch.fill(0, 0, 3)
+    for (let at = 0; at < 3; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 3; column < 3; column++, at++) {
@@ -1086,7 +1088,9 @@ function createNetwork() {
       scaledEpsilon,
       dense1Bias,
     } = memory
-    scratch.fill(0, 0, 16)
+    for (let at = 0; at < 16; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 16; column < 16; column++, at++) {
@@ -1261,112 +1265,112 @@ function createNetwork() {
         flower2 * dense1Weights[32]! +
         flower3 * dense1Weights[48]! +
         dense1Bias[0]!
-      dense1[row * 16] = dense1Sum0 * Number(dense1Sum0 > 0) + 0
+      dense1[row * 16] = (dense1Sum0 + Math.abs(dense1Sum0)) / 2
       const dense1Sum1 =
         flower0 * dense1Weights[1]! +
         flower1 * dense1Weights[17]! +
         flower2 * dense1Weights[33]! +
         flower3 * dense1Weights[49]! +
         dense1Bias[1]!
-      dense1[row * 16 + 1] = dense1Sum1 * Number(dense1Sum1 > 0) + 0
+      dense1[row * 16 + 1] = (dense1Sum1 + Math.abs(dense1Sum1)) / 2
       const dense1Sum2 =
         flower0 * dense1Weights[2]! +
         flower1 * dense1Weights[18]! +
         flower2 * dense1Weights[34]! +
         flower3 * dense1Weights[50]! +
         dense1Bias[2]!
-      dense1[row * 16 + 2] = dense1Sum2 * Number(dense1Sum2 > 0) + 0
+      dense1[row * 16 + 2] = (dense1Sum2 + Math.abs(dense1Sum2)) / 2
       const dense1Sum3 =
         flower0 * dense1Weights[3]! +
         flower1 * dense1Weights[19]! +
         flower2 * dense1Weights[35]! +
         flower3 * dense1Weights[51]! +
         dense1Bias[3]!
-      dense1[row * 16 + 3] = dense1Sum3 * Number(dense1Sum3 > 0) + 0
+      dense1[row * 16 + 3] = (dense1Sum3 + Math.abs(dense1Sum3)) / 2
       const dense1Sum4 =
         flower0 * dense1Weights[4]! +
         flower1 * dense1Weights[20]! +
         flower2 * dense1Weights[36]! +
         flower3 * dense1Weights[52]! +
         dense1Bias[4]!
-      dense1[row * 16 + 4] = dense1Sum4 * Number(dense1Sum4 > 0) + 0
+      dense1[row * 16 + 4] = (dense1Sum4 + Math.abs(dense1Sum4)) / 2
       const dense1Sum5 =
         flower0 * dense1Weights[5]! +
         flower1 * dense1Weights[21]! +
         flower2 * dense1Weights[37]! +
         flower3 * dense1Weights[53]! +
         dense1Bias[5]!
-      dense1[row * 16 + 5] = dense1Sum5 * Number(dense1Sum5 > 0) + 0
+      dense1[row * 16 + 5] = (dense1Sum5 + Math.abs(dense1Sum5)) / 2
       const dense1Sum6 =
         flower0 * dense1Weights[6]! +
         flower1 * dense1Weights[22]! +
         flower2 * dense1Weights[38]! +
         flower3 * dense1Weights[54]! +
         dense1Bias[6]!
-      dense1[row * 16 + 6] = dense1Sum6 * Number(dense1Sum6 > 0) + 0
+      dense1[row * 16 + 6] = (dense1Sum6 + Math.abs(dense1Sum6)) / 2
       const dense1Sum7 =
         flower0 * dense1Weights[7]! +
         flower1 * dense1Weights[23]! +
         flower2 * dense1Weights[39]! +
         flower3 * dense1Weights[55]! +
         dense1Bias[7]!
-      dense1[row * 16 + 7] = dense1Sum7 * Number(dense1Sum7 > 0) + 0
+      dense1[row * 16 + 7] = (dense1Sum7 + Math.abs(dense1Sum7)) / 2
       const dense1Sum8 =
         flower0 * dense1Weights[8]! +
         flower1 * dense1Weights[24]! +
         flower2 * dense1Weights[40]! +
         flower3 * dense1Weights[56]! +
         dense1Bias[8]!
-      dense1[row * 16 + 8] = dense1Sum8 * Number(dense1Sum8 > 0) + 0
+      dense1[row * 16 + 8] = (dense1Sum8 + Math.abs(dense1Sum8)) / 2
       const dense1Sum9 =
         flower0 * dense1Weights[9]! +
         flower1 * dense1Weights[25]! +
         flower2 * dense1Weights[41]! +
         flower3 * dense1Weights[57]! +
         dense1Bias[9]!
-      dense1[row * 16 + 9] = dense1Sum9 * Number(dense1Sum9 > 0) + 0
+      dense1[row * 16 + 9] = (dense1Sum9 + Math.abs(dense1Sum9)) / 2
       const dense1Sum10 =
         flower0 * dense1Weights[10]! +
         flower1 * dense1Weights[26]! +
         flower2 * dense1Weights[42]! +
         flower3 * dense1Weights[58]! +
         dense1Bias[10]!
-      dense1[row * 16 + 10] = dense1Sum10 * Number(dense1Sum10 > 0) + 0
+      dense1[row * 16 + 10] = (dense1Sum10 + Math.abs(dense1Sum10)) / 2
       const dense1Sum11 =
         flower0 * dense1Weights[11]! +
         flower1 * dense1Weights[27]! +
         flower2 * dense1Weights[43]! +
         flower3 * dense1Weights[59]! +
         dense1Bias[11]!
-      dense1[row * 16 + 11] = dense1Sum11 * Number(dense1Sum11 > 0) + 0
+      dense1[row * 16 + 11] = (dense1Sum11 + Math.abs(dense1Sum11)) / 2
       const dense1Sum12 =
         flower0 * dense1Weights[12]! +
         flower1 * dense1Weights[28]! +
         flower2 * dense1Weights[44]! +
         flower3 * dense1Weights[60]! +
         dense1Bias[12]!
-      dense1[row * 16 + 12] = dense1Sum12 * Number(dense1Sum12 > 0) + 0
+      dense1[row * 16 + 12] = (dense1Sum12 + Math.abs(dense1Sum12)) / 2
       const dense1Sum13 =
         flower0 * dense1Weights[13]! +
         flower1 * dense1Weights[29]! +
         flower2 * dense1Weights[45]! +
         flower3 * dense1Weights[61]! +
         dense1Bias[13]!
-      dense1[row * 16 + 13] = dense1Sum13 * Number(dense1Sum13 > 0) + 0
+      dense1[row * 16 + 13] = (dense1Sum13 + Math.abs(dense1Sum13)) / 2
       const dense1Sum14 =
         flower0 * dense1Weights[14]! +
         flower1 * dense1Weights[30]! +
         flower2 * dense1Weights[46]! +
         flower3 * dense1Weights[62]! +
         dense1Bias[14]!
-      dense1[row * 16 + 14] = dense1Sum14 * Number(dense1Sum14 > 0) + 0
+      dense1[row * 16 + 14] = (dense1Sum14 + Math.abs(dense1Sum14)) / 2
       const dense1Sum15 =
         flower0 * dense1Weights[15]! +
         flower1 * dense1Weights[31]! +
         flower2 * dense1Weights[47]! +
         flower3 * dense1Weights[63]! +
         dense1Bias[15]!
-      dense1[row * 16 + 15] = dense1Sum15 * Number(dense1Sum15 > 0) + 0
+      dense1[row * 16 + 15] = (dense1Sum15 + Math.abs(dense1Sum15)) / 2
       const species0 =
         dense1[row * 16]! * speciesWeights[0]! +
         dense1[row * 16 + 1]! * speciesWeights[3]! +
@@ -1474,112 +1478,112 @@ function createNetwork() {
         flower2 * dense1Weights[32]! +
         flower3 * dense1Weights[48]! +
         dense1Bias[0]!
-      const dense1_0 = dense1Sum0 * Number(dense1Sum0 > 0) + 0
+      const dense1_0 = (dense1Sum0 + Math.abs(dense1Sum0)) / 2
       const dense1Sum1 =
         flower0 * dense1Weights[1]! +
         flower1 * dense1Weights[17]! +
         flower2 * dense1Weights[33]! +
         flower3 * dense1Weights[49]! +
         dense1Bias[1]!
-      const dense1_1 = dense1Sum1 * Number(dense1Sum1 > 0) + 0
+      const dense1_1 = (dense1Sum1 + Math.abs(dense1Sum1)) / 2
       const dense1Sum2 =
         flower0 * dense1Weights[2]! +
         flower1 * dense1Weights[18]! +
         flower2 * dense1Weights[34]! +
         flower3 * dense1Weights[50]! +
         dense1Bias[2]!
-      const dense1_2 = dense1Sum2 * Number(dense1Sum2 > 0) + 0
+      const dense1_2 = (dense1Sum2 + Math.abs(dense1Sum2)) / 2
       const dense1Sum3 =
         flower0 * dense1Weights[3]! +
         flower1 * dense1Weights[19]! +
         flower2 * dense1Weights[35]! +
         flower3 * dense1Weights[51]! +
         dense1Bias[3]!
-      const dense1_3 = dense1Sum3 * Number(dense1Sum3 > 0) + 0
+      const dense1_3 = (dense1Sum3 + Math.abs(dense1Sum3)) / 2
       const dense1Sum4 =
         flower0 * dense1Weights[4]! +
         flower1 * dense1Weights[20]! +
         flower2 * dense1Weights[36]! +
         flower3 * dense1Weights[52]! +
         dense1Bias[4]!
-      const dense1_4 = dense1Sum4 * Number(dense1Sum4 > 0) + 0
+      const dense1_4 = (dense1Sum4 + Math.abs(dense1Sum4)) / 2
       const dense1Sum5 =
         flower0 * dense1Weights[5]! +
         flower1 * dense1Weights[21]! +
         flower2 * dense1Weights[37]! +
         flower3 * dense1Weights[53]! +
         dense1Bias[5]!
-      const dense1_5 = dense1Sum5 * Number(dense1Sum5 > 0) + 0
+      const dense1_5 = (dense1Sum5 + Math.abs(dense1Sum5)) / 2
       const dense1Sum6 =
         flower0 * dense1Weights[6]! +
         flower1 * dense1Weights[22]! +
         flower2 * dense1Weights[38]! +
         flower3 * dense1Weights[54]! +
         dense1Bias[6]!
-      const dense1_6 = dense1Sum6 * Number(dense1Sum6 > 0) + 0
+      const dense1_6 = (dense1Sum6 + Math.abs(dense1Sum6)) / 2
       const dense1Sum7 =
         flower0 * dense1Weights[7]! +
         flower1 * dense1Weights[23]! +
         flower2 * dense1Weights[39]! +
         flower3 * dense1Weights[55]! +
         dense1Bias[7]!
-      const dense1_7 = dense1Sum7 * Number(dense1Sum7 > 0) + 0
+      const dense1_7 = (dense1Sum7 + Math.abs(dense1Sum7)) / 2
       const dense1Sum8 =
         flower0 * dense1Weights[8]! +
         flower1 * dense1Weights[24]! +
         flower2 * dense1Weights[40]! +
         flower3 * dense1Weights[56]! +
         dense1Bias[8]!
-      const dense1_8 = dense1Sum8 * Number(dense1Sum8 > 0) + 0
+      const dense1_8 = (dense1Sum8 + Math.abs(dense1Sum8)) / 2
       const dense1Sum9 =
         flower0 * dense1Weights[9]! +
         flower1 * dense1Weights[25]! +
         flower2 * dense1Weights[41]! +
         flower3 * dense1Weights[57]! +
         dense1Bias[9]!
-      const dense1_9 = dense1Sum9 * Number(dense1Sum9 > 0) + 0
+      const dense1_9 = (dense1Sum9 + Math.abs(dense1Sum9)) / 2
       const dense1Sum10 =
         flower0 * dense1Weights[10]! +
         flower1 * dense1Weights[26]! +
         flower2 * dense1Weights[42]! +
         flower3 * dense1Weights[58]! +
         dense1Bias[10]!
-      const dense1_10 = dense1Sum10 * Number(dense1Sum10 > 0) + 0
+      const dense1_10 = (dense1Sum10 + Math.abs(dense1Sum10)) / 2
       const dense1Sum11 =
         flower0 * dense1Weights[11]! +
         flower1 * dense1Weights[27]! +
         flower2 * dense1Weights[43]! +
         flower3 * dense1Weights[59]! +
         dense1Bias[11]!
-      const dense1_11 = dense1Sum11 * Number(dense1Sum11 > 0) + 0
+      const dense1_11 = (dense1Sum11 + Math.abs(dense1Sum11)) / 2
       const dense1Sum12 =
         flower0 * dense1Weights[12]! +
         flower1 * dense1Weights[28]! +
         flower2 * dense1Weights[44]! +
         flower3 * dense1Weights[60]! +
         dense1Bias[12]!
-      const dense1_12 = dense1Sum12 * Number(dense1Sum12 > 0) + 0
+      const dense1_12 = (dense1Sum12 + Math.abs(dense1Sum12)) / 2
       const dense1Sum13 =
         flower0 * dense1Weights[13]! +
         flower1 * dense1Weights[29]! +
         flower2 * dense1Weights[45]! +
         flower3 * dense1Weights[61]! +
         dense1Bias[13]!
-      const dense1_13 = dense1Sum13 * Number(dense1Sum13 > 0) + 0
+      const dense1_13 = (dense1Sum13 + Math.abs(dense1Sum13)) / 2
       const dense1Sum14 =
         flower0 * dense1Weights[14]! +
         flower1 * dense1Weights[30]! +
         flower2 * dense1Weights[46]! +
         flower3 * dense1Weights[62]! +
         dense1Bias[14]!
-      const dense1_14 = dense1Sum14 * Number(dense1Sum14 > 0) + 0
+      const dense1_14 = (dense1Sum14 + Math.abs(dense1Sum14)) / 2
       const dense1Sum15 =
         flower0 * dense1Weights[15]! +
         flower1 * dense1Weights[31]! +
         flower2 * dense1Weights[47]! +
         flower3 * dense1Weights[63]! +
         dense1Bias[15]!
-      const dense1_15 = dense1Sum15 * Number(dense1Sum15 > 0) + 0
+      const dense1_15 = (dense1Sum15 + Math.abs(dense1Sum15)) / 2
       const species0 =
         dense1_0 * speciesWeights[0]! +
         dense1_1 * speciesWeights[3]! +

@@ -1271,7 +1271,7 @@ function createNetwork() {
         const centred = dense1Product[at]! - norm1Mean[column]!
         const normalised = centred * norm1InverseDeviation[column]!
         const norm1 = norm1Gamma[column]! * normalised + norm1Beta[column]!
-        const relu1 = norm1 * Number(norm1 > 0) + 0
+        const relu1 = (norm1 + Math.abs(norm1)) / 2
         dropout1[at] =
           relu1 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout3Key0, dropout3Key1) >= 0.2)
       }
@@ -1542,7 +1542,7 @@ function createNetwork() {
         const centred = dense2Product[at]! - norm2Mean[column]!
         const normalised = centred * norm2InverseDeviation[column]!
         const norm2 = norm2Gamma[column]! * normalised + norm2Beta[column]!
-        const relu2 = norm2 * Number(norm2 > 0) + 0
+        const relu2 = (norm2 + Math.abs(norm2)) / 2
         dropout2[at] =
           relu2 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout7Key0, dropout7Key1) >= 0.2)
       }
@@ -1735,7 +1735,9 @@ function createNetwork() {
       scaledEpsilon,
       digitBias,
     } = memory
-    scratch.fill(0, 0, 10)
+    for (let at = 0; at < 10; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
@@ -3002,7 +3004,7 @@ function createNetwork() {
     for (let current = first; current < first + count; current++) {
       for (let column = 0, at = current * 512, cell = (current - first) * 512; column < 512; column++, at++, cell++) {
         const norm1 = scratch[cell]! + norm1Shift[column]!
-        relu1[at] = norm1 * Number(norm1 > 0) + 0
+        relu1[at] = (norm1 + Math.abs(norm1)) / 2
       }
     }
   }
@@ -3075,7 +3077,7 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 512, cell = (current - row) * 512; column < 512; column++, at++, cell++) {
         const norm1 = scratch[cell]! + norm1Shift[column]!
-        relu1[at] = norm1 * Number(norm1 > 0) + 0
+        relu1[at] = (norm1 + Math.abs(norm1)) / 2
       }
     }
   }
@@ -3134,7 +3136,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 512, cell = 0; column < 512; column++, at++, cell++) {
       const norm1 = scratch[cell]! + norm1Shift[column]!
-      relu1[at] = norm1 * Number(norm1 > 0) + 0
+      relu1[at] = (norm1 + Math.abs(norm1)) / 2
     }
   }
 
@@ -3182,7 +3184,7 @@ function createNetwork() {
     for (let current = first; current < first + count; current++) {
       for (let column = 0, at = current * 256, cell = (current - first) * 256; column < 256; column++, at++, cell++) {
         const norm2 = scratch[cell]! + norm2Shift[column]!
-        relu2[at] = norm2 * Number(norm2 > 0) + 0
+        relu2[at] = (norm2 + Math.abs(norm2)) / 2
       }
     }
   }
@@ -3234,16 +3236,16 @@ function createNetwork() {
       const b1 = wide[column + 130816]!
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1
       const norm2_0 = sum0 + norm2Shift[column]!
-      relu2[at] = norm2_0 * Number(norm2_0 > 0) + 0
+      relu2[at] = (norm2_0 + Math.abs(norm2_0)) / 2
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1
       const norm2_1 = sum1 + norm2Shift[column]!
-      relu2[at + 256] = norm2_1 * Number(norm2_1 > 0) + 0
+      relu2[at + 256] = (norm2_1 + Math.abs(norm2_1)) / 2
       const sum2 = sums2[column]! + a20 * b0 + a21 * b1
       const norm2_2 = sum2 + norm2Shift[column]!
-      relu2[at + 512] = norm2_2 * Number(norm2_2 > 0) + 0
+      relu2[at + 512] = (norm2_2 + Math.abs(norm2_2)) / 2
       const sum3 = sums3[column]! + a30 * b0 + a31 * b1
       const norm2_3 = sum3 + norm2Shift[column]!
-      relu2[at + 768] = norm2_3 * Number(norm2_3 > 0) + 0
+      relu2[at + 768] = (norm2_3 + Math.abs(norm2_3)) / 2
     }
   }
 
@@ -3303,7 +3305,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 256, cell = 0; column < 256; column++, at++, cell++) {
       const norm2 = scratch[cell]! + norm2Shift[column]!
-      relu2[at] = norm2 * Number(norm2 > 0) + 0
+      relu2[at] = (norm2 + Math.abs(norm2)) / 2
     }
   }
 

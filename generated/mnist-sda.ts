@@ -1251,7 +1251,9 @@ function createNetwork() {
    */
   function updateDigitBias(rows: number): void {
     const { scratch, digitGradient, digitBias, learningRate } = memory
-    scratch.fill(0, 0, 10)
+    for (let at = 0; at < 10; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {

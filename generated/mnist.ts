@@ -639,7 +639,7 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 128, cell = (current - row) * 128; column < 128; column++, at++, cell++) {
         const hiddenSum = scratch[cell]! + hiddenBias[column]!
-        hidden[at] = hiddenSum * Number(hiddenSum > 0) + 0
+        hidden[at] = (hiddenSum + Math.abs(hiddenSum)) / 2
       }
     }
   }
@@ -697,7 +697,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 128, cell = 0; column < 128; column++, at++, cell++) {
       const hiddenSum = scratch[cell]! + hiddenBias[column]!
-      hidden[at] = hiddenSum * Number(hiddenSum > 0) + 0
+      hidden[at] = (hiddenSum + Math.abs(hiddenSum)) / 2
     }
   }
 
@@ -905,7 +905,9 @@ function createNetwork() {
       scaledEpsilon,
       digitBias,
     } = memory
-    scratch.fill(0, 0, 10)
+    for (let at = 0; at < 10; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {

@@ -928,7 +928,7 @@ function createNetwork() {
     for (let current = next; current < row + 4; current++) {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const dense1Sum = scratch[cell]! + dense1Bias[column]!
-        dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
+        dense1[at] = (dense1Sum + Math.abs(dense1Sum)) / 2
       }
     }
   }
@@ -986,7 +986,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense1Sum = scratch[cell]! + dense1Bias[column]!
-      dense1[at] = dense1Sum * Number(dense1Sum > 0) + 0
+      dense1[at] = (dense1Sum + Math.abs(dense1Sum)) / 2
     }
   }
 
@@ -1062,16 +1062,16 @@ function createNetwork() {
       const b1 = wide[column + 992]!
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1
       const dense2Sum0 = sum0 + dense2Bias[column]!
-      dense2[at] = dense2Sum0 * Number(dense2Sum0 > 0) + 0
+      dense2[at] = (dense2Sum0 + Math.abs(dense2Sum0)) / 2
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1
       const dense2Sum1 = sum1 + dense2Bias[column]!
-      dense2[at + 32] = dense2Sum1 * Number(dense2Sum1 > 0) + 0
+      dense2[at + 32] = (dense2Sum1 + Math.abs(dense2Sum1)) / 2
       const sum2 = sums2[column]! + a20 * b0 + a21 * b1
       const dense2Sum2 = sum2 + dense2Bias[column]!
-      dense2[at + 64] = dense2Sum2 * Number(dense2Sum2 > 0) + 0
+      dense2[at + 64] = (dense2Sum2 + Math.abs(dense2Sum2)) / 2
       const sum3 = sums3[column]! + a30 * b0 + a31 * b1
       const dense2Sum3 = sum3 + dense2Bias[column]!
-      dense2[at + 96] = dense2Sum3 * Number(dense2Sum3 > 0) + 0
+      dense2[at + 96] = (dense2Sum3 + Math.abs(dense2Sum3)) / 2
     }
   }
 
@@ -1131,7 +1131,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense2Sum = scratch[cell]! + dense2Bias[column]!
-      dense2[at] = dense2Sum * Number(dense2Sum > 0) + 0
+      dense2[at] = (dense2Sum + Math.abs(dense2Sum)) / 2
     }
   }
 
@@ -1208,19 +1208,19 @@ function createNetwork() {
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1
       const dense3_0 = sum0 + dense3Bias[column]!
       const join1Sum0 = dense3_0 + dense1[at]!
-      join1[at] = join1Sum0 * Number(join1Sum0 > 0) + 0
+      join1[at] = (join1Sum0 + Math.abs(join1Sum0)) / 2
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1
       const dense3_1 = sum1 + dense3Bias[column]!
       const join1Sum1 = dense3_1 + dense1[at + 32]!
-      join1[at + 32] = join1Sum1 * Number(join1Sum1 > 0) + 0
+      join1[at + 32] = (join1Sum1 + Math.abs(join1Sum1)) / 2
       const sum2 = sums2[column]! + a20 * b0 + a21 * b1
       const dense3_2 = sum2 + dense3Bias[column]!
       const join1Sum2 = dense3_2 + dense1[at + 64]!
-      join1[at + 64] = join1Sum2 * Number(join1Sum2 > 0) + 0
+      join1[at + 64] = (join1Sum2 + Math.abs(join1Sum2)) / 2
       const sum3 = sums3[column]! + a30 * b0 + a31 * b1
       const dense3_3 = sum3 + dense3Bias[column]!
       const join1Sum3 = dense3_3 + dense1[at + 96]!
-      join1[at + 96] = join1Sum3 * Number(join1Sum3 > 0) + 0
+      join1[at + 96] = (join1Sum3 + Math.abs(join1Sum3)) / 2
     }
   }
 
@@ -1281,7 +1281,7 @@ function createNetwork() {
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense3 = scratch[cell]! + dense3Bias[column]!
       const join1Sum = dense3 + dense1[at]!
-      join1[at] = join1Sum * Number(join1Sum > 0) + 0
+      join1[at] = (join1Sum + Math.abs(join1Sum)) / 2
     }
   }
 
@@ -1358,16 +1358,16 @@ function createNetwork() {
       const b1 = wide[column + 992]!
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1
       const dense4Sum0 = sum0 + dense4Bias[column]!
-      dense4[at] = dense4Sum0 * Number(dense4Sum0 > 0) + 0
+      dense4[at] = (dense4Sum0 + Math.abs(dense4Sum0)) / 2
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1
       const dense4Sum1 = sum1 + dense4Bias[column]!
-      dense4[at + 32] = dense4Sum1 * Number(dense4Sum1 > 0) + 0
+      dense4[at + 32] = (dense4Sum1 + Math.abs(dense4Sum1)) / 2
       const sum2 = sums2[column]! + a20 * b0 + a21 * b1
       const dense4Sum2 = sum2 + dense4Bias[column]!
-      dense4[at + 64] = dense4Sum2 * Number(dense4Sum2 > 0) + 0
+      dense4[at + 64] = (dense4Sum2 + Math.abs(dense4Sum2)) / 2
       const sum3 = sums3[column]! + a30 * b0 + a31 * b1
       const dense4Sum3 = sum3 + dense4Bias[column]!
-      dense4[at + 96] = dense4Sum3 * Number(dense4Sum3 > 0) + 0
+      dense4[at + 96] = (dense4Sum3 + Math.abs(dense4Sum3)) / 2
     }
   }
 
@@ -1424,7 +1424,7 @@ function createNetwork() {
     }
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense4Sum = scratch[cell]! + dense4Bias[column]!
-      dense4[at] = dense4Sum * Number(dense4Sum > 0) + 0
+      dense4[at] = (dense4Sum + Math.abs(dense4Sum)) / 2
     }
   }
 
@@ -1515,7 +1515,7 @@ function createNetwork() {
       for (let column = 0, at = current * 32, cell = (current - row) * 32; column < 32; column++, at++, cell++) {
         const dense5 = scratch[cell]! + dense5Bias[column]!
         const join2Sum = dense5 + join1[at]!
-        const join2 = join2Sum * Number(join2Sum > 0) + 0
+        const join2 = (join2Sum + Math.abs(join2Sum)) / 2
         dropout1[at] =
           join2 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
       }
@@ -1582,7 +1582,7 @@ function createNetwork() {
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense5 = scratch[cell]! + dense5Bias[column]!
       const join2Sum = dense5 + join1[at]!
-      const join2 = join2Sum * Number(join2Sum > 0) + 0
+      const join2 = (join2Sum + Math.abs(join2Sum)) / 2
       dropout1[at] =
         join2 * 1.25 /* 1 / (1 − dropout 20%) */ * Number(hashUniform(at, dropout12Key0, dropout12Key1) >= 0.2)
     }
@@ -1794,7 +1794,9 @@ function createNetwork() {
       scaledEpsilon,
       digitBias,
     } = memory
-    scratch.fill(0, 0, 10)
+    for (let at = 0; at < 10; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 10; column < 10; column++, at++) {
@@ -2150,7 +2152,9 @@ function createNetwork() {
       scaledEpsilon,
       dense5Bias,
     } = memory
-    scratch.fill(0, 0, 32)
+    for (let at = 0; at < 32; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
@@ -2454,7 +2458,9 @@ function createNetwork() {
       scaledEpsilon,
       dense4Bias,
     } = memory
-    scratch.fill(0, 0, 32)
+    for (let at = 0; at < 32; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
@@ -2765,7 +2771,9 @@ function createNetwork() {
       scaledEpsilon,
       dense3Bias,
     } = memory
-    scratch.fill(0, 0, 32)
+    for (let at = 0; at < 32; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
@@ -3069,7 +3077,9 @@ function createNetwork() {
       scaledEpsilon,
       dense2Bias,
     } = memory
-    scratch.fill(0, 0, 32)
+    for (let at = 0; at < 32; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
@@ -3380,7 +3390,9 @@ function createNetwork() {
       scaledEpsilon,
       dense1Bias,
     } = memory
-    scratch.fill(0, 0, 32)
+    for (let at = 0; at < 32; at++) {
+      scratch[at] = 0
+    }
     const whole = rows - (rows % 4)
     for (let row = 0; row < whole; row += 4) {
       for (let column = 0, at = row * 32; column < 32; column++, at++) {
@@ -3614,19 +3626,19 @@ function createNetwork() {
       const sum0 = sums0[column]! + a00 * b0 + a01 * b1
       const dense5_0 = sum0 + dense5Bias[column]!
       const join2Sum0 = dense5_0 + join1[at]!
-      join2[at] = join2Sum0 * Number(join2Sum0 > 0) + 0
+      join2[at] = (join2Sum0 + Math.abs(join2Sum0)) / 2
       const sum1 = sums1[column]! + a10 * b0 + a11 * b1
       const dense5_1 = sum1 + dense5Bias[column]!
       const join2Sum1 = dense5_1 + join1[at + 32]!
-      join2[at + 32] = join2Sum1 * Number(join2Sum1 > 0) + 0
+      join2[at + 32] = (join2Sum1 + Math.abs(join2Sum1)) / 2
       const sum2 = sums2[column]! + a20 * b0 + a21 * b1
       const dense5_2 = sum2 + dense5Bias[column]!
       const join2Sum2 = dense5_2 + join1[at + 64]!
-      join2[at + 64] = join2Sum2 * Number(join2Sum2 > 0) + 0
+      join2[at + 64] = (join2Sum2 + Math.abs(join2Sum2)) / 2
       const sum3 = sums3[column]! + a30 * b0 + a31 * b1
       const dense5_3 = sum3 + dense5Bias[column]!
       const join2Sum3 = dense5_3 + join1[at + 96]!
-      join2[at + 96] = join2Sum3 * Number(join2Sum3 > 0) + 0
+      join2[at + 96] = (join2Sum3 + Math.abs(join2Sum3)) / 2
     }
   }
 
@@ -3687,7 +3699,7 @@ function createNetwork() {
     for (let column = 0, at = row * 32, cell = 0; column < 32; column++, at++, cell++) {
       const dense5 = scratch[cell]! + dense5Bias[column]!
       const join2Sum = dense5 + join1[at]!
-      join2[at] = join2Sum * Number(join2Sum > 0) + 0
+      join2[at] = (join2Sum + Math.abs(join2Sum)) / 2
     }
   }
 
