@@ -17,7 +17,7 @@ export interface Choice {
 /** Those of a step of training and of pretraining; of prediction, where the model does not train. */
 export function choicesOf(model: Model, name: TargetName): readonly Choice[] {
   const { machine, explain: explainer } = targets[name]
-  const program = programFor(model, machine)
+  const program = programFor(model, machine, 'f32')
   const explain = explainer(program)
   const trains = model.training !== undefined
   return program.entries

@@ -1,4 +1,5 @@
 /** What the class must know of how a model learns, before its training and in it. */
+import { remainderSlot, slotsOf } from './2-model/slots.js'
 import { classWeights } from './2-model/class-weights.js'
 import { capitalised } from './2-model/labels.js'
 import { learningStates } from './2-model/learning.js'
@@ -67,19 +68,20 @@ function optimiserState(
 ): readonly ModuleState[] {
   const { definition, values } = plan.optimiser
   const memory = (name: string): string => (prefix === '' ? name : `${prefix}${capitalised(name)}`)
-  const nameOf = (parameter: string, slot: string): string => memory(`${parameter}${capitalised(slot)}`)
-  const keptApart = (parameter: string): readonly string[] =>
-    named.program.buffers.has(named.nameOf(nameOf(parameter, 'remainder'))) ? ['remainder'] : []
-  const parameters = learningStates(layers)
   return [
-    ...parameters.flatMap((parameter) =>
-      [...Object.keys(definition.slots({ values })), ...keptApart(parameter)].map((slot): ModuleState => {
-        const { name, shape } = stateBuffer(nameOf(parameter, slot), named)
-        return {
-          name: `${prefix || 'optimiser'}.${parameter}.${slot}`,
-          buffer: name,
-          shape: [Number(shape.rows), shape.columns],
-        }
+    ...learningStates(layers).flatMap((parameter) =>
+      Object.keys(slotsOf(plan.optimiser, true)).flatMap((slot): readonly ModuleState[] => {
+        const buffer = memory(`${parameter}${capitalised(slot)}`)
+        // Modules of 64 bits keep no remainders; a layer may well be called as one would be.
+        if (slot === remainderSlot && named.program.buffers.get(named.nameOf(buffer))?.slot !== slot) return []
+        const { name, shape } = stateBuffer(buffer, named)
+        return [
+          {
+            name: `${prefix || 'optimiser'}.${parameter}.${slot}`,
+            buffer: name,
+            shape: [Number(shape.rows), shape.columns],
+          },
+        ]
       }),
     ),
     ...Object.keys(definition.scalars({ values })).map((scalar): ModuleState => {

@@ -16,7 +16,7 @@ import { keptLayers } from './features.js'
 export type Precision = 'f32' | 'f64'
 
 /** The optimised loop program of a model for one target. */
-export const programFor = (model: Model, machine: Machine, precision: Precision = 'f32'): Program =>
+export const programFor = (model: Model, machine: Machine, precision: Precision): Program =>
   programsFor(model, precision)(machine)
 
 /** The same for any of several targets, which have their graphs in common; each is made once. */
@@ -32,11 +32,11 @@ export function programsFor(model: Model, precision: Precision): (machine: Machi
 }
 
 /** The loop program before any pass. */
-export const builtFor = (model: Model, precision: Precision = 'f32'): Program =>
+export const builtFor = (model: Model, precision: Precision): Program =>
   buildProgram(graphsFor(model, precision), blockRowsOf(model), stepRowsOf(model))
 
 /** The optimised graphs of a model's functions; what they need of the weights alone is prepared by one of its own. */
-export function graphsFor(model: Model, precision: Precision = 'f32'): ReadonlyMap<EntryName, Graph> {
+export function graphsFor(model: Model, precision: Precision): ReadonlyMap<EntryName, Graph> {
   const optimised = new Map([...lowerModel(model, precision)].map(([name, graph]) => [name, optimiseGraph(graph)]))
   const evaluation = optimised.get('evaluate')
   if (evaluation) optimised.set('evaluate', prune(keeping(evaluation, ['loss', 'output'])))
@@ -48,7 +48,7 @@ export function graphsFor(model: Model, precision: Precision = 'f32'): ReadonlyM
 }
 
 /** The graphs as they are lowered, before any pass; the step of training first. */
-export function lowerModel(model: Model, precision: Precision = 'f32'): ReadonlyMap<EntryName, Graph> {
+export function lowerModel(model: Model, precision: Precision): ReadonlyMap<EntryName, Graph> {
   const { training, pretraining = [], reconstruction } = model
   const kept = ['output', ...keptLayers(model).map(({ name }) => layerOutput(name))]
   const isRounded = precision === 'f32'

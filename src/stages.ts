@@ -23,10 +23,10 @@ export function stagesOf(model: Model, entry: EntryName, target: TargetName): re
 }
 
 /** The functions that a model is compiled to: the step of its training first, if it has one. */
-export const entriesOf = (model: Model): readonly EntryName[] => [...lowerModel(model).keys()]
+export const entriesOf = (model: Model): readonly EntryName[] => [...lowerModel(model, 'f32').keys()]
 
 function graphStages(model: Model, entry: EntryName): readonly Stage[] {
-  const lowered = lowerModel(model).get(entry)
+  const lowered = lowerModel(model, 'f32').get(entry)
   if (!lowered) return []
   const after = (count: number) => graphPasses.slice(0, count).reduce((graph, pass) => pass.run(graph), lowered)
   return ['lower', ...graphPasses.map(({ name }) => name)].map((name, index) => ({
@@ -39,7 +39,7 @@ function graphStages(model: Model, entry: EntryName): readonly Stage[] {
 function loopStages(model: Model, entry: EntryName, target: TargetName): readonly Stage[] {
   const passes = loopPasses({ machine: targets[target].machine, accumulates: model.training?.batch === 'all' })
   const after = (count: number): Program =>
-    passes.slice(0, count).reduce((program, pass) => pass.run(program), builtFor(model))
+    passes.slice(0, count).reduce((program, pass) => pass.run(program), builtFor(model, 'f32'))
   // `batch all` takes the step of training apart, into one that accumulates and one that applies.
   const belongs = (name: EntryName) => {
     if (entry !== 'train') return name === entry || name === 'prepare'

@@ -35,8 +35,8 @@ export function agreementPage(measurements) {
   })
   return [
     '## Agreement',
-    `The mean loss of one epoch from seed 1, and how far it is from that of the program in 64 bits. Wanted: at most ${goal.toExponential(0)}. Over a long epoch some unit’s sum comes so near to 0 that rounding decides whether it passes a gradient on, and Adam makes a whole step of the first gradient of a weight, however small. So modules in 32 bits keep what rounding takes from a weight, and add it to the next step; the fourth row is without. The second row shows what no program in 32 bits can tell apart: where it moves, 64 bits alone give the loss to five digits. Of several seeds it is said how many are as near as wanted; on WebAssembly sums are made in 32 bits too.`,
-    table(['trains', ...titles], [...rows, [`32 bits within ${goal.toExponential(0)}`, ...verdicts]]),
+    `The mean loss of one epoch from seed 1, and how far it is from that of the program in 64 bits. Wanted: at most ${goal.toExponential(0)}. Over a long epoch some unit’s sum comes so near to 0 that rounding decides whether it passes a gradient on, and Adam makes a whole step of the first gradient of a weight, however small. So modules in 32 bits keep what rounding takes from a weight, and add it to the next step; the fourth row is without. The second row shows what no program in 32 bits can tell apart: where it moves by more than is wanted, so may they. Of several seeds it is said how many are as near as wanted; on WebAssembly sums are made in 32 bits too.`,
+    table(['trains', ...titles], [...rows, [`32 bits within ${goal.toExponential(0)}, from seed 1`, ...verdicts]]),
   ]
 }
 

@@ -54,7 +54,7 @@ export function subjectsOf(path: string, machine: Machine, above: number): reado
   const { spec, diagnostics } = check(path, host)
   if (!spec) throw new Error(`${path}: ${diagnostics.map(({ message }) => message).join('; ')}`)
   return spec.models.map((model) => {
-    const program = programFor(model, machine)
+    const program = programFor(model, machine, 'f32')
     const batches = new Map(program.entries.map(({ name, stepRows }) => [name, stepRows ?? program.blockRows]))
     const contractions = contractionsOf(program, batches).filter(({ flops }) => flops > above)
     const added = contractions.flatMap((each) => entriesOf(each))

@@ -161,12 +161,7 @@ export const faults = [
     '`memory.totalRows = ${program.blockRows}`',
   ],
   // optimisers
-  [
-    'gradient descent goes up',
-    optimisers('sgd'),
-    'sub(w, mul(learningRate, gradient))',
-    'add(w, mul(learningRate, gradient))',
-  ],
+  ['gradient descent goes up', optimisers('sgd'), 'neg(mul(learningRate, gradient))', 'mul(learningRate, gradient)'],
   [
     'momentum’s velocity has the wrong sign',
     optimisers('momentum'),
@@ -264,10 +259,10 @@ export const faults = [
   [
     'what rounding takes comes back with the wrong sign',
     stepExpressions,
-    'sub(change, sub(rounded, w))',
-    'sub(sub(rounded, w), change)',
+    "sub(whole, sub(variable('free'), w))",
+    "sub(sub(variable('free'), w), whole)",
   ],
-  ['what rounding takes is lost', stepExpressions, 'sub(change, sub(rounded, w))', 'sub(change, change)'],
+  ['what rounding takes is lost', stepExpressions, "sub(whole, sub(variable('free'), w))", 'sub(whole, whole)'],
   [
     'what rounding takes knows of no decay',
     regularise,

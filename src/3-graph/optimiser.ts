@@ -1,6 +1,7 @@
 /** The optimiser's step as ordinary nodes: running scalars once, then every parameter with its slots. */
 import { regularisersOf } from '../catalogue/kinds/regularisers.js'
-import { variable } from '../expression/tensor.js'
+import { variable, type TensorExpr } from '../expression/tensor.js'
+import { remainderSlot, slotsOf } from '../2-model/slots.js'
 import { capitalised } from '../2-model/labels.js'
 import type { TrainingPlan } from '../2-model/model.js'
 import { GraphBuilder } from './builder.js'
@@ -10,7 +11,7 @@ import { heldToNorm } from './regularise.js'
 import { addRunningScalars, scalarName } from './running-scalars.js'
 import { scalarShape } from './shape.js'
 import { slotName, stepExpressions } from './step-expressions.js'
-import { addTensor, type Environment } from './tensors.js'
+import { addTensor } from './tensors.js'
 
 /** `isRounded`: parameters are rounded when they are stored, and may keep what it takes from them. */
 export function addOptimiser(graph: Graph, plan: TrainingPlan, isRounded: boolean): Graph {
@@ -42,58 +43,39 @@ interface Target {
 }
 
 function addStep(builder: GraphBuilder, plan: TrainingPlan, target: Target): void {
-  const { definition, values, text } = plan.optimiser
-  const { state, id, scope, gradient, scalars, learningRate } = target
+  const { state, id, scope, gradient, scalars, learningRate, isRounded } = target
   const slots = new Map(
-    Object.entries(definition.slots({ values })).map(([slot, { start }]) => {
-      return [slot, declareBeside(builder, state, { slot, role: 'moment', start })] as const
+    Object.entries(slotsOf(plan.optimiser, isRounded)).map(([slot, { start }]) => {
+      return [slot, declareBeside(builder, state, slot, start)] as const
     }),
   )
-  const keepsRemainder = target.isRounded && definition.keepsRemainder
-  const remainder = keepsRemainder
-    ? declareBeside(builder, state, { slot: 'remainder', role: 'remainder', start: 0 })
-    : undefined
-  const step = stepExpressions(plan, state, { slots: slots.keys(), scalars: scalars.keys(), remainder: keepsRemainder })
-  const place: Environment = {
-    variables: new Map([
-      ['w', builder.read(id)],
-      ['gradient', gradient],
-      ['learningRate', learningRate],
-      ...[...slots].map(([slot, id]) => [slotName(slot), builder.read(id)] as const),
-      ...[...scalars].map(([name, node]) => [scalarName(name), node] as const),
-      ...(remainder === undefined ? [] : [['remainder', builder.read(remainder)] as const]),
-    ]),
-    stream: state.stream,
-  }
+  const step = stepExpressions(plan, state, { slots: [...slots.keys()], scalars: [...scalars.keys()] })
+  const variables = new Map([
+    ['w', builder.read(id)],
+    ['gradient', gradient],
+    ['learningRate', learningRate],
+    ...[...slots].map(([slot, id]) => [slotName(slot), builder.read(id)] as const),
+    ...[...scalars].map(([name, node]) => [scalarName(name), node] as const),
+  ])
   const hints = { scope, origin: plan.origins.optimiser }
+  const add = (value: TensorExpr, name?: string): NodeId =>
+    addTensor(builder, value, { variables, stream: state.stream }, { ...hints, name })
+  const held = heldToNorm(variable('free'), state, regularisersOf(plan.optimiser.values))
+  variables.set('free', add(step.w, held ? `${state.name}Next` : slots.has(remainderSlot) ? 'rounded' : undefined))
   for (const [slot, id] of slots) {
     const value = step.slots[slot]
-    if (value === undefined) throw new Error(`${text} gives no new value of its slot \`${slot}\``)
-    builder.write(id, addTensor(builder, value, place, { ...hints, name: slot }))
+    if (value === undefined) throw new Error(`${plan.optimiser.text} gives no new value of its slot \`${slot}\``)
+    builder.write(id, add(value, slot))
   }
-  const held = heldToNorm(variable('free'), state, regularisersOf(values))
-  const name = held ? `${state.name}Next` : keepsRemainder ? 'rounded' : undefined
-  const free = addTensor(builder, step.w, place, { ...hints, name })
-  const after: Environment = { ...place, variables: new Map([...place.variables, ['free', free]]) }
-  if (remainder !== undefined && step.remainder) {
-    const left = addTensor(builder, step.remainder(variable('free')), after, { ...hints, name: 'remainder' })
-    builder.write(remainder, left)
-  }
-  builder.write(id, held === undefined ? free : addTensor(builder, held, after, hints))
-}
-
-interface Beside {
-  readonly slot: string
-  readonly role: 'moment' | 'remainder'
-  readonly start: number
+  builder.write(id, add(held ?? variable('free')))
 }
 
 /** What is kept for each element of a parameter. */
-const declareBeside = (builder: GraphBuilder, state: State, { slot, role, start }: Beside): StateId =>
+const declareBeside = (builder: GraphBuilder, state: State, slot: string, start: number): StateId =>
   builder.declare({
     ...state,
     name: `${state.name}${capitalised(slot)}`,
     slot,
-    role,
+    role: slot === remainderSlot ? 'remainder' : 'moment',
     start: { law: 'constant', value: start },
   })

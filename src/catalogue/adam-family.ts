@@ -1,5 +1,5 @@
 /** Adam, and Adam with another weight decay. */
-import { add, div, max, mul, named, sqrt, square, sub } from '../expression/build.js'
+import { add, div, max, mul, named, neg, sqrt, square, sub } from '../expression/build.js'
 import { optimiser } from './define.js'
 import type { Definition } from './kinds/definition.js'
 import { momentBetas, towards } from './moments.js'
@@ -36,7 +36,7 @@ export const adamFamily = (about: About) =>
       beta1Power: mul(scalars.beta1Power, values.beta1),
       beta2Power: mul(scalars.beta2Power, values.beta2),
     }),
-    step: ({ w, gradient, slots, scalars, learningRate, values: { beta1, beta2, eps, eps_hat } }) => {
+    step: ({ gradient, slots, scalars, learningRate, values: { beta1, beta2, eps, eps_hat } }) => {
       const firstMoment = towards(slots.firstMoment, gradient, beta1, 'firstMoment')
       const secondMoment = towards(slots.secondMoment, square(gradient), beta2, 'secondMoment')
       // The largest is taken before the correction for starting at 0, as PyTorch does; the paper has no correction.
@@ -46,7 +46,7 @@ export const adamFamily = (about: About) =>
       const stepSize = named('stepSize', div(mul(learningRate, correction), sub(1, scalars.beta1Power)))
       const scaledEpsilon = eps_hat === 1 ? eps : named('scaledEpsilon', mul(eps, correction))
       return {
-        w: sub(w, div(mul(stepSize, firstMoment), add(sqrt(largestMoment ?? secondMoment), scaledEpsilon))),
+        change: neg(div(mul(stepSize, firstMoment), add(sqrt(largestMoment ?? secondMoment), scaledEpsilon))),
         slots: { firstMoment, secondMoment, ...(largestMoment && { largestMoment }) },
       }
     },

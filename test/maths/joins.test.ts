@@ -133,7 +133,7 @@ describe('thirty residual blocks', () => {
   const statements = (blocks: number): readonly Statement[] => {
     const block = '  join add { branch { norm batch; act relu; dense 6; dropout 10%; dense 6 }; branch {} }'
     const net = { ...base, hidden: [6], between: [`repeat ${blocks} {`, block, '}'] }
-    const program = programFor(modelOf(specText(net)), { ...typescriptMachine, unrolledOperations: 0 })
+    const program = programFor(modelOf(specText(net)), { ...typescriptMachine, unrolledOperations: 0 }, 'f64')
     return program.entries.find(({ name }) => name === 'train')?.statements ?? []
   }
 

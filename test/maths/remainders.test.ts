@@ -4,6 +4,8 @@
  */
 import { describe, expect, it } from 'vitest'
 import { optimisers } from '../../src/catalogue/index.js'
+import { compile } from '../../src/compile.js'
+import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
 import type { TargetName } from '../../src/targets.js'
 import { emittedClass, savedStates } from '../support/emitted.js'
 import { generator } from '../support/generator.js'
@@ -58,14 +60,52 @@ async function train(net: Net, target: TargetName): Promise<readonly Moved[]> {
   )
 }
 
-describe.each(['ts', 'wasm'] as const)('parameters in 32 bits are those in 64, rounded once, %s', (target) => {
-  it.each([...keeping, ...given].map((name) => [name]))('%s', async (name) => {
-    const lr = name === 'adadelta' ? 1e-6 : 5e-9
-    const optimiser = name.includes('(') ? name.replace('(', `(lr: ${lr}, `) : `${name}(lr: ${lr})`
-    const moved = (await train(netWith(optimiser), target)).filter(({ start }) => Math.abs(start) > 0.05)
-    const ways = moved.map(({ start, double, digit }) => Math.abs(double - start) / digit)
-    expect(ways.filter((digits) => digits > 2).length).toBeGreaterThan(200)
-    // A tenth of a digit a step, and yet the last digit is right.
-    for (const { single, double, digit } of moved) expect(Math.abs(single - double) / digit).toBeLessThan(0.51)
+describe.each(['ts', 'wasm'] as const)(
+  'steps of less than a digit add up, to a parameter rounded once, %s',
+  (target) => {
+    it.each([...keeping, ...given].map((name) => [name]))('%s', async (name) => {
+      const lr = name === 'adadelta' ? 1e-6 : 5e-9
+      const optimiser = name.includes('(') ? name.replace('(', `(lr: ${lr}, `) : `${name}(lr: ${lr})`
+      const moved = (await train(netWith(optimiser), target)).filter(({ start }) => Math.abs(start) > 0.05)
+      const ways = moved.map(({ start, double, digit }) => Math.abs(double - start) / digit)
+      expect(ways.filter((digits) => digits > 2).length).toBeGreaterThan(200)
+      // A tenth of a digit a step, and yet the last digit is right.
+      for (const { single, double, digit } of moved) expect(Math.abs(single - double) / digit).toBeLessThan(0.51)
+    })
+  },
+)
+
+describe('a remainder', () => {
+  const states = async (optimiser: string, precision: 'f32' | 'f64'): Promise<readonly string[]> => {
+    const Net = await emittedClass(specText(netWith(optimiser)), precision)
+    return [...decodeSafetensors(new Net().checkpoint()).tensors.keys()].filter((name) => name.endsWith('.remainder'))
+  }
+
+  it('is kept in 32 bits alone, and where steps do not follow the size of the gradient', async () => {
+    expect(await states('adam', 'f32')).toHaveLength(6)
+    expect(await states('adam', 'f64')).toEqual([])
+    expect(await states('sgd(lr: 0.1)', 'f32')).toEqual([])
+  })
+
+  it('belongs to its weights: others that are loaded begin with none', async () => {
+    const Net = await emittedClass(specText(netWith('adam')), 'f32')
+    const [used, fresh] = [new Net({ seed: 1 }), new Net({ seed: 1 })]
+    const draw = generator(6)
+    const [x, y] = [draw.array(rows * 6), draw.array(rows * 3)]
+    const start = used.save()
+    for (let step = 0; step < 5; step++) used.trainBatch(x, y)
+    used.load(start)
+    for (const one of [used, fresh]) one.trainBatch(x, y)
+    expect(used.checkpoint()).toEqual(fresh.checkpoint())
+  })
+
+  it('is told of for each parameter, where several share a statement', async () => {
+    const layers = 'join add { branch { dense 32 relu; b: dense 32 }; branch { a: dense 32 } }; relu; dense 2'
+    const spec = `mlp 1\nmodel Net { input x 8; ${layers}; output y class 0..1 }\ntrain Net { optim adam }\n`
+    const host = { read: (): string => spec }
+    const options = { target: 'ts', precision: 'f32', emit: 'ts', predictOnly: false, overrides: new Map() } as const
+    const { text = '' } = compile('net.mlp', host, options)
+    for (const line of ['bBias = rounded', 'aBias = rounded2', 'rounded2 = Math.fround(aBias + change2)'])
+      expect(text).toContain(`* ${line}\n`)
   })
 })

@@ -17,7 +17,7 @@ const longest = (texts: readonly string[]): number => Math.max(...texts.map(({ l
 describe('a function of a generated module', () => {
   it('stays short in a net that is written out in full, and in one that is not', () => {
     const [written, looped] = [small, medium].map((model) =>
-      textsOf(printEntries(programFor(model, typescriptMachine)).functions),
+      textsOf(printEntries(programFor(model, typescriptMachine, 'f32')).functions),
     )
     expect(written?.join()).toContain('written out in full')
     expect(looped?.join()).not.toContain('written out in full')
@@ -34,11 +34,11 @@ describe('a function of a generated module', () => {
         output y class 0..1
       }
       train Net { optim adam; batch 16; for 1 epochs; seed 1 }`
-    expect(() => printEntries(programFor(modelOf(spec), typescriptMachine))).not.toThrow()
+    expect(() => printEntries(programFor(modelOf(spec), typescriptMachine, 'f32'))).not.toThrow()
   })
 
   it('is refused where it would be too long for V8 to optimise', () => {
-    const program = programFor(medium, { ...typescriptMachine, unrolledOperations: Infinity })
+    const program = programFor(medium, { ...typescriptMachine, unrolledOperations: Infinity }, 'f32')
     expect(() => printEntries(program)).toThrow('too much bytecode')
   })
 })

@@ -73,7 +73,7 @@ describe.each(machines.map((machine) => [machine.name, machine] as const))(
   (_, machine) => {
     it.each(cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
       const { model, blocks } = one
-      let program = verifyProgram(buildProgram(graphsFor(model), 32))
+      let program = verifyProgram(buildProgram(graphsFor(model, 'f32'), 32))
       check(one, program, 'before any pass')
       for (const pass of loopPasses({ machine, accumulates: blocks !== undefined })) {
         program = verifyProgram(pass.run(program))

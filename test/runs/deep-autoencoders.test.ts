@@ -24,11 +24,11 @@ const textOf = (values: ArrayLike<number> = []): string => Array.from(values).jo
 
 describe('a deep autoencoder', () => {
   it('starts each decoder in one way, that of the mirror', () => {
-    expect(() => buildProgram(graphsFor(modelOf(deep('untied'))), 32)).not.toThrow()
+    expect(() => buildProgram(graphsFor(modelOf(deep('untied')), 'f32'), 32)).not.toThrow()
   })
 
   it('is not compiled where a state would start in two ways', () => {
-    const graphs = graphsFor(modelOf(deep('untied')))
+    const graphs = graphsFor(modelOf(deep('untied')), 'f32')
     const [train, inference] = [graphs.get('train'), graphs.get('infer')]
     if (!train || !inference) throw new Error('there are no such graphs')
     const states = inference.states.map((state) => ({ ...state, start: { law: 'constant', value: 7 } as const }))

@@ -47,6 +47,7 @@ const allowed: Readonly<Record<string, Allowed>> = {
       'src/version.ts',
       'src/1-syntax',
       'src/2-model/model.ts',
+      'src/2-model/slots.ts',
       'src/2-model/steps.ts',
       'src/data',
       'src/diagnostics',

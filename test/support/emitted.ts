@@ -33,6 +33,7 @@ export interface EmittedModel {
   encode(x: Float64Array, label: string): Float64Array
   save(): Uint8Array
   load(bytes: Uint8Array): void
+  checkpoint(): Uint8Array
 }
 export type EmittedClass = new (options?: { seed?: number }) => EmittedModel
 

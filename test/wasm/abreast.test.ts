@@ -22,9 +22,9 @@ const nets: readonly Net[] = [
 describe.each(['f32', 'f64'] as const)('rows abreast, %s', (precision) => {
   it.each(nets.map((net) => [`${net.outputs} of ${net.output}`, net] as const))('%s', (_, net) => {
     const model = modelOf(specText(net))
-    const program = programFor(model, wasmMachine)
+    const program = programFor(model, wasmMachine, precision)
     const kernels = new Kernels(program, precision)
-    const graph = lowerTraining(model, model.training)
+    const graph = lowerTraining(model, model.training, { isRounded: precision === 'f32' })
     const { states, x, target } = randomStep(net, graph, { rows: 7, seed: 3 })
     const memory = memoryOf(program, new Map(graph.states.map(({ name }, id) => [name, states[id] ?? []])))
     const infer = (first: number, rows: number): readonly (readonly number[])[] => {

@@ -18,9 +18,9 @@ function step(
   more = (call: Call) => call,
 ) {
   const model = modelOf(specText(net))
-  const program = programFor(model, wasmMachine)
+  const program = programFor(model, wasmMachine, 'f32')
   const kernels = new Kernels(program, 'f32')
-  const graph = lowerTraining(model, model.training)
+  const graph = lowerTraining(model, model.training, { isRounded: true })
   const { states, ...call } = randomStep(net, graph, { rows: 8, seed: 3 })
   const given = graph.states.map(({ name }, id) => [name, stateOf(name, [...(states[id] ?? [])])] as const)
   const memory = memoryOf(program, new Map(given))

@@ -121,26 +121,29 @@ describe.each(Object.entries(nets))('%s', (_, text) => {
     expect(resumed.save()).toEqual(whole.save())
   })
 
-  it('has the bits of the TypeScript target without WebAssembly, in batches and in few rows', async () => {
-    const { x: values, y } = dataFor(text)
-    // Kernels of several rows may only leave out an element where it is 0 in all of them.
-    const x = values.map((value, at) => (at % 3 === 0 ? 0 : value))
-    const data = { x, y }
-    const [Script, Wasm] = await Promise.all([classFor(text, 'ts'), compiled(text, 'wasm')])
-    await inEngine(undefined, async () => {
-      const [a, b] = [new Script(), new Wasm()]
-      for (const model of [a, b]) {
-        await model.fit(data, { epochs: 2 })
-        if (!text.includes('batch all')) model.trainBatch(x.slice(0, 3 * 37), y.slice(0, (3 * y.length) / rows))
-      }
-      expect(b.checkpoint()).toEqual(a.checkpoint())
-      for (const count of [3, rows]) {
-        const some = x.slice(0, count * 37)
-        expect(b.predictBatch(some)).toEqual(a.predictBatch(some))
-      }
-      expect(b.evaluate(data).loss).toBe(a.evaluate(data).loss)
-    })
-  })
+  it.each(['f64', 'f32'] as const)(
+    'has the bits of the TypeScript target without WebAssembly, %s',
+    async (precision) => {
+      const { x: values, y } = dataFor(text)
+      // Kernels of several rows may only leave out an element where it is 0 in all of them.
+      const x = values.map((value, at) => (at % 3 === 0 ? 0 : value))
+      const data = { x, y }
+      const [Script, Wasm] = await Promise.all([compiled(text, 'ts', precision), compiled(text, 'wasm', precision)])
+      await inEngine(undefined, async () => {
+        const [a, b] = [new Script(), new Wasm()]
+        for (const model of [a, b]) {
+          await model.fit(data, { epochs: 2 })
+          if (!text.includes('batch all')) model.trainBatch(x.slice(0, 3 * 37), y.slice(0, (3 * y.length) / rows))
+        }
+        expect(b.checkpoint()).toEqual(a.checkpoint())
+        for (const count of [3, rows]) {
+          const some = x.slice(0, count * 37)
+          expect(b.predictBatch(some)).toEqual(a.predictBatch(some))
+        }
+        expect(b.evaluate(data).loss).toBe(a.evaluate(data).loss)
+      })
+    },
+  )
 })
 
 async function inEngine(engine: object | undefined, run: () => Promise<void>): Promise<void> {

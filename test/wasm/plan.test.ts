@@ -22,7 +22,7 @@ const net: Net = {
 }
 
 function planned(net: Net, entry: EntryName): { readonly plan: readonly Step[]; readonly rows: number } {
-  const program: Program = programFor(modelOf(specText(net)), wasmMachine)
+  const program: Program = programFor(modelOf(specText(net)), wasmMachine, 'f32')
   const layout = layoutOf(program, 'f32')
   const plan = planOf(program.entries.find(({ name }) => name === entry)?.statements ?? [], { layout })
   return { plan, rows: fewestRows(plan, { layout }) }

@@ -47,10 +47,10 @@ describe.each(['f64', 'f32'] as const)('programs as WASM, %s', (precision) => {
 
 function follow({ net, batches }: EmittedCase, precision: 'f32' | 'f64'): void {
   const model = modelOf(specText(net))
-  const program = programFor(model, wasmMachine)
+  const program = programFor(model, wasmMachine, precision)
   const kernels = new Kernels(program, precision)
   expect(WebAssembly.validate(kernels.bytes)).toBe(true)
-  const graph = lowerTraining(model, model.training)
+  const graph = lowerTraining(model, model.training, { isRounded: precision === 'f32' })
   const start = randomStep(net, graph, { rows: 2, seed: 3 })
   const given = new Map(graph.states.map(({ name }, id) => [name, start.states[id] ?? []]))
   const expected = memoryOf(program, given)

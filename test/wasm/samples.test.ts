@@ -32,7 +32,7 @@ const rows = 5
 
 describe('samples as WASM', () => {
   it.each(models.filter(taking('f64')))('%s', (_, model) => {
-    const program = programFor(model, wasmMachine)
+    const program = programFor(model, wasmMachine, 'f64')
     const kernels = new Kernels(program, 'f64')
     const given = states(program)
     const [expected, actual] = [memoryOf(program, given), memoryOf(program, given)]

@@ -44,8 +44,8 @@ describe.each([
   [nameOf(wide), 'f64', wide, [0.2]] as const,
 ])('products of data that is mostly 0, %s, %s', (_, precision, net, shares) => {
   const model = modelOf(specText(net))
-  const program = programFor(model, wasmMachine)
-  const graph = lowerTraining(model, model.training)
+  const program = programFor(model, wasmMachine, precision)
+  const graph = lowerTraining(model, model.training, { isRounded: precision === 'f32' })
 
   const [plain, skipping] = [new Kernels(dense(program), precision), new Kernels(program, precision)]
 

@@ -63,8 +63,8 @@ function dense(program: Program): Program {
 /** Gives the gradient of so many rows, with all of it added up and without, from weights that may be changed before. */
 function gradientsFor(net: Net, precision: 'f32' | 'f64') {
   const model = modelOf(specText(net))
-  const program = programFor(model, wasmMachine)
-  const graph = lowerTraining(model, model.training)
+  const program = programFor(model, wasmMachine, precision)
+  const graph = lowerTraining(model, model.training, { isRounded: precision === 'f32' })
   const buffer = gradientOf(program).stores[0]?.buffer ?? ''
   const kernels = [dense(program), program].map((each) => new Kernels(each, precision))
   return (rows: number, change = (_: Memory): void => undefined) => {

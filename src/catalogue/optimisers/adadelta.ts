@@ -1,4 +1,4 @@
-import { add, div, mul, named, sqrt, square, sub } from '../../expression/build.js'
+import { add, div, mul, named, neg, sqrt, square } from '../../expression/build.js'
 import { optimiser } from '../define.js'
 import { towards } from '../moments.js'
 import { real } from '../parameters.js'
@@ -16,11 +16,11 @@ export default optimiser({
   },
   keepsRemainder: true,
   slots: () => ({ squareGradient: { start: 0 }, squareStep: { start: 0 } }),
-  step: ({ w, gradient, slots, learningRate, values: { rho, eps } }) => {
+  step: ({ gradient, slots, learningRate, values: { rho, eps } }) => {
     const squareGradient = towards(slots.squareGradient, square(gradient), rho, 'squareGradient')
     const ratio = div(sqrt(add(slots.squareStep, eps)), sqrt(add(squareGradient, eps)))
     const delta = named('delta', mul(ratio, gradient))
     const squareStep = towards(slots.squareStep, square(delta), rho, 'squareStep')
-    return { w: sub(w, mul(learningRate, delta)), slots: { squareGradient, squareStep } }
+    return { change: neg(mul(learningRate, delta)), slots: { squareGradient, squareStep } }
   },
 })

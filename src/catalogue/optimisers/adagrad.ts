@@ -1,4 +1,4 @@
-import { add, div, mul, named, sqrt, square, sub } from '../../expression/build.js'
+import { add, div, mul, named, neg, sqrt, square } from '../../expression/build.js'
 import { optimiser } from '../define.js'
 import { real, toggle } from '../parameters.js'
 
@@ -16,9 +16,9 @@ export default optimiser({
   },
   keepsRemainder: true,
   slots: ({ values: { start } }) => ({ squareSum: { start } }),
-  step: ({ w, gradient, slots, learningRate, values: { eps, inside } }) => {
+  step: ({ gradient, slots, learningRate, values: { eps, inside } }) => {
     const squareSum = named('squareSum', add(slots.squareSum, square(gradient)))
     const root = inside === 1 ? sqrt(add(squareSum, eps)) : add(sqrt(squareSum), eps)
-    return { w: sub(w, div(mul(learningRate, gradient), root)), slots: { squareSum } }
+    return { change: neg(div(mul(learningRate, gradient), root)), slots: { squareSum } }
   },
 })

@@ -1,4 +1,4 @@
-import { abs, add, div, max, mul, named, sub } from '../../expression/build.js'
+import { abs, add, div, max, mul, named, neg, sub } from '../../expression/build.js'
 import { optimiser } from '../define.js'
 import { towards } from '../moments.js'
 import { pair, real } from '../parameters.js'
@@ -23,10 +23,10 @@ export default optimiser({
   slots: () => ({ firstMoment: { start: 0 }, largestGradient: { start: 0 } }),
   scalars: () => ({ beta1Power: { start: 1 } }),
   advance: ({ scalars, values }) => ({ beta1Power: mul(scalars.beta1Power, values.beta1) }),
-  step: ({ w, gradient, slots, scalars, learningRate, values: { beta1, beta2, eps } }) => {
+  step: ({ gradient, slots, scalars, learningRate, values: { beta1, beta2, eps } }) => {
     const firstMoment = towards(slots.firstMoment, gradient, beta1, 'firstMoment')
     const largestGradient = named('largestGradient', max(mul(beta2, slots.largestGradient), add(abs(gradient), eps)))
     const stepSize = named('stepSize', div(learningRate, sub(1, scalars.beta1Power)))
-    return { w: sub(w, div(mul(stepSize, firstMoment), largestGradient)), slots: { firstMoment, largestGradient } }
+    return { change: neg(div(mul(stepSize, firstMoment), largestGradient)), slots: { firstMoment, largestGradient } }
   },
 })

@@ -1,4 +1,4 @@
-import { mul, sign, sub } from '../../expression/build.js'
+import { mul, neg, sign } from '../../expression/build.js'
 import { optimiser } from '../define.js'
 import { towards } from '../moments.js'
 import { pair, real } from '../parameters.js'
@@ -20,9 +20,9 @@ export default optimiser({
   },
   keepsRemainder: true,
   slots: () => ({ meanGradient: { start: 0 } }),
-  step: ({ w, gradient, slots, learningRate, values: { beta1, beta2 } }) => {
+  step: ({ gradient, slots, learningRate, values: { beta1, beta2 } }) => {
     const direction = sign(towards(slots.meanGradient, gradient, beta1, 'direction'))
     const meanGradient = towards(slots.meanGradient, gradient, beta2, 'meanGradient')
-    return { w: sub(w, mul(learningRate, direction)), slots: { meanGradient } }
+    return { change: neg(mul(learningRate, direction)), slots: { meanGradient } }
   },
 })

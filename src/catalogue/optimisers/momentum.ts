@@ -1,4 +1,4 @@
-import { add, gt, mul, named, sub, where } from '../../expression/build.js'
+import { add, gt, mul, named, neg, sub, where } from '../../expression/build.js'
 import { optimiser } from '../define.js'
 import { choice, real } from '../parameters.js'
 
@@ -22,18 +22,19 @@ export default optimiser({
       { options: ['torch', 'classic'], default: 'torch' },
     ),
   },
+  keepsRemainder: false,
   slots: () => ({ velocity: { start: 0 } }),
   scalars: ({ values: { dampening } }) => ({ ...(dampening > 0 && { stepCount: { start: 0 } }) }),
   advance: ({ scalars: { stepCount } }) => ({ ...(stepCount && { stepCount: add(stepCount, 1) }) }),
-  step: ({ w, gradient, slots, scalars: { stepCount }, learningRate, values: { momentum, dampening, form } }) => {
+  step: ({ gradient, slots, scalars: { stepCount }, learningRate, values: { momentum, dampening, form } }) => {
     const share = stepCount ? named('gradientShare', where(gt(stepCount, 1), 1 - dampening, 1)) : 1
     const kept = mul(momentum, slots.velocity)
     const pull = mul(share, gradient)
     if (form === 'classic') {
       const velocity = named('velocity', sub(kept, mul(learningRate, pull)))
-      return { w: add(w, velocity), slots: { velocity } }
+      return { change: velocity, slots: { velocity } }
     }
     const velocity = named('velocity', add(kept, pull))
-    return { w: sub(w, mul(learningRate, velocity)), slots: { velocity } }
+    return { change: neg(mul(learningRate, velocity)), slots: { velocity } }
   },
 })

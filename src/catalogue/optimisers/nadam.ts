@@ -1,4 +1,4 @@
-import { add, constant, div, exp, mul, named, sqrt, square, sub } from '../../expression/build.js'
+import { add, constant, div, exp, mul, named, neg, sqrt, square, sub } from '../../expression/build.js'
 import type { TensorExpr } from '../../expression/tensor.js'
 import { optimiser } from '../define.js'
 import { momentBetas, towards } from '../moments.js'
@@ -32,7 +32,7 @@ export default optimiser({
       beta2Power: mul(scalars.beta2Power, values.beta2),
     }
   },
-  step: ({ w, gradient, slots, scalars, learningRate, values: { beta1, beta2, eps, psi } }) => {
+  step: ({ gradient, slots, scalars, learningRate, values: { beta1, beta2, eps, psi } }) => {
     const firstMoment = towards(slots.firstMoment, gradient, beta1, 'firstMoment')
     const secondMoment = towards(slots.secondMoment, square(gradient), beta2, 'secondMoment')
     const { warmth, momentumProduct, beta2Power } = scalars
@@ -43,7 +43,7 @@ export default optimiser({
     const correction = named('correction', sub(1, beta2Power))
     const root = add(sqrt(div(secondMoment, correction)), eps)
     return {
-      w: sub(w, div(add(mul(gradientStep, gradient), mul(momentStep, firstMoment)), root)),
+      change: neg(div(add(mul(gradientStep, gradient), mul(momentStep, firstMoment)), root)),
       slots: { firstMoment, secondMoment },
     }
   },

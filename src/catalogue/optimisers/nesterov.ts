@@ -1,4 +1,4 @@
-import { add, mul, named, sub } from '../../expression/build.js'
+import { add, mul, named, neg, sub } from '../../expression/build.js'
 import { optimiser } from '../define.js'
 import { choice, real } from '../parameters.js'
 
@@ -20,15 +20,16 @@ export default optimiser({
       { options: ['torch', 'classic'], default: 'torch' },
     ),
   },
+  keepsRemainder: false,
   slots: () => ({ velocity: { start: 0 } }),
-  step: ({ w, gradient, slots, learningRate, values: { momentum, form } }) => {
+  step: ({ gradient, slots, learningRate, values: { momentum, form } }) => {
     const kept = mul(momentum, slots.velocity)
     if (form === 'classic') {
       const pull = mul(learningRate, gradient)
       const velocity = named('velocity', sub(kept, pull))
-      return { w: add(w, sub(mul(momentum, velocity), pull)), slots: { velocity } }
+      return { change: sub(mul(momentum, velocity), pull), slots: { velocity } }
     }
     const velocity = named('velocity', add(kept, gradient))
-    return { w: sub(w, mul(learningRate, add(gradient, mul(momentum, velocity)))), slots: { velocity } }
+    return { change: neg(mul(learningRate, add(gradient, mul(momentum, velocity)))), slots: { velocity } }
   },
 })

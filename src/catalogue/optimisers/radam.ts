@@ -1,4 +1,4 @@
-import { add, constant, div, gt, mul, named, sqrt, square, sub, where } from '../../expression/build.js'
+import { add, constant, div, gt, mul, named, neg, sqrt, square, sub, where } from '../../expression/build.js'
 import { optimiser } from '../define.js'
 import { momentBetas, towards } from '../moments.js'
 import { choice, real } from '../parameters.js'
@@ -31,7 +31,7 @@ export default optimiser({
     beta1Power: mul(scalars.beta1Power, values.beta1),
     beta2Power: mul(scalars.beta2Power, values.beta2),
   }),
-  step: ({ w, gradient, slots, scalars, learningRate, values: { beta1, beta2, eps, threshold, warm } }) => {
+  step: ({ gradient, slots, scalars, learningRate, values: { beta1, beta2, eps, threshold, warm } }) => {
     const firstMoment = towards(slots.firstMoment, gradient, beta1, 'firstMoment')
     const secondMoment = towards(slots.secondMoment, square(gradient), beta2, 'secondMoment')
     const { stepCount, beta1Power, beta2Power } = scalars
@@ -45,6 +45,6 @@ export default optimiser({
     const rectified = mul(mul(rate, rectification), sqrt(sub(1, beta2Power)))
     const stepSize = named('stepSize', where(isLong, rectified, warm === 'skip' ? 0 : rate))
     const divisor = where(isLong, add(sqrt(secondMoment), eps), 1)
-    return { w: sub(w, div(mul(stepSize, firstMoment), divisor)), slots: { firstMoment, secondMoment } }
+    return { change: neg(div(mul(stepSize, firstMoment), divisor)), slots: { firstMoment, secondMoment } }
   },
 })

@@ -1,4 +1,4 @@
-import { add, constant, div, mul, named, sqrt, square, sub } from '../../expression/build.js'
+import { add, constant, div, mul, named, neg, sqrt, square, sub } from '../../expression/build.js'
 import type { TensorExpr } from '../../expression/tensor.js'
 import { optimiser } from '../define.js'
 import { towards } from '../moments.js'
@@ -26,7 +26,7 @@ export default optimiser({
     ...(centered === 1 && { meanGradient: { start: 0 } }),
     ...(momentum > 0 && { velocity: { start: 0 } }),
   }),
-  step: ({ w, gradient, slots, learningRate, values: { alpha, eps, inside, momentum } }) => {
+  step: ({ gradient, slots, learningRate, values: { alpha, eps, inside, momentum } }) => {
     const meanGradient = slots.meanGradient && towards(slots.meanGradient, gradient, alpha, 'meanGradient')
     // The variance about the moving mean is v − ḡ² in another form, one that rounding cannot make negative.
     const secondMoment = slots.meanGradient
@@ -35,7 +35,7 @@ export default optimiser({
     const scaled = div(gradient, inside === 1 ? sqrt(add(secondMoment, eps)) : add(sqrt(secondMoment), eps))
     const velocity = slots.velocity && named('velocity', add(mul(momentum, slots.velocity), scaled))
     return {
-      w: sub(w, mul(learningRate, velocity ?? scaled)),
+      change: neg(mul(learningRate, velocity ?? scaled)),
       slots: { secondMoment, ...(meanGradient && { meanGradient }), ...(velocity && { velocity }) },
     }
   },

@@ -1,4 +1,4 @@
-import { mul, sub } from '../../expression/build.js'
+import { mul, neg } from '../../expression/build.js'
 import { optimiser } from '../define.js'
 import { real } from '../parameters.js'
 
@@ -9,6 +9,7 @@ export default optimiser({
   formula: 'w −= lr·g',
   elsewhere: { torch: 'optim.SGD', keras: 'SGD' },
   parameters: { lr: real('Learning rate.', { above: 0 }) },
+  keepsRemainder: false,
   slots: () => ({}),
-  step: ({ w, gradient, learningRate }) => ({ w: sub(w, mul(learningRate, gradient)), slots: {} }),
+  step: ({ gradient, learningRate }) => ({ change: neg(mul(learningRate, gradient)), slots: {} }),
 })

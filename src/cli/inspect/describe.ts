@@ -1,3 +1,4 @@
+import { slotsOf } from '../../2-model/slots.js'
 import type { Model, TrainingPlan } from '../../2-model/model.js'
 import { bytes, count, counted, lengthText } from '../format.js'
 import { table, type Column } from '../table.js'
@@ -73,9 +74,7 @@ function describePretraining(phases: NonNullable<Model['pretraining']>, dim: Emp
 }
 
 function describeTraining(plan: TrainingPlan, parameters: number): string[] {
-  const { definition } = plan.optimiser
-  const slots = Object.keys(definition.slots(plan.optimiser))
-  const kept = ['gradients', ...slots, ...(definition.keepsRemainder ? ['remainder'] : [])]
+  const kept = ['gradients', ...Object.keys(slotsOf(plan.optimiser, true))]
   const memory = bytes(kept.length * parameters * bytesPerNumber)
   const batch = plan.batch === 'all' ? 'all rows at once' : `${counted(plan.batch, 'row')} a step`
   return [

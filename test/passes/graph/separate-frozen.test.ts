@@ -10,7 +10,7 @@ model Net { input x 3; ${layers}; output y number }
 train Net { optim sgd(lr: 0.1); batch 4; for 1 epochs }`
 
 const graph = (layers: string, name: EntryName): string => {
-  const found = graphsFor(modelOf(spec(layers))).get(name)
+  const found = graphsFor(modelOf(spec(layers)), 'f32').get(name)
   return found ? print(found) : ''
 }
 
@@ -71,7 +71,7 @@ describe('what prediction needs of the weights alone', () => {
     expect(graph(several, 'infer')).not.toContain('norm1')
   })
   it('is separated once', () => {
-    const graphs = graphsFor(modelOf(spec(layers)))
+    const graphs = graphsFor(modelOf(spec(layers)), 'f32')
     expect(separateFrozen(new Map([['infer', graphs.get('infer')!]])).preparation).toBeUndefined()
   })
 })

@@ -18,7 +18,7 @@ function milestones(entry: Entry): readonly string[] {
 describe.each(machines)('on $name', (machine) => {
   it.each(['batch 7', 'batch all'])('the norm comes before every update with %s', (batch) => {
     const text = specText({ ...net, clip: 'norm: 1' }).replace(/batch \d+/, batch)
-    const { entries } = programFor(modelOf(text), machine)
+    const { entries } = programFor(modelOf(text), machine, 'f32')
     const entry = entries.find(({ results }) => results.has('gradientNorm'))
     expect(entry?.name).toBe(batch === 'batch all' ? 'apply' : 'train')
     const [first, ...updates] = entry ? milestones(entry) : []
@@ -27,7 +27,7 @@ describe.each(machines)('on $name', (machine) => {
   })
 
   it('without a limit no norm is computed', () => {
-    const { entries, buffers } = programFor(modelOf(specText({ ...net, clip: 'value: 1' })), machine)
+    const { entries, buffers } = programFor(modelOf(specText({ ...net, clip: 'value: 1' })), machine, 'f32')
     expect(entries.some(({ results }) => results.has('gradientNorm'))).toBe(false)
     expect([...buffers.keys()].filter((name) => /Squares|clip/i.test(name))).toEqual([])
   })
@@ -36,7 +36,7 @@ describe.each(machines)('on $name', (machine) => {
 it('a value limit alone leaves the update in the epilogue of the gradient', () => {
   const [loops] = machines
   if (!loops) throw new Error('no machine')
-  const { entries } = programFor(modelOf(specText({ ...net, optimiser: 'adam', clip: 'value: 1' })), loops)
+  const { entries } = programFor(modelOf(specText({ ...net, optimiser: 'adam', clip: 'value: 1' })), loops, 'f32')
   const train = entries.find(({ name }) => name === 'train')
   const filling = train?.statements.find((statement) => writesOf(statement).includes('hidden1Weights'))
   expect(filling?.kind).toBe('contract')

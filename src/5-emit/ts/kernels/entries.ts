@@ -77,19 +77,20 @@ export interface PrintedEntries {
 }
 
 export function printEntries(program: Program): PrintedEntries {
-  const names = new Names([
-    ...program.entries.map(({ name }) => functionOf(name)),
-    ...Object.values(entryNames),
-    ...otherNames,
-    ...Object.values(sharedNames),
-    ...program.buffers.keys(),
-  ])
   const known = new Map<string, string>()
   const calls = new Set<string>()
   const eaches = new Set<UnaryOp>()
   const shared = new Set<Shared>()
   const steps = new Set<SharedStep>()
   const common = commonOf(program, sharedStepsOf(program))
+  const names = new Names([
+    ...program.entries.map(({ name }) => functionOf(name)),
+    ...Object.values(entryNames),
+    ...otherNames,
+    ...Object.values(sharedNames),
+    ...program.buffers.keys(),
+    ...common.steps.map(({ name }) => name),
+  ])
   const functions = program.entries.flatMap((entry) => {
     const fresh: Declaration[] = []
     const called = printFunctions(entry, common).map((printed) => {

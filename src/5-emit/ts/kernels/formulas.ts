@@ -1,6 +1,8 @@
 /** The formulas above a function: what it computes, without how; every named part on a line of its own. */
+import { ExpressionKeys } from '../../../expression/key.js'
 import { operands } from '../../../expression/walk.js'
 import { keyOfLoopLeaf, windowText } from '../../../4-loops/effects.js'
+import { Names } from '../../../4-loops/names.js'
 import type { LoopExpr, LoopLeaf, Statement, Store } from '../../../4-loops/program.js'
 import { capitalised } from '../printer/index.js'
 import { atom, printOperation, type Text } from './text.js'
@@ -11,16 +13,16 @@ export function formulas(statement: Statement): readonly string[] {
       const { a, b, phase } = statement
       const product = `Σ ${a.buffer}${a.transposed ? 'ᵀ' : ''}·${b.buffer}${b.transposed ? 'ᵀ' : ''}`
       return phase === 'update'
-        ? [`gradient = ${product}`, ...formulasOf(statement.stores, ['gradient'])]
-        : formulasOf(statement.stores, [product])
+        ? [`gradient = ${product}`, ...ofStores(statement.stores, ['gradient'])]
+        : ofStores(statement.stores, [product])
     }
     case 'map':
-      return formulasOf(statement.stores, [])
+      return ofStores(statement.stores, [])
     case 'reduce': {
       const sums = statement.folds.map(({ fold, value }) => `${fold === 'sum' ? 'Σ' : 'max'} ${grouped(value)}`)
       return statement.phase === 'update' && sums.length === 1
-        ? [`gradient = ${sums[0]}`, ...formulasOf(statement.stores, ['gradient'])]
-        : formulasOf(statement.stores, sums)
+        ? [`gradient = ${sums[0]}`, ...ofStores(statement.stores, ['gradient'])]
+        : ofStores(statement.stores, sums)
     }
     case 'transpose':
       return [`${statement.to} = ${statement.from}ᵀ`]
@@ -32,42 +34,68 @@ export function formulas(statement: Statement): readonly string[] {
 }
 
 function grouped(value: LoopExpr): string {
-  const text = printFormula(value, [], new Map())
+  const text = new Formulas([]).of(value)
   return text.level === 'atom' || text.level === 'product' ? text.text : `(${text.text})`
 }
 
-export function formulasOf(stores: readonly Store[], sums: readonly string[]): readonly string[] {
-  const named = new Map<string, string>()
+function ofStores(stores: readonly Store[], sums: readonly string[]): readonly string[] {
+  const known = new Formulas(sums)
   const shown = stores.flatMap(({ buffer, offset, value, accumulate }): readonly string[] => {
     const own = value.op === 'const' ? undefined : value.name
-    const isSaid = own !== undefined && named.has(own)
-    const { text } = isSaid ? atom(own) : printFormula(value, sums, named)
     // `firstMoment` goes to `hiddenBiasFirstMoment`: said once.
-    if (own !== undefined && !isSaid && buffer.endsWith(capitalised(own))) {
-      named.set(own, text)
+    if (own !== undefined && !known.has(value) && buffer.endsWith(capitalised(own))) {
+      known.name(value, own)
       return []
     }
     const window = windowText({ buffer, ...(offset !== undefined && { offset }) })
-    return [`${window} ${accumulate ? '+=' : '='} ${text}`]
+    return [`${window} ${accumulate ? '+=' : '='} ${known.of(value).text}`]
   })
-  return [...[...named].map(([name, formula]) => `${name} = ${formula}`), ...shown]
+  return [...known.lines, ...shown]
 }
 
-/** The formula of a value; named parts inside go into `named` and are referred to. */
-function printFormula(value: LoopExpr, sums: readonly string[], named: Map<string, string>): Text {
-  const visit = (part: LoopExpr, isRoot: boolean): Text => {
-    if (part.op === 'leaf') return leafFormula(part.leaf, sums)
-    if (part.op === 'const')
-      return part.note === undefined ? printOperation(part, () => atom('')) : atom(`(${part.note})`)
-    const trivial = part.op === 'neg' && operands(part.a).length === 0
-    if (part.name !== undefined && !isRoot && !trivial) {
-      const name = part.name
-      if (!named.has(name)) named.set(name, printOperation(part, (operand) => visit(operand, false)).text)
-      return atom(name)
-    }
-    return printOperation(part, (operand) => visit(operand, false))
+/** Formulas of values; what has a name is said once, and referred to. */
+class Formulas {
+  readonly lines: string[] = []
+  readonly #sums: readonly string[]
+  readonly #keys = new ExpressionKeys<LoopLeaf>(keyOfLoopLeaf)
+  readonly #known = new Map<string, string>()
+  /** Two parameters of one statement have a `firstMoment` each. */
+  readonly #names = new Names()
+
+  constructor(sums: readonly string[]) {
+    this.#sums = sums
   }
-  return visit(value, true)
+
+  has(value: LoopExpr): boolean {
+    return this.#known.has(this.#keys.keyOf(value))
+  }
+
+  /** Says what the name stands for. */
+  name(value: LoopExpr, wanted: string): Text {
+    const text = this.#print(value).text
+    const name = this.#names.unique(wanted)
+    this.#known.set(this.#keys.keyOf(value), name)
+    this.lines.push(`${name} = ${text}`)
+    return atom(name)
+  }
+
+  of(value: LoopExpr): Text {
+    const known = this.#known.get(this.#keys.keyOf(value))
+    return known === undefined ? this.#print(value) : atom(known)
+  }
+
+  #print(value: LoopExpr): Text {
+    if (value.op === 'leaf') return leafFormula(value.leaf, this.#sums)
+    if (value.op === 'const')
+      return value.note === undefined ? printOperation(value, () => atom('')) : atom(`(${value.note})`)
+    return printOperation(value, (operand) => this.#part(operand))
+  }
+
+  #part(part: LoopExpr): Text {
+    if (part.op === 'const' || part.op === 'leaf' || part.name === undefined || this.has(part)) return this.of(part)
+    const trivial = part.op === 'neg' && operands(part.a).length === 0
+    return trivial ? this.#print(part) : this.name(part, part.name)
+  }
 }
 
 function leafFormula(leaf: LoopLeaf, sums: readonly string[]): Text {

@@ -21,8 +21,14 @@ export interface MemoryNames {
 export interface PrintedMemory {
   readonly type: Declaration
   readonly create: Declaration
-  /** `createMemory` where an expression gives some of the fields; nothing else tells the type of what it gives. */
-  readonly createBeside: (given: ReadonlySet<string>, from: string) => Declaration
+  /** `createMemory` where nothing else tells the type of what it gives; some of its fields may be given to it. */
+  readonly createUntyped: (given?: GivenFields) => Declaration
+}
+
+export interface GivenFields {
+  readonly names: ReadonlySet<string>
+  /** An expression that has them. */
+  readonly from: string
 }
 
 export function printMemory(
@@ -55,12 +61,14 @@ export function printMemory(
   return {
     type: { name: names.Memory, doc: doc(heading), lines: shape },
     create: creating(fields, [], `: ${names.Memory}`),
-    createBeside: (given, from) =>
-      creating(
-        fields.filter(({ name }) => !given.has(name)),
-        [`...${from},`],
-        '',
-      ),
+    createUntyped: (given) =>
+      given
+        ? creating(
+            fields.filter(({ name }) => !given.names.has(name)),
+            [`...${given.from},`],
+            '',
+          )
+        : creating(fields, [], ''),
   }
 }
 

@@ -26,7 +26,7 @@ export function sharedStepsOf({ entries, buffers }: Program): readonly SharedSte
   const steps = statements.flatMap((statement) =>
     'stores' in statement ? (stepOf(statement.stores, buffers) ?? []) : [],
   )
-  const names = new Names()
+  const names = new Names(buffers.keys())
   return [...new Set(steps.map(({ key }) => key))].flatMap((key): readonly SharedStep[] => {
     const [step, ...others] = steps.filter((step) => step.key === key)
     return step && others.length > 0 ? [{ ...step, name: names.unique(sharedNames.updateElement) }] : []

@@ -1,8 +1,6 @@
 /** Declares a step that parameters share. */
-import { doc } from '../printer/index.js'
 import { bufferIn, type Common, type Place, type SharedStep } from './context.js'
 import type { Declaration } from './declaration.js'
-import { formulasOf } from './formulas.js'
 import { printBody } from './functions.js'
 import { printStores } from './stores.js'
 import { atom } from './text.js'
@@ -36,13 +34,8 @@ export function printStep(step: SharedStep, common: Common): PrintedStep {
   const parameters = ['gradient: number', 'at: number', ...arrays.map((array) => `${array}: Real`)]
   const head = `function ${name}(${parameters.join(', ')}): void {`
   const broken = [`function ${name}(`, ...parameters.map((parameter) => `  ${parameter},`), '): void {']
-  const text = ['An element of a parameter after the step of its optimiser.', ...formulasOf(stores, ['gradient'])]
   return {
-    declaration: {
-      name,
-      doc: doc(text.join('\n')),
-      lines: [...(head.length <= 118 ? [head] : broken), ...lines, '}'],
-    },
+    declaration: { name, lines: [...(head.length <= 118 ? [head] : broken), ...lines, '}'] },
     calls: context.calls,
   }
 }

@@ -6,6 +6,8 @@ import { withoutDoc, type Declaration } from '../../ts/kernels/declaration.js'
 import type { Common } from './common.js'
 import { printNetwork } from '../../ts/kernels/network.js'
 import type { PrintedModel } from '../../ts/print-models.js'
+import { pagesOf } from '../assembler/index.js'
+import { mostPages } from '../memory.js'
 import type { PrintedMemory as WasmMemory } from './memory.js'
 
 export const twinMemory = (
@@ -13,7 +15,10 @@ export const twinMemory = (
   { fields, bytes }: WasmMemory,
   create: string,
 ): readonly Declaration[] => [
-  memory.createBeside(fields, `${create}(new ArrayBuffer(${bytes}))`),
+  // What the kernels could not address would be too much in one piece for many engines.
+  memory.createUntyped(
+    pagesOf(bytes) < mostPages ? { names: fields, from: `${create}(new ArrayBuffer(${bytes}))` } : undefined,
+  ),
   { name: names.Memory, lines: [`type ${names.Memory} = ReturnType<typeof ${names.createMemory}>`] },
 ]
 
