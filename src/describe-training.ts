@@ -68,20 +68,18 @@ function optimiserState(
 ): readonly ModuleState[] {
   const { definition, values } = plan.optimiser
   const memory = (name: string): string => (prefix === '' ? name : `${prefix}${capitalised(name)}`)
+  // Modules of 64 bits keep no remainders.
+  const isRounded = [...named.program.buffers.values()].some(({ slot }) => slot === remainderSlot)
+  const slots = Object.keys(slotsOf(plan.optimiser, isRounded))
   return [
     ...learningStates(layers).flatMap((parameter) =>
-      Object.keys(slotsOf(plan.optimiser, true)).flatMap((slot): readonly ModuleState[] => {
-        const buffer = memory(`${parameter}${capitalised(slot)}`)
-        // Modules of 64 bits keep no remainders; a layer may well be called as one would be.
-        if (slot === remainderSlot && named.program.buffers.get(named.nameOf(buffer))?.slot !== slot) return []
-        const { name, shape } = stateBuffer(buffer, named)
-        return [
-          {
-            name: `${prefix || 'optimiser'}.${parameter}.${slot}`,
-            buffer: name,
-            shape: [Number(shape.rows), shape.columns],
-          },
-        ]
+      slots.map((slot): ModuleState => {
+        const { name, shape } = stateBuffer(memory(`${parameter}${capitalised(slot)}`), named)
+        return {
+          name: `${prefix || 'optimiser'}.${parameter}.${slot}`,
+          buffer: name,
+          shape: [Number(shape.rows), shape.columns],
+        }
       }),
     ),
     ...Object.keys(definition.scalars({ values })).map((scalar): ModuleState => {

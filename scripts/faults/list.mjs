@@ -266,15 +266,15 @@ export const faults = [
   [
     'what rounding takes knows of no decay',
     regularise,
-    "named('decayOfStep', mul(learningRate, given.decay))",
+    "named('decayOfStep', mul(learningRate, decayOf(state, given)))",
     "named('decayOfStep', mul(learningRate, 0))",
   ],
   // regularisers and clipping
   [
     'decay touches the gradient, not the weight',
     regularise,
-    'sub(1, mul(learningRate, given.decay))',
-    'sub(1, given.decay)',
+    'sub(1, mul(learningRate, decayOf(state, given)))',
+    'sub(1, decayOf(state, given))',
   ],
   ['l1 pulls away from 0', regularise, 'mul(l1, sign(w))', 'mul(-l1, sign(w))'],
   ['l2 touches biases', regularise, 'decays || all', 'true || decays || all'],

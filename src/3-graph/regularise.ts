@@ -1,6 +1,6 @@
 /** What keeps weights small, around the optimiser's own step: l1 and l2 in the gradient, decay, the largest norm. */
 import type { Regularisers } from '../catalogue/kinds/regularisers.js'
-import { add, constant, div, gt, mul, named, sign, sqrt, square, sub, where } from '../expression/build.js'
+import { add, div, gt, mul, named, sign, sqrt, square, sub, where } from '../expression/build.js'
 import { sumOverRows, type TensorExpr } from '../expression/tensor.js'
 import type { State } from './graph.js'
 
@@ -13,17 +13,15 @@ export function penalised(gradient: TensorExpr, w: TensorExpr, state: State, giv
   return named('penalisedGradient', add(add(gradient, mul(l2, w)), mul(l1, sign(w))))
 }
 
+const decayOf = (state: State, given: Regularisers): number => (isTouched(state, given) ? given.decay : 0)
+
 /** The parameter that the step starts from: w·(1 − ηλ). */
-export function decayed(w: TensorExpr, learningRate: TensorExpr, state: State, given: Regularisers): TensorExpr {
-  if (!isTouched(state, given) || given.decay === 0) return w
-  return mul(w, named('keptByDecay', sub(1, mul(learningRate, given.decay))))
-}
+export const decayed = (w: TensorExpr, learningRate: TensorExpr, state: State, given: Regularisers): TensorExpr =>
+  mul(w, named('keptByDecay', sub(1, mul(learningRate, decayOf(state, given)))))
 
 /** What `decayed` takes from the parameter: w·ηλ. */
-export function lostToDecay(w: TensorExpr, learningRate: TensorExpr, state: State, given: Regularisers): TensorExpr {
-  if (!isTouched(state, given) || given.decay === 0) return constant(0)
-  return mul(w, named('decayOfStep', mul(learningRate, given.decay)))
-}
+export const lostToDecay = (w: TensorExpr, learningRate: TensorExpr, state: State, given: Regularisers): TensorExpr =>
+  mul(w, named('decayOfStep', mul(learningRate, decayOf(state, given))))
 
 /** Added to a unit's norm, so that none is divided by 0. */
 const roomForZero = 1e-7

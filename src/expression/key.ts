@@ -24,6 +24,22 @@ export class ExpressionKeys<Leaf> {
     return key
   }
 
+  /** The distinct parts of some expressions by their keys, and how often each is asked for. */
+  partsOf(values: readonly Expr<Leaf>[]): ReadonlyMap<string, { readonly part: Expr<Leaf>; readonly uses: number }> {
+    const parts = new Map<string, { part: Expr<Leaf>; uses: number }>()
+    const visit = (part: Expr<Leaf>): void => {
+      const key = this.keyOf(part)
+      const known = parts.get(key)
+      if (known) known.uses++
+      else {
+        parts.set(key, { part, uses: 1 })
+        operands(part).forEach(visit)
+      }
+    }
+    values.forEach(visit)
+    return parts
+  }
+
   #build(e: Expr<Leaf>): string {
     if (e.op === 'const') return Object.is(e.value, -0) ? '-0' : `${e.value}`
     if (e.op === 'leaf') return this.#keyOfLeaf(e.leaf)

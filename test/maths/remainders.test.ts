@@ -4,10 +4,9 @@
  */
 import { describe, expect, it } from 'vitest'
 import { optimisers } from '../../src/catalogue/index.js'
-import { compile } from '../../src/compile.js'
 import { decodeSafetensors } from '../../src/runtime/decode-safetensors.js'
 import type { TargetName } from '../../src/targets.js'
-import { emittedClass, savedStates } from '../support/emitted.js'
+import { emittedClass, moduleText, savedStates } from '../support/emitted.js'
 import { generator } from '../support/generator.js'
 import { modelOf } from '../support/model.js'
 import { specText, type Net } from '../support/net.js'
@@ -102,9 +101,7 @@ describe('a remainder', () => {
   it('is told of for each parameter, where several share a statement', async () => {
     const layers = 'join add { branch { dense 32 relu; b: dense 32 }; branch { a: dense 32 } }; relu; dense 2'
     const spec = `mlp 1\nmodel Net { input x 8; ${layers}; output y class 0..1 }\ntrain Net { optim adam }\n`
-    const host = { read: (): string => spec }
-    const options = { target: 'ts', precision: 'f32', emit: 'ts', predictOnly: false, overrides: new Map() } as const
-    const { text = '' } = compile('net.mlp', host, options)
+    const text = moduleText(spec, { precision: 'f32', emit: 'ts' })
     for (const line of ['bBias = rounded', 'aBias = rounded2', 'rounded2 = Math.fround(aBias + change2)'])
       expect(text).toContain(`* ${line}\n`)
   })

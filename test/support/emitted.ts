@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { compile } from '../../src/compile.js'
+import { compile, type CompileOptions } from '../../src/compile.js'
 import type { Model } from '../../src/2-model/model.js'
 import { emitTypeScript } from '../../src/5-emit/ts/emit.js'
 import { typescriptMachine } from '../../src/5-emit/ts/machine.js'
@@ -37,17 +37,22 @@ export interface EmittedModel {
 }
 export type EmittedClass = new (options?: { seed?: number }) => EmittedModel
 
+/** What a spec compiles to. */
+export function moduleText(text: string, options: Partial<CompileOptions>): string {
+  const host = { read: (path: string): string | undefined => (path === 'net.mlp' ? text : undefined) }
+  const usual = { target: 'ts', precision: 'f64', emit: 'js', predictOnly: false, overrides: new Map() } as const
+  const { text: module, diagnostics } = compile('net.mlp', host, { ...usual, ...options })
+  if (module === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
+  return module
+}
+
 /** The class of a spec's model `Net`, computing in double precision unless told otherwise. */
 export async function emittedClass(
   text: string,
   precision: 'f32' | 'f64' = 'f64',
   target: TargetName = 'ts',
 ): Promise<EmittedClass> {
-  const host = { read: (path: string): string | undefined => (path === 'net.mlp' ? text : undefined) }
-  const options = { target, precision, emit: 'js', predictOnly: false, overrides: new Map() } as const
-  const { text: module, diagnostics } = compile('net.mlp', host, options)
-  if (module === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
-  const { Net }: { readonly Net?: EmittedClass } = await importText(module)
+  const { Net }: { readonly Net?: EmittedClass } = await importText(moduleText(text, { precision, target }))
   if (Net === undefined) throw new Error('the module does not export Net')
   return Net
 }

@@ -23,21 +23,13 @@ export interface StorePrinter {
 
 export class Binder {
   readonly #printer: StorePrinter
-  readonly #uses = new Map<string, number>()
+  readonly #parts: ReturnType<ExpressionKeys<LoopLeaf>['partsOf']>
   readonly #bound = new Map<string, Text>()
   readonly #keys = new ExpressionKeys<LoopLeaf>(keyOfLoopLeaf)
 
   constructor(values: readonly LoopExpr[], printer: StorePrinter) {
     this.#printer = printer
-    const seen = new Set<string>()
-    const count = (part: LoopExpr): void => {
-      const key = this.#key(part)
-      this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1)
-      if (seen.has(key)) return
-      seen.add(key)
-      operands(part).forEach(count)
-    }
-    values.forEach(count)
+    this.#parts = this.#keys.partsOf(values)
   }
 
   #key(part: LoopExpr): string {
@@ -79,7 +71,7 @@ export class Binder {
   }
 
   #nameToBind(part: LoopExpr, isRoot: boolean): string | undefined {
-    const shared = (this.#uses.get(this.#key(part)) ?? 0) > 1
+    const shared = (this.#parts.get(this.#key(part))?.uses ?? 0) > 1
     if (part.op === 'const') return undefined
     if (part.op === 'leaf') {
       const isSum =

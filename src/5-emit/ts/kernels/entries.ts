@@ -9,9 +9,9 @@ import { declareFunctions } from './declare-functions.js'
 import { printFunctions, type PrintedFunction } from './functions.js'
 import { block } from './lines.js'
 import type { UnaryOp } from '../../../expression/types.js'
-import { commonOf, isNumberField, type SharedStep } from './context.js'
+import { commonOf, isNumberField } from './context.js'
 import { sharedNames } from './products/shared-names.js'
-import { sharedFunctions, type Shared } from './products/shared.js'
+import { sharedFunctions } from './products/shared.js'
 import { eachName } from './reserved-names.js'
 import { sharedStepsOf } from './shared-step.js'
 import { printStep } from './step-function.js'
@@ -79,9 +79,7 @@ export interface PrintedEntries {
 export function printEntries(program: Program): PrintedEntries {
   const known = new Map<string, string>()
   const calls = new Set<string>()
-  const eaches = new Set<UnaryOp>()
-  const shared = new Set<Shared>()
-  const steps = new Set<SharedStep>()
+  const helpersBefore = new Set<string>()
   const common = commonOf(program, sharedStepsOf(program))
   const names = new Names([
     ...program.entries.map(({ name }) => functionOf(name)),
@@ -100,18 +98,14 @@ export function printEntries(program: Program): PrintedEntries {
       if (existing === undefined) {
         known.set(content, name)
         printed.calls.forEach((call) => calls.add(call))
-        const missing = [...printed.eaches].filter((op) => !eaches.has(op))
-        missing.forEach((op) => eaches.add(op))
-        const unshared = [...printed.shared].filter((each) => !shared.has(each))
-        unshared.forEach((each) => shared.add(each))
-        const unprinted = [...printed.steps].filter((step) => !steps.has(step)).map((step) => printStep(step, common))
-        printed.steps.forEach((step) => steps.add(step))
-        unprinted.forEach((step) => step.calls.forEach((call) => calls.add(call)))
+        const steps = [...printed.steps].map((step) => printStep(step, common))
+        steps.forEach((step) => step.calls.forEach((call) => calls.add(call)))
         const helpers = [
-          ...missing.map(printEach),
-          ...unshared.flatMap((each) => sharedFunctions[each]()),
-          ...unprinted.map(({ declaration }) => declaration),
-        ]
+          ...[...printed.eaches].map(printEach),
+          ...[...printed.shared].flatMap((each) => sharedFunctions[each]()),
+          ...steps.map(({ declaration }) => declaration),
+        ].filter((helper) => !helpersBefore.has(helper.name))
+        helpers.forEach((helper) => helpersBefore.add(helper.name))
         fresh.push(...helpers, ...declareFunctions(name, printed))
       }
       return `${name}(${printed.takesRows ? 'rows' : ''})`

@@ -4,10 +4,23 @@ import { block, type Lines } from './lines.js'
 const callPays = 256
 
 /** Puts the first numbers of some arrays at 0. */
-export function printZeros(arrays: readonly string[], index: string, count: number): Lines {
-  if (count > callPays) return arrays.map((array) => `${array}.fill(0, 0, ${count})`)
+export const printZeros = (arrays: readonly string[], index: string, count: number): Lines =>
+  printFill(arrays, index, { from: 0, to: count, value: '0', mostInLoop: callPays })
+
+interface Filled {
+  readonly from: number
+  readonly to: number
+  readonly value: string
+  /** Longer ranges are left to a call. */
+  readonly mostInLoop: number
+}
+
+/** Puts a range of some arrays at a value. */
+export function printFill(arrays: readonly string[], index: string, filled: Filled): Lines {
+  const { from, to, value, mostInLoop } = filled
+  if (to - from > mostInLoop) return arrays.map((array) => `${array}.fill(${value}, ${from}, ${to})`)
   return block(
-    `for (let ${index} = 0; ${index} < ${count}; ${index}++)`,
-    arrays.map((array) => `${array}[${index}] = 0`),
+    `for (let ${index} = ${from}; ${index} < ${to}; ${index}++)`,
+    arrays.map((array) => `${array}[${index}] = ${value}`),
   )
 }

@@ -22,7 +22,7 @@ export class Evaluator {
   readonly #keys: ExpressionKeys<LoopLeaf>
   readonly #known: Map<string, V128>
   /** How often the values at hand ask for a part: what is asked for once needs no local. */
-  #uses: ReadonlyMap<string, number> = new Map()
+  #parts: ReturnType<ExpressionKeys<LoopLeaf>['partsOf']> = new Map()
 
   constructor(context: KernelContext, keys?: ExpressionKeys<LoopLeaf>, known?: ReadonlyMap<string, V128>) {
     this.#context = context
@@ -75,7 +75,7 @@ export class Evaluator {
     if (known) return known
     if (part.op === 'const') return place.lanes.repeated(part.value)
     const value = this.#compute(steps, part, place)
-    if (this.#uses.get(this.#keys.keyOf(part)) === 1) return value
+    if (this.#parts.get(this.#keys.keyOf(part))?.uses === 1) return value
     const kept = steps.keep(value)
     this.#known.set(key, kept)
     return kept
@@ -83,15 +83,7 @@ export class Evaluator {
 
   /** Says which values are asked for next: all of them, and nothing else. */
   expect(values: readonly LoopExpr[]): void {
-    const uses = new Map<string, number>()
-    const visit = (part: LoopExpr): void => {
-      const key = this.#keys.keyOf(part)
-      const before = uses.get(key) ?? 0
-      uses.set(key, before + 1)
-      if (before === 0) operands(part).forEach(visit)
-    }
-    values.forEach(visit)
-    this.#uses = uses
+    this.#parts = this.#keys.partsOf(values)
   }
 
   #key(part: LoopExpr, { lanes, isSingle }: Place): string {
@@ -130,7 +122,7 @@ export class Evaluator {
     const known = this.#known.get(key)
     if (known) return known
     const mask = this.#compare(steps, condition, place)
-    if (this.#uses.get(this.#keys.keyOf(condition)) === 1) return mask
+    if (this.#parts.get(this.#keys.keyOf(condition))?.uses === 1) return mask
     const kept = steps.keep(mask)
     this.#known.set(key, kept)
     return kept

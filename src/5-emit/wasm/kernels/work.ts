@@ -33,14 +33,7 @@ export function workOf(statement: Statement, rows: number, layout: Layout): numb
 
 /** An element's operations, each once however many ask for it, with what brings values from memory and back. */
 function ofAll(values: readonly { readonly value: LoopExpr }[]): number {
-  const keys = new ExpressionKeys<LoopLeaf>(keyOfLoopLeaf)
-  const seen = new Set<string>()
-  const visit = (part: LoopExpr): void => {
-    const parts = operands(part)
-    if (parts.length === 0 || seen.has(keys.keyOf(part))) return
-    seen.add(keys.keyOf(part))
-    parts.forEach(visit)
-  }
-  values.forEach(({ value }) => visit(value))
-  return 2 * (seen.size + 2 * values.length)
+  const parts = new ExpressionKeys<LoopLeaf>(keyOfLoopLeaf).partsOf(values.map(({ value }) => value))
+  const operations = [...parts.values()].filter(({ part }) => operands(part).length > 0)
+  return 2 * (operations.length + 2 * values.length)
 }

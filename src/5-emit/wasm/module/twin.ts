@@ -6,8 +6,7 @@ import { withoutDoc, type Declaration } from '../../ts/kernels/declaration.js'
 import type { Common } from './common.js'
 import { printNetwork } from '../../ts/kernels/network.js'
 import type { PrintedModel } from '../../ts/print-models.js'
-import { pagesOf } from '../assembler/index.js'
-import { mostPages } from '../memory.js'
+import { isOverLimit } from '../memory.js'
 import type { PrintedMemory as WasmMemory } from './memory.js'
 
 export const twinMemory = (
@@ -17,7 +16,7 @@ export const twinMemory = (
 ): readonly Declaration[] => [
   // What the kernels could not address would be too much in one piece for many engines.
   memory.createUntyped(
-    pagesOf(bytes) < mostPages ? { names: fields, from: `${create}(new ArrayBuffer(${bytes}))` } : undefined,
+    isOverLimit(bytes) ? undefined : { names: fields, from: `${create}(new ArrayBuffer(${bytes}))` },
   ),
   { name: names.Memory, lines: [`type ${names.Memory} = ReturnType<typeof ${names.createMemory}>`] },
 ]
