@@ -9,7 +9,7 @@ export function agreementPage(measurements) {
     return own.find((each) => each.workload === workload && each.rows === rows)?.losses ?? [NaN]
   }
   const [exact] = ways
-  const single = ways.filter(({ id, remainders }) => id !== exact.id && remainders === undefined)
+  const single = ways.filter(({ isInSingles }) => isInSingles)
   const differences = (way, each) => {
     const wanted = lossesOf(exact, each)
     return lossesOf(way, each).map((loss, i) => loss - wanted[i])
@@ -35,7 +35,8 @@ export function agreementPage(measurements) {
   })
   return [
     '## Agreement',
-    `The mean loss of one epoch from seed 1, and how far it is from that of the program in 64 bits. Wanted: at most ${goal.toExponential(0)}. Over a long epoch some unit’s sum comes so near to 0 that rounding decides whether it passes a gradient on, and Adam makes a whole step of the first gradient of a weight, however small. So modules in 32 bits keep what rounding takes from a weight, and add it to the next step; the fourth row is without. The second row shows what no program in 32 bits can tell apart: where it moves by more than is wanted, so may they. Of several seeds it is said how many are as near as wanted; on WebAssembly sums are made in 32 bits too.`,
+    `The mean loss of one epoch from seed 1, and how far it is from that of the program in 64 bits. Wanted: at most ${goal.toExponential(0)}. Of several seeds it is said how many are as near. Over a long epoch some unit’s sum comes so near to 0 that rounding decides whether it passes a gradient on, and Adam makes a whole step of the first gradient of a weight, however small. So modules in 32 bits keep what rounding takes from a weight, and add it to the next step; the fifth row is without.`,
+    'The third row is the limit: the same program in 64 bits, of pixels that are changed by no more than rounding to 32 bits would change them. Where that moves the loss by more than is wanted, no program whose numbers have 32 bits can be held to it. In 64 bits both targets come to the same.',
     table(['trains', ...titles], [...rows, [`32 bits within ${goal.toExponential(0)}, from seed 1`, ...verdicts]]),
   ]
 }
