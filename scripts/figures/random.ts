@@ -130,6 +130,9 @@ report(
   'normal: with neighbours',
   [1, 2, 784].map((shift) => [`shift ${shift}`, correlation(normal, normal, shift, 1)]),
 )
+/** Two elements side by side have one radius. */
+const excess: Draw = (index) => normal(index) ** 2 - 1
+report('normal: squares, with neighbours', [['shift 1', correlation(excess, excess, 1, 2)]])
 report(
   'normal: with other layers and steps',
   places.slice(0, 3).map((at) => [named(at), correlation(normal, normalOf(...at), 0, 1)]),

@@ -35,9 +35,9 @@ def between(low, high, seed, purpose, stream, shape):
     return values.astype(np.float32).astype(np.float64).reshape(shape)
 
 
-def hash_uniforms(count, key0, key1):
+def hash_uniforms(numbers, key0, key1):
     """In [0, 1), from 32 bits each."""
-    x = (np.arange(count, dtype=np.uint64) + key0) & WORD
+    x = (numbers.astype(np.uint64) + key0) & WORD
     x = (((x ^ (x >> np.uint64(17))) * np.uint64(0xED5AD4BB)) & WORD) ^ key1
     x = ((x ^ (x >> np.uint64(11))) * np.uint64(0xAC4C1B51)) & WORD
     x = ((x ^ (x >> np.uint64(15))) * np.uint64(0x31848BAB)) & WORD
@@ -47,17 +47,17 @@ def hash_uniforms(count, key0, key1):
 def mask(seed, layer, step, shape, rate):
     """True where dropout keeps a value."""
     keys = block(seed, MASKS, layer, step, 0)
-    return (hash_uniforms(int(np.prod(shape)), *keys[:2]) >= rate).reshape(shape)
+    return (hash_uniforms(np.arange(np.prod(shape)), *keys[:2]) >= rate).reshape(shape)
 
 
 def noise(seed, layer, step, shape, distribution="uniform"):
-    """For corruption: uniform in [0, 1), or normal by Box and Muller."""
-    keys, count = block(seed, NOISE, layer, step, 0), int(np.prod(shape))
-    first = hash_uniforms(count, *keys[:2])
+    """For corruption: uniform in [0, 1), or normal by Box and Muller, who draw two numbers at a time."""
+    keys, elements = block(seed, NOISE, layer, step, 0), np.arange(np.prod(shape))
     if distribution == "uniform":
-        return first.reshape(shape)
-    turns = hash_uniforms(count, *keys[2:])
-    return (np.sqrt(-2 * np.log(1 - first)) * np.cos(2 * np.pi * turns)).reshape(shape)
+        return hash_uniforms(elements, *keys[:2]).reshape(shape)
+    radius = np.sqrt(-2 * np.log(1 - hash_uniforms(elements // 2, *keys[:2])))
+    angle = 2 * np.pi * hash_uniforms(elements // 2, *keys[2:])
+    return (radius * np.where(elements % 2 == 0, np.cos(angle), np.sin(angle))).reshape(shape)
 
 
 def order(seed, epoch, count):

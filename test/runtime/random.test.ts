@@ -170,6 +170,11 @@ describe('the hash behind masks', () => {
     expect(Math.abs(variance - 1)).toBeLessThan(4 * Math.sqrt(2 / n))
     expect(kolmogorov(values, normalCdf)).toBeLessThan(2.23)
     expect(Math.abs(correlation(values.subarray(1), values.subarray(0, n - 1)))).toBeLessThan(4.5)
+    // Two elements side by side have one radius: neither tells anything of the other all the same.
+    const [first, second] = [0, 1].map((at) => Float64Array.from({ length: n / 2 }, (_, i) => values[2 * i + at]!))
+    const squares = [first!, second!].map((half) => half.map((x) => x * x))
+    expect(Math.abs(correlation(first!, second!))).toBeLessThan(4.5)
+    expect(Math.abs(correlation(squares[0]!, squares[1]!))).toBeLessThan(4.5)
     for (let draw = 1; draw <= 5; draw++) {
       const others = normals(drawKeys(1, 4, 2, 3, draw), n / 10)
       expect(Math.abs(correlation(values.subarray(0, n / 10), others)), `draw ${draw}`).toBeLessThan(4.5)

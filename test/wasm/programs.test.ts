@@ -28,8 +28,8 @@ const shortSteps: readonly EmittedCase[] = [
   { net: { inputs: 9, hidden: [256, 35], output: 'number', outputs: 3, batch: 12 }, batches: [1, 3] },
   { net: { inputs: 9, hidden: [256, 35], output: 'number', outputs: 3, batch: 3 }, batches: [3, 2] },
 ]
-/** Draws from the normal law come two vectors at a time, as far as a row has them. */
-const noisyWidths: readonly EmittedCase[] = [3, 4, 7, 8, 9, 12, 16, 19, 29].map((inputs) => ({
+/** Draws from the normal law come in pairs of vectors, two of them in turns, as far as an even row has them. */
+const noisyWidths: readonly EmittedCase[] = [1, 2, 3, 4, 7, 8, 9, 12, 14, 16, 19, 22, 24, 29, 36].map((inputs) => ({
   net: { inputs, hidden: [], between: ['corrupt gaussian(0.3)'], output: 'number', outputs: 2, batch: 5 },
   batches: [5, 2],
 }))

@@ -60,6 +60,12 @@ export function choose(mask: V128, a: V128, b: V128): V128 {
   return b === v128.zero ? v128.and(a, mask) : v128.bitselect(a, b, mask)
 }
 
+/** The first half of both vectors, their lanes in turns, and the second half. */
+export function interleaved({ count }: Pick<Lanes, 'count'>, a: V128, b: V128): readonly [V128, V128] {
+  if (count === 2) return [v128.shuffle32(a, b, [0, 1, 4, 5]), v128.shuffle32(a, b, [2, 3, 6, 7])]
+  return [v128.shuffle32(a, b, [0, 4, 1, 5]), v128.shuffle32(a, b, [2, 6, 3, 7])]
+}
+
 /** Two vectors of two doubles as one of four singles. */
 export const demotePair = (low: V128, high: V128): V128 =>
   v128.shuffle32(f32x4.demote(low), f32x4.demote(high), [0, 1, 4, 5])

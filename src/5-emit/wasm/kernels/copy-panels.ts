@@ -1,7 +1,7 @@
 /** Copies panels of a product's second factor, so that a tile reads each in one piece. */
 import { range } from '../../range.js'
 import { i32, repeatWhile, v128, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
-import type { Lanes } from '../lanes.js'
+import { interleaved, type Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { loadVector } from './access.js'
 import { extent, inScratch } from './context.js'
@@ -75,16 +75,14 @@ function turned(steps: Steps, { b, context: { real }, shape }: Product, from: I3
 }
 
 /** The columns of a square whose rows are given. */
-function transposed(steps: Steps, { count }: Lanes, rows: readonly V128[]): readonly V128[] {
+function transposed(steps: Steps, lanes: Lanes, rows: readonly V128[]): readonly V128[] {
   const [a, b, c, d] = rows
   if (!a || !b) throw new Error('a square without rows')
-  if (count === 2) return [v128.shuffle32(a, b, [0, 1, 4, 5]), v128.shuffle32(a, b, [2, 3, 6, 7])]
+  if (lanes.count === 2) return interleaved(lanes, a, b)
   if (!c || !d) throw new Error('a square with too few rows')
-  const [low, lower] = [steps.keep(v128.shuffle32(a, b, [0, 4, 1, 5])), steps.keep(v128.shuffle32(c, d, [0, 4, 1, 5]))]
-  const [high, higher] = [
-    steps.keep(v128.shuffle32(a, b, [2, 6, 3, 7])),
-    steps.keep(v128.shuffle32(c, d, [2, 6, 3, 7])),
-  ]
+  const [above, below] = [interleaved(lanes, a, b), interleaved(lanes, c, d)]
+  const [low, lower] = [steps.keep(above[0]), steps.keep(below[0])]
+  const [high, higher] = [steps.keep(above[1]), steps.keep(below[1])]
   return [
     v128.shuffle32(low, lower, [0, 1, 4, 5]),
     v128.shuffle32(low, lower, [2, 3, 6, 7]),

@@ -1,13 +1,14 @@
 /** Loops over rows and columns: the order, the pointers, and the last columns that do not fill a vector. */
+import { i32, repeatWhile, when, type Effect, type I32, type V128 } from '../assembler/index.js'
 import { range } from '../../range.js'
-import { i32, repeatWhile, when, type Effect, type I32 } from '../assembler/index.js'
 import type { Lanes } from '../lanes.js'
 import type { Steps } from '../steps.js'
-import type { Cursor, Start } from './place.js'
+import type { Cursor, Place, Start } from './place.js'
 import { inPanels, unlessEmpty, type Share } from './share.js'
 
-/** Writes the code of one vector, so many columns from the one at hand; `valid` of its own exist. */
-export type Body = (steps: Steps, valid: number | undefined, columnShift: number) => void
+type Vector = Pick<Place, 'valid' | 'columnShift' | 'normals'>
+/** Writes the code of one vector. */
+export type Body = (steps: Steps, vector: Vector) => void
 
 /** The body with every pointer that it turns out to need at the start, or at the row and column at hand. */
 export function fromStart(steps: Steps, cursor: Cursor, body: (steps: Steps) => void, start: Start = {}): void {
@@ -58,9 +59,9 @@ export function downRows(steps: Steps, cursor: Cursor, rows: I32, body: (steps: 
 }
 
 /**
- * The columns of one row, a vector at a time or two; the pointers move along and come back. Two take turns, instruction by
- * instruction, in what is one long chain: a core looks some two hundred instructions ahead, and finds more there that need
- * not wait (normal draws: 72 cycles a vector become 61).
+ * The columns of one row, a vector at a time, or in pairs of vectors that share their normal draws; the pointers move along
+ * and come back. Two pairs take turns, instruction by instruction, in what is one long chain: a core looks some hundred
+ * instructions ahead, and finds more there that need not wait (a pair after the other takes a tenth longer).
  */
 export function alongColumns(
   steps: Steps,
@@ -68,32 +69,40 @@ export function alongColumns(
   columns: number,
   lanes: Lanes,
   body: Body,
-  vectors: 1 | 2 = 1,
+  isPaired = false,
 ): void {
-  const width = vectors * lanes.count
+  const pair = 2 * lanes.count
+  const width = isPaired ? 2 * pair : lanes.count
   const rest = columns % width
   const full = columns - rest
   const { column } = cursor
-  const vectorAt = (columnShift: number, valid?: number): readonly Effect[] => {
+  const codeOf = (...vectors: readonly Vector[]): readonly Effect[] => {
     const inner = steps.apart()
-    body(inner, valid, columnShift)
+    vectors.forEach((vector) => body(inner, vector))
     return inner.code
+  }
+  const pairAt = (columnShift: number): readonly Effect[] => {
+    const normals = new Map<string, V128>()
+    return codeOf({ columnShift, normals }, { columnShift: columnShift + lanes.count, normals })
   }
   steps.do(column.set(i32.const(0)))
   if (full > 0) {
-    const round = vectors === 1 ? vectorAt(0) : inTurns(vectorAt(0), vectorAt(lanes.count))
+    const round = isPaired ? inTurns(pairAt(0), pairAt(pair)) : codeOf({ columnShift: 0 })
     const again = i32.lt_u(column.tee(i32.plus(column.get, width)), i32.const(full))
     const next = cursor.advance(0, width)
     steps.do(
       ...(full > width ? [repeatWhile([...round, ...next], again)] : [...round, column.set(i32.const(full)), ...next]),
     )
   }
-  for (let shift = 0; shift < rest; shift += lanes.count) {
-    const valid = rest - shift
-    steps.do(...vectorAt(shift, valid < lanes.count ? valid : undefined))
-  }
+  const paired = isPaired && rest >= pair ? pair : 0
+  if (paired > 0) steps.do(...pairAt(0))
+  for (let columnShift = paired; columnShift < rest; columnShift += lanes.count)
+    steps.do(...codeOf({ columnShift, ...validOf(rest - columnShift, lanes) }))
   if (full > 0) steps.do(...cursor.advance(0, -full))
 }
+
+/** Nothing where the whole vector exists. */
+const validOf = (left: number, { count }: Lanes): Pick<Place, 'valid'> => (left < count ? { valid: left } : {})
 
 const inTurns = (left: readonly Effect[], right: readonly Effect[]): readonly Effect[] =>
   range(Math.max(left.length, right.length)).flatMap((at) => [left[at] ?? [], right[at] ?? []])
@@ -101,8 +110,10 @@ const inTurns = (left: readonly Effect[], right: readonly Effect[]): readonly Ef
 /** One vector of columns after the other, as far as they are in the share; `body` writes what happens to all rows of it. */
 export function forPanels(steps: Steps, cursor: Cursor, columns: number, lanes: Lanes, share: Share, body: Body): void {
   const rest = columns % lanes.count
-  const panel = (into: Steps, valid?: number): void =>
-    fromStart(into, cursor, (inner) => body(inner, valid, 0), { column: cursor.column.get })
+  const panel = (into: Steps, left: number = lanes.count): void =>
+    fromStart(into, cursor, (inner) => body(inner, { columnShift: 0, ...validOf(left, lanes) }), {
+      column: cursor.column.get,
+    })
   const alike = Math.floor(columns / lanes.count)
   inPanels(steps, cursor.column, { step: lanes.count, alike, hasLast: rest > 0 }, share, {
     alike: panel,

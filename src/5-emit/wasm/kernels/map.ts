@@ -26,8 +26,8 @@ export function writeMap(steps: Steps, map: MapStatement, context: KernelContext
   if (columns > 1 && readsColumns(map, context)) {
     evaluator.hoist(steps, expressionsOf(map), cursor.place(real, false), isNumber(context))
     const share = shareOf(steps, i32.const(vectorsIn(columns, real)), context)
-    return forPanels(steps, cursor, columns, real, share, (panel, valid) => {
-      const place = cursor.place(real, false, valid === undefined ? {} : { valid })
+    return forPanels(steps, cursor, columns, real, share, (panel, vector) => {
+      const place = cursor.place(real, false, vector)
       const own = evaluator.inner()
       own.hoist(panel, expressionsOf(map), place, isOfColumn(context))
       downRows(panel, cursor, all, (inner) => own.inner().store(inner, map.stores, place))
@@ -54,8 +54,8 @@ function writeSharedRow(
 ): void {
   const { wide } = context
   const share = shareOf(steps, i32.const(vectorsIn(columns, wide)), context)
-  forPanels(steps, cursor, columns, wide, share, (inner, valid) =>
-    evaluator.inner().store(inner, stores, cursor.place(wide, false, valid === undefined ? {} : { valid })),
+  forPanels(steps, cursor, columns, wide, share, (inner, vector) =>
+    evaluator.inner().store(inner, stores, cursor.place(wide, false, vector)),
   )
 }
 
@@ -68,9 +68,9 @@ export function readsColumns(map: MapStatement, context: Pick<KernelContext, 'la
   })
 }
 
-/** A draw from the normal law is a chain of a hundred and fifty instructions. */
-const drawsNormal = (map: MapStatement): boolean =>
-  leavesOfMap(map).some((leaf) => leaf.kind === 'random' && leaf.distribution === 'normal')
+/** Normal draws come in pairs: in rows of an odd number of elements some begin with the second of a pair. */
+const drawsPairs = (map: MapStatement): boolean =>
+  map.columns % 2 === 0 && leavesOfMap(map).some((leaf) => leaf.kind === 'random' && leaf.distribution === 'normal')
 
 const leavesOfMap = (map: MapStatement): readonly LoopLeaf[] =>
   expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
@@ -105,9 +105,7 @@ export function writeRow(
   const own = evaluator.inner()
   if (columns === 1) return own.store(steps, stores, cursor.place(context.wide, true, more))
   own.hoist(steps, expressionsOf(map), cursor.place(lanes, false, more), isOfRow(context))
-  const write: Body = (inner, valid, columnShift) => {
-    const at = { ...more, ...(columnShift > 0 && { columnShift }), ...(valid !== undefined && { valid }) }
-    own.inner().store(inner, stores, cursor.place(lanes, false, at))
-  }
-  alongColumns(steps, cursor, columns, lanes, write, drawsNormal(map) ? 2 : 1)
+  const write: Body = (inner, vector) =>
+    own.inner().store(inner, stores, cursor.place(lanes, false, { ...more, ...vector }))
+  alongColumns(steps, cursor, columns, lanes, write, drawsPairs(map))
 }

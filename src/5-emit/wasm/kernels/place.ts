@@ -19,6 +19,8 @@ export interface Place {
   readonly seen?: Map<string, V128>
   /** Columns that exist, where a vector reaches beyond the last. */
   readonly valid?: number
+  /** Where this vector and the next have whole pairs of elements: the normal draws of both, once one of them asked. */
+  readonly normals?: Map<string, V128>
   /** Lanes that exist, where only the run tells; there is room for the others. */
   readonly within?: V128
   readonly accumulator?: (index: number) => V128

@@ -47,7 +47,7 @@ export function writeRowFolds(
   const running = folds.map(({ fold }) => new Running(steps, fold, lanes))
   running.forEach((each) => each.start(steps))
   own.hoist(steps, valuesOf(reduce), cursor.place(lanes, false, more), isOfRow(context))
-  alongColumns(steps, cursor, columns, lanes, (inner, valid) => {
+  alongColumns(steps, cursor, columns, lanes, (inner, { valid }) => {
     const vector = own.inner()
     vector.expect(valuesOf(reduce))
     const at = cursor.place(lanes, false, more)
@@ -120,7 +120,7 @@ function writeColumnSums(steps: Steps, reduce: Reduce, context: KernelContext, c
   const evaluator = new Evaluator(context)
   evaluator.hoist(steps, valuesOf(reduce), cursor.place(real, false), isNumber(context))
   const share = shareOf(steps, i32.const(vectorsIn(columns, real)), context)
-  forPanels(steps, cursor, columns, real, share, (panel, valid) => {
+  forPanels(steps, cursor, columns, real, share, (panel, { valid }) => {
     const own = evaluator.inner()
     const place = cursor.place(real, false)
     const running = folds.map(({ fold }) => new Running(panel, fold, real))

@@ -5,6 +5,7 @@
  */
 import { range } from '../../range.js'
 import { i32, repeatWhile, v128, type Effect, type I32, type Local, type V128 } from '../assembler/index.js'
+import { interleaved, single } from '../lanes.js'
 import type { Steps } from '../steps.js'
 import { inScratch } from './context.js'
 import { blockInPlace, panelInPlace, rowsInPlace, type Block } from './factors.js'
@@ -127,6 +128,6 @@ function rowsIn([a, b]: readonly V128[]): readonly V128[] {
 function lanesIn([a, b]: readonly V128[]): readonly ((to: I32, offset: number) => Effect)[] {
   if (!a) throw new Error('a column without sums')
   if (!b) return range(4).map((row) => (to, offset) => v128.store32_lane(to, offset, a, row))
-  const halves = [v128.shuffle32(a, b, [0, 4, 1, 5]), v128.shuffle32(a, b, [2, 6, 3, 7])] as const
+  const halves = interleaved(single, a, b)
   return range(4).map((row) => (to, offset) => v128.store64_lane(to, offset, halves[row < 2 ? 0 : 1], row % 2))
 }

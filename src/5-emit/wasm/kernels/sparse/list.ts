@@ -15,7 +15,7 @@ import {
   type Local,
   type V128,
 } from '../../assembler/index.js'
-import { lanesOfWords, type Lanes } from '../../lanes.js'
+import { interleaved, lanesOfWords, type Lanes } from '../../lanes.js'
 import type { Steps } from '../../steps.js'
 import { inScratch, type KernelContext } from '../context.js'
 import { callShared } from '../shared-function.js'
@@ -107,31 +107,14 @@ interface Looked {
   readonly places: V128
 }
 
-/** The signs of all lanes, and places beside values: those of the first half of the lanes, and of the second. */
-const forms = {
-  f32x4: {
-    bitmask: i32x4.bitmask,
-    halves: [
-      [0, 4, 1, 5],
-      [2, 6, 3, 7],
-    ],
-  },
-  f64x2: {
-    bitmask: i64x2.bitmask,
-    halves: [
-      [0, 1, 4, 5],
-      [2, 3, 6, 7],
-    ],
-  },
-} as const
+/** The signs of all lanes. */
+const bitmask = { f32x4: i32x4.bitmask, f64x2: i64x2.bitmask } as const
 
 /** Loads a vector, and writes each of its lanes as an entry, which moves on where the lane is not 0. */
 function writeEntries(steps: Steps, real: Lanes, entries: readonly Local<'i32'>[], { at, kept, places }: Looked): void {
   const values = steps.keep(v128.load(at.get, 0))
-  const { bitmask, halves } = forms[real.name]
-  steps.do(kept.set(bitmask(real.ne(values, v128.zero))))
-  const own = steps.keep(places)
-  const written = halves.map((lanes) => steps.keep(v128.shuffle32(own, values, lanes)))
+  steps.do(kept.set(bitmask[real.name](real.ne(values, v128.zero))))
+  const written = interleaved(real, steps.keep(places), values).map((half) => steps.keep(half))
   entries.forEach((entry, lane) => {
     const half = written[Math.floor((2 * lane) / real.count)]
     if (!half) throw new Error('more entries than lanes')
