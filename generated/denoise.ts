@@ -558,9 +558,11 @@ function createNetwork() {
     const noise0NormalKey1 = memory.draw[1]!
     const noise0NormalKey2 = memory.draw[2]!
     const noise0NormalKey3 = memory.draw[3]!
-    for (let at = 0; at < rows * 64; at++) {
-      corrupt1[at] =
-        image[at]! + 0.3 * hashNormal(at, noise0NormalKey0, noise0NormalKey1, noise0NormalKey2, noise0NormalKey3)
+    for (let at = 0; at < rows * 64; at += 2) {
+      const radius = hashRadius(at >>> 1, noise0NormalKey0, noise0NormalKey1)
+      const turns = hashUniform(at >>> 1, noise0NormalKey2, noise0NormalKey3)
+      corrupt1[at] = image[at]! + 0.3 * (radius * cosineOfTurns(turns))
+      corrupt1[at + 1] = image[at + 1]! + 0.3 * (radius * cosineOfTurns(turns - 0.25))
     }
   }
 
@@ -2849,15 +2851,9 @@ function fillUniform(
   }
 }
 
-/**
- * A cheap draw from the standard normal law for element `index`. Two elements side by side are one draw (Box–Muller): the
- * first two keys give their radius, which ends at 6.7, the last two their angle, which is a quarter turn less for the
- * second.
- */
-function hashNormal(index: number, key0: number, key1: number, key2: number, key3: number): number {
-  const pair = index >>> 1
-  const radius = Math.sqrt(-2 * log(1 - hashUniform(pair, key0, key1)))
-  return radius * cosineOfTurns(hashUniform(pair, key2, key3) - 0.25 * (index & 1))
+/** How far from 0 a point lies whose two coordinates are draws from the standard normal law; ends at 6.7. */
+function hashRadius(point: number, key0: number, key1: number): number {
+  return Math.sqrt(-2 * log(1 - hashUniform(point, key0, key1)))
 }
 
 /**

@@ -296,7 +296,7 @@ export const faults = [
   ['he’s gain forgets the slope', 'src/catalogue/initialisers/he-normal.ts', '(1 + slope * slope)', '1'],
   ['lecun’s deviation is the variance', 'src/catalogue/initialisers/lecun-normal.ts', 'Math.sqrt(', 'Math.abs('],
   // draws
-  ['both numbers of a normal draw have one angle', 'src/runtime/hash-normal.ts', ' - 0.25 * (index & 1)', ''],
+  ['both numbers of a normal draw have one angle', 'src/runtime/hash-normal.ts', 'turns - 0.25', 'turns'],
   // passes
   [
     'a weight is updated before its last reader',

@@ -1,14 +1,13 @@
 import { cosineOfTurns } from './cosine-of-turns.js'
+import { hashRadius } from './hash-radius.js'
 import { hashUniform } from './hash-uniform.js'
-import { log } from './log.js'
 
 /**
- * A cheap draw from the standard normal law for element `index`. Two elements side by side are one draw (Box–Muller): the
- * first two keys give their radius, which ends at 6.7, the last two their angle, which is a quarter turn less for the
- * second.
+ * A cheap draw from the standard normal law for element `index`. Two elements side by side are the coordinates of one
+ * point (Box–Muller): the first two keys give its radius, the last two its angle.
  */
 export function hashNormal(index: number, key0: number, key1: number, key2: number, key3: number): number {
-  const pair = index >>> 1
-  const radius = Math.sqrt(-2 * log(1 - hashUniform(pair, key0, key1)))
-  return radius * cosineOfTurns(hashUniform(pair, key2, key3) - 0.25 * (index & 1))
+  const point = index >>> 1
+  const turns = hashUniform(point, key2, key3)
+  return hashRadius(point, key0, key1) * cosineOfTurns((index & 1) === 0 ? turns : turns - 0.25)
 }

@@ -32,7 +32,19 @@ const ways: readonly Pick<Net, 'optimiser' | 'clip'>[] = [
   { optimiser: 'lion(decay: 0.1)' },
 ]
 
+/** Draws from the normal law come in pairs, as far as a row has them. */
+export const noisy = (inputs: number, outputs: number): Net => ({
+  inputs,
+  hidden: [],
+  between: ['corrupt gaussian(0.3)'],
+  output: 'number',
+  outputs,
+  batch: 7,
+})
+
 export const emittedCases: readonly EmittedCase[] = [
+  ...[1, 4, 5].map((inputs) => ({ net: noisy(inputs, 2), batches: steps7 })),
+  ...[1, 2, 40, 41].map((inputs) => ({ net: noisy(inputs, 60), batches: steps7 })),
   { net: { ...small, output: 'number', optimiser: 'nadam' }, batches: steps7 },
   ...ways.map((way) => ({ net: { ...small, output: 'class', ...way } as const, batches: steps7 })),
   {

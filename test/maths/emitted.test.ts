@@ -8,7 +8,7 @@ import { emittedClass, savedStates, stepDraws, type EmittedModel, type Targets }
 import { generator } from '../support/generator.js'
 import { largestError, relativeDistance } from '../support/measure.js'
 import { evaluationGraph, inferenceGraph, modelOf, trainingGraph, type TrainedModel } from '../support/model.js'
-import { activationCases, anyCase, emittedCases, nameOf, small, type EmittedCase } from './emitted-cases.js'
+import { activationCases, anyCase, emittedCases, nameOf, noisy, small, type EmittedCase } from './emitted-cases.js'
 import { specText, type Net } from '../support/net.js'
 import { randomTarget, startingStates } from '../support/step.js'
 import type { Graph } from '../../src/3-graph/graph.js'
@@ -109,8 +109,9 @@ function expectSamePredictions(
 
 describe('batch all', () => {
   const plain: Net = { inputs: 3, hidden: [5], output: 'class', outputs: 4, optimiser: 'momentum(lr: 0.5)', seed: 7 }
-  // In blocks, a row's mask must be the one it would get if all rows came at once.
-  const cases: readonly Net[] = [plain, { ...plain, hidden: [40], dropout: '30%' }]
+  // In blocks, a row's mask or noise must be the one it would get if all rows came at once.
+  const noisyOnes = [noisy(5, 2), noisy(40, 60)].map((net) => ({ ...net, seed: 7 }))
+  const cases: readonly Net[] = [plain, { ...plain, hidden: [40], dropout: '30%' }, ...noisyOnes]
   it.each(cases.map((net) => [nameOf({ net, batches: [] }), net] as const))(
     'sums the gradients of its blocks to those of all rows: %s',
     async (_, net) => {
@@ -118,7 +119,7 @@ describe('batch all', () => {
       const [model, graph] = [modelOf(text), trainingGraph(text)]
       const emitted = new (await emittedClass(text))()
       const rows = 1003
-      const [x, target] = [generator(80).array(rows * 3), randomTarget(net, rows, 81)]
+      const [x, target] = [generator(80).array(rows * net.inputs), randomTarget(net, rows, 81)]
       let states = statesOf(graph, model, emitted)
       for (let epoch = 0; epoch < 2; epoch++) {
         const { learningRate } = model.training

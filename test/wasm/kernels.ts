@@ -3,7 +3,7 @@ import type { EntryName, Program } from '../../src/4-loops/program.js'
 import { header, layoutOf, type Layout } from '../../src/5-emit/wasm/kernels/layout.js'
 import { placeIn, type Placed } from '../../src/5-emit/wasm/kernels/place-buffers.js'
 import { writeProgram } from '../../src/5-emit/wasm/kernels/program.js'
-import { purposes } from '../../src/5-emit/ts/kernels/draw-keys.js'
+import { purposes } from '../../src/5-emit/ts/kernels/draws.js'
 import { drawKeys } from '../support/draw-keys.js'
 import type { Call, Memory } from '../reference/loops.js'
 

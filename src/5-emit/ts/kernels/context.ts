@@ -1,20 +1,14 @@
 /** What the printers of one function share: the buffers, the names taken, and what the function turns out to need. */
 import type { Buffer, Entry, Extent, LoopLeaf, Program, Store } from '../../../4-loops/program.js'
 import type { RandomDraw } from '../../../4-loops/uses.js'
-import type { Distribution } from '../../../expression/tensor.js'
 import type { UnaryOp } from '../../../expression/types.js'
 import { Names } from '../../../4-loops/names.js'
-import { capitalised, RESERVED } from '../printer/index.js'
+import { RESERVED } from '../printer/index.js'
+import { drawIn, hashes } from './draws.js'
 import { eachName, reservedNames } from './reserved-names.js'
 import type { Shared } from './products/shared.js'
 import { sumRowsOf } from './products/sums.js'
 import { atom, called, type Text } from './text.js'
-
-/** The runtime function behind a draw, and how many keys it takes. */
-export const hashes = {
-  uniform: { name: 'hashUniform', keys: 2 },
-  normal: { name: 'hashNormal', keys: 4 },
-} as const satisfies Record<Distribution, object>
 
 /** What an optimiser does to an element, as a function that several parameters share. */
 export interface SharedStep {
@@ -130,6 +124,8 @@ export interface Place {
   readonly local?: Local
   /** Names of the block around, where several statements share it. */
   readonly names?: Names
+  /** A draw from the normal law, where it is a coordinate of a point that two elements share. */
+  readonly normal?: (draw: RandomDraw) => Text
 }
 
 /** A single number kept in 64 bits is a plain field of the memory, not an array. */
@@ -155,11 +151,8 @@ export function leafText(context: FunctionContext, leaf: LoopLeaf, place: Place)
     case 'scalar':
       return atom(leaf.scalar === 'rowCount' ? 'rows' : context.field(leaf.scalar))
     case 'random': {
-      const draw = leaf.draw === 0 ? '' : `Draw${leaf.draw}`
-      const key = `${streamName(leaf)}${draw}${leaf.distribution === 'uniform' ? '' : 'Normal'}`
-      context.draws.set(key, leaf)
-      const index = context.inBlocks ? `${key}First + ${place.at}` : place.at
-      const keys = Array.from({ length: hashes[leaf.distribution].keys }, (_, word) => `${key}Key${word}`)
+      if (leaf.distribution === 'normal' && place.normal) return place.normal(leaf)
+      const { index, keys } = drawIn(context, leaf, place.at)
       return called(context.call(hashes[leaf.distribution].name), [index, ...keys].map(atom))
     }
     case 'load': {
@@ -173,10 +166,6 @@ export function leafText(context: FunctionContext, leaf: LoopLeaf, place: Place)
     }
   }
 }
-
-/** `dropout3`; streams from 2²⁰ on are those of a pretraining. */
-const streamName = ({ purpose, stream }: Extract<LoopLeaf, { kind: 'random' }>): string =>
-  stream < 2 ** 20 ? `${purpose}${stream}` : `pretraining${capitalised(purpose)}${stream - 2 ** 20}`
 
 /** `(row + 1) * 32`, as short as it gets. */
 export function times(index: string, factor: number): string {

@@ -5,6 +5,7 @@ import { leavesOf } from '../../../expression/walk.js'
 import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import { extentText, times, type FunctionContext, type Local, type Place } from './context.js'
 import { block, type Lines } from './lines.js'
+import { normalsOf, printPairs } from './pairs.js'
 import { printStores } from './stores.js'
 import type { Text } from './text.js'
 
@@ -35,6 +36,9 @@ export function printMap(map: MapStatement, context: FunctionContext, depth: num
   if (columns === 1 || isFlat(map, context)) {
     const size = rows === 'batch' ? times('rows', columns) : `${rows * columns}`
     const place = { row: 'at', column: columns === 1 ? '0' : 'at', at: 'at' }
+    // With an odd number of columns, an odd number of rows would end within a pair.
+    const normals = columns % 2 === 0 ? normalsOf(map) : []
+    if (normals.length > 0) return printPairs(normals, size, context, depth, element)
     return block(`for (let at = 0; at < ${size}; at++)`, element(place, depth + 1))
   }
   return block(

@@ -11,7 +11,7 @@ const block = 'memory rows row column inner block at scratch draw source order s
 const lists = 'place places listed filled looked wanted first count'
 const fields = ['ends', 'values', 'panel', 'wide']
 const scalars = 'seed step learningRate totalRows totalWeight firstRow isPrepared'
-const globals = 'Math Infinity undefined NaN smallest pow hashUniform hashNormal drawBlock'
+const globals = 'Math Infinity undefined NaN smallest pow hashUniform hashNormal hashRadius cosineOfTurns drawBlock'
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
 

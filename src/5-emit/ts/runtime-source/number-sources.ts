@@ -15,6 +15,7 @@ import fillTruncatedNormal from '../../../runtime/fill-truncated-normal.ts?raw'
 import fillUniform from '../../../runtime/fill-uniform.ts?raw'
 import growth from '../../../runtime/growth.ts?raw'
 import hashNormal from '../../../runtime/hash-normal.ts?raw'
+import hashRadius from '../../../runtime/hash-radius.ts?raw'
 import hashUniform from '../../../runtime/hash-uniform.ts?raw'
 import ln2 from '../../../runtime/ln2.ts?raw'
 import log from '../../../runtime/log.ts?raw'
@@ -46,6 +47,7 @@ export const NUMBER_SOURCES: readonly (readonly [file: string, text: string])[] 
   ['standard-normal', standardNormal],
   ['uniform53', uniform53],
   ['hash-normal', hashNormal],
+  ['hash-radius', hashRadius],
   ['hash-uniform', hashUniform],
   ['draw-block', drawBlock],
   ['philox', philox],

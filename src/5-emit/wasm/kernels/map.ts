@@ -68,8 +68,8 @@ export function readsColumns(map: MapStatement, context: Pick<KernelContext, 'la
   })
 }
 
-/** Normal draws come in pairs: in rows of an odd number of elements some begin with the second of a pair. */
-const drawsPairs = (map: MapStatement): boolean =>
+/** Whether it draws from the normal law, and no row begins with the second coordinate of a point. */
+const drawsPoints = (map: MapStatement): boolean =>
   map.columns % 2 === 0 && leavesOfMap(map).some((leaf) => leaf.kind === 'random' && leaf.distribution === 'normal')
 
 const leavesOfMap = (map: MapStatement): readonly LoopLeaf[] =>
@@ -107,5 +107,5 @@ export function writeRow(
   own.hoist(steps, expressionsOf(map), cursor.place(lanes, false, more), isOfRow(context))
   const write: Body = (inner, vector) =>
     own.inner().store(inner, stores, cursor.place(lanes, false, { ...more, ...vector }))
-  alongColumns(steps, cursor, columns, lanes, write, drawsPairs(map))
+  alongColumns(steps, cursor, columns, lanes, write, drawsPoints(map))
 }

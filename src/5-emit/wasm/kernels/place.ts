@@ -19,7 +19,7 @@ export interface Place {
   readonly seen?: Map<string, V128>
   /** Columns that exist, where a vector reaches beyond the last. */
   readonly valid?: number
-  /** Where this vector and the next have whole pairs of elements: the normal draws of both, once one of them asked. */
+  /** Of two vectors that draw points from the normal law together: the coordinates of both, once one has asked. */
   readonly normals?: Map<string, V128>
   /** Lanes that exist, where only the run tells; there is room for the others. */
   readonly within?: V128

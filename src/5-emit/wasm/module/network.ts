@@ -2,7 +2,7 @@
 import type { Entry, Program } from '../../../4-loops/program.js'
 import { drawsOf } from '../../../4-loops/uses.js'
 import { functionOf, printEntry } from '../../ts/kernels/entries.js'
-import { drawKeys } from '../../ts/kernels/draw-keys.js'
+import { drawKeys } from '../../ts/kernels/draws.js'
 import { linesOf, type Declaration } from '../../ts/kernels/declaration.js'
 import { block, type Lines } from '../../ts/kernels/lines.js'
 import { returned } from '../../ts/kernels/network.js'
