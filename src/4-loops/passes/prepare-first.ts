@@ -1,6 +1,6 @@
-import { leavesOf } from '../../expression/walk.js'
-import { expressionsOf, keyOfLoopLeaf, readsOf, writesOf } from '../effects.js'
+import { readsOf, writesOf } from '../effects.js'
 import type { Buffer, Entry, Statement } from '../program.js'
+import { leavesIn } from '../uses.js'
 
 /**
  * Numbers that need nothing but other numbers (a step size, 1/rows, β₁ᵗ) are computed once, before everything else, so
@@ -17,7 +17,7 @@ export function prepareFirst(entry: Entry, buffers: ReadonlyMap<string, Buffer>)
     statement.rows === 1 &&
     statement.columns === 1 &&
     readsOf(statement).every(isReady) &&
-    !expressionsOf(statement).some((e) => leavesOf(e, keyOfLoopLeaf).some((leaf) => leaf.kind === 'random'))
+    !leavesIn(statement).some(({ kind }) => kind === 'random')
 
   const numbers: Statement[] = []
   const rest: Statement[] = []

@@ -1,11 +1,10 @@
 /** Prints maps as loops over rows and columns of constant extent. */
 import type { Names } from '../../../4-loops/names.js'
 import type { Contract, MapStatement } from '../../../4-loops/program.js'
-import { leavesOf } from '../../../expression/walk.js'
-import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
+import { leavesIn, pointsOf } from '../../../4-loops/uses.js'
 import { extentText, times, type FunctionContext, type Local, type Place } from './context.js'
 import { block, type Lines } from './lines.js'
-import { normalsOf, printPairs } from './pairs.js'
+import { printPairs } from './pairs.js'
 import { printStores } from './stores.js'
 import type { Text } from './text.js'
 
@@ -36,9 +35,8 @@ export function printMap(map: MapStatement, context: FunctionContext, depth: num
   if (columns === 1 || isFlat(map, context)) {
     const size = rows === 'batch' ? times('rows', columns) : `${rows * columns}`
     const place = { row: 'at', column: columns === 1 ? '0' : 'at', at: 'at' }
-    // With an odd number of columns, an odd number of rows would end within a pair.
-    const normals = columns % 2 === 0 ? normalsOf(map) : []
-    if (normals.length > 0) return printPairs(normals, size, context, depth, element)
+    const points = pointsOf(map)
+    if (points.length > 0) return printPairs(points, size, context, depth, element)
     return block(`for (let at = 0; at < ${size}; at++)`, element(place, depth + 1))
   }
   return block(
@@ -53,8 +51,7 @@ export function isFlat(map: MapStatement | Contract, context: Pick<FunctionConte
     const { shape } = context.buffer(name)
     return (shape.rows === map.rows && shape.columns === map.columns) || (shape.rows === 1 && shape.columns === 1)
   }
-  const leaves = expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
-  const inPlace = leaves.every((leaf) => (leaf.kind === 'load' ? whole(leaf.buffer) : leaf.kind !== 'column'))
+  const inPlace = leavesIn(map).every((leaf) => (leaf.kind === 'load' ? whole(leaf.buffer) : leaf.kind !== 'column'))
   return inPlace && map.stores.every(({ offset }) => offset === undefined)
 }
 

@@ -2,22 +2,12 @@
  * Prints maps that draw from the normal law, two elements at a time: they are the coordinates of one point (Box–Muller), whose
  * radius is drawn once. 784-256-784 with noise trains 5% faster than with draws one by one.
  */
-import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
-import type { MapStatement } from '../../../4-loops/program.js'
 import { keyOfDraw, type RandomDraw } from '../../../4-loops/uses.js'
-import { leavesOf } from '../../../expression/walk.js'
 import type { FunctionContext } from './context.js'
 import { drawIn } from './draws.js'
 import type { Element } from './elementwise.js'
 import { block, type Lines } from './lines.js'
 import { assign, atom, called, chain, type Text } from './text.js'
-
-/** One of each kind. */
-export function normalsOf(map: MapStatement): readonly RandomDraw[] {
-  const leaves = expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
-  const normals = leaves.flatMap((leaf) => (leaf.kind === 'random' && leaf.distribution === 'normal' ? [leaf] : []))
-  return [...new Map(normals.map((draw) => [keyOfDraw(draw), draw])).values()]
-}
 
 /** `size`: how many elements there are, an even number. */
 export function printPairs(

@@ -1,7 +1,6 @@
 /** Rows abreast: each lane takes a row of its own, where a row by itself would leave most of them idle. */
-import { expressionsOf, keyOfLoopLeaf } from '../../../4-loops/effects.js'
 import type { Contract, MapStatement, Reduce } from '../../../4-loops/program.js'
-import { leavesOf } from '../../../expression/walk.js'
+import { leavesIn } from '../../../4-loops/uses.js'
 import { placed, type KernelContext } from './context.js'
 
 /** What is stored has rows, and what is drawn has columns: those vectors of draws are of neighbours in a row. */
@@ -10,6 +9,4 @@ export const mayGoAbreast = (
   context: Pick<KernelContext, 'layout'>,
 ): boolean =>
   statement.stores.every(({ buffer, accumulate }) => !accumulate && placed(context, buffer).buffer.shape.rows !== 1) &&
-  expressionsOf(statement)
-    .flatMap((value) => leavesOf(value, keyOfLoopLeaf))
-    .every(({ kind }) => kind !== 'random')
+  leavesIn(statement).every(({ kind }) => kind !== 'random')

@@ -1,8 +1,7 @@
 /** Elementwise statements. */
 import { expressionsOf } from '../../../4-loops/effects.js'
-import type { LoopLeaf, MapStatement } from '../../../4-loops/program.js'
-import { leavesOf } from '../../../expression/walk.js'
-import { keyOfLoopLeaf } from '../../../4-loops/effects.js'
+import type { MapStatement } from '../../../4-loops/program.js'
+import { leavesIn, pointsOf } from '../../../4-loops/uses.js'
 import { i32 } from '../assembler/index.js'
 import { vectorsIn } from '../lanes.js'
 import type { Steps } from '../steps.js'
@@ -61,19 +60,12 @@ function writeSharedRow(
 
 /** What is the same for all rows is loaded once a column instead of once an element. */
 export function readsColumns(map: MapStatement, context: Pick<KernelContext, 'layout'>): boolean {
-  return leavesOfMap(map).some((leaf) => {
+  return leavesIn(map).some((leaf) => {
     if (leaf.kind !== 'load') return false
     const { rows, columns } = placed(context, leaf.buffer).buffer.shape
     return rows === 1 && columns > 1
   })
 }
-
-/** Whether it draws from the normal law, and no row begins with the second coordinate of a point. */
-const drawsPoints = (map: MapStatement): boolean =>
-  map.columns % 2 === 0 && leavesOfMap(map).some((leaf) => leaf.kind === 'random' && leaf.distribution === 'normal')
-
-const leavesOfMap = (map: MapStatement): readonly LoopLeaf[] =>
-  expressionsOf(map).flatMap((value) => leavesOf(value, keyOfLoopLeaf))
 
 /** As many rows at hand as there are lanes, each in a lane of its own. */
 export function writeRowsAbreast(
@@ -107,5 +99,5 @@ export function writeRow(
   own.hoist(steps, expressionsOf(map), cursor.place(lanes, false, more), isOfRow(context))
   const write: Body = (inner, vector) =>
     own.inner().store(inner, stores, cursor.place(lanes, false, { ...more, ...vector }))
-  alongColumns(steps, cursor, columns, lanes, write, drawsPoints(map))
+  alongColumns(steps, cursor, columns, lanes, write, pointsOf(map).length > 0)
 }
